@@ -1,0 +1,33 @@
+import { defineConfig } from "@medusajs/framework/utils"
+
+/**
+ * Source-mode host: Medusa takes this folder's src/ as its project, so modules, routes, workflows
+ * and admin pages load straight from TypeScript. For development and tests; not shipped.
+ */
+const options = {
+  secret: process.env.TRATO_SECRET ?? "source-mode-secret-for-development-only",
+  time_zone: process.env.TRATO_TIME_ZONE ?? "America/Mexico_City",
+  public_url: process.env.TRATO_PUBLIC_URL,
+}
+
+const modules = ["access", "journal", "crm", "presales", "billing"].map((name) => ({
+  resolve: `./src/modules/${name}`,
+  options,
+}))
+
+module.exports = defineConfig({
+  projectConfig: {
+    databaseUrl: process.env.DATABASE_URL,
+    databaseDriverOptions: { connection: { ssl: false } },
+    cookieOptions: { secure: false, sameSite: "lax" },
+    http: {
+      storeCors: "http://localhost:8000",
+      adminCors: "http://localhost:9000",
+      authCors: "http://localhost:9000",
+      jwtSecret: "source-mode-jwt",
+      cookieSecret: "source-mode-cookie",
+    },
+  },
+  admin: { disable: process.env.TRATO_ADMIN !== "on" },
+  modules,
+})

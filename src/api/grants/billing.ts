@@ -1,0 +1,3 @@
+import { RouteGrants } from "."
+
+export const billingGrants: RouteGrants = {}

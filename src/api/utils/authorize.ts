@@ -1,0 +1,40 @@
+import { AuthenticatedMedusaRequest, MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { Modules } from "@medusajs/framework/utils"
+import type { AccessModuleService } from "../../modules/access/service"
+import { Permissions } from "../../types/access"
+import { Actor } from "../../types/common"
+import { forbidden } from "../../utils/errors"
+import { grantFor } from "../grants"
+import { sendError } from "./handle"
+
+type Authorized = { tratoPermissions?: Permissions }
+
+/**
+ * Stands before every admin route of ours. Medusa has already checked the session or key; this asks
+ * the access module what the actor may do, once per request, and refuses what the table does not grant.
+ */
+export async function authorize(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+  const grant = grantFor(req.method, req.originalUrl)
+  const actorId = (req as AuthenticatedMedusaRequest).auth_context?.actor_id
+  if (!actorId) return next()
+  const access = req.scope.resolve<AccessModuleService>("trato_access")
+  const permissions = await access.permissionsOf(actorId)
+  ;(req as Authorized).tratoPermissions = permissions
+  if (grant === "any" || (grant && permissions.grants.includes(grant))) return next()
+  sendError(res, forbidden("Tu rol no tiene este permiso. Pide a un administrador que lo revise.", { grant: grant ?? null, role: permissions.role, blocked: permissions.blocked }))
+}
+
+/** What the actor of this request may do and see. */
+export function permissionsOf(req: MedusaRequest): Permissions {
+  const permissions = (req as Authorized).tratoPermissions
+  if (!permissions) throw forbidden("This route is not behind `authorize`")
+  return permissions
+}
+
+/** Who acts, with the name the journal keeps. */
+export async function actorOf(req: MedusaRequest): Promise<Actor> {
+  const { actor_id, actor_type } = (req as AuthenticatedMedusaRequest).auth_context
+  if (actor_type !== "user") return { type: actor_type === "api-key" ? "api-key" : "customer", id: actor_id }
+  const [user] = await req.scope.resolve(Modules.USER).listUsers({ id: actor_id }, { select: ["id", "first_name", "last_name", "email"], take: 1 })
+  return { type: "user", id: actor_id, name: user ? [user.first_name, user.last_name].filter(Boolean).join(" ") || user.email : null }
+}

@@ -1,0 +1,38 @@
+import { z } from "@medusajs/framework/zod"
+import { isCivilDate } from "../../utils/dates"
+
+/** Text that people write: trimmed, no NUL or other control characters but line breaks and tabs (PostgreSQL and XML refuse them). */
+export const text = (max: number) =>
+  z.string().trim().max(max).refine((s) => !hasControl(s), { error: "contains characters that cannot be stored", params: { code: "control_characters" } })
+
+export const requiredText = (max: number) => text(max).min(1)
+
+export const optionalText = (max: number) => text(max).transform((s) => s || null).nullable()
+
+/** An amount of money: 0 or more, at most 12 whole digits and 6 decimals. */
+export const amount = z.number().min(0).max(999_999_999_999).refine((n) => decimals(n) <= 6, { error: "at most 6 decimals", params: { code: "too_many_decimals" } })
+
+export const quantity = z.number().positive().max(1_000_000_000).refine((n) => decimals(n) <= 6, { error: "at most 6 decimals", params: { code: "too_many_decimals" } })
+
+export const civilDate = z.string().refine(isCivilDate, { error: "is not a date (YYYY-MM-DD)", params: { code: "invalid_date" } })
+
+export const currencyCode = z.string().regex(/^[A-Za-z]{3}$/).transform((s) => s.toLowerCase())
+
+export const id = z.string().min(1).max(100).regex(/^[A-Za-z0-9_-]+$/)
+
+export const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  q: z.string().trim().max(200).optional(),
+  order: z.string().max(60).optional(),
+})
+
+export const additionalData = z.record(z.string(), z.unknown()).optional()
+
+const decimals = (n: number): number => {
+  const [mantissa, exponent] = n.toString().toLowerCase().split("e")
+  return Math.max(0, (mantissa.split(".")[1]?.length ?? 0) - Number(exponent ?? 0))
+}
+
+// eslint-disable-next-line no-control-regex
+const hasControl = (s: string): boolean => /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/.test(s) || /\p{Surrogate}/u.test(s)

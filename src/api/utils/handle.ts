@@ -1,0 +1,39 @@
+import { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { MedusaError } from "@medusajs/framework/utils"
+import { isTratoError, TratoError } from "../../utils/errors"
+
+type Handler<Body, Query> = (req: MedusaRequest<Body, Query>, res: MedusaResponse) => Promise<unknown> | unknown
+
+const STATUS: Record<string, number> = {
+  [MedusaError.Types.INVALID_DATA]: 400,
+  [MedusaError.Types.NOT_ALLOWED]: 400,
+  [MedusaError.Types.NOT_FOUND]: 404,
+  [MedusaError.Types.FORBIDDEN]: 403,
+  [MedusaError.Types.CONFLICT]: 409,
+}
+
+/** What every answer to a mistake looks like: `{ type, code, message, errors, details }`. */
+export function sendError(res: MedusaResponse, error: TratoError): void {
+  res.status(STATUS[error.type] ?? 500).json({
+    type: error.type,
+    code: error.reason,
+    message: error.message,
+    errors: error.fieldErrors,
+    details: error.details,
+  })
+}
+
+/**
+ * Wraps a route. Medusa's error handler drops the fields an error concerns and replaces the text of
+ * every conflict; ours is answered here, everything else goes on to Medusa.
+ */
+export const handle =
+  <Body = unknown, Query = Record<string, unknown>>(handler: Handler<Body, Query>) =>
+  async (req: MedusaRequest<Body, Query>, res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
+    try {
+      await handler(req, res)
+    } catch (error) {
+      if (isTratoError(error) && !res.headersSent) return sendError(res, error)
+      next(error)
+    }
+  }

@@ -1,0 +1,106 @@
+import { InjectManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
+import { Context } from "@medusajs/framework/types"
+import { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { EntityManager } from "@medusajs/framework/mikro-orm/knex"
+import { GRANTS, Permissions, Scope, ScopeKind } from "../../types/access"
+import { parseOptions, TratoOptions } from "../../utils/options"
+import { Role } from "./models/role"
+import { RoleAssignment } from "./models/role-assignment"
+import { Team, TeamMember } from "./models/team"
+import { effectiveGrants } from "./presets"
+
+type PermissionRow = {
+  role_name: string | null
+  preset: string | null
+  grants: string[] | null
+  scope: ScopeKind | null
+  in_use: boolean
+  team_user_ids: string[] | null
+}
+
+/** Who may do what on which rows, how often a public link may be asked, and the plugin's options. */
+export class AccessModuleService extends MedusaService({
+  TratoRole: Role,
+  TratoRoleAssignment: RoleAssignment,
+  TratoTeam: Team,
+  TratoTeamMember: TeamMember,
+}) {
+  readonly options: TratoOptions
+
+  constructor(container: Record<string, unknown>, options?: object) {
+    super(...(arguments as unknown as [Record<string, unknown>]))
+    this.options = parseOptions(options)
+    void container
+  }
+
+  getOptions(): TratoOptions {
+    return this.options
+  }
+
+  /** One statement per request: role, whether roles are in use at all, and the actor's team mates. */
+  @InjectManager()
+  async permissionsOf(actorId: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<Permissions> {
+    const { rows } = await this.knex(ctx).raw<{ rows: PermissionRow[] }>(
+      `select r.name as role_name, r.preset, r.grants, r.scope,
+              exists (select 1 from trato_role_assignment where deleted_at is null) as in_use,
+              case when r.scope = 'team' then (
+                select array_agg(distinct mate.user_id) from trato_team_member me
+                join trato_team_member mate on mate.team_id = me.team_id and mate.deleted_at is null
+                where me.user_id = ? and me.deleted_at is null) end as team_user_ids
+       from (select 1) one
+       left join trato_role_assignment a on a.actor_id = ? and a.deleted_at is null
+       left join trato_role r on r.id = a.role_id and r.deleted_at is null`,
+      [actorId, actorId]
+    )
+    return toPermissions(actorId, rows[0])
+  }
+
+  /**
+   * Counts one more ask and answers whether it is still within the limit. The count is a row, so
+   * that all processes share it; windows are whole minutes.
+   */
+  @InjectManager()
+  async allow(key: string, perMinute: number, now: Date = new Date(), @MedusaContext() ctx: Context<EntityManager> = {}): Promise<boolean> {
+    const minute = new Date(Math.floor(now.getTime() / 60_000) * 60_000)
+    const { rows } = await this.knex(ctx).raw<{ rows: { hits: number }[] }>(
+      `insert into trato_rate_limit (key, minute, hits) values (?, ?, 1)
+       on conflict (key, minute) do update set hits = trato_rate_limit.hits + 1 returning hits`,
+      [key, minute]
+    )
+    return rows[0].hits <= perMinute
+  }
+
+  /** Forgets windows that are over. Run by a job. */
+  @InjectManager()
+  async forgetRateLimits(before: Date, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<void> {
+    await this.knex(ctx)("trato_rate_limit").where("minute", "<", before).del()
+  }
+
+  private knex(ctx: Context<EntityManager>): Knex {
+    const trx = ctx.transactionManager?.getTransactionContext() as Knex | undefined
+    return trx ?? (ctx.manager as unknown as { getKnex(): Knex }).getKnex()
+  }
+}
+
+function toPermissions(actorId: string, row: PermissionRow): Permissions {
+  if (!row.in_use) {
+    return { actor_id: actorId, role: null, grants: [...GRANTS], scope: scopeOf(actorId, "all", null), blocked: false, open: true }
+  }
+  if (!row.scope || !row.grants) {
+    return { actor_id: actorId, role: null, grants: [], scope: scopeOf(actorId, "own", null), blocked: true, open: false }
+  }
+  return {
+    actor_id: actorId,
+    role: row.role_name,
+    grants: effectiveGrants({ preset: row.preset, grants: row.grants }),
+    scope: scopeOf(actorId, row.scope, row.team_user_ids),
+    blocked: false,
+    open: false,
+  }
+}
+
+function scopeOf(actorId: string, kind: ScopeKind, team: string[] | null): Scope {
+  if (kind === "all") return { kind, actor_id: actorId, user_ids: null, unassigned: true }
+  if (kind === "team") return { kind, actor_id: actorId, user_ids: [...new Set([actorId, ...(team ?? [])])], unassigned: true }
+  return { kind, actor_id: actorId, user_ids: [actorId], unassigned: false }
+}

@@ -1,0 +1,109 @@
+import { Amount, CivilDate, CurrencyTotal, Instant } from "../common"
+
+export type DealPriority = "none" | "low" | "medium" | "high"
+export type DealStatus = "open" | "won" | "lost"
+
+export type PersonRef = { id: string; name: string; initials: string }
+
+export type StageDTO = {
+  id: string
+  name: string
+  help: string | null
+  color: string
+  probability: number | null
+  position: number
+}
+
+export type PipelineDTO = { id: string; name: string; is_default: boolean; version: number; stages: StageDTO[] }
+
+export type DealCard = {
+  id: string
+  /** Clave de trato, `T-000123`. */
+  key: string
+  title: string
+  customer: { id: string; name: string } | null
+  owner: PersonRef | null
+  value: Amount | null
+  currency_code: string
+  priority: DealPriority
+  status: DealStatus
+  pipeline_id: string
+  stage_id: string | null
+  expected_close_on: CivilDate | null
+  overdue: boolean
+  version: number
+}
+
+export type DealDTO = DealCard & {
+  description: string | null
+  contact_name: string | null
+  stage_name: string | null
+  closed_on: CivilDate | null
+  closed_at: Instant | null
+  won_value: Amount | null
+  first_won_at: Instant | null
+  lost_reason: { id: string; name: string } | null
+  lost_note: string | null
+  created_by: PersonRef | null
+  created_at: Instant
+  updated_at: Instant
+  /** What the actor may do with this very deal; the screen shows nothing else. */
+  can: { update: boolean; close: boolean; assign: boolean; delete: boolean }
+}
+
+export type BoardColumn = { stage: StageDTO; count: number; totals: CurrencyTotal[]; deals: DealCard[]; next: string | null }
+
+/** GET /admin/trato/board?pipeline_id&take&q&owner_id&priority&customer_id&close_from&close_to */
+export type BoardResponse = { pipeline: PipelineDTO; pipelines: { id: string; name: string }[]; columns: BoardColumn[] }
+
+/** GET /admin/trato/board/:stage_id?after&take */
+export type BoardPageResponse = { deals: DealCard[]; next: string | null }
+
+/** POST /admin/trato/deals */
+export type CreateDealBody = {
+  /** An existing customer … */
+  customer_id?: string | null
+  /** … or the name of a new one, created with the deal (D19). At most 300 characters. */
+  customer_name?: string
+  title: string
+  description?: string | null
+  contact_name?: string | null
+  owner_id?: string | null
+  value?: Amount | null
+  currency_code?: string
+  priority?: DealPriority
+  pipeline_id?: string
+  stage_id: string
+  expected_close_on?: CivilDate | null
+  additional_data?: Record<string, unknown>
+}
+
+/** POST /admin/trato/deals/:id — the given fields only; `version` when the client wants a conflict told. */
+export type UpdateDealBody = Partial<Omit<CreateDealBody, "stage_id" | "pipeline_id">> & { version?: number }
+
+/** POST /admin/trato/deals/:id/move. Neither before_id nor after_id: on top of the stage. A rank is never accepted. */
+export type MoveDealBody = { stage_id: string; before_id?: string | null; after_id?: string | null; version: number }
+export type MoveDealResponse = { deal: DealCard; columns: { stage_id: string; count: number; totals: CurrencyTotal[] }[] }
+
+export type WinDealBody = { closed_on?: CivilDate; value?: Amount; version?: number }
+export type LoseDealBody = { closed_on?: CivilDate; lost_reason_id?: string | null; lost_note?: string | null; version?: number }
+export type ReopenDealBody = { reason?: string | null; version?: number }
+
+export type LostReasonDTO = { id: string; name: string; position: number; needs_note: boolean }
+
+/** POST /admin/trato/pipelines/:id saves the whole funnel. */
+export type SavePipelineBody = {
+  version: number
+  name?: string
+  stages: {
+    id?: string
+    name: string
+    help?: string | null
+    color?: string
+    probability?: number | null
+    delete?: boolean
+    move_deals_to?: string | null
+    /** What the dialog told the user; refused if it changed meanwhile (D5). */
+    expected_count?: number
+  }[]
+}

@@ -1,0 +1,125 @@
+import { Amount, CivilDate, Instant } from "../common"
+import { CustomerSnapshot, LineDTO, LineDiscount, LineInput, Totals } from "../lines"
+
+export const DOCUMENT_TYPES = ["opportunity", "quote", "contract", "order_request", "service"] as const
+export type DocumentType = (typeof DOCUMENT_TYPES)[number]
+
+export const PAPER_FORMATS = ["a4", "a5", "ticket80", "ticket58"] as const
+export type PaperFormat = (typeof PAPER_FORMATS)[number]
+
+/** draft → sent → accepted | rejected | expired (by date, never stored over a closed state) → converted; void from any but converted. */
+export type DocumentStatus = "draft" | "sent" | "accepted" | "rejected" | "converted" | "void"
+
+export type DocumentSummary = {
+  id: string
+  type: DocumentType
+  /** Series and folio as people say it: `COT-00000014`. */
+  number: string
+  revision: number
+  status: DocumentStatus
+  /** Status, or `expired` once valid_until is past and the state is still open. */
+  shown_status: DocumentStatus | "expired"
+  customer_id: string | null
+  customer_name: string
+  seller_id: string | null
+  seller_name: string | null
+  currency_code: string
+  total: Amount
+  issued_on: CivilDate
+  valid_until: CivilDate | null
+  deal_id: string | null
+  order_id: string | null
+  created_at: Instant
+}
+
+export type DocumentDTO = DocumentSummary & {
+  title: string | null
+  customer: CustomerSnapshot
+  deal: { id: string; key: string; title: string } | null
+  order: { id: string; display_id: number } | null
+  source: { id: string; number: string; type: DocumentType } | null
+  lines: LineDTO[]
+  totals: Totals
+  discount: LineDiscount | null
+  delivery_time: string | null
+  payment_terms: string | null
+  notes: string | null
+  terms: string | null
+  sent_at: Instant | null
+  sent_to: string | null
+  viewed_at: Instant | null
+  answered_at: Instant | null
+  answered_by: string | null
+  rejection_reason: string | null
+  void_reason: string | null
+  public_url: string | null
+  version: number
+  /** What may be done now, from the one transition table. */
+  actions: DocumentAction[]
+}
+
+export type DocumentAction = "update" | "send" | "accept" | "reject" | "void" | "order" | "duplicate"
+
+/** POST /admin/trato/documents */
+export type CreateDocumentBody = {
+  type: DocumentType
+  deal_id?: string | null
+  customer_id?: string | null
+  customer_name?: string
+  customer_email?: string | null
+  seller_id?: string | null
+  title?: string | null
+  region_id?: string
+  currency_code?: string
+  issued_on?: CivilDate
+  valid_until?: CivilDate | null
+  discount?: LineDiscount | null
+  delivery_time?: string | null
+  payment_terms?: string | null
+  notes?: string | null
+  terms?: string | null
+  lines: LineInput[]
+  additional_data?: Record<string, unknown>
+}
+
+export type UpdateDocumentBody = Partial<Omit<CreateDocumentBody, "type" | "deal_id">> & { version?: number }
+
+export type SendDocumentBody = { to?: string; message?: string | null; format?: PaperFormat }
+export type AcceptDocumentBody = { name?: string | null }
+export type RejectDocumentBody = { reason?: string | null }
+export type VoidDocumentBody = { reason: string }
+
+/** POST /admin/trato/documents/preview: totals as you type, computed by the server with the very function that saves. */
+export type PreviewDocumentBody = Pick<CreateDocumentBody, "customer_id" | "region_id" | "currency_code" | "discount" | "lines">
+export type PreviewDocumentResponse = { lines: LineDTO[]; totals: Totals; currency_code: string }
+
+/** GET /admin/trato/catalog?q&region_id&currency_code&customer_id: variants for the line picker. */
+export type CatalogItem = {
+  variant_id: string
+  product_id: string
+  title: string
+  variant_title: string | null
+  sku: string | null
+  thumbnail: string | null
+  unit_price: Amount | null
+  is_tax_inclusive: boolean
+  currency_code: string
+  available: Amount | null
+}
+
+/** What the customer sees behind /documento/:token. */
+export type PublicDocument = {
+  number: string
+  type: DocumentType
+  shown_status: DocumentSummary["shown_status"]
+  shop: { name: string; email: string | null }
+  customer_name: string
+  issued_on: CivilDate
+  valid_until: CivilDate | null
+  currency_code: string
+  lines: LineDTO[]
+  totals: Totals
+  notes: string | null
+  terms: string | null
+  can_answer: boolean
+}

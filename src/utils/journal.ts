@@ -1,0 +1,44 @@
+import { generateEntityId } from "@medusajs/framework/utils"
+import { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { Actor } from "../types/common"
+
+/** One line of the bitácora. `changes` maps a field to `[before, after]`. */
+export type JournalDraft = {
+  subject_type: "deal" | "document" | "note" | "invoice" | "customer" | "pipeline" | "issuer"
+  subject_id: string
+  action: string
+  actor: Actor
+  changes?: Record<string, [unknown, unknown]> | null
+  text?: string | null
+  data?: Record<string, unknown> | null
+}
+
+/**
+ * Writes entries in the transaction of what they record, so that there is never one without the
+ * other. Every module may call it with its own transaction: the table belongs to the journal module,
+ * which owns its shape, its reading and the trigger that refuses update and delete.
+ */
+export async function appendJournal(trx: Knex, drafts: JournalDraft[]): Promise<string[]> {
+  if (!drafts.length) return []
+  const rows = drafts.map((d) => ({
+    id: generateEntityId(undefined, "trjou"),
+    subject_type: d.subject_type,
+    subject_id: d.subject_id,
+    action: d.action,
+    actor_type: d.actor.type,
+    actor_id: d.actor.id,
+    actor_name: d.actor.name ?? null,
+    changes: d.changes ? JSON.stringify(d.changes) : null,
+    text: d.text ?? null,
+    data: d.data ? JSON.stringify(d.data) : null,
+  }))
+  await trx("trato_journal_entry").insert(rows)
+  return rows.map((r) => r.id)
+}
+
+/** What a compensation writes: history is never taken back, an undone action is a new entry. */
+export const undoneEntry = (draft: JournalDraft): JournalDraft => ({
+  ...draft,
+  action: `${draft.action}.undone`,
+  changes: draft.changes ? Object.fromEntries(Object.entries(draft.changes).map(([k, [a, b]]) => [k, [b, a]])) : null,
+})

@@ -1,0 +1,36 @@
+import { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { Scope } from "../types/access"
+
+/**
+ * The one place that decides which rows an actor sees (D7). Every list, board, total, chart, search
+ * and export goes through it; a row's creator keeps reading it (CRM-35).
+ */
+export type ScopeColumns = { owner: string; creator?: string }
+
+/** An SQL condition with `?` bindings, for hand-written queries. `true` when everything is visible. */
+export function scopeCondition(scope: Scope, columns: ScopeColumns): { sql: string; bindings: (string | string[])[] } {
+  if (scope.user_ids === null) return { sql: "true", bindings: [] }
+  const parts = [`${columns.owner} = any(?)`]
+  const bindings: (string | string[])[] = [scope.user_ids]
+  if (scope.unassigned) parts.push(`${columns.owner} is null`)
+  if (columns.creator) {
+    parts.push(`${columns.creator} = ?`)
+    bindings.push(scope.actor_id)
+  }
+  return { sql: `(${parts.join(" or ")})`, bindings }
+}
+
+/** Adds the condition to a knex query. */
+export function applyScope<Q extends Knex.QueryBuilder>(query: Q, scope: Scope, columns: ScopeColumns): Q {
+  const { sql, bindings } = scopeCondition(scope, columns)
+  if (sql !== "true") query.whereRaw(sql, bindings)
+  return query
+}
+
+/** The same rule for a row already read. `write` leaves out the creator, who may read but not change. */
+export function isVisible(scope: Scope, row: { owner_id: string | null; created_by?: string | null }, use: "read" | "write" = "read"): boolean {
+  if (scope.user_ids === null) return true
+  if (row.owner_id === null && scope.unassigned) return true
+  if (row.owner_id !== null && scope.user_ids.includes(row.owner_id)) return true
+  return use === "read" && !!row.created_by && row.created_by === scope.actor_id
+}

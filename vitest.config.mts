@@ -1,0 +1,26 @@
+import { defineConfig } from "vitest/config"
+
+const shared = {
+  globals: true,
+  pool: "forks" as const,
+  fileParallelism: false,
+  testTimeout: 60_000,
+  hookTimeout: 180_000,
+  execArgv: ["--require", "ts-node/register/transpile-only"],
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      // Pure functions: no database, no Medusa.
+      { test: { ...shared, name: "unit", include: ["src/**/*.spec.ts", "integration-tests/features/**/*.spec.ts"], fileParallelism: true, execArgv: [] } },
+      // One module against a real PostgreSQL, or the whole host from source.
+      { test: { ...shared, name: "modules", include: ["integration-tests/modules/**/*.spec.ts"] } },
+      { test: { ...shared, name: "http", include: ["integration-tests/http/**/*.spec.ts"] } },
+      { test: { ...shared, name: "faults", include: ["integration-tests/faults/**/*.spec.ts"], testTimeout: 600_000 } },
+      // The packed plugin in a clean host; the demo in a real browser.
+      { test: { ...shared, name: "packed", include: ["integration-tests/packed/**/*.spec.ts"], testTimeout: 600_000, hookTimeout: 900_000, execArgv: [] } },
+      { test: { ...shared, name: "browser", include: ["integration-tests/browser/**/*.spec.ts"], testTimeout: 600_000, hookTimeout: 900_000, execArgv: [] } },
+    ],
+  },
+})
