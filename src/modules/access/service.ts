@@ -28,9 +28,8 @@ export class AccessModuleService extends MedusaService({
   readonly options: TratoOptions
 
   constructor(container: Record<string, unknown>, options?: object) {
-    super(...(arguments as unknown as [Record<string, unknown>]))
+    super(container, options)
     this.options = parseOptions(options)
-    void container
   }
 
   getOptions(): TratoOptions {
