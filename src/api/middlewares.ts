@@ -1,11 +1,15 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { authorize } from "./utils/authorize"
+import { publicPages } from "../public"
 import { journalMiddlewares } from "./admin/trato/journal/middlewares"
 
 /** Every folder with routes has its own middlewares.ts; this only joins them. No errorHandler: it would replace the host's. */
 export default defineMiddlewares({
   routes: [
     { matcher: "/admin/trato", middlewares: [authorize] },
+    ...publicPages("/autofactura"),
+    ...publicPages("/documento"),
+    ...publicPages("/store/trato"),
     ...journalMiddlewares,
   ],
 })

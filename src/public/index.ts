@@ -1,0 +1,5 @@
+export { Html, html, raw, escapeHtml } from "./html"
+export { sendPage } from "./page"
+export type { Page } from "./page"
+export { publicPages, sendNotFound, sendTooMany, mayAsk, maskToken } from "./middleware"
+export type { AskKind } from "./middleware"

@@ -1,0 +1,76 @@
+import { createHash } from "node:crypto"
+import { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareRoute } from "@medusajs/framework/http"
+import type { AccessModuleService } from "../modules/access/service"
+import { html } from "./html"
+import { sendPage } from "./page"
+import { shellText } from "./texts"
+
+/**
+ * Stands before the public pages under one prefix (such as `/autofactura`, or `/store/trato`): a
+ * malformed URL is a 404 and not the framework's 500, the token never reaches the access log, and the
+ * headers let no other site frame, cache or follow the link.
+ */
+export function publicPages(prefix: string): MiddlewareRoute[] {
+  return [{ matcher: prefix, middlewares: [guard(prefix)] }]
+}
+
+const guard =
+  (prefix: string) =>
+  (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
+    const malformed = !decodes(req.originalUrl)
+    // The framework logs `originalUrl` when the answer is sent, on every verb and below every token.
+    req.originalUrl = maskToken(req.originalUrl, prefix)
+    res.setHeader("Referrer-Policy", "no-referrer")
+    res.setHeader("X-Content-Type-Options", "nosniff")
+    res.setHeader("X-Frame-Options", "DENY")
+    res.setHeader("X-Robots-Tag", "noindex, nofollow")
+    res.removeHeader("X-Powered-By")
+    if (malformed) {
+      if (prefix.startsWith("/store")) res.status(404).json({ type: "not_found", code: "not_found", message: "Not found", errors: [], details: {} })
+      else sendNotFound(req, res)
+      return
+    }
+    next()
+  }
+
+/** `/autofactura/abc/pdf?x=1` → `/autofactura/***`. Nothing after the prefix is worth logging. */
+export const maskToken = (url: string, prefix: string): string => (url.length > prefix.length + 1 ? `${prefix}/***` : url)
+
+function decodes(url: string): boolean {
+  try {
+    decodeURIComponent(url)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const optionsOf = (req: MedusaRequest) => req.scope.resolve<AccessModuleService>("trato_access").getOptions()
+
+/** The one answer to a wrong, malformed or revoked link. */
+export function sendNotFound(req: MedusaRequest, res: MedusaResponse): void {
+  const { language, shop } = optionsOf(req)
+  const t = shellText[language]
+  sendPage(res, { lang: language, status: 404, title: t.notFoundTitle, shop: shop.name ? { name: shop.name } : undefined, body: html`<section class="card"><h1>${t.notFoundTitle}</h1><p>${t.notFound}</p></section>` })
+}
+
+export function sendTooMany(req: MedusaRequest, res: MedusaResponse): void {
+  const { language } = optionsOf(req)
+  const t = shellText[language]
+  sendPage(res, { lang: language, status: 429, title: t.tooManyTitle, headers: { "Retry-After": "60" }, body: html`<section class="card"><h1>${t.tooManyTitle}</h1><p>${t.tooMany}</p></section>` })
+}
+
+export type AskKind = "wrong-token" | "submission" | "read"
+
+/**
+ * Counts one ask and tells whether it is within the limit shared by all processes: submissions and
+ * reads by the link, wrong links by the caller's address (kept as a hash). The address may be forged
+ * where no proxy stands in front, so it never is the only count of something that costs.
+ */
+export async function mayAsk(req: MedusaRequest, kind: AskKind, tokenHash?: string): Promise<boolean> {
+  const access = req.scope.resolve<AccessModuleService>("trato_access")
+  const limit = access.getOptions().rate_limit
+  if (limit === false) return true
+  const subject = kind === "wrong-token" ? createHash("sha256").update(req.ip ?? "").digest("hex") : tokenHash ?? ""
+  return access.allow(`${kind}:${subject}`, kind === "read" ? limit.per_minute * 10 : limit.per_minute)
+}
