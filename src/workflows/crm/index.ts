@@ -1,0 +1,1 @@
+export * from "./steps/link-deal-order"
