@@ -1,1 +1,64 @@
-export const common = {}
+import { journal } from "./journal"
+
+export const common = {
+  actions: {
+    save: "Save", cancel: "Cancel", close: "Close", delete: "Delete", edit: "Edit", open: "Open", retry: "Try again",
+    undo: "Undo", confirm: "Confirm", add: "Add", load_more: "Load more", clear_filters: "Clear filters", more: "More actions", back: "Back",
+    search: "Search", send: "Send", download: "Download", print: "Print", copy_link: "Copy link", refresh: "Refresh",
+  },
+  gate: {
+    blocked: {
+      title: "You have no access to this section",
+      text: "Your role ({{role}}) lacks the permission this page needs. An administrator can grant it in Settings > Roles.",
+      no_role: "You have no role yet. Ask an administrator to assign you one in Settings > Roles.",
+      grant: "Permission needed: {{grant}}",
+    },
+    off: {
+      title: "Module switched off",
+      text: "{{feature}} is not active in this shop. Whoever runs the server can switch it on in the options of the Trato plugin.",
+    },
+    open_roles: "No roles are assigned yet: every user has Administrator permissions. Roles start to apply when the first one is assigned.",
+  },
+  features: { crm: "The CRM module", presales: "The presales module", billing: "The billing module", self_invoice: "Self-invoicing" },
+  grants: {
+    deal: { view: "view deals", create: "create deals", update: "edit deals", close: "close and reopen deals", assign: "assign deals", delete: "delete deals" },
+    document: { view: "view presales documents", create: "create presales documents", update: "edit presales documents", send: "send presales documents", convert: "convert presales documents", void: "void presales documents" },
+    note: { view: "view sales notes", create: "create sales notes", send: "send sales notes", void: "void sales notes" },
+    payment: { create: "record payments", delete: "delete payments" },
+    invoice: { view: "view invoices", issue: "issue invoices", cancel: "cancel invoices" },
+    summary: { view: "view the summary" }, margin: { view: "view margins" }, journal: { view: "view the log" },
+    funnel: { update: "edit the funnel" }, settings: { update: "change settings" }, issuer: { update: "manage issuers" },
+    role: { update: "manage roles" }, data: { import: "import data" },
+  },
+  errors: {
+    unknown: "Something went wrong. Try again; if it happens again, tell whoever runs the shop.",
+    network: "The server cannot be reached. What you wrote is still here: check your connection and try again.",
+    load_title: "Could not be loaded",
+    gone_title: "Not found",
+    gone_text: "It may have been deleted, or you have no access to it.",
+    not_found: "It no longer exists, or you have no access to it.",
+    unknown_error: "The server had a problem. Nothing was saved; try again.",
+    required: "This field is required.",
+    too_small: "This value is too short or too small.",
+    too_big: "This value is over the maximum of {{maximum}}.",
+    too_many_decimals: "Use at most 6 decimals.",
+    invalid_date: "This date does not exist.",
+    invalid_amount: "Write an amount, for example 48000.50.",
+    control_characters: "The text contains characters that cannot be stored.",
+  },
+  timeline: {
+    title: "Log",
+    empty: "Every change will appear here, with who made it and when.",
+    system: "System",
+    buyer: "Customer",
+    api_key: "Integration",
+    undone: "{{what}} (reverted)",
+    from_to: "{{field}}: {{before}} → {{after}}",
+    nothing: "empty",
+    older: "Show earlier",
+    yes: "yes",
+    no: "no",
+  },
+  fields: { no_results: "No results", searching: "Searching…", optional: "Optional", choose: "Choose an option" },
+  journal,
+}

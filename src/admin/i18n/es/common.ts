@@ -1,1 +1,64 @@
-export const common = {}
+import { journal } from "./journal"
+
+export const common = {
+  actions: {
+    save: "Guardar", cancel: "Cancelar", close: "Cerrar", delete: "Eliminar", edit: "Editar", open: "Abrir", retry: "Reintentar",
+    undo: "Deshacer", confirm: "Confirmar", add: "Agregar", load_more: "Cargar más", clear_filters: "Quitar filtros", more: "Más acciones", back: "Volver",
+    search: "Buscar", send: "Enviar", download: "Descargar", print: "Imprimir", copy_link: "Copiar enlace", refresh: "Actualizar",
+  },
+  gate: {
+    blocked: {
+      title: "No tienes acceso a esta sección",
+      text: "Tu rol ({{role}}) no tiene el permiso que esta página necesita. Un administrador puede dártelo en Ajustes > Roles.",
+      no_role: "Aún no tienes un rol asignado. Pide a un administrador que te asigne uno en Ajustes > Roles.",
+      grant: "Permiso necesario: {{grant}}",
+    },
+    off: {
+      title: "Módulo desactivado",
+      text: "{{feature}} no está activo en esta tienda. Quien administra el servidor puede activarlo en las opciones del plugin Trato.",
+    },
+    open_roles: "Todavía no hay roles asignados: todas las personas usuarias tienen permisos de Administrador. Los roles se activan al asignar el primero.",
+  },
+  features: { crm: "El módulo CRM", presales: "El módulo Preventas", billing: "El módulo Facturación", self_invoice: "La autofactura" },
+  grants: {
+    deal: { view: "ver tratos", create: "crear tratos", update: "modificar tratos", close: "cerrar y reabrir tratos", assign: "asignar tratos", delete: "eliminar tratos" },
+    document: { view: "ver documentos de preventa", create: "crear documentos de preventa", update: "modificar documentos de preventa", send: "enviar documentos de preventa", convert: "convertir documentos de preventa", void: "anular documentos de preventa" },
+    note: { view: "ver notas de venta", create: "crear notas de venta", send: "enviar notas de venta", void: "anular notas de venta" },
+    payment: { create: "registrar pagos", delete: "eliminar pagos" },
+    invoice: { view: "ver facturas", issue: "emitir facturas", cancel: "cancelar facturas" },
+    summary: { view: "ver el resumen" }, margin: { view: "ver márgenes" }, journal: { view: "ver la bitácora" },
+    funnel: { update: "editar el embudo" }, settings: { update: "cambiar los ajustes" }, issuer: { update: "administrar emisores" },
+    role: { update: "administrar roles" }, data: { import: "importar datos" },
+  },
+  errors: {
+    unknown: "Algo salió mal. Vuelve a intentarlo; si se repite, avisa a quien administra la tienda.",
+    network: "No hay conexión con el servidor. Lo que escribiste sigue aquí: revisa tu conexión y vuelve a intentarlo.",
+    load_title: "No se pudo cargar",
+    gone_title: "No se encontró",
+    gone_text: "Puede que se haya eliminado o que no tengas acceso.",
+    not_found: "Ya no existe, o no tienes acceso.",
+    unknown_error: "El servidor tuvo un problema. No se guardó nada; vuelve a intentarlo.",
+    required: "Este campo es obligatorio.",
+    too_small: "Este valor es demasiado corto o pequeño.",
+    too_big: "Este valor pasa el máximo de {{maximum}}.",
+    too_many_decimals: "Usa como máximo 6 decimales.",
+    invalid_date: "Esta fecha no existe.",
+    invalid_amount: "Escribe una cantidad, por ejemplo 48000.50.",
+    control_characters: "El texto contiene caracteres que no se pueden guardar.",
+  },
+  timeline: {
+    title: "Bitácora",
+    empty: "Aquí aparecerá cada cambio, con quién lo hizo y cuándo.",
+    system: "Sistema",
+    buyer: "Cliente",
+    api_key: "Integración",
+    undone: "{{what}} (revertido)",
+    from_to: "{{field}}: {{before}} → {{after}}",
+    nothing: "vacío",
+    older: "Ver anteriores",
+    yes: "sí",
+    no: "no",
+  },
+  fields: { no_results: "Sin resultados", searching: "Buscando…", optional: "Opcional", choose: "Elige una opción" },
+  journal,
+}

@@ -1,0 +1,20 @@
+import { ExclamationCircle } from "@medusajs/icons"
+import { Button } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { errorText } from "../lib/errors"
+import { isApiError } from "../lib/http"
+import { StateView } from "./common/state-view"
+
+/** Something could not be loaded: what happened, and a way to go on. */
+export const ErrorView = ({ error, onRetry }: { error: unknown; onRetry?: () => void }) => {
+  const { t } = useTranslation("trato")
+  const gone = isApiError(error) && error.status === 404
+  return (
+    <StateView
+      icon={<ExclamationCircle />}
+      title={gone ? t("errors.gone_title") : t("errors.load_title")}
+      text={gone ? t("errors.gone_text") : errorText(t, error)}
+      action={onRetry && !gone ? <Button size="small" variant="secondary" onClick={onRetry}>{t("actions.retry")}</Button> : undefined}
+    />
+  )
+}

@@ -1,0 +1,122 @@
+import { Button, Container, Heading, Skeleton, Text, Tooltip, clx } from "@medusajs/ui"
+import { useInfiniteQuery } from "@tanstack/react-query"
+import { useTranslation } from "react-i18next"
+import type { JournalEntryDTO } from "../../../types/http/journal"
+import { useFormat } from "../../hooks/use-format"
+import { useMe } from "../../hooks/use-me"
+import { journalKey, listJournal } from "../../lib/api/journal"
+import { errorText } from "../../lib/errors"
+import { Change } from "./change"
+
+type TimelineProps = { subjectType: string; subjectId: string; title?: string }
+
+/**
+ * The bitácora of one subject, newest first. Any page may show it. An action's words are looked up under
+ * `journal.<action>` and then `presales.journal.<action>` and `billing.journal.<action>`.
+ */
+export const Timeline = ({ subjectType, subjectId, title }: TimelineProps) => {
+  const { t } = useTranslation("trato")
+  const { can } = useMe()
+  const query = useInfiniteQuery({
+    queryKey: journalKey(subjectType, subjectId),
+    queryFn: ({ pageParam, signal }) => listJournal({ type: subjectType, id: subjectId }, pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => (last.entries.length >= last.limit ? last.entries[last.entries.length - 1].id : undefined),
+    enabled: can("journal:view"),
+  })
+  if (!can("journal:view")) return null
+  const entries = query.data?.pages.flatMap((p) => p.entries) ?? []
+  return (
+    <Container className="divide-y p-0">
+      <div className="flex items-center justify-between px-6 py-4">
+        <Heading level="h2">{title ?? t("timeline.title")}</Heading>
+      </div>
+      <div className="px-6 py-4">
+        {query.isPending && <TimelineSkeleton />}
+        {query.error && <Text size="small" className="text-ui-fg-error">{errorText(t, query.error)}</Text>}
+        {query.data && !entries.length && <Text size="small" className="text-ui-fg-subtle">{t("timeline.empty")}</Text>}
+        <ol className="flex flex-col">
+          {entries.map((entry, index) => <Entry key={entry.id} entry={entry} last={index === entries.length - 1} />)}
+        </ol>
+        {query.hasNextPage && (
+          <Button size="small" variant="transparent" className="mt-3" isLoading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {t("timeline.older")}
+          </Button>
+        )}
+      </div>
+    </Container>
+  )
+}
+
+const Entry = ({ entry, last }: { entry: JournalEntryDTO; last: boolean }) => {
+  const { t } = useTranslation("trato")
+  const format = useFormat()
+  const { me } = useMe()
+  const changes = Object.entries(entry.changes ?? {}).filter(([field]) => !HIDDEN.has(field))
+  return (
+    <li className="grid grid-cols-[20px_1fr] gap-x-2">
+      <div className="flex flex-col items-center">
+        <span className="bg-ui-bg-base shadow-borders-base mt-1 flex size-3.5 shrink-0 items-center justify-center rounded-full">
+          <span className={clx("size-1.5 rounded-full", dotColor(entry.action))} />
+        </span>
+        {!last && <span className="bg-ui-border-base my-1 w-px flex-1" />}
+      </div>
+      <div className={clx("flex min-w-0 flex-col gap-y-0.5", !last && "pb-4")}>
+        <div className="flex items-start justify-between gap-x-4">
+          <Text size="small" leading="compact" className="min-w-0 break-words pt-0.5">
+            <span className="txt-compact-small-plus text-ui-fg-base">{actorName(t, entry)}</span>{" "}
+            <span className="text-ui-fg-subtle">{actionText(t, entry.action)}</span>
+          </Text>
+          <Tooltip content={format.instant(entry.created_at, me?.time_zone)}>
+            <time dateTime={entry.created_at} className="txt-compact-xsmall text-ui-fg-muted shrink-0 pt-1">{format.relative(entry.created_at)}</time>
+          </Tooltip>
+        </div>
+        {changes.map(([field, [before, after]]) => <Change key={field} field={field} before={before} after={after} currency={currencyOf(entry)} />)}
+        {entry.text && <Text size="small" className="text-ui-fg-subtle whitespace-pre-wrap break-words">{entry.text}</Text>}
+      </div>
+    </li>
+  )
+}
+
+/** Ids beside a name of the same thing, and bookkeeping, say nothing to a person. */
+const HIDDEN = new Set(["version", "rank", "stage_id", "owner_id", "customer_id", "lost_reason_id", "pipeline_id", "updated_at", "closed_at", "first_won_at"])
+
+type T = ReturnType<typeof useTranslation<"trato">>["t"]
+
+const UNDONE = ".undone"
+
+function actionText(t: T, action: string): string {
+  const base = action.endsWith(UNDONE) ? action.slice(0, -UNDONE.length) : action
+  const text = t([`journal.${base}`, `presales.journal.${base}`, `billing.journal.${base}`], { defaultValue: base.replace(/[._]/g, " ") })
+  return base === action ? text : t("timeline.undone", { what: text })
+}
+
+function actorName(t: T, entry: JournalEntryDTO): string {
+  if (entry.actor_name) return entry.actor_name
+  if (entry.actor_type === "api-key") return t("timeline.api_key")
+  if (entry.actor_type === "buyer" || entry.actor_type === "customer") return t("timeline.buyer")
+  return t("timeline.system")
+}
+
+const currencyOf = (entry: JournalEntryDTO): string | undefined => {
+  const code = entry.data?.currency_code
+  return typeof code === "string" ? code : undefined
+}
+
+function dotColor(action: string): string {
+  if (action.endsWith(UNDONE)) return "bg-ui-tag-orange-icon"
+  if (/\.(won|accepted|paid|stamped|issued)$/.test(action)) return "bg-ui-tag-green-icon"
+  if (/\.(lost|rejected|voided|cancelled|deleted|failed)$/.test(action)) return "bg-ui-tag-red-icon"
+  return "bg-ui-tag-neutral-icon"
+}
+
+const TimelineSkeleton = () => (
+  <div className="flex flex-col gap-y-4" aria-busy="true">
+    {[0, 1, 2].map((i) => (
+      <div key={i} className="flex gap-x-2">
+        <Skeleton className="size-3.5 rounded-full" />
+        <Skeleton className="h-4 flex-1" />
+      </div>
+    ))}
+  </div>
+)

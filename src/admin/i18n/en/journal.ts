@@ -1,0 +1,20 @@
+/** `journal.<action>` for the log; `field` names what changed. */
+export const journal = {
+  deal: {
+    created: "created the deal", updated: "edited the deal", moved: "moved the deal to another stage", reordered: "changed the position of the deal", assigned: "changed the assignee",
+    won: "marked the deal as won", lost: "marked the deal as not won", reopened: "reopened the deal", deleted: "deleted the deal",
+    order_linked: "linked a shop order", order_unlinked: "unlinked a shop order", value_changed: "changed the value",
+    document_created: "created a presales document", document_sent: "sent a presales document", document_accepted: "accepted a presales document",
+    document_converted: "converted a presales document", note_created: "created a sales note", invoiced: "invoiced the deal",
+  },
+  pipeline: { created: "created the pipeline", updated: "saved the pipeline", saved: "saved the pipeline" },
+  field: {
+    title: "Title", description: "Description", value: "Value", currency_code: "Currency", priority: "Priority", stage: "Stage", stage_id: "Stage", stage_name: "Stage",
+    status: "Status", owner: "Assigned to", owner_id: "Assigned to", owner_name: "Assigned to", customer: "Customer or prospect", customer_id: "Customer or prospect", customer_name: "Customer or prospect",
+    contact_name: "Contact", expected_close_on: "Closing date", closed_on: "Closing date", lost_reason: "Reason", lost_reason_id: "Reason", lost_note: "Note", won_value: "Won value",
+    state: "State", total: "Total", number: "Number", folio: "Folio", valid_until: "Valid until", email: "E-mail",
+  },
+  value: {
+    open: "Open", won: "Won", lost: "Not won", none: "No priority", high: "High", medium: "Medium", low: "Low",
+  },
+}

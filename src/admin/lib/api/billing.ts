@@ -1,0 +1,63 @@
+import type { Page } from "../../../types/common"
+import type { CredentialsReport, FiscalCatalog, FiscalReceiver } from "../../../types/fiscal"
+import type { CreateNoteBody, InvoiceDTO, InvoiceNoteBody, NoteDTO, NoteSummary, ReceiptSummary, SendNoteBody, UpdateNoteBody } from "../../../types/http/billing"
+import type { PaperFormat } from "../../../types/http/presales"
+import { request } from "../http"
+
+export type ReceiptFilters = {
+  q?: string
+  kind?: string[]
+  payment_status?: string[]
+  status?: string[]
+  limit?: number
+  offset?: number
+  order?: string
+}
+
+const notes = "/admin/trato/sales-notes"
+const invoices = "/admin/trato/invoices"
+
+export const billingKeys = {
+  all: ["trato", "billing"] as const,
+  receipts: (filters: ReceiptFilters) => ["trato", "billing", "receipts", filters] as const,
+  notes: (filters: Record<string, string>) => ["trato", "billing", "notes", filters] as const,
+  note: (id: string) => ["trato", "billing", "note", id] as const,
+  invoice: (id: string) => ["trato", "billing", "invoice", id] as const,
+  catalog: (language: string) => ["trato", "fiscal-catalog", language] as const,
+  issuers: ["trato", "billing", "issuers"] as const,
+}
+
+type NoteAnswer = { sales_note: NoteDTO }
+
+export const listReceipts = (filters: ReceiptFilters, signal?: AbortSignal): Promise<Page<"receipts", ReceiptSummary>> =>
+  request("/admin/trato/receipts", { query: filters, signal })
+
+export const listNotes = (filters: { order_id?: string; deal_id?: string; customer_id?: string; limit?: number }, signal?: AbortSignal): Promise<Page<"sales_notes", NoteSummary>> =>
+  request(notes, { query: filters, signal })
+
+export const getNote = (id: string, signal?: AbortSignal): Promise<NoteAnswer> => request(`${notes}/${id}`, { signal })
+
+export const createNote = (body: CreateNoteBody): Promise<NoteAnswer> => request(notes, { method: "POST", body })
+
+export const updateNote = (id: string, body: UpdateNoteBody): Promise<NoteAnswer> => request(`${notes}/${id}`, { method: "POST", body })
+
+export type SentNote = NoteAnswer & { mail?: { sent: boolean; error: string | null } }
+
+export const sendNote = (id: string, body: SendNoteBody): Promise<SentNote> => request(`${notes}/${id}/send`, { method: "POST", body })
+
+/** Answers at once; the invoice's progress tells the rest. */
+export const invoiceNote = (id: string, body: InvoiceNoteBody): Promise<{ invoice_id: string }> =>
+  request(`${notes}/${id}/invoice`, { method: "POST", body })
+
+export const getInvoice = (id: string, signal?: AbortSignal): Promise<{ invoice: InvoiceDTO }> => request(`${invoices}/${id}`, { signal })
+
+export const notePdfPath = (id: string, format: PaperFormat): string => `${notes}/${id}/pdf?format=${format}`
+export const invoicePdfPath = (id: string): string => `${invoices}/${id}/pdf`
+export const invoiceXmlPath = (id: string): string => `${invoices}/${id}/xml`
+
+export const getFiscalCatalog = async (language: "es" | "en", signal?: AbortSignal): Promise<FiscalCatalog> => {
+  const answer = await request<{ catalog: FiscalCatalog }>("/admin/trato/fiscal/catalog", { query: { language }, signal })
+  return answer.catalog
+}
+
+export type { CredentialsReport, FiscalReceiver }
