@@ -18,7 +18,7 @@ export const manyLines = (text: string, max = 5000): string =>
 
 /** C0, C1, bidirectional overrides, line and paragraph separators become spaces; lone surrogates disappear. */
 const withoutControls = (text: string): string =>
-  text.toWellFormed().replace(/\uFFFD/g, "").replace(/[\p{Cc}\u2028\u2029]/gu, " ").replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, "")
+  Buffer.from(text, "utf8").toString("utf8").replace(/\uFFFD/g, "").replace(/[\p{Cc}\u2028\u2029]/gu, " ").replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, "")
 
 /** Only web addresses become links: a `javascript:` one never does. */
 export const webUrl = (url: string | null): string | null => {

@@ -45,5 +45,17 @@ export type Printable = {
   /** A link drawn as QR with its caption (self-invoice, public page). */
   qr?: { text: string; caption: string } | null
   /** Invoices only. */
-  fiscal?: { facts: PrintedFacts; receiver: FiscalReceiver; issuer: { tax_id: string; name: string; regime: string; postal_code: string }; payment_method: string; payment_form: string }
+  fiscal?: {
+    facts: PrintedFacts
+    receiver: FiscalReceiver
+    issuer: { tax_id: string; name: string; regime: string; postal_code: string }
+    payment_method: string
+    payment_form: string
+    /** What the codes mean, from the provider's catalogue: printed after the code (`G03 - Gastos en general`). */
+    names?: { issuer_regime?: string; receiver_regime?: string; use?: string; payment_method?: string; payment_form?: string }
+    /** Codes of each line, in the order of `lines`. */
+    line_codes?: { product_code: string; unit_code: string; tax_object?: string }[]
+    /** Invoices this one is related to, with the code of the relation. */
+    related?: { relation: string; uuids: string[] } | null
+  }
 }

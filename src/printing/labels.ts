@@ -1,0 +1,142 @@
+import { Printable, PrintedFact } from "../types/printable"
+
+export type Labels = {
+  kinds: Record<Printable["kind"], string>
+  facts: Record<PrintedFact["key"], string>
+  /** Narrow papers. */
+  short_facts: Record<PrintedFact["key"], string>
+  tax_id: Record<"MX" | "PE", string>
+  customer: string
+  receiver: string
+  contact: string
+  revision: string
+  quantity: string
+  unit: string
+  code: string
+  description: string
+  price: string
+  discount: string
+  amount: string
+  amount_with_tax: string
+  plus_tax: string
+  subtotal: string
+  shipping: string
+  tax: string
+  total: string
+  in_words: string
+  notes: string
+  terms: string
+  payments: string
+  paid_on: string
+  payment_form: string
+  reference: string
+  balance: string
+  continued: string
+  page: (page: number, pages: number) => string
+  fiscal: {
+    issuer_regime: string
+    place_of_issue: string
+    receiver_regime: string
+    postal_code: string
+    use: string
+    payment_method: string
+    payment_form: string
+    effect: string
+    income: string
+    currency: string
+    uuid: string
+    issued_at: string
+    stamped_at: string
+    certificate: string
+    authority_certificate: string
+    authority_tax_id: string
+    seal: string
+    authority_seal: string
+    original_string: string
+    scan: string
+  }
+}
+
+const es: Labels = {
+  kinds: { opportunity: "Oportunidad de venta", quote: "Cotización", contract: "Contrato", order_request: "Pedido", service: "Servicio técnico", note: "Nota de venta", invoice: "Factura" },
+  facts: { issued_on: "Fecha de emisión", valid_until: "Válida hasta", due_on: "Vencimiento", delivery_on: "Fecha de entrega", seller: "Vendedor", delivery_time: "Tiempo de entrega", payment_terms: "Condiciones de pago", source: "Documento de origen", order: "Pedido de la tienda", reference: "Referencia", contact: "Contacto" },
+  short_facts: { issued_on: "F. emisión", valid_until: "Válida hasta", due_on: "F. vencimiento", delivery_on: "F. entrega", seller: "Vendedor", delivery_time: "T. entrega", payment_terms: "Cond. pago", source: "Origen", order: "Pedido", reference: "Referencia", contact: "Contacto" },
+  tax_id: { MX: "RFC", PE: "RUC/DNI" },
+  customer: "Cliente",
+  receiver: "Receptor",
+  contact: "Atención",
+  revision: "Revisión",
+  quantity: "Cant.",
+  unit: "Unidad",
+  code: "Código",
+  description: "Descripción",
+  price: "P. unitario",
+  discount: "Descuento",
+  amount: "Importe",
+  amount_with_tax: "Total con imp.",
+  plus_tax: "+ imp.",
+  subtotal: "Subtotal",
+  shipping: "Envío",
+  tax: "Impuestos",
+  total: "Total",
+  in_words: "Importe con letra",
+  notes: "Observaciones",
+  terms: "Términos y condiciones",
+  payments: "Pagos",
+  paid_on: "Fecha",
+  payment_form: "Forma de pago",
+  reference: "Referencia",
+  balance: "Saldo",
+  continued: "(continúa)",
+  page: (page, pages) => `Página ${page} de ${pages}`,
+  fiscal: {
+    issuer_regime: "Régimen fiscal", place_of_issue: "Lugar de expedición (C.P.)", receiver_regime: "Régimen fiscal", postal_code: "Domicilio fiscal (C.P.)", use: "Uso del CFDI",
+    payment_method: "Método de pago", payment_form: "Forma de pago", effect: "Tipo de comprobante", income: "I - Ingreso", currency: "Moneda",
+    uuid: "Folio fiscal (UUID)", issued_at: "Fecha y hora de emisión", stamped_at: "Fecha y hora de certificación", certificate: "No. de serie del CSD del emisor",
+    authority_certificate: "No. de serie del CSD del SAT", authority_tax_id: "RFC del proveedor de certificación", seal: "Sello digital del CFDI", authority_seal: "Sello digital del SAT",
+    original_string: "Cadena original del complemento de certificación digital del SAT", scan: "Verifica este CFDI en el portal del SAT",
+  },
+}
+
+const en: Labels = {
+  kinds: { opportunity: "Sales opportunity", quote: "Quote", contract: "Contract", order_request: "Order request", service: "Technical service", note: "Sales note", invoice: "Invoice" },
+  facts: { issued_on: "Issued on", valid_until: "Valid until", due_on: "Due on", delivery_on: "Delivery on", seller: "Seller", delivery_time: "Delivery time", payment_terms: "Payment terms", source: "Source document", order: "Store order", reference: "Reference", contact: "Contact" },
+  short_facts: { issued_on: "Issued", valid_until: "Valid until", due_on: "Due", delivery_on: "Delivery", seller: "Seller", delivery_time: "Deliv. time", payment_terms: "Payment", source: "Source", order: "Order", reference: "Reference", contact: "Contact" },
+  tax_id: { MX: "RFC", PE: "RUC/DNI" },
+  customer: "Customer",
+  receiver: "Bill to",
+  contact: "Attention",
+  revision: "Revision",
+  quantity: "Qty",
+  unit: "Unit",
+  code: "Code",
+  description: "Description",
+  price: "Unit price",
+  discount: "Discount",
+  amount: "Amount",
+  amount_with_tax: "Total incl. tax",
+  plus_tax: "+ tax",
+  subtotal: "Subtotal",
+  shipping: "Shipping",
+  tax: "Taxes",
+  total: "Total",
+  in_words: "Amount in words",
+  notes: "Notes",
+  terms: "Terms and conditions",
+  payments: "Payments",
+  paid_on: "Date",
+  payment_form: "Payment form",
+  reference: "Reference",
+  balance: "Balance due",
+  continued: "(continued)",
+  page: (page, pages) => `Page ${page} of ${pages}`,
+  fiscal: {
+    issuer_regime: "Tax regime", place_of_issue: "Place of issue (postal code)", receiver_regime: "Tax regime", postal_code: "Tax address (postal code)", use: "Use of the CFDI",
+    payment_method: "Payment method", payment_form: "Payment form", effect: "Type of receipt", income: "I - Income", currency: "Currency",
+    uuid: "Fiscal folio (UUID)", issued_at: "Issued at", stamped_at: "Certified at", certificate: "Issuer's CSD serial number",
+    authority_certificate: "SAT's CSD serial number", authority_tax_id: "RFC of the certification provider", seal: "Digital seal of the CFDI", authority_seal: "Digital seal of the SAT",
+    original_string: "Original string of the SAT's certification", scan: "Verify this CFDI at the SAT",
+  },
+}
+
+export const LABELS: Record<"es" | "en", Labels> = { es, en }

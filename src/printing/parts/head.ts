@@ -1,0 +1,60 @@
+import { Content } from "pdfmake/interfaces"
+import { prints } from "../fields"
+import { logoUrl } from "../logo"
+import { GREY, INK, Paper } from "../paper"
+import { safe } from "../text"
+
+const BOX = 190
+const GAP = 24
+
+/** Logo and shop on the left, the box with type and number on the right. */
+export function wideHead(paper: Paper): Content {
+  const left = paper.width - BOX - GAP
+  return {
+    columns: [
+      { width: left, stack: shop(paper, left) },
+      { width: GAP, text: "" },
+      { width: BOX, ...box(paper) },
+    ],
+    margin: [0, 0, 0, paper.compact ? 10 : 18],
+  }
+}
+
+function shop(paper: Paper, width: number): Content[] {
+  const { shop, fiscal } = paper.printable
+  const logo = logoUrl(shop.logo)
+  const picture: Content[] = logo ? [{ image: logo, fit: [Math.min(width, 170), paper.compact ? 38 : 54], margin: [0, 0, 0, 8] }] : []
+  return [...picture, { text: safe(fiscal?.issuer.name ?? shop.name, 120), bold: true, fontSize: logo ? 11 : paper.compact ? 13 : 15, margin: [0, 0, 0, 3] }, ...shopLines(paper).map((text): Content => ({ text, color: GREY, fontSize: 8 }))]
+}
+
+/** Tax id, address and ways to reach the shop, one line each. */
+export function shopLines(paper: Paper): string[] {
+  const { shop, fiscal, country } = paper.printable
+  const taxId = safe(fiscal?.issuer.tax_id ?? shop.tax_id, 30)
+  const contact = [shop.phone, shop.email, shop.website].map((text) => safe(text, 80)).filter(Boolean).join(" · ")
+  return [
+    taxId && `${paper.labels.tax_id[country]}: ${taxId}`,
+    fiscal && `${paper.labels.fiscal.issuer_regime}: ${named(fiscal.issuer.regime, fiscal.names?.issuer_regime)}`,
+    safe(shop.address, 240),
+    prints(paper.format, "shop_contact") ? contact : "",
+  ].filter((text): text is string => !!text)
+}
+
+/** `G03 - Gastos en general`, or the code alone. */
+export const named = (code: string, name?: string): string => [safe(code, 20), safe(name, 140)].filter(Boolean).join(" - ")
+
+function box(paper: Paper): Content & object {
+  const { printable, labels } = paper
+  const rows: Content[] = [
+    { text: labels.kinds[printable.kind].toLocaleUpperCase(printable.language), fontSize: 9, bold: true, characterSpacing: 0.6, alignment: "center", color: GREY },
+    { text: safe(printable.number, 40), fontSize: paper.compact ? 14 : 17, bold: true, alignment: "center", color: INK, margin: [0, 3, 0, 0] },
+  ]
+  if (printable.revision && printable.revision > 1) rows.push({ text: `${labels.revision} ${printable.revision}`, fontSize: 8, alignment: "center", color: GREY, margin: [0, 2, 0, 0] })
+  return {
+    table: { widths: [BOX - 24], body: [[{ stack: rows }]] },
+    layout: {
+      hLineWidth: () => 0.8, vLineWidth: () => 0.8, hLineColor: () => INK, vLineColor: () => INK,
+      paddingLeft: () => 11, paddingRight: () => 11, paddingTop: () => (paper.compact ? 7 : 11), paddingBottom: () => (paper.compact ? 7 : 11),
+    },
+  }
+}

@@ -1,0 +1,87 @@
+import { Content, TableCell } from "pdfmake/interfaces"
+import { PrintedFact } from "../../types/printable"
+import { prints } from "../fields"
+import { GREY, INK, Paper } from "../paper"
+import { safe } from "../text"
+import { named } from "./head"
+
+/** The customer on the left, the facts of the head on the right. */
+export function wideParties(paper: Paper): Content {
+  const right = 226
+  const left = paper.width - right - 24
+  const { printable, labels } = paper
+  return {
+    columns: [
+      {
+        width: left,
+        stack: [
+          { text: printable.fiscal ? labels.receiver : labels.customer, fontSize: 8, color: GREY, margin: [0, 0, 0, 2] },
+          { text: customerName(paper), bold: true, fontSize: 10.5, margin: [0, 0, 0, 2] },
+          ...customerLines(paper).map((text): Content => ({ text, fontSize: 8.5, color: INK, margin: [0, 0, 0, 1] })),
+        ],
+      },
+      { width: 24, text: "" },
+      { width: right, ...factGrid(facts(paper), right) },
+    ],
+    margin: [0, 0, 0, paper.compact ? 8 : 16],
+  }
+}
+
+export const customerName = ({ printable }: Paper): string => safe(printable.fiscal?.receiver.name ?? printable.customer.name, 250)
+
+export function customerLines(paper: Paper): string[] {
+  const { printable, labels, format } = paper
+  const { customer, fiscal } = printable
+  const taxId = safe(fiscal?.receiver.tax_id ?? customer.tax_id, 30)
+  const contact = [customer.phone, customer.email].map((text) => safe(text, 120)).filter(Boolean).join(" · ")
+  const attention = safe(customer.contact_name, 120)
+  return [
+    taxId && `${labels.tax_id[printable.country]}: ${taxId}`,
+    fiscal && `${labels.fiscal.receiver_regime}: ${named(fiscal.receiver.regime, fiscal.names?.receiver_regime)}`,
+    fiscal && `${labels.fiscal.postal_code}: ${safe(fiscal.receiver.postal_code, 10)}`,
+    prints(format, "customer_address") ? safe(customer.address, 300) : "",
+    prints(format, "customer_contact") ? contact : "",
+    attention && `${labels.contact}: ${attention}`,
+  ].filter((text): text is string => !!text)
+}
+
+/** Label and value of every fact this paper prints, the fiscal ones included. */
+export function facts(paper: Paper): { label: string; value: string }[] {
+  const { printable, labels, fmt, format } = paper
+  const names = format.startsWith("ticket") ? labels.short_facts : labels.facts
+  const said = printable.facts
+    .filter((fact) => prints(format, fact.key))
+    .map((fact) => ({ label: names[fact.key], value: isDate(fact) ? fmt.date(fact.value) : safe(fact.value, 160) }))
+    .filter((fact) => fact.value)
+  const { fiscal } = printable
+  if (!fiscal) return said
+  const l = labels.fiscal
+  return [
+    ...said,
+    { label: l.use, value: named(fiscal.receiver.use, fiscal.names?.use) },
+    { label: l.payment_method, value: named(fiscal.payment_method, fiscal.names?.payment_method) },
+    { label: l.payment_form, value: named(fiscal.payment_form, fiscal.names?.payment_form) },
+    { label: l.effect, value: l.income },
+    { label: l.currency, value: printable.currency_code.toUpperCase() },
+    { label: l.place_of_issue, value: safe(fiscal.issuer.postal_code, 10) },
+  ]
+}
+
+const DATES = ["issued_on", "valid_until", "due_on", "delivery_on"]
+const isDate = (fact: PrintedFact): boolean => DATES.includes(fact.key)
+
+/** Labels left, values right, in two columns that never push the page wider. */
+export function factGrid(rows: { label: string; value: string }[], width: number, fontSize = 8.5): Content & object {
+  if (!rows.length) return { text: "" }
+  const label = Math.round(width * 0.44)
+  return {
+    table: {
+      widths: [label, width - label - 6],
+      body: rows.map(({ label: name, value }): TableCell[] => [
+        { text: name, color: GREY, fontSize },
+        { text: value, fontSize, alignment: "right" },
+      ]),
+    },
+    layout: { hLineWidth: () => 0, vLineWidth: () => 0, paddingLeft: (i) => (i ? 6 : 0), paddingRight: () => 0, paddingTop: () => 1.2, paddingBottom: () => 1.2 },
+  }
+}

@@ -1,0 +1,59 @@
+import { Content, TableCell } from "pdfmake/interfaces"
+import { prints } from "../fields"
+import { GREY, INK, Paper } from "../paper"
+import { safe } from "../text"
+import { amountInWords } from "../words"
+
+export type TotalRow = { label: string; value: string; strong?: boolean }
+
+/** Subtotal, discount, each tax, shipping, total; then what is paid and what is left. Zero rows are left out. */
+export function totalRows(paper: Paper): TotalRow[] {
+  const { printable, labels, fmt } = paper
+  const { totals } = printable
+  const rows: TotalRow[] = [{ label: labels.subtotal, value: fmt.money(totals.subtotal) }]
+  if (totals.discount_total) rows.push({ label: labels.discount, value: `−${fmt.money(totals.discount_total)}` })
+  if (totals.shipping_total) rows.push({ label: labels.shipping, value: fmt.money(totals.shipping_total) })
+  for (const tax of totals.taxes) rows.push({ label: taxName(safe(tax.name, 40), fmt.percent(tax.rate), tax.rate), value: fmt.money(tax.amount) })
+  if (!totals.taxes.length && totals.tax_total) rows.push({ label: labels.tax, value: fmt.money(totals.tax_total) })
+  rows.push({ label: labels.total, value: fmt.total(totals.total), strong: true })
+  if (printable.balance !== undefined) rows.push({ label: labels.balance, value: fmt.total(printable.balance) })
+  return rows
+}
+
+/** "IVA 16 %" once, also when the tax is already called "IVA 16%". */
+const taxName = (name: string, percent: string, rate: number): string => (name.includes(String(rate)) ? name : `${name} ${percent}`)
+
+export const inWords = ({ printable }: Paper): string => amountInWords(printable.totals.total, printable.currency_code, printable.language, printable.country)
+
+/** Amount in words on the left, totals right aligned; never torn apart. */
+export function wideTotals(paper: Paper): Content {
+  const right = 226
+  const left = paper.width - right - 24
+  const rows = totalRows(paper)
+  const strong = rows.findIndex((row) => row.strong)
+  return {
+    unbreakable: true,
+    columns: [
+      {
+        width: left,
+        stack: prints(paper.format, "in_words") ? [{ text: paper.labels.in_words, fontSize: 8, color: GREY, margin: [0, 0, 0, 2] }, { text: inWords(paper), fontSize: 9 }] : [],
+      },
+      { width: 24, text: "" },
+      {
+        width: right,
+        table: {
+          widths: [right * 0.42, right * 0.58 - 16],
+          body: rows.map(({ label, value, strong: big }): TableCell[] => [
+            { text: label, bold: big, fontSize: big ? 11 : 8.5, color: big ? INK : GREY },
+            { text: value, bold: big, fontSize: big ? 12 : 8.5, alignment: "right" },
+          ]),
+        },
+        layout: {
+          hLineWidth: (i) => (i === strong ? 0.8 : 0), hLineColor: () => INK, vLineWidth: () => 0,
+          paddingLeft: () => 4, paddingRight: () => 4, paddingTop: (i) => (i === strong ? 6 : 2), paddingBottom: () => 2,
+        },
+      },
+    ],
+    margin: [0, paper.compact ? 8 : 12, 0, 0],
+  }
+}
