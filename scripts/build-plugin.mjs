@@ -3,11 +3,14 @@ import { spawnSync } from "node:child_process"
 import fs from "node:fs"
 import path from "node:path"
 import { fileURLToPath } from "node:url"
+import { pluginSources, recordBuild, sourceHash } from "./source-hash.mjs"
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..")
 const server = path.join(root, ".medusa", "server")
 const admin = path.join(server, "src", "admin")
 
+// Before the build: what changes while it runs is not in it.
+const hash = sourceHash({ folder: root, parts: pluginSources })
 const env = { ...process.env, NODE_ENV: "production", MEDUSA_DISABLE_TELEMETRY: "true" }
 delete env.NODE_OPTIONS
 const built = spawnSync(process.execPath, [path.join(root, "node_modules", "@medusajs", "cli", "cli.js"), "plugin:build"], {
@@ -15,12 +18,13 @@ const built = spawnSync(process.execPath, [path.join(root, "node_modules", "@med
   stdio: ["ignore", "inherit", "inherit"],
   env,
 })
-if (built.status !== 0) process.exit(built.status ?? 1)
 
 // A host's Tailwind reads *.js beside our entry; lazy chunks have no ending, so their classes would be missing.
+// Also after a type error: Medusa emits then too, and `DEMO_BUILD=reuse` shows the rest meanwhile.
 const chunks = path.join(admin, "_chunks")
 const scanned = fs.existsSync(chunks) ? fs.readdirSync(chunks).filter((name) => !name.endsWith(".map")).sort() : []
-fs.writeFileSync(path.join(admin, "tailwind-scan.js"), scanned.map((name) => fs.readFileSync(path.join(chunks, name), "utf8")).join("\n"))
+if (fs.existsSync(admin)) fs.writeFileSync(path.join(admin, "tailwind-scan.js"), scanned.map((name) => fs.readFileSync(path.join(chunks, name), "utf8")).join("\n"))
+if (built.status !== 0) process.exit(built.status ?? 1)
 
 const missing = [
   ...list("src/modules").map((name) => `modules/${name}/index.js`),
@@ -33,6 +37,7 @@ if (missing.length || strays.length) {
   for (const file of strays) console.error(`The build must not contain ${file}`)
   process.exit(1)
 }
+recordBuild(path.join(root, ".medusa", "build.json"), hash)
 
 function list(folder) {
   const full = path.join(root, folder)
