@@ -4,12 +4,13 @@ import { FONT } from "../fonts"
 import { legend } from "../legends"
 import { logoUrl } from "../logo"
 import { mm, Paper } from "../paper"
+import { isQrText } from "../../utils/qr"
 import { safe, safeLines } from "../text"
 import { fiscalFacts, seals } from "../parts/fiscal"
 import { shopLines } from "../parts/head"
 import { lineAmount, lineCodes, unitPrice } from "../parts/lines"
 import { customerLines, customerName, facts } from "../parts/parties"
-import { isQr, qr } from "../parts/qr"
+import { qr } from "../parts/qr"
 import { stampText } from "../parts/stamp"
 import { inWords, totalRows } from "../parts/totals"
 
@@ -88,9 +89,9 @@ function lineBlock(paper: Paper, index: number): Content[] {
 }
 
 /** Label left, value right; the strong row larger. */
-function pairs(paper: Paper, rows: { label: string; value: string; strong?: boolean }[], fontSize?: number): Content {
+function pairs(paper: Paper, rows: { label: string; value: string; strong?: boolean }[], fontSize?: number, share = 0.42): Content {
   if (!rows.length) return { text: "" }
-  const left = Math.round(paper.width * 0.42)
+  const left = Math.round(paper.width * share)
   return {
     table: {
       widths: [left, paper.width - left],
@@ -109,7 +110,7 @@ function closing(paper: Paper): Content[] {
   const texts = ([[labels.notes, printable.notes], [labels.terms, printable.terms]] as const).map(([title, text]) => [title, safeLines(text)] as const).filter(([, text]) => text)
   const paid = prints(format, "payments") ? (printable.payments ?? []) : []
   return [
-    ...(paid.length ? [rule(paper), { text: labels.payments, bold: true } satisfies Content, pairs(paper, paid.map((p) => ({ label: `${fmt.date(p.paid_on)} ${safe(p.form, 60)}`, value: fmt.money(p.amount) })))] : []),
+    ...(paid.length ? [rule(paper), { text: labels.payments, bold: true } satisfies Content, pairs(paper, paid.map((p) => ({ label: `${fmt.date(p.paid_on)} ${safe(p.form, 60)}`, value: fmt.money(p.amount) })), undefined, 0.66)] : []),
     ...texts.flatMap(([title, text]): Content[] => [{ text: title, bold: true, margin: [0, 6, 0, 0] }, { text }]),
   ]
 }
@@ -131,7 +132,7 @@ function code(paper: Paper, roll: Roll): Content[] {
   ]
   return codes
     .filter((item) => !!item)
-    .filter(({ text }) => isQr(text))
+    .filter(({ text }) => isQrText(text))
     .flatMap(({ text, caption, printed }): Content[] => [
       { stack: [qr(text, mm(34), "center")], margin: [0, 10, 0, 4] },
       { text: caption, alignment: "center", bold: true },

@@ -1,7 +1,8 @@
 import { Content } from "pdfmake/interfaces"
 import { GREY, Paper, RULE } from "../paper"
+import { isQrText } from "../../utils/qr"
 import { safe } from "../text"
-import { isQr, qr, QR_SIDE } from "./qr"
+import { qr, QR_SIDE } from "./qr"
 
 /** What Anexo 20 and RMF 2.7.1.7 ask of the printed form of a stamped CFDI, besides parties and lines. */
 export function fiscalFacts({ printable, labels }: Paper): { label: string; value: string }[] {
@@ -35,7 +36,7 @@ export function seals({ printable, labels }: Paper): { label: string; value: str
 export function wideFiscal(paper: Paper): Content[] {
   const { printable, width } = paper
   if (!printable.fiscal) return []
-  const hasQr = isQr(printable.fiscal.facts.qr)
+  const hasQr = isQrText(printable.fiscal.facts.qr)
   const left = hasQr ? QR_SIDE + 14 : 0
   const right = width - left
   const half = (right - 12) / 2

@@ -21,10 +21,18 @@ export function wideHead(paper: Paper): Content {
 }
 
 function shop(paper: Paper, width: number): Content[] {
-  const { shop, fiscal } = paper.printable
+  const { shop } = paper.printable
   const logo = logoUrl(shop.logo)
-  const picture: Content[] = logo ? [{ image: logo, fit: [Math.min(width, 170), paper.compact ? 38 : 54], margin: [0, 0, 0, 8] }] : []
-  return [...picture, { text: safe(fiscal?.issuer.name ?? shop.name, 120), bold: true, fontSize: logo ? 11 : paper.compact ? 13 : 15, margin: [0, 0, 0, 3] }, ...shopLines(paper).map((text): Content => ({ text, color: GREY, fontSize: 8 }))]
+  const words = shopWords(paper, !!logo)
+  if (!logo) return words
+  // Half a sheet has no height to spare: the logo stands beside the words.
+  if (paper.compact) return [{ columns: [{ width: 96, stack: [{ image: logo, fit: [86, 52] }] }, { width: width - 96, stack: words }] }]
+  return [{ image: logo, fit: [Math.min(width, 170), 54], margin: [0, 0, 0, 8] }, ...words]
+}
+
+function shopWords(paper: Paper, hasLogo: boolean): Content[] {
+  const { shop, fiscal } = paper.printable
+  return [{ text: safe(fiscal?.issuer.name ?? shop.name, 120), bold: true, fontSize: hasLogo ? 11 : paper.compact ? 13 : 15, margin: [0, 0, 0, 3] }, ...shopLines(paper).map((text): Content => ({ text, color: GREY, fontSize: 8 }))]
 }
 
 /** Tax id, address and ways to reach the shop, one line each. */

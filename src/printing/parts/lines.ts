@@ -7,6 +7,8 @@ import { pieces, safe, safeLines } from "../text"
 type Column = { width: number; heading: string; alignment: "left" | "right"; cell: (line: LineDTO, index: number) => string }
 
 const PADDING = 4
+/** Figures of one width, so that columns of amounts stand under one another. */
+const TABULAR: "tnum"[] = ["tnum"]
 /** Below these a row stays shorter than half a page even when written in capitals; what is longer continues in a row of its own. */
 const TITLE = 180
 const DESCRIPTION = { a4: 520, other: 340 }
@@ -28,7 +30,7 @@ export function wideLines(paper: Paper): Content {
 
   const rows = paper.printable.lines.flatMap((line, index) => {
     const [first, ...more] = describe(paper, line, index)
-    const cells = columns.map((column): TableCell => ({ text: column.cell(line, index), alignment: column.alignment, fontSize: 8.5 }))
+    const cells = columns.map((column): TableCell => ({ text: column.cell(line, index), alignment: column.alignment, fontSize: 8.5, fontFeatures: TABULAR }))
     cells.splice(at, 0, { stack: first })
     return [cells, ...more.map((stack) => widths.map((_, i): TableCell => (i === at ? { stack } : { text: "" })))]
   })
@@ -54,11 +56,10 @@ function columnsOf(paper: Paper): Column[] {
   const inclusive = showsTax(paper)
   const columns: (Column | false)[] = [
     { width: 36, heading: labels.quantity, alignment: "right", cell: (line) => fmt.quantity(line.quantity) },
-    lines.some((line) => line.unit) && { width: 44, heading: labels.unit, alignment: "left", cell: (line) => safe(line.unit, 30) },
-    prints(format, "line_code") && lines.some((line) => line.sku) && { width: 60, heading: labels.code, alignment: "left", cell: (line) => safe(line.sku, 60) },
-    { width: 66, heading: labels.price, alignment: "right", cell: (line) => unitPrice(paper, line) },
-    prints(format, "line_discount") && lines.some((line) => line.discount) && { width: 56, heading: labels.discount, alignment: "right", cell: (line) => discountText(paper, line) },
-    { width: 74, heading: inclusive ? labels.amount_with_tax : labels.amount, alignment: "right", cell: (line) => fmt.money(lineAmount(paper, line)) },
+    lines.some((line) => line.unit) && { width: 46, heading: labels.unit, alignment: "left", cell: (line) => safe(line.unit, 30) },
+    { width: 68, heading: labels.price, alignment: "right", cell: (line) => unitPrice(paper, line) },
+    prints(format, "line_discount") && lines.some((line) => line.discount) && { width: 52, heading: labels.discount, alignment: "right", cell: (line) => discountText(paper, line) },
+    { width: 76, heading: inclusive ? labels.amount_with_tax : labels.amount, alignment: "right", cell: (line) => fmt.money(lineAmount(paper, line)) },
   ]
   return columns.filter((column): column is Column => !!column)
 }
@@ -77,11 +78,11 @@ export const discountText = ({ fmt }: Paper, line: LineDTO): string =>
 /** The first row's content, then that of the rows that continue it. */
 function describe(paper: Paper, line: LineDTO, index: number): Content[][] {
   const [title = "", ...restOfTitle] = pieces(safe(line.title, 1000), TITLE)
-  const codes = lineCodes(paper, index)
+  const codes = [prints(paper.format, "line_code") ? safe(line.sku, 60) : "", lineCodes(paper, index)].filter(Boolean).join(" · ")
   const details = [...restOfTitle, safeLines(line.description)].filter(Boolean).join("\n")
   const [first, ...more] = pieces(details, paper.format === "a4" ? DESCRIPTION.a4 : DESCRIPTION.other)
   return [
-    [{ text: title, fontSize: 8.5 }, ...(first ? [detail(first)] : []), ...(codes ? [detail(codes)] : [])],
+    [{ text: title, fontSize: 8.5, bold: true }, ...(codes ? [detail(codes)] : []), ...(first ? [detail(first)] : [])],
     ...more.map((text) => [detail(text)]),
   ]
 }
