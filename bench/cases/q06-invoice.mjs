@@ -1,0 +1,36 @@
+import { sequential } from "../lib/measure.mjs"
+import { materials, quoteBody } from "./shared.mjs"
+
+const receiver = { tax_id: "XAXX010101000", name: "CLIENTE DE MOSTRADOR", use: "S01", regime: "616", country: "MEX", postal_code: "" }
+
+/** Q-06: sales note to sealed, checked, sandbox-stamped invoice, stored; from the ask to the answer that says `stamped`. */
+export async function invoice({ api, db, size, add }) {
+  const stuff = await materials({ api, db })
+  const { body } = await api.get("/admin/trato/issuers")
+  const buyer = { ...receiver, postal_code: body.issuers[0].postal_code }
+  const few = { ...stuff, lines: stuff.lines.slice(0, 5) }
+  const note = async () => {
+    const document = (await api.post("/admin/trato/documents", quoteBody(few))).body.document
+    const ordered = (await api.post(`/admin/trato/documents/${document.id}/order`)).body
+    const orderId = ordered.order?.id ?? ordered.document?.order_id
+    return (await api.post("/admin/trato/sales-notes", { order_id: orderId })).body.note.id
+  }
+  const stamp = async (id) => {
+    const started = performance.now()
+    const { invoice_id } = (await api.post(`/admin/trato/sales-notes/${id}/invoice`, { receiver: buyer })).body
+    for (;;) {
+      const { invoice: now } = (await api.get(`/admin/trato/invoices/${invoice_id}`)).body
+      if (now.state === "stamped") return performance.now() - started
+      if (now.state === "rejected") throw new Error(`rejected: ${JSON.stringify(now.progress.errors)}`)
+      await new Promise((resolve) => setTimeout(resolve, 2))
+    }
+  }
+  const ids = []
+  for (let i = 0; i < 120; i++) ids.push(await note())
+  const value = await sequential(20, () => stamp(ids.pop()))
+  add({ id: "Q-06", label: "note to stamped invoice, by the API", size, value, unit: "ms", floor: null, bound: 25, higher: false })
+  let started = 0
+  const before = performance.now()
+  await Promise.all(Array.from({ length: 8 }, async () => { while (ids.length) { await stamp(ids.pop()); started++ } }))
+  add({ id: "Q-06", label: "the same by 8 clients on one process", size, value: (started * 1000) / (performance.now() - before), unit: "/s", floor: null, bound: 60, higher: true })
+}

@@ -1,0 +1,51 @@
+import { spawn } from "node:child_process"
+import fs from "node:fs"
+import path from "node:path"
+import pg from "pg"
+import { fileURLToPath } from "node:url"
+import { onEnd } from "../../scripts/lifetime.mjs"
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..")
+
+/**
+ * The demo with so many deals and documents, in a folder of its own that is kept from run to run.
+ * @param {"10k" | "100k"} size
+ */
+export async function openShop(size) {
+  const dir = path.join(root, ".demo", `bench-${size}`)
+  fs.rmSync(path.join(dir, "info.json"), { force: true })
+  const child = spawn(process.execPath, [path.join(root, "demo", "start.mjs"), "--size", size], {
+    cwd: root,
+    env: { ...process.env, DEMO_DIR: dir },
+    stdio: ["ignore", "ignore", "inherit"],
+  })
+  const stop = () =>
+    new Promise((resolve) => {
+      if (child.exitCode !== null) return resolve()
+      child.once("exit", resolve)
+      child.kill("SIGINT")
+    })
+  onEnd(stop)
+  const info = await until(() => fs.existsSync(path.join(dir, "info.json")) && JSON.parse(fs.readFileSync(path.join(dir, "info.json"), "utf8")), 900_000, child)
+  const db = new pg.Client({ connectionString: info.database_url })
+  await db.connect()
+  return {
+    info,
+    db,
+    stop: async () => {
+      await db.end()
+      await stop()
+    },
+  }
+}
+
+async function until(look, ms, child) {
+  const end = Date.now() + ms
+  for (;;) {
+    const found = look()
+    if (found) return found
+    if (child.exitCode !== null) throw new Error(`The demo ended with code ${child.exitCode}`)
+    if (Date.now() > end) throw new Error("The demo did not start in time")
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * npm run bench [-- --sizes 10k,100k] [--only Q-01,Q-04]
+ * Prints how fast things are, each beside its floor or peer measured in the same run, and writes
+ * bench/results.json. It asserts nothing.
+ */
+import { closeAll } from "../scripts/lifetime.mjs"
+import { host } from "./cases/q09-host.mjs"
+import { board } from "./cases/q01-board.mjs"
+import { invoice } from "./cases/q06-invoice.mjs"
+import { order } from "./cases/q05-order.mjs"
+import { quote } from "./cases/q04-quote.mjs"
+import { signIn } from "./lib/http.mjs"
+import { report } from "./lib/report.mjs"
+import { openShop } from "./lib/shop.mjs"
+
+const argument = (name, fallback) => {
+  const at = process.argv.indexOf(`--${name}`)
+  return (at > 0 ? process.argv[at + 1] : fallback).split(",")
+}
+const CASES = { "Q-01": board, "Q-04": quote, "Q-05": order, "Q-06": invoice }
+const sizes = argument("sizes", "10k,100k")
+const only = argument("only", [...Object.keys(CASES), "Q-09"].join(","))
+
+const results = []
+const add = (result) => results.push(result)
+const boards = []
+try {
+  for (const size of sizes) {
+    console.error(`Opening the shop with ${size} deals …`)
+    const shop = await openShop(size)
+    const api = await signIn(shop.info)
+    for (const [id, run] of Object.entries(CASES)) {
+      if (!only.includes(id)) continue
+      console.error(`${id} at ${size} …`)
+      const value = await run({ api, db: shop.db, size, add })
+      if (id === "Q-01") boards.push(value)
+    }
+    api.close()
+    await shop.stop()
+  }
+  if (boards.length > 1) {
+    add({ id: "Q-01", label: `board at ${sizes.at(-1)} beside the board at ${sizes[0]}`, size: sizes.at(-1), value: boards.at(-1), unit: "ms", floor: boards[0], bound: boards[0] * 1.3, higher: false })
+  }
+  if (only.includes("Q-09")) await host({ add })
+} finally {
+  report(results)
+  await closeAll()
+}
