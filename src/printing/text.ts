@@ -18,8 +18,14 @@ export function safe(text: string | null | undefined, max = 300, lines = false):
     .replace(/\n{3,}/g, "\n\n")
     .trim()
   const letters = [...clean]
-  return letters.length > max ? `${letters.slice(0, max - 1).join("")}…` : clean
+  return breakable(letters.length > max ? `${letters.slice(0, max - 1).join("")}…` : clean)
 }
+
+/**
+ * pdfmake finds where to break a word by measuring it again and again: seconds for ten thousand
+ * letters. Words no language has get places to break, invisible and without width.
+ */
+const breakable = (text: string): string => text.replace(/\S{120}(?=\S)/gu, "$&\u200B")
 
 export const safeLines = (text: string | null | undefined, max = 6000): string => safe(text, max, true)
 
