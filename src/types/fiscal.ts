@@ -19,6 +19,8 @@ export type FiscalReceiver = {
   exterior_number?: string | null
   interior_number?: string | null
   email?: string | null
+  /** Tax number in the country of residence (NumRegIdTrib), of buyers with the RFC XEXX010101000. */
+  foreign_tax_id?: string | null
 }
 
 export type FiscalIssuer = { tax_id: string; name: string; regime: string; postal_code: string; time_zone: string }
@@ -31,8 +33,13 @@ export type FiscalTax = {
   kind: "transferred" | "withheld"
   tax: "001" | "002" | "003"
   factor: "Tasa" | "Cuota" | "Exento"
-  /** Fraction, six decimals (`"0.160000"`); absent when exempt. */
+  /** Fraction, six decimals (`"0.160000"`), or the amount per unit of a quota; absent when exempt. */
   rate?: Decimal
+  /**
+   * What the tax is computed on. Absent: the line's net amount, for a quota its quantity, for IVA the net amount
+   * and the line's IEPS (LIVA art. 12).
+   */
+  base?: Decimal
 }
 
 export type FiscalLine = {
@@ -71,8 +78,12 @@ export type FiscalInvoice = {
   issuer: FiscalIssuer
   receiver: FiscalReceiver
   lines: FiscalLine[]
-  /** What the invoice must add up to: the note's total. A cent is absorbed in the largest line, more is refused. */
+  /** What the invoice must add up to: the note's total. A cent of rounding is absorbed in the largest line, more is refused. */
   expected_total: Decimal
+  /** Makes it a global invoice (InformacionGlobal); its receiver is the public in general. */
+  global?: { periodicity: string; months: string; year: number } | null
+  /** CfdiRelacionados: c_TipoRelacion and the UUIDs it points to. */
+  relations?: { type: string; uuids: string[] }[] | null
 }
 
 /** Certificate and key of the issuer (CSD), as uploaded. DER bytes. */

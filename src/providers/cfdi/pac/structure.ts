@@ -1,0 +1,103 @@
+import { XmlNode } from "../xml"
+
+type Shape = {
+  /** Required attributes, with the form the XSD asks for. */
+  required: Record<string, RegExp>
+  optional?: Record<string, RegExp>
+  /** Children in the XSD's order: name and whether it must be there and may repeat. */
+  children?: readonly (readonly [name: string, times: "one" | "optional" | "some" | "any"])[]
+}
+
+const AMOUNT = /^\d{1,18}(\.\d{1,6})?$/
+const RFC = /^[A-Z&Ñ]{3,4}\d{6}[A-Z0-9]{2}[0-9A]$/
+const text = (max: number) => new RegExp(`^[^|]{1,${max}}$`, "u")
+const POSTAL = /^\d{5}$/
+const UUID = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/
+const CODE = /^\S{1,10}$/
+
+const TAX_REQUIRED = { Base: AMOUNT, Impuesto: /^00[123]$/, TipoFactor: /^(Tasa|Cuota|Exento)$/ }
+const RATE = /^\d{1,3}\.\d{6}$/
+
+/** Names as paths, since a Traslado inside a line is not the Traslado of the summary. */
+const SHAPES: Record<string, Shape> = {
+  "cfdi:Comprobante": {
+    required: {
+      Version: /^4\.0$/, Fecha: /^20[1-9]\d-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/, Sello: /^[A-Za-z0-9+/]+={0,2}$/, NoCertificado: /^\d{20}$/, Certificado: /^[A-Za-z0-9+/]+={0,2}$/,
+      SubTotal: AMOUNT, Moneda: /^[A-Z]{3}$/, Total: AMOUNT, TipoDeComprobante: /^[IETNP]$/, Exportacion: /^0[1-4]$/, LugarExpedicion: POSTAL,
+    },
+    optional: { Serie: text(25), Folio: text(40), FormaPago: /^\d{2}$/, CondicionesDePago: text(1000), Descuento: AMOUNT, TipoCambio: AMOUNT, MetodoPago: /^(PUE|PPD)$/, Confirmacion: /^[0-9a-zA-Z]{5}$/ },
+    children: [
+      ["cfdi:InformacionGlobal", "optional"], ["cfdi:CfdiRelacionados", "any"], ["cfdi:Emisor", "one"], ["cfdi:Receptor", "one"], ["cfdi:Conceptos", "one"],
+      ["cfdi:Impuestos", "optional"], ["cfdi:Complemento", "optional"], ["cfdi:Addenda", "optional"],
+    ],
+  },
+  "cfdi:Comprobante/cfdi:InformacionGlobal": { required: { Periodicidad: /^0[1-5]$/, Meses: /^(0[1-9]|1[0-8])$/, Año: /^20\d{2}$/ } },
+  "cfdi:Comprobante/cfdi:CfdiRelacionados": { required: { TipoRelacion: /^0[1-7]$/ }, children: [["cfdi:CfdiRelacionado", "some"]] },
+  "cfdi:Comprobante/cfdi:CfdiRelacionados/cfdi:CfdiRelacionado": { required: { UUID } },
+  "cfdi:Comprobante/cfdi:Emisor": { required: { Rfc: RFC, Nombre: text(300), RegimenFiscal: CODE }, optional: { FacAtrAdquirente: /^\d{10}$/ } },
+  "cfdi:Comprobante/cfdi:Receptor": {
+    required: { Rfc: RFC, Nombre: text(300), DomicilioFiscalReceptor: POSTAL, RegimenFiscalReceptor: CODE, UsoCFDI: CODE },
+    optional: { ResidenciaFiscal: /^[A-Z]{3}$/, NumRegIdTrib: text(40) },
+  },
+  "cfdi:Comprobante/cfdi:Conceptos": { required: {}, children: [["cfdi:Concepto", "some"]] },
+  "cfdi:Comprobante/cfdi:Conceptos/cfdi:Concepto": {
+    required: { ClaveProdServ: /^\d{8}$/, Cantidad: AMOUNT, ClaveUnidad: /^[A-Z0-9]{1,3}$/, Descripcion: text(1000), ValorUnitario: AMOUNT, Importe: AMOUNT, ObjetoImp: /^0[1-8]$/ },
+    optional: { NoIdentificacion: text(100), Unidad: text(20), Descuento: AMOUNT },
+    children: [["cfdi:Impuestos", "optional"]],
+  },
+  "cfdi:Comprobante/cfdi:Conceptos/cfdi:Concepto/cfdi:Impuestos": { required: {}, children: [["cfdi:Traslados", "optional"], ["cfdi:Retenciones", "optional"]] },
+  "cfdi:Comprobante/cfdi:Conceptos/cfdi:Concepto/cfdi:Impuestos/cfdi:Traslados": { required: {}, children: [["cfdi:Traslado", "some"]] },
+  "cfdi:Comprobante/cfdi:Conceptos/cfdi:Concepto/cfdi:Impuestos/cfdi:Retenciones": { required: {}, children: [["cfdi:Retencion", "some"]] },
+  "cfdi:Comprobante/cfdi:Conceptos/cfdi:Concepto/cfdi:Impuestos/cfdi:Traslados/cfdi:Traslado": { required: TAX_REQUIRED, optional: { TasaOCuota: RATE, Importe: AMOUNT } },
+  "cfdi:Comprobante/cfdi:Conceptos/cfdi:Concepto/cfdi:Impuestos/cfdi:Retenciones/cfdi:Retencion": { required: { ...TAX_REQUIRED, TasaOCuota: RATE, Importe: AMOUNT } },
+  "cfdi:Comprobante/cfdi:Impuestos": {
+    required: {}, optional: { TotalImpuestosRetenidos: AMOUNT, TotalImpuestosTrasladados: AMOUNT }, children: [["cfdi:Retenciones", "optional"], ["cfdi:Traslados", "optional"]],
+  },
+  "cfdi:Comprobante/cfdi:Impuestos/cfdi:Retenciones": { required: {}, children: [["cfdi:Retencion", "some"]] },
+  "cfdi:Comprobante/cfdi:Impuestos/cfdi:Traslados": { required: {}, children: [["cfdi:Traslado", "some"]] },
+  "cfdi:Comprobante/cfdi:Impuestos/cfdi:Retenciones/cfdi:Retencion": { required: { Impuesto: /^00[123]$/, Importe: AMOUNT } },
+  "cfdi:Comprobante/cfdi:Impuestos/cfdi:Traslados/cfdi:Traslado": { required: TAX_REQUIRED, optional: { TasaOCuota: RATE, Importe: AMOUNT } },
+}
+
+const foreign = (name: string): boolean => name === "xmlns" || name.includes(":")
+
+function attributeFault(element: XmlNode, shape: Shape, path: string): string | null {
+  for (const name of Object.keys(shape.required)) if (element.attributes[name] === undefined) return `Falta el atributo ${name} de ${path}`
+  for (const [name, value] of Object.entries(element.attributes)) {
+    const form = shape.required[name] ?? shape.optional?.[name]
+    if (!form && !foreign(name)) return `El atributo ${name} no existe en ${path}`
+    if (form && !form.test(value)) return `El atributo ${name} de ${path} no cumple su patrón`
+  }
+  return null
+}
+
+function childrenFault(element: XmlNode, shape: Shape, path: string): string | null {
+  const order = (shape.children ?? []).map(([name]) => name)
+  let last = 0
+  for (const { name } of element.children) {
+    const at = order.indexOf(name)
+    if (at < 0) return `El nodo ${name} no existe en ${path}`
+    if (at < last) return `El nodo ${name} no está en su lugar en ${path}`
+    last = at
+  }
+  for (const [name, times] of shape.children ?? []) {
+    const count = element.children.filter((c) => c.name === name).length
+    if ((times === "one" || times === "some") && count === 0) return `Falta el nodo ${name} en ${path}`
+    if ((times === "one" || times === "optional") && count > 1) return `El nodo ${name} se repite en ${path}`
+  }
+  return null
+}
+
+/** What in the shape of an income CFDI the official XSD would refuse, or null. A digest of it; tests hold the two side by side. */
+export function structureFault(element: XmlNode, path = element.name): string | null {
+  if (path.endsWith("/cfdi:Complemento") || path.endsWith("/cfdi:Addenda")) return null
+  const shape = SHAPES[path]
+  if (!shape) return `El nodo ${element.name} no se conoce`
+  const own = attributeFault(element, shape, path) ?? childrenFault(element, { ...shape, children: shape.children ?? [] }, path)
+  if (own) return own
+  for (const c of element.children) {
+    const fault = structureFault(c, `${path}/${c.name}`)
+    if (fault) return fault
+  }
+  return null
+}
