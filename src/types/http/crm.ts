@@ -1,4 +1,4 @@
-import { Amount, CivilDate, CurrencyTotal, Instant } from "../common"
+import { Amount, CivilDate, CurrencyTotal, Instant, Page } from "../common"
 
 export type DealPriority = "none" | "low" | "medium" | "high"
 export type DealStatus = "open" | "won" | "lost"
@@ -12,6 +12,8 @@ export type StageDTO = {
   color: string
   probability: number | null
   position: number
+  rotting_days: number | null
+  wip_limit: number | null
 }
 
 export type PipelineDTO = { id: string; name: string; is_default: boolean; version: number; stages: StageDTO[] }
@@ -30,6 +32,12 @@ export type DealCard = {
   pipeline_id: string
   stage_id: string | null
   expected_close_on: CivilDate | null
+  /** Of a closed deal: the day the user gave (D10). The column Cierre shows it instead of the expected day. */
+  closed_on: CivilDate | null
+  /** Of a won deal, in its own currency: an order may be in another one than the estimate. */
+  won_value: Amount | null
+  won_currency_code: string | null
+  /** Open and past its expected day, in the shop's time zone. */
   overdue: boolean
   version: number
 }
@@ -38,12 +46,13 @@ export type DealDTO = DealCard & {
   description: string | null
   contact_name: string | null
   stage_name: string | null
-  closed_on: CivilDate | null
   closed_at: Instant | null
-  won_value: Amount | null
   first_won_at: Instant | null
   lost_reason: { id: string; name: string } | null
   lost_note: string | null
+  /** How often it was reopened (Reevaluación, CRM-87). */
+  reopened_count: number
+  custom_fields: Record<string, unknown> | null
   created_by: PersonRef | null
   created_at: Instant
   updated_at: Instant
@@ -75,6 +84,7 @@ export type CreateDealBody = {
   pipeline_id?: string
   stage_id: string
   expected_close_on?: CivilDate | null
+  custom_fields?: Record<string, unknown> | null
   additional_data?: Record<string, unknown>
 }
 
@@ -91,16 +101,44 @@ export type ReopenDealBody = { reason?: string | null; version?: number }
 
 export type LostReasonDTO = { id: string; name: string; position: number; needs_note: boolean }
 
+/**
+ * GET /admin/trato/deals?status&owner_id&priority&customer_id&pipeline_id&stage_id&close_from&close_to&q&order&limit&offset.
+ * Several values of status, owner_id and priority by commas; owner_id `none` is Sin asignar. `order` is one of
+ * created_at, key, title, customer, value, close, priority, status, with `-` for descending (default `-created_at`).
+ * `counts` are for the quick filters: the same filters without status.
+ */
+export type DealListResponse = Page<"deals", DealCard> & { counts: { all: number; open: number; won: number; lost: number } }
+
+/** POST /admin/trato/deals/batch: at most 200 ids, all or none. */
+export type DealBatchBody = { delete: string[] }
+export type DealBatchResponse = { deleted: string[] }
+
+/** GET /admin/trato/people: who may own deals. */
+export type PeopleResponse = { people: PersonRef[] }
+
+/** GET /admin/trato/customers?q&id — the picker of "Cliente o prospecto". POST /admin/trato/customers/:id `{ seller_id }`. */
+export type CustomerRef = { id: string; name: string; email: string | null; has_account: boolean; seller: PersonRef | null }
+export type CustomersResponse = { customers: CustomerRef[] }
+
+/** POST /admin/trato/pipelines */
+export type CreatePipelineBody = { name: string; preset?: "sale" | "definition"; stages?: { name: string; help?: string | null; color?: string; probability?: number | null }[] }
+
+/** GET /admin/trato/board/events?pipeline_id: `event: board` with this, `event: ping` while nothing happens. */
+export type BoardEvent = { pipeline_id: string; stage_ids: string[]; deal_id: string | null; actor_id: string | null; client_id: string | null }
+
 /** POST /admin/trato/pipelines/:id saves the whole funnel. */
 export type SavePipelineBody = {
   version: number
   name?: string
+  is_default?: true
   stages: {
     id?: string
     name: string
     help?: string | null
     color?: string
     probability?: number | null
+    rotting_days?: number | null
+    wip_limit?: number | null
     delete?: boolean
     move_deals_to?: string | null
     /** What the dialog told the user; refused if it changed meanwhile (D5). */

@@ -1,4 +1,5 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
+import { MAX_RANK_LENGTH } from "../rank"
 import { LOST_REASON_PRESETS, STAGE_COLORS, STAGE_PRESETS } from "../presets"
 
 /** What models cannot say: byte order of ranks, checks, indexes of the hand-written reads, totals, the key counter, the first funnel. */
@@ -40,6 +41,8 @@ export class Migration20261122013000 extends Migration {
     this.addSql(`create unique index "IDX_trato_deal_board" on "trato_deal" ("stage_id", "rank") where status = 'open';`)
     // Board totals under a filter that the rollup does not know.
     this.addSql(`create index "IDX_trato_deal_open_totals" on "trato_deal" ("pipeline_id", "stage_id", "currency_code") include ("value", "owner_id", "created_by", "priority") where status = 'open';`)
+    // Columns that are due for rebalancing: usually none.
+    this.addSql(`create index "IDX_trato_deal_long_rank" on "trato_deal" ("stage_id") where status = 'open' and length("rank") > ${MAX_RANK_LENGTH};`)
     // List: its default order, alone and by seller, customer and state.
     this.addSql(`create index "IDX_trato_deal_created" on "trato_deal" ("created_at", "id");`)
     this.addSql(`create index "IDX_trato_deal_owner" on "trato_deal" ("owner_id", "created_at");`)

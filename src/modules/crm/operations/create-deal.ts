@@ -1,0 +1,79 @@
+import { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { generateEntityId } from "@medusajs/framework/utils"
+import { Amount, CivilDate } from "../../../types/common"
+import { DealPriority } from "../../../types/http/crm"
+import { invalidField } from "../../../utils/errors"
+import { appendJournal, JournalDraft } from "../../../utils/journal"
+import { Caller } from "../caller"
+import { searchText } from "../search-text"
+import { DEAL_COLUMNS, DealRow, moneyColumns } from "../tables"
+import { lockStages, notifyBoard, topRank, Undo } from "./deal-rows"
+
+export type NewDeal = {
+  title: string
+  description?: string | null
+  customer: { id: string; name: string }
+  contact_name?: string | null
+  owner_id: string | null
+  value?: Amount | null
+  currency_code: string
+  priority?: DealPriority
+  stage_id: string
+  /** When given, the stage must be one of this pipeline. */
+  pipeline_id?: string
+  expected_close_on?: CivilDate | null
+  custom_fields?: Record<string, unknown> | null
+}
+
+/**
+ * A new deal, on top of its column (CRM-94), with the next key.
+ * @throws `stage_unknown` at the field.
+ */
+export async function createDeal(trx: Knex, input: { deal: NewDeal; caller: Caller }): Promise<{ deal: DealRow; undo: Undo }> {
+  const { deal: data, caller } = input
+  const stage = (await lockStages(trx, [data.stage_id])).get(data.stage_id)
+  if (!stage || (data.pipeline_id && stage.pipeline_id !== data.pipeline_id)) {
+    throw invalidField("stage_id", "stage_unknown", "La etapa no existe en este embudo. Elige otra.")
+  }
+  const rank = await topRank(trx, stage.id)
+  const key = await nextKey(trx)
+  const texts = { key, title: data.title, customer_name: data.customer.name, contact_name: data.contact_name ?? null }
+  const now = new Date()
+  const [deal] = (await trx("trato_deal")
+    .insert({
+      id: generateEntityId(undefined, "trdeal"),
+      ...texts,
+      search: searchText(texts),
+      description: data.description ?? null,
+      customer_id: data.customer.id,
+      owner_id: data.owner_id,
+      created_by: caller.actor.id,
+      ...moneyColumns("value", data.value ?? null),
+      currency_code: data.currency_code.toLowerCase(),
+      priority: data.priority ?? "none",
+      pipeline_id: stage.pipeline_id,
+      stage_id: stage.id,
+      rank,
+      expected_close_on: data.expected_close_on ?? null,
+      custom_fields: data.custom_fields ? JSON.stringify(data.custom_fields) : null,
+      created_at: now,
+      updated_at: now,
+    })
+    .returning([...DEAL_COLUMNS])) as DealRow[]
+  const entry: JournalDraft = {
+    subject_type: "deal",
+    subject_id: deal.id,
+    action: "deal.created",
+    actor: caller.actor,
+    data: { key, title: deal.title, stage: stage.name, customer: deal.customer_name, value: data.value ?? null, currency_code: deal.currency_code },
+  }
+  await appendJournal(trx, [entry])
+  await notifyBoard(trx, deal.pipeline_id, [deal.stage_id], deal.id, caller)
+  return { deal, undo: { caller, created: [deal.id], entries: [entry] } }
+}
+
+/** The counter's row is locked until the deal is written or not: no gap, no double. */
+async function nextKey(trx: Knex): Promise<string> {
+  const [{ value }] = await trx("trato_counter").where({ name: "deal" }).increment("value", 1).returning("value")
+  return `T-${String(value).padStart(6, "0")}`
+}

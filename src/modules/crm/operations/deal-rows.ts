@@ -1,0 +1,120 @@
+import { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { conflict, notFound } from "../../../utils/errors"
+import { JournalDraft } from "../../../utils/journal"
+import { Caller } from "../caller"
+import { rankBetween } from "../rank"
+import { DEAL_COLUMNS, DealRow } from "../tables"
+
+/**
+ * The order in which every operation locks: deals by id, then stages by id, then the key counter,
+ * then (in the triggers) totals by key. Two operations can therefore never wait for each other.
+ */
+export type LockedDeal = DealRow & {
+  /** The whole row as text with all its digits, for taking a change back. */
+  image: string
+}
+
+export type StageRow = { id: string; pipeline_id: string; name: string; position: number }
+
+/** What a change needs to be taken back (operations/undo.ts). */
+export type Undo = {
+  caller: Caller
+  created?: string[]
+  /** Rows before the change, the version the change gave them and the columns it touched. */
+  changed?: { id: string; image: string; version: number; columns: string[] }[]
+  deleted?: { id: string; image: string }[]
+  changed_orders?: { id: string; image: string }[]
+  entries: JournalDraft[]
+}
+
+export async function lockDeals(trx: Knex, ids: string[]): Promise<LockedDeal[]> {
+  return trx("trato_deal as d").select(DEAL_COLUMNS.map((c) => `d.${c}`)).select(trx.raw("to_jsonb(d)::text as image"))
+    .whereIn("d.id", ids).orderBy("d.id").forUpdate() as unknown as Promise<LockedDeal[]>
+}
+
+export async function lockDeal(trx: Knex, id: string): Promise<LockedDeal | undefined> {
+  return (await lockDeals(trx, [id]))[0]
+}
+
+/** While a stage is locked nobody else changes the order of its deals, nor removes it. */
+export async function lockStages(trx: Knex, ids: string[]): Promise<Map<string, StageRow>> {
+  const rows = await trx("trato_stage").select("id", "pipeline_id", "name", "position")
+    .whereIn("id", [...new Set(ids)]).whereNull("deleted_at").orderBy("id").forUpdate()
+  return new Map((rows as StageRow[]).map((row) => [row.id, row]))
+}
+
+export const stageGone = (stageId: string) =>
+  conflict("stage_gone", "La etapa ya no existe: alguien editó el embudo. Vuelve a cargarlo.", { stage_id: stageId })
+
+/** The place above all deals of a locked stage. */
+export async function topRank(trx: Knex, stageId: string): Promise<string> {
+  const first = await trx("trato_deal").select("rank").where({ stage_id: stageId, status: "open" }).orderBy("rank").first<{ rank: string } | undefined>()
+  return rankBetween(null, first?.rank ?? null)
+}
+
+/** Refuses when one of `fields` changed after the version the caller has seen; other fields do not matter (D18). */
+export function assertFresh(deal: DealRow, version: number | undefined, fields: string[]): void {
+  if (version === undefined) return
+  const changed = fields.filter((field) => (deal.field_versions[field] ?? 1) > version)
+  if (changed.length) {
+    throw conflict("deal_changed", "Alguien cambió este trato mientras tanto. Revisa su estado actual y vuelve a intentarlo.", { version: deal.version, fields: changed })
+  }
+}
+
+export type DealPatch = Partial<Omit<DealRow, "id" | "raw_value" | "raw_won_value" | "version" | "field_versions" | "image">> &
+  { raw_value?: string | null; raw_won_value?: string | null }
+
+/**
+ * Writes a locked deal and tells the boards, in one statement. `fields` are the names under which
+ * the change counts for version checks: columns, or `position` for stage and rank together.
+ */
+export async function writeDeal(trx: Knex, deal: LockedDeal, patch: DealPatch, fields: string[], caller: Caller): Promise<DealRow> {
+  const version = deal.version + 1
+  const versions = { ...deal.field_versions, ...Object.fromEntries(fields.map((field) => [field, version])) }
+  const stages = [...new Set([deal.stage_id, patch.stage_id ?? deal.stage_id])]
+  const [row] = (await trx
+    .with("u", trx("trato_deal").where({ id: deal.id })
+      .update({ ...patch, version, field_versions: JSON.stringify(versions), updated_at: new Date() })
+      .returning([...DEAL_COLUMNS]))
+    .select("u.*", trx.raw("pg_notify(?, ?)", [BOARD_CHANNEL, boardMessage(patch.pipeline_id ?? deal.pipeline_id, stages, deal.id, caller)]))
+    .from("u")) as DealRow[]
+  return row
+}
+
+export const undoOfChange = (deal: LockedDeal, row: DealRow, patch: object, caller: Caller, entries: JournalDraft[]): Undo => ({
+  caller,
+  changed: [{ id: deal.id, image: deal.image, version: row.version, columns: Object.keys(patch) }],
+  entries,
+})
+
+export const BOARD_CHANNEL = "trato_board"
+
+/** What a listening board learns: where to look, and who did it. Small: a notification holds 8 kB. */
+export type BoardMessage = { pipeline_id: string; stage_ids: string[]; deal_id: string | null; actor_id: string | null; client_id: string | null }
+
+export const boardMessage = (pipelineId: string, stageIds: string[], dealId: string | null, caller: Caller): string =>
+  JSON.stringify({
+    pipeline_id: pipelineId,
+    stage_ids: stageIds.slice(0, 50),
+    deal_id: dealId,
+    actor_id: caller.actor.id,
+    client_id: caller.client_id ?? null,
+  } satisfies BoardMessage)
+
+/** For changes of many rows at once: they are told together. */
+export async function notifyBoard(trx: Knex, pipelineId: string, stageIds: string[], dealId: string | null, caller: Caller): Promise<void> {
+  await trx.raw("select pg_notify(?, ?)", [BOARD_CHANNEL, boardMessage(pipelineId, stageIds, dealId, caller)])
+}
+
+/** A stage to put a deal in: the wanted one, else the first of the pipeline, else the first of the default pipeline. */
+export async function landingStage(trx: Knex, stageId: string, pipelineId: string): Promise<StageRow> {
+  const wanted = await lockStages(trx, [stageId])
+  if (wanted.has(stageId)) return wanted.get(stageId)!
+  const fallback = await trx("trato_stage as s").join("trato_pipeline as p", "p.id", "s.pipeline_id").select("s.id")
+    .whereNull("s.deleted_at").whereNull("p.deleted_at")
+    .where((q) => q.where("p.id", pipelineId).orWhere("p.is_default", true))
+    .orderByRaw("(p.id = ?) desc, s.position", [pipelineId]).first<{ id: string } | undefined>()
+  const stage = fallback && (await lockStages(trx, [fallback.id])).get(fallback.id)
+  if (!stage) throw notFound("stage", stageId)
+  return stage
+}

@@ -1,0 +1,176 @@
+import { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { generateEntityId } from "@medusajs/framework/utils"
+import { conflict, invalidField, notFound } from "../../../utils/errors"
+import { appendJournal, JournalDraft } from "../../../utils/journal"
+import { Caller } from "../caller"
+import { ranksAfter } from "../rank"
+import { lockDeals, LockedDeal, lockStages, notifyBoard, Undo } from "./deal-rows"
+import { imagesOf, RowsUndo } from "./images"
+import { planStages, StageDraft, StagePlan, StageRecord } from "./pipeline-draft"
+
+export type SavePipelineInput = { id: string; version: number; name?: string; is_default?: boolean; stages: StageDraft[]; caller: Caller }
+export type PipelineUndo = { pipeline_id: string; version: number; rows: RowsUndo[]; deals: Undo; entry: JournalDraft }
+export type SavedPipeline = { id: string; version: number; deleted_deals: { id: string; key: string; customer_id: string | null }[]; undo: PipelineUndo }
+
+const STAGE_COLUMNS = ["id", "pipeline_id", "name", "help", "color", "probability", "position", "rotting_days", "wip_limit"] as const
+
+/**
+ * Saves the whole draft of a funnel or nothing of it (CRM-29, CRM-31). Open deals of a removed stage
+ * are deleted for good, or moved below those of another stage in their order (D5).
+ * @throws pipeline_changed (stale version), stage_count_changed (deals came or went since the dialog), invalid.
+ */
+export async function savePipeline(trx: Knex, input: SavePipelineInput): Promise<SavedPipeline> {
+  const { caller } = input
+  const pipeline = await lockPipeline(trx, input.id)
+  if (pipeline.version !== input.version) {
+    throw conflict("pipeline_changed", "Alguien guardó este embudo mientras lo editabas. Mira qué cambió y vuelve a hacer tus cambios.", { version: pipeline.version })
+  }
+  const current = await stagesOf(trx, input.id)
+  const plan = planStages(current, input.stages)
+  const doomedIds = plan.doomed.map((d) => d.stage.id)
+  // Deals before stages, as everywhere; a deal that enters in between is seen by the recount.
+  const deals = await lockOpenDeals(trx, doomedIds)
+  await lockStages(trx, current.map((stage) => stage.id))
+  assertCounts(plan, await openDealsOf(trx, doomedIds))
+
+  const rows: RowsUndo[] = [
+    { table: "trato_pipeline", images: await imagesOf(trx, "trato_pipeline", input.is_default ? await defaultAnd(trx, input.id) : [input.id]), created: [] },
+    { table: "trato_stage", images: await imagesOf(trx, "trato_stage", current.map((s) => s.id)), created: [] },
+  ]
+  const { deleted, moved, orders } = await emptyStages(trx, plan, deals)
+  if (doomedIds.length) await trx("trato_stage").whereIn("id", doomedIds).del()
+  rows[1].created = await writeStages(trx, input.id, plan, current)
+  await writePipeline(trx, pipeline, input)
+
+  const entry: JournalDraft = { subject_type: "pipeline", subject_id: input.id, action: "pipeline.saved", actor: caller.actor, changes: changesOf(pipeline, input, current, plan), data: dealsTold(deleted, moved) }
+  await appendJournal(trx, [entry])
+  await notifyBoard(trx, input.id, current.map((s) => s.id), null, caller)
+  return {
+    id: input.id,
+    version: pipeline.version + 1,
+    deleted_deals: deleted.map(({ id, key, customer_id }) => ({ id, key, customer_id })),
+    undo: {
+      pipeline_id: input.id,
+      version: pipeline.version + 1,
+      rows,
+      deals: {
+        caller,
+        changed: moved.map(({ id, image, version }) => ({ id, image, version: version + 1, columns: ["stage_id", "rank"] })),
+        deleted: deleted.map(({ id, image }) => ({ id, image })),
+        changed_orders: orders,
+        entries: [],
+      },
+      entry,
+    },
+  }
+}
+
+async function lockPipeline(trx: Knex, id: string): Promise<{ id: string; name: string; version: number }> {
+  const row = await trx("trato_pipeline").select("id", "name", "version").where({ id }).whereNull("deleted_at").forUpdate().first<{ id: string; name: string; version: number } | undefined>()
+  if (!row) throw notFound("pipeline", id)
+  return row
+}
+
+const stagesOf = (trx: Knex, pipelineId: string): Promise<StageRecord[]> =>
+  trx("trato_stage").select(...STAGE_COLUMNS).where({ pipeline_id: pipelineId }).whereNull("deleted_at").orderBy("position") as unknown as Promise<StageRecord[]>
+
+async function lockOpenDeals(trx: Knex, stageIds: string[]): Promise<LockedDeal[]> {
+  if (!stageIds.length) return []
+  const ids = await trx("trato_deal").select("id").whereIn("stage_id", stageIds).where({ status: "open" }).orderBy("id").forUpdate()
+  return lockDeals(trx, (ids as { id: string }[]).map((row) => row.id))
+}
+
+/** Read after the stages are locked: from here on nobody enters, and those inside are locked already. */
+const openDealsOf = (trx: Knex, stageIds: string[]): Promise<{ stage_id: string; deals: number }[]> =>
+  trx("trato_deal").select("stage_id", trx.raw("count(*)::int as deals")).whereIn("stage_id", stageIds).where({ status: "open" }).groupBy("stage_id") as unknown as Promise<{ stage_id: string; deals: number }[]>
+
+function assertCounts(plan: StagePlan, now: { stage_id: string; deals: number }[]): void {
+  const counts = new Map(now.map((row) => [row.stage_id, row.deals]))
+  const changed = plan.doomed
+    .map(({ stage, expected }) => ({ stage_id: stage.id, name: stage.name, expected, actual: counts.get(stage.id) ?? 0 }))
+    .filter(({ expected, actual }) => expected !== actual)
+  if (changed.length) {
+    const told = changed.map((c) => `"${c.name}" ahora tiene ${c.actual} tratos (antes ${c.expected})`).join("; ")
+    throw conflict("stage_count_changed", `No se guardó nada: ${told}. Confirma otra vez qué hacer con ellos.`, { stages: changed })
+  }
+}
+
+async function emptyStages(trx: Knex, plan: StagePlan, deals: LockedDeal[]): Promise<{ deleted: LockedDeal[]; moved: LockedDeal[]; orders: { id: string; image: string }[] }> {
+  const deleted: LockedDeal[] = []
+  const moved: LockedDeal[] = []
+  for (const { stage, move_to } of plan.doomed) {
+    const inside = deals.filter((deal) => deal.stage_id === stage.id).sort((a, b) => (a.rank! < b.rank! ? -1 : 1))
+    if (!move_to) {
+      deleted.push(...inside)
+      continue
+    }
+    const last = await trx("trato_deal").max("rank as rank").where({ stage_id: move_to, status: "open" }).first<{ rank: string | null }>()
+    const ranks = ranksAfter(last?.rank ?? null, inside.length)
+    await trx.raw(
+      `update trato_deal d set stage_id = ?, rank = v.rank, version = d.version + 1, updated_at = now(),
+         field_versions = d.field_versions || jsonb_build_object('position', d.version + 1)
+       from unnest(?::text[], ?::text[]) v (id, rank) where d.id = v.id`,
+      [move_to, inside.map((deal) => deal.id), ranks]
+    )
+    moved.push(...inside)
+  }
+  const ids = deleted.map((deal) => deal.id)
+  const orders = (await trx("trato_deal_order as o").select("o.id", trx.raw("to_jsonb(o)::text as image")).whereIn("o.deal_id", ids).forUpdate()) as { id: string; image: string }[]
+  if (orders.length) await trx("trato_deal_order").whereIn("deal_id", ids).del()
+  if (ids.length) await trx("trato_deal").whereIn("id", ids).del()
+  return { deleted, moved, orders }
+}
+
+async function writeStages(trx: Knex, pipelineId: string, plan: StagePlan, current: StageRecord[]): Promise<string[]> {
+  const was = new Map(current.map((stage) => [stage.id, stage]))
+  const renamed = plan.kept.filter((stage) => stage.id && was.get(stage.id)!.name !== stage.name)
+  // Two stages may swap names; the unique index looks after every row, so the old names go first.
+  if (renamed.length) await trx("trato_stage").whereIn("id", renamed.map((s) => s.id!)).update({ name: trx.ref("id") })
+  const created: string[] = []
+  for (const { id, ...columns } of plan.kept) {
+    if (id) {
+      const before = was.get(id)!
+      const same = Object.entries(columns).every(([column, value]) => before[column as keyof StageRecord] === value)
+      if (!same) await trx("trato_stage").where({ id }).update({ ...columns, updated_at: new Date() })
+    } else {
+      created.push(generateEntityId(undefined, "trstg"))
+      await trx("trato_stage").insert({ id: created.at(-1), pipeline_id: pipelineId, ...columns })
+    }
+  }
+  return created
+}
+
+async function writePipeline(trx: Knex, pipeline: { id: string; name: string; version: number }, input: SavePipelineInput): Promise<void> {
+  const name = input.name?.trim() ?? pipeline.name
+  if (name.toLowerCase() !== pipeline.name.toLowerCase()) await assertNameFree(trx, name)
+  if (input.is_default) await trx("trato_pipeline").where({ is_default: true }).whereNot({ id: input.id }).update({ is_default: false })
+  await trx("trato_pipeline").where({ id: input.id })
+    .update({ name, version: pipeline.version + 1, updated_at: new Date(), ...(input.is_default ? { is_default: true } : {}) })
+}
+
+/** The lock makes two pipelines of one name impossible before the unique index has to say it as an error. */
+export async function assertNameFree(trx: Knex, name: string): Promise<void> {
+  await trx.raw("select pg_advisory_xact_lock(hashtext('trato_pipeline_name'))")
+  const taken = await trx("trato_pipeline").select("id").whereRaw("lower(name) = lower(?)", [name]).whereNull("deleted_at").first<{ id: string } | undefined>()
+  if (taken) throw invalidField("name", "name_taken", `Ya hay un embudo "${name}".`)
+}
+
+async function defaultAnd(trx: Knex, id: string): Promise<string[]> {
+  const rows = (await trx("trato_pipeline").select("id").where({ is_default: true }).orWhere({ id })) as { id: string }[]
+  return rows.map((row) => row.id)
+}
+
+function changesOf(pipeline: { name: string }, input: SavePipelineInput, current: StageRecord[], plan: StagePlan): Record<string, [unknown, unknown]> {
+  const before = current.map((s) => s.name)
+  const after = plan.kept.map((s) => s.name)
+  return {
+    ...(input.name && input.name.trim() !== pipeline.name ? { name: [pipeline.name, input.name.trim()] } : {}),
+    stages: [before, after],
+  }
+}
+
+const dealsTold = (deleted: LockedDeal[], moved: LockedDeal[]) => ({
+  deleted_deals: deleted.length,
+  deleted_keys: deleted.slice(0, 500).map((deal) => deal.key),
+  moved_deals: moved.length,
+})

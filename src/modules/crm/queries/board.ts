@@ -1,0 +1,110 @@
+import { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { Scope } from "../../../types/access"
+import { CivilDate, CurrencyTotal } from "../../../types/common"
+import { PipelineDTO, StageDTO } from "../../../types/http/crm"
+import { notFound } from "../../../utils/errors"
+import { CARD_COLUMNS, CardRecord, CardRow, toCard } from "./records"
+import { dealCondition, DealFilters, DEALS_AS_TOTALS, TOTALS_AS_DEALS } from "./filters"
+
+export type BoardRequest = { pipeline_id?: string; take: number; filters: DealFilters; scope: Scope; today: CivilDate }
+export type ColumnTotals = { stage_id: string; count: number; totals: CurrencyTotal[] }
+export type BoardRecord = {
+  pipeline: PipelineDTO
+  pipelines: { id: string; name: string }[]
+  columns: { stage: StageDTO; count: number; totals: CurrencyTotal[]; deals: CardRecord[]; next: string | null }[]
+}
+
+const STAGE_JSON = `json_build_object('id', s.id, 'name', s.name, 'help', s.help, 'color', s.color, 'probability', s.probability,
+  'position', s.position, 'rotting_days', s.rotting_days, 'wip_limit', s.wip_limit)`
+const CARDS = CARD_COLUMNS.map((c) => `d.${c}`).join(", ")
+
+type BoardRow = {
+  pipeline: Omit<PipelineDTO, "stages"> | null
+  pipelines: { id: string; name: string }[]
+  stages: StageDTO[] | null
+  cards: CardRow[] | null
+  totals: TotalRow[] | null
+}
+type TotalRow = { stage_id: string; currency_code: string; deals: number; amount: number }
+
+/**
+ * The board's first paint in one statement: pipeline, stages, the first cards of each, counts and
+ * totals of all deals of each. Each column's page is an index range of (stage, rank), so its cost
+ * does not depend on the column's length; totals come from the rollup unless the filter is finer.
+ */
+export async function readBoard(knex: Knex, request: BoardRequest): Promise<BoardRecord> {
+  const filter = dealCondition({ ...request.filters, status: undefined, pipeline_id: undefined, stage_id: undefined }, request.scope)
+  const { rows } = await knex.raw<{ rows: BoardRow[] }>(
+    `with p as (select id, name, is_default, version from trato_pipeline where deleted_at is null and ${request.pipeline_id ? "id = ?" : "is_default"} limit 1),
+     s as (select st.* from trato_stage st join p on p.id = st.pipeline_id where st.deleted_at is null),
+     cards as (select page.* from s cross join lateral (
+       select ${CARDS} from trato_deal d where d.stage_id = s.id and d.status = 'open' and ${filter.sql} order by d.rank limit ?) page),
+     totals as (select d.stage_id, d.currency_code, sum(d.deals)::bigint as deals, sum(d.amount) as amount
+       from ${filter.rollup ? TOTALS_AS_DEALS : DEALS_AS_TOTALS} d
+       where d.pipeline_id = (select id from p) and d.status = 'open' and ${filter.sql} group by d.stage_id, d.currency_code)
+     select (select row_to_json(p) from p) as pipeline,
+       (select json_agg(json_build_object('id', id, 'name', name) order by position, name) from trato_pipeline where deleted_at is null) as pipelines,
+       (select json_agg(${STAGE_JSON} order by s.position) from s) as stages,
+       (select json_agg(cards order by cards.rank) from cards) as cards,
+       (select json_agg(totals) from totals) as totals`,
+    [...(request.pipeline_id ? [request.pipeline_id] : []), ...filter.bindings, request.take + 1, ...filter.bindings] as never
+  )
+  const { pipeline, pipelines, stages, cards, totals } = rows[0]
+  if (!pipeline) throw notFound("pipeline", request.pipeline_id ?? "default")
+  const columns = (stages ?? []).map((stage) => ({
+    stage,
+    ...columnTotals(totals ?? [], stage.id),
+    ...page((cards ?? []).filter((card) => card.stage_id === stage.id), request.take, request.today),
+  }))
+  return { pipeline: { ...pipeline, stages: stages ?? [] }, pipelines, columns: columns.map(({ stage_id: _, ...column }) => column) }
+}
+
+/** The next cards of one column, after the last one seen. */
+export async function readColumn(
+  knex: Knex,
+  request: { stage_id: string; after: string | null; take: number; filters: DealFilters; scope: Scope; today: CivilDate }
+): Promise<{ deals: CardRecord[]; next: string | null }> {
+  const filter = dealCondition({ ...request.filters, status: undefined, pipeline_id: undefined, stage_id: undefined }, request.scope)
+  const { rows } = await knex.raw<{ rows: CardRow[] }>(
+    `select ${CARDS} from trato_deal d where d.stage_id = ? and d.status = 'open' and ${filter.sql} ${request.after === null ? "" : "and d.rank > ?"} order by d.rank limit ?`,
+    [request.stage_id, ...filter.bindings, ...(request.after === null ? [] : [request.after]), request.take + 1] as never
+  )
+  return page(rows, request.take, request.today)
+}
+
+/** Fresh counts and totals of some columns, as the answer to a move carries them. */
+export async function readColumnTotals(knex: Knex, stageIds: string[], filters: DealFilters, scope: Scope): Promise<ColumnTotals[]> {
+  const filter = dealCondition({ ...filters, status: undefined, pipeline_id: undefined, stage_id: undefined }, scope)
+  const ids = [...new Set(stageIds)]
+  const { rows } = await knex.raw<{ rows: TotalRow[] }>(
+    `select d.stage_id, d.currency_code, sum(d.deals) as deals, sum(d.amount) as amount
+     from ${filter.rollup ? TOTALS_AS_DEALS : DEALS_AS_TOTALS} d
+     where d.pipeline_id in (select pipeline_id from trato_stage where id = any(?)) and d.stage_id = any(?) and d.status = 'open' and ${filter.sql}
+     group by d.stage_id, d.currency_code`,
+    [ids, ids, ...filter.bindings] as never
+  )
+  return ids.map((id) => columnTotals(rows, id))
+}
+
+/** A cursor says nothing to its reader: ranks do not leave the server. */
+export const cursorOf = (rank: string): string => Buffer.from(rank).toString("base64url")
+
+/** Null for a text that is no cursor. */
+export function rankOfCursor(cursor: string): string | null {
+  const rank = Buffer.from(cursor, "base64url").toString()
+  return /^[0-9a-z]{1,2000}$/.test(rank) ? rank : null
+}
+
+function page(rows: CardRow[], take: number, today: CivilDate): { deals: CardRecord[]; next: string | null } {
+  const shown = rows.slice(0, take)
+  return { deals: shown.map((row) => toCard(row, today)), next: rows.length > take ? cursorOf(shown.at(-1)!.rank!) : null }
+}
+
+function columnTotals(rows: TotalRow[], stageId: string): ColumnTotals {
+  const mine = rows.filter((row) => row.stage_id === stageId && Number(row.deals) > 0)
+  return {
+    stage_id: stageId,
+    count: mine.reduce((sum, row) => sum + Number(row.deals), 0),
+    totals: mine.map((row) => ({ currency_code: row.currency_code, amount: Number(row.amount) })).sort((a, b) => (a.currency_code < b.currency_code ? -1 : 1)),
+  }
+}
