@@ -10,7 +10,7 @@ const options = {
   public_url: process.env.TRATO_PUBLIC_URL,
 }
 
-const modules = ["access", "journal", "crm", "presales", "billing"].map((name) => ({
+const modules = ["access", "journal", "mail", "crm", "presales", "billing"].map((name) => ({
   resolve: `./src/modules/${name}`,
   options,
 }))

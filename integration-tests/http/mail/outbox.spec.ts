@@ -1,0 +1,90 @@
+import type { MailModuleService } from "../../../src/modules/mail/service"
+import { describeHost } from "../../helpers/host"
+
+type Handed = { to: string; content?: { subject?: string; html?: string; text?: string }; attachments?: unknown[]; idempotency_key?: string; channel: string }
+type Notifications = { createNotifications: (data: Handed) => Promise<unknown> }
+
+describeHost("outbox", ({ container, db }) => {
+  const service = () => container().resolve<MailModuleService>("trato_mail")
+  const retry = () => container().resolve("workflows").run("trato-retry-mails" as never, { input: {} as never, throwOnError: false }) as unknown as Promise<{ result: { sent: number; failed: number }; errors: unknown[] }>
+  const content = { mail: { subject: "Cotización COT-1", html: "<p>hola</p>", text: "hola" }, attachments: [{ filename: "a.pdf", content: "JVBERg==", content_type: "application/pdf" }] }
+  const mail = (key: string) => ({ idempotency_key: key, to: "cliente@trato.example", content, resource_type: "document", resource_id: `doc_${key}` })
+  const row = (key: string) => db()("trato_mail").where({ idempotency_key: key }).first()
+  const due = (key: string) => db()("trato_mail").where({ idempotency_key: key }).update({ due_at: new Date(Date.now() - 1000) })
+
+  /** The mail server, as the Notification module sees it. */
+  async function withServer<T>(send: (data: Handed) => Promise<unknown>, work: () => Promise<T>): Promise<T> {
+    const notifications = container().resolve("notification") as unknown as Notifications
+    const original = notifications.createNotifications
+    notifications.createNotifications = send
+    try {
+      return await work()
+    } finally {
+      notifications.createNotifications = original
+    }
+  }
+
+  it("R-08 a host without a mail provider: the mail waits, the work goes on, nothing is thrown", async () => {
+    const claim = await service().claimNew(mail("none"))
+    expect(claim.claimed?.attempts).toBe(1)
+    await due("none")
+    const { result, errors } = await retry()
+    expect(errors).toEqual([])
+    expect(result).toEqual({ sent: 0, failed: 1 })
+    const after = await row("none")
+    expect(after).toMatchObject({ status: "waiting", error: "no_mail_provider", attempts: 2 })
+    expect(after.content.attachments).toHaveLength(1)
+    expect(new Date(after.due_at).getTime()).toBeGreaterThan(Date.now())
+    expect(await db()("notification").where({ idempotency_key: "none#2" }).first()).toMatchObject({ status: "failure", channel: "email" })
+  })
+
+  it("R-08 mail down, then up again: the same mail leaves once, its text is forgotten and the journal tells", async () => {
+    const claim = await service().claimNew(mail("down"))
+    await service().settle(claim.claimed!, "mail_failed")
+    await due("down")
+    const handed: Handed[] = []
+    await withServer(async (data) => void handed.push(data), async () => expect((await retry()).result).toEqual({ sent: 1, failed: 0 }))
+    expect(handed).toHaveLength(1)
+    expect(handed[0]).toMatchObject({ to: "cliente@trato.example", channel: "email", content: content.mail, attachments: content.attachments, idempotency_key: "down#2" })
+    expect(await row("down")).toMatchObject({ status: "sent", content: null, error: null })
+    expect(await db()("trato_journal_entry").where({ subject_id: "doc_down" }).pluck("action")).toEqual(["mail.sent_late"])
+    expect(await service().claimNew(mail("down"))).toEqual({ claimed: null, sent: true })
+    await withServer(async () => { throw new Error("must not be asked") }, async () => expect((await retry()).result).toEqual({ sent: 0, failed: 0 }))
+  })
+
+  it("R-08 a mail is given up after days, visibly, and can be sent again by hand under its key", async () => {
+    await service().claimNew(mail("never"))
+    let tries = 1
+    await due("never")
+    await withServer(async () => { throw new Error("down for cliente@trato.example") }, async () => {
+      while ((await row("never")).status !== "failed" && tries++ < 20) {
+        await retry()
+        if ((await row("never")).status !== "failed") await due("never")
+      }
+    })
+    expect(await row("never")).toMatchObject({ status: "failed", error: "mail_failed", content: null, attempts: 7 })
+    expect(await db()("trato_journal_entry").where({ subject_id: "doc_never" }).pluck("action")).toEqual(["mail.given_up"])
+    expect((await service().claimNew(mail("never"))).claimed?.content).toEqual(content)
+  })
+
+  it("R-08 a process killed while sending: the lease ends and another sends; the late report of the first changes nothing", async () => {
+    const { claimed } = await service().claimNew(mail("killed"))
+    expect(await service().claimNew(mail("killed"))).toEqual({ claimed: null, sent: false })
+    expect((await service().claimDue(50)).map((m) => m.idempotency_key)).not.toContain("killed")
+    await due("killed")
+    await withServer(async () => undefined, retry)
+    expect(await row("killed")).toMatchObject({ status: "sent", attempts: 2 })
+    await service().settle(claimed!, "mail_failed")
+    expect(await row("killed")).toMatchObject({ status: "sent" })
+  })
+
+  it("R-06 twenty workers at once never take the same mail", async () => {
+    await db()("trato_mail").del()
+    const keys = Array.from({ length: 30 }, (_, i) => `many-${i}`)
+    await db()("trato_mail").insert(keys.map((key) => ({ id: key, ...mail(key), content: JSON.stringify(content), status: "waiting", due_at: new Date(0) })))
+    const taken = (await Promise.all(Array.from({ length: 20 }, () => service().claimDue(3)))).flat().map((m) => m.idempotency_key)
+    expect(new Set(taken).size).toBe(taken.length)
+    const same = await Promise.all(Array.from({ length: 10 }, () => service().claimNew(mail("one"))))
+    expect(same.filter((claim) => claim.claimed)).toHaveLength(1)
+  })
+})
