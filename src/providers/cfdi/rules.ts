@@ -75,14 +75,11 @@ function issuerErrors({ issuer }: FiscalInvoice): FieldError[] {
 
 function receiverErrors(invoice: FiscalInvoice): FieldError[] {
   const { receiver, issuer } = invoice
-  const { errors, receiver: cleaned } = checkReceiver(receiver, { issuer })
+  const { errors } = checkReceiver(receiver, { issuer })
   const publicName = isPublicInGeneral(receiver.name)
   const found = errors.filter((e) => !(invoice.global && e.code === "name_is_public"))
   if (invoice.global && !(publicName && receiver.tax_id === GENERIC_NATIONAL))
     found.push(problem("name", "CFDI40130", "Una factura global va a PUBLICO EN GENERAL con el RFC XAXX010101000."))
-  if (cleaned.postal_code !== receiver.postal_code) found.push(problem("postal_code", "CFDI40149", "Con RFC genérico, el código postal del receptor es el de quien factura."))
-  if (cleaned.regime !== receiver.regime) found.push(problem("regime", "CFDI40158", "Con RFC genérico, el régimen del receptor es 616."))
-  if (cleaned.use !== receiver.use) found.push(problem("use", "CFDI40161", "Con RFC genérico, el uso es S01."))
   return found.map((e) => ({ ...e, path: `receiver.${e.path}` }))
 }
 

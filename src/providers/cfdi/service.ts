@@ -114,7 +114,8 @@ function sealInvoice(invoice: FiscalInvoice, credentials: FiscalCredentials): Se
   const decimals = satDecimals(invoice.currency_code.toUpperCase()) ?? 2
   const { amounts } = fitAmounts(invoice.lines, decimals, invoice.expected_total)
   const number = certificate.number ?? ""
-  const unsealed = cfdiDocument(invoice, amounts, { number, base64: certificate.x509.raw.toString("base64") })
+  const { receiver } = checkReceiver(invoice.receiver, { issuer: invoice.issuer })
+  const unsealed = cfdiDocument({ ...invoice, receiver }, amounts, { number, base64: certificate.x509.raw.toString("base64") })
   const { document, seal } = sealDocument(unsealed, key)
   const xml = serialize(document)
   return {

@@ -1,6 +1,6 @@
-import { FiscalInvoice, FiscalIssuer, FiscalLine, FiscalReceiver, FiscalTax } from "../../types/fiscal"
+import { FiscalInvoice, FiscalIssuer, FiscalLine, FiscalReceiver, FiscalTax } from "../../src/types/fiscal"
 
-/** Invoices for the unit specs. Not exported from the provider. */
+/** Invoices, lines and taxes that pass every rule, to vary in specs. */
 
 export const ISSUER: FiscalIssuer = { tax_id: "EKU9003173C9", name: "ESCUELA KEMPER URGATE", regime: "601", postal_code: "42501", time_zone: "America/Mexico_City" }
 
