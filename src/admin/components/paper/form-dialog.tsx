@@ -1,0 +1,70 @@
+import { Button, Prompt, Text } from "@medusajs/ui"
+import { type FormEvent, type ReactNode, useState } from "react"
+import { useTranslation } from "react-i18next"
+import { errorText } from "../../lib/errors"
+
+type FormDialogProps = {
+  open: boolean
+  onClose: () => void
+  title: string
+  description?: ReactNode
+  submit: string
+  variant?: "danger" | "confirmation"
+  disabled?: boolean
+  /** Resolves: the dialog closes. Rejects: the reason is shown and nothing is lost. */
+  onSubmit: () => Promise<unknown>
+  /** A dialog's own way to show an error; null leaves the sentence of the error. */
+  renderError?: (error: unknown) => ReactNode | null
+  children?: ReactNode
+}
+
+/** A small question with a field or two. Enter answers it, Esc leaves it, errors stay inside. */
+export const FormDialog = ({ open, onClose, title, description, submit, variant = "confirmation", disabled, onSubmit, renderError, children }: FormDialogProps) => {
+  const { t } = useTranslation("trato")
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+
+  const close = () => {
+    if (busy) return
+    setError(null)
+    onClose()
+  }
+  const answer = async (event: FormEvent) => {
+    event.preventDefault()
+    event.stopPropagation()
+    if (busy || disabled) return
+    setBusy(true)
+    setError(null)
+    try {
+      await onSubmit()
+      onClose()
+    } catch (reason) {
+      setError(reason)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Prompt open={open} onOpenChange={(next) => !next && close()} variant={variant}>
+      <Prompt.Content className="max-h-[calc(100dvh-32px)] max-w-[min(480px,calc(100vw-32px))] overflow-y-auto" aria-describedby={description ? undefined : ""}>
+        <form onSubmit={(event) => void answer(event)} noValidate>
+          <Prompt.Header>
+            <Prompt.Title>{title}</Prompt.Title>
+            {description && <Prompt.Description asChild><div>{description}</div></Prompt.Description>}
+          </Prompt.Header>
+          {children && <div className="flex flex-col gap-y-4 px-6 pt-4">{children}</div>}
+          {error !== null && (
+            <div role="alert" className="px-6 pt-4">
+              {renderError?.(error) ?? <Text size="small" className="text-ui-fg-error">{errorText(t, error)}</Text>}
+            </div>
+          )}
+          <Prompt.Footer>
+            <Button type="button" size="small" variant="secondary" onClick={close} disabled={busy}>{t("actions.cancel")}</Button>
+            <Button type="submit" size="small" variant={variant === "danger" ? "danger" : "primary"} isLoading={busy} disabled={disabled}>{submit}</Button>
+          </Prompt.Footer>
+        </form>
+      </Prompt.Content>
+    </Prompt>
+  )
+}

@@ -1,0 +1,33 @@
+import { CheckCircleSolid, XCircleSolid } from "@medusajs/icons"
+import { clx } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import type { DocumentSummary } from "../../../types/http/presales"
+
+const STEPS = ["draft", "sent", "accepted", "converted"] as const
+
+type Shown = DocumentSummary["shown_status"]
+
+/** Where the document stands: draft, sent, accepted, order. A refusal or an end of validity is said at the step it came to. */
+export const DocumentPath = ({ status, sent }: { status: Shown; sent: boolean }) => {
+  const { t } = useTranslation("trato")
+  const ended = status === "rejected" || status === "expired" || status === "void"
+  const reached = ended ? (sent ? 1 : 0) : STEPS.indexOf(status as (typeof STEPS)[number])
+  return (
+    <ol aria-label={t("presales.detail.path_label")} className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      {STEPS.map((step, index) => {
+        const done = index <= reached
+        const last = ended && index === reached + 1
+        if (ended && index > reached + 1) return null
+        return (
+          <li key={step} aria-current={index === reached ? "step" : undefined} className="flex items-center gap-x-2">
+            {index > 0 && <span aria-hidden className={clx("h-px w-4 md:w-8", done ? "bg-ui-fg-subtle" : "bg-ui-border-strong")} />}
+            <span className={clx("txt-compact-small flex items-center gap-x-1.5", done || last ? "text-ui-fg-base" : "text-ui-fg-muted", index === reached && !ended && "font-medium")}>
+              {last ? <XCircleSolid className="text-ui-fg-muted" /> : done ? <CheckCircleSolid className="text-ui-fg-interactive" /> : <span aria-hidden className="border-ui-border-strong size-3 rounded-full border" />}
+              {t(`presales.status.${last ? status : step}`)}
+            </span>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
