@@ -1,6 +1,7 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { authorize } from "./utils/authorize"
 import { publicPages } from "../public"
+import { billingMiddlewares } from "./admin/trato/receipts/middlewares"
 import { journalMiddlewares } from "./admin/trato/journal/middlewares"
 
 /** Every folder with routes has its own middlewares.ts; this only joins them. No errorHandler: it would replace the host's. */
@@ -11,5 +12,6 @@ export default defineMiddlewares({
     ...publicPages("/documento"),
     ...publicPages("/store/trato"),
     ...journalMiddlewares,
+    ...billingMiddlewares,
   ],
 })

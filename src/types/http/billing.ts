@@ -1,4 +1,4 @@
-import { Amount, CivilDate, FieldError, Instant } from "../common"
+import { Amount, CivilDate, CurrencyTotal, FieldError, Instant } from "../common"
 import { CustomerSnapshot, LineDTO, Totals } from "../lines"
 import { FiscalReceiver } from "../fiscal"
 
@@ -103,5 +103,70 @@ export type InvoiceDTO = InvoiceSummary & {
   certificate_number: string | null
   authority_certificate_number: string | null
   notes: { id: string; number: string }[]
+  mail: { to: string | null; sent_at: Instant | null; error: string | null }
   progress: InvoiceProgress
+}
+
+/** GET /admin/trato/receipts: `{ receipts, count, limit, offset, totals }`; a sale is counted once (BIL-01). */
+export type ReceiptsResponse = { receipts: ReceiptSummary[]; count: number; limit: number; offset: number; totals: CurrencyTotal[] }
+
+/** POST /admin/trato/sales-notes/:id/send answers the note and what became of the mail. */
+export type SendNoteResponse = { sales_note: NoteDTO; mail: { sent: boolean; error: string | null; to: string } }
+
+/** Who invoices. The certificate's key and its password go in and never come out. */
+export type IssuerDTO = {
+  id: string
+  tax_id: string
+  name: string
+  regime: string
+  postal_code: string
+  time_zone: string | null
+  provider_id: string
+  sandbox: boolean
+  is_default: boolean
+  allowed_uses: string[] | null
+  /** Prefix of official invoices and of practice ones. */
+  series: string
+  sandbox_series: string
+  certificate: { number: string; valid_from: Instant | null; valid_to: Instant | null; days_left: number | null } | null
+  version: number
+}
+
+/** POST /admin/trato/issuers creates, POST /admin/trato/issuers/:id changes the given fields. Files are base64 of the .cer and .key (DER). */
+export type SaveIssuerBody = {
+  version?: number
+  tax_id: string
+  name: string
+  regime: string
+  postal_code: string
+  time_zone?: string | null
+  provider_id?: string
+  sandbox?: boolean
+  is_default?: boolean
+  allowed_uses?: string[] | null
+  series?: string
+  credentials?: { certificate: string; private_key: string; password: string }
+}
+
+/** GET and POST /admin/trato/customers/:id/fiscal-profile; `warnings` never block (BB-02). */
+export type FiscalProfileResponse = { fiscal_profile: FiscalReceiver | null; warnings: FieldError[] }
+
+/** What the buyer's page knows: GET /autofactura/:token/data and GET /store/trato/self-invoice/:token. */
+export type PublicSelfInvoice = {
+  number: string
+  shop: { name: string }
+  issued_on: CivilDate
+  currency_code: string
+  total: Amount
+  lines: LineDTO[]
+  totals: Totals
+  /** `open`: may invoice; `expired`: only downloads; `working`: on its way; `invoiced`: done. */
+  state: "open" | "expired" | "working" | "invoiced"
+  expires_at: Instant | null
+  sandbox: boolean
+  /** What was typed last, with what was wrong with it, until an invoice is made. */
+  receiver: Partial<FiscalReceiver>
+  errors: FieldError[]
+  invoice: { number: string; uuid: string; total: Amount; issued_at: Instant; stamped_at: Instant; receiver: FiscalReceiver; mail_to: string | null; mailed: boolean } | null
+  progress: InvoiceProgress | null
 }

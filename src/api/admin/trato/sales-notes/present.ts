@@ -1,0 +1,57 @@
+import { MedusaRequest } from "@medusajs/framework/http"
+import type { AccessModuleService } from "../../../../modules/access/service"
+import { toLineDTO } from "../../../../modules/billing/fiscal"
+import { balanceOf } from "../../../../modules/billing/receipts"
+import type { NoteDetail } from "../../../../modules/billing/rows"
+import type { BillingModuleService } from "../../../../modules/billing/service"
+import { FiscalReceiver } from "../../../../types/fiscal"
+import { NoteDTO } from "../../../../types/http/billing"
+import { TratoOptions } from "../../../../utils/options"
+import { isSelfInvoiceOpen, selfInvoiceUrl } from "../../../../workflows/billing/self-invoice"
+
+/** A note as the admin reads it, after whatever was done to it. */
+export async function presentNote(req: MedusaRequest, note: NoteDetail): Promise<NoteDTO> {
+  const billing = req.scope.resolve<BillingModuleService>("trato_billing")
+  const options = req.scope.resolve<AccessModuleService>("trato_access").getOptions()
+  const profile = note.customer_id ? await billing.getFiscalProfile(note.customer_id) : null
+  return toNoteDTO(note, options, profile, billing.noteToken(note))
+}
+
+export function toNoteDTO(note: NoteDetail, options: TratoOptions, profile: FiscalReceiver | null, token: string): NoteDTO {
+  const open = isSelfInvoiceOpen(note, options, new Date())
+  const live = note.invoice?.live ? note.invoice : null
+  const free = note.status === "issued" && !live
+  return {
+    kind: "note",
+    id: note.id,
+    number: note.number,
+    status: note.status,
+    payment_status: note.payment_status,
+    customer_id: note.customer_id,
+    customer_name: note.customer_name,
+    seller_id: note.seller_id,
+    currency_code: note.currency_code,
+    total: Number(note.total),
+    balance: balanceOf(note),
+    issued_on: note.issued_on,
+    order_id: note.order_id,
+    invoice: live && { id: live.id, number: live.number, state: live.state },
+    created_at: note.created_at.toISOString(),
+    customer: note.customer,
+    lines: note.lines.map((line) => toLineDTO(line, note.currency_code)),
+    totals: note.totals,
+    payments: note.payments.map((p) => ({ ...p, amount: Number(p.amount) })),
+    document: note.document_id && note.document_number ? { id: note.document_id, number: note.document_number } : null,
+    deal_id: note.deal_id,
+    order: note.order_id ? { id: note.order_id, display_id: note.order_display_id ?? 0 } : null,
+    allow_self_invoice: note.allow_self_invoice,
+    // Once invoiced the link still shows and downloads what was made (BIL-06).
+    self_invoice_url: open || (note.allow_self_invoice && live) ? selfInvoiceUrl(options, token) : null,
+    self_invoice_expires_at: note.self_invoice_expires_at?.toISOString() ?? null,
+    sent_at: note.sent_at?.toISOString() ?? null,
+    sent_to: note.sent_to,
+    opened_at: note.opened_at?.toISOString() ?? null,
+    fiscal_profile: profile,
+    actions: [...(note.status !== "void" ? (["send"] as const) : []), ...(free ? (["invoice", ...(options.features.self_invoice ? (["self_invoice"] as const) : [])] as const) : [])],
+  }
+}

@@ -1,0 +1,10 @@
+import { MedusaResponse } from "@medusajs/framework/http"
+
+/** A download under a name every disk takes. Never cached: the next reader may not be the same person. */
+export function sendFile(res: MedusaResponse, file: { filename: string; content: Buffer | string; type: string; inline?: boolean }): void {
+  res.setHeader("Content-Type", file.type)
+  res.setHeader("Content-Disposition", `${file.inline ? "inline" : "attachment"}; filename="${file.filename.replace(/[^A-Za-z0-9._-]+/g, "_")}"`)
+  res.setHeader("Cache-Control", "private, no-store")
+  res.setHeader("X-Content-Type-Options", "nosniff")
+  res.status(200).send(file.content)
+}

@@ -1,0 +1,91 @@
+import { MathBN } from "@medusajs/framework/utils"
+import { FieldError } from "../../types/common"
+import { FiscalInvoice, FiscalLine, FiscalProvider, FiscalTax } from "../../types/fiscal"
+import { LineDTO } from "../../types/lines"
+import { roundMoney } from "../../utils/money"
+import { InvoiceRow, NoteLineRow, PaymentRow } from "./rows"
+
+/** c_ClaveProdServ "no existe en el catálogo" and the usual codes of a parcel, until the catalogue says better. */
+const DEFAULT_PRODUCT_CODE = "01010101"
+const SHIPPING_PRODUCT_CODE = "78102203"
+
+const decimal6 = (value: Parameters<typeof MathBN.convert>[0]): string => MathBN.convert(value).decimalPlaces(6, 4).toFixed(6)
+
+/**
+ * A note's lines in the authority's terms. Prices are per unit without tax at six decimals (Anexo 20
+ * guide, Q39: lines keep up to six, only sums are rounded).
+ */
+export function toFiscalLines(lines: NoteLineRow[], mapTax: FiscalProvider["mapTax"]): { lines: FiscalLine[]; errors: FieldError[] } {
+  const errors: FieldError[] = []
+  const fiscal = lines
+    .filter((line) => MathBN.gt(line.subtotal, 0))
+    .map((line) => {
+      const free = MathBN.lte(MathBN.sub(line.subtotal, line.discount_total), 0)
+      const taxes: FiscalTax[] = []
+      // A line given away has no base, and a tax on no base is refused (CFDI40174): it carries none.
+      for (const tax of free ? [] : line.tax_lines) {
+        const mapped = mapTax(tax)
+        if (mapped) taxes.push(mapped)
+        else errors.push({ path: `lines.${line.position}.tax_lines`, code: "tax_unmapped", message: `El impuesto "${tax.name}" (${tax.rate} %) de "${line.title}" no tiene un impuesto del SAT asignado.`, params: { tax: tax.name, rate: tax.rate } })
+      }
+      return {
+        product_code: line.product_code ?? (line.kind === "shipping" ? SHIPPING_PRODUCT_CODE : DEFAULT_PRODUCT_CODE),
+        sku: line.sku,
+        quantity: decimal6(line.quantity),
+        unit_code: line.unit_code ?? (line.kind === "item" ? "H87" : "E48"),
+        unit: line.unit,
+        description: line.description ? `${line.title} ${line.description}` : line.title,
+        unit_price: decimal6(MathBN.div(line.subtotal, line.quantity)),
+        discount: decimal6(line.discount_total),
+        tax_object: line.tax_object ?? (taxes.length ? "02" : "01"),
+        taxes,
+      }
+    })
+  return { lines: fiscal, errors }
+}
+
+/** The typed invoice of a stored one. The provider builds the XML from nothing else. */
+export const toFiscalInvoice = (row: InvoiceRow): FiscalInvoice => ({
+  kind: "income",
+  series: row.series,
+  folio: String(row.folio),
+  issued_at: row.issued_at.toISOString(),
+  currency_code: row.currency_code.toUpperCase(),
+  payment_method: row.payment_method,
+  payment_form: row.payment_form,
+  issuer: row.issuer,
+  receiver: row.receiver,
+  lines: row.fiscal_lines,
+  expected_total: MathBN.convert(row.total).toFixed(2),
+})
+
+/** A paid note gives PUE with the form of its largest payment, any other PPD with 99 (BIL-13, FIS-02). */
+export function paymentTerms(status: "pending" | "partial" | "paid", payments: PaymentRow[]): { payment_method: "PUE" | "PPD"; payment_form: string } {
+  const largest = [...payments].sort((a, b) => (MathBN.gt(b.amount, a.amount) ? 1 : -1))[0]
+  if (status !== "paid" || !largest) return { payment_method: "PPD", payment_form: "99" }
+  return { payment_method: "PUE", payment_form: largest.form }
+}
+
+/** Lines as screens and papers show them: rounded, and subtotal − discount + tax is always the total. */
+export function toLineDTO(line: NoteLineRow, currencyCode: string): LineDTO {
+  const [subtotal, discount_total, tax_total] = [line.subtotal, line.discount_total, line.tax_total].map((x) => roundMoney(x, currencyCode))
+  return {
+    id: line.id,
+    position: line.position,
+    variant_id: line.variant_id,
+    product_id: line.product_id,
+    title: line.title,
+    description: line.description,
+    sku: line.sku,
+    unit: line.unit,
+    quantity: Number(line.quantity),
+    unit_price: Number(line.unit_price),
+    is_tax_inclusive: line.is_tax_inclusive,
+    discount: MathBN.gt(discount_total, 0) ? { type: "amount", value: discount_total } : null,
+    tax_lines: line.tax_lines,
+    subtotal,
+    discount_total,
+    tax_total,
+    total: roundMoney(MathBN.add(MathBN.sub(subtotal, discount_total), tax_total), currencyCode),
+  }
+}

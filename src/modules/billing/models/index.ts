@@ -1,0 +1,8 @@
+export { FiscalProfile } from "./fiscal-profile"
+export { Invoice } from "./invoice"
+export { Issuer } from "./issuer"
+export { NoteInvoice } from "./note-invoice"
+export { NoteLine } from "./note-line"
+export { Payment } from "./payment"
+export { SalesNote } from "./sales-note"
+export { Series } from "./series"

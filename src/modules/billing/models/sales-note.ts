@@ -1,0 +1,48 @@
+import { model } from "@medusajs/framework/utils"
+
+/** A finished sale, not a tax document. Once issued, its lines, prices and payments never change (BIL-02). */
+export const SalesNote = model
+  .define({ name: "TratoSalesNote", tableName: "trato_sales_note" }, {
+    id: model.id({ prefix: "trnote" }).primaryKey(),
+    number: model.text(),
+    folio: model.number(),
+    status: model.enum(["issued", "invoiced", "void"]).default("issued"),
+    customer_id: model.text().nullable(),
+    customer_name: model.text(),
+    /** CustomerSnapshot of src/types/lines.ts. */
+    customer: model.json(),
+    order_id: model.text().nullable(),
+    order_display_id: model.number().nullable(),
+    document_id: model.text().nullable(),
+    document_number: model.text().nullable(),
+    deal_id: model.text().nullable(),
+    seller_id: model.text().nullable(),
+    created_by: model.text().nullable(),
+    currency_code: model.text(),
+    total: model.bigNumber(),
+    paid_total: model.bigNumber(),
+    payment_status: model.enum(["pending", "partial", "paid"]),
+    /** Totals of src/types/lines.ts. */
+    totals: model.json(),
+    /** YYYY-MM-DD in the shop's zone. */
+    issued_on: model.text(),
+    allow_self_invoice: model.boolean().default(false),
+    token_hash: model.text(),
+    token_version: model.number().default(1),
+    self_invoice_expires_at: model.dateTime().nullable(),
+    sent_at: model.dateTime().nullable(),
+    sent_to: model.text().nullable(),
+    opened_at: model.dateTime().nullable(),
+    /** Lower case, no accents, words apart: what the list's search looks in. */
+    search: model.text(),
+    metadata: model.json().nullable(),
+  })
+  .indexes([
+    { on: ["number"], unique: true },
+    { on: ["token_hash"], unique: true },
+    // One sale, one note (BIL-17); a voided note makes room for the next.
+    { on: ["order_id"], unique: true, where: "order_id is not null and status <> 'void' and deleted_at is null", name: "IDX_trato_sales_note_order" },
+    { on: ["created_at", "id"], name: "IDX_trato_sales_note_recent" },
+    { on: ["seller_id", "created_at"], name: "IDX_trato_sales_note_seller" },
+    { on: ["customer_id", "created_at"], name: "IDX_trato_sales_note_customer" },
+  ])

@@ -1,0 +1,21 @@
+import { model } from "@medusajs/framework/utils"
+
+/**
+ * A counter of numbers that people see. The row is locked in the transaction that takes the number, so
+ * there are no doubles and no gaps. Practice and official invoices count apart.
+ */
+export const Series = model
+  .define({ name: "TratoBillingSeries", tableName: "trato_billing_series" }, {
+    id: model.id({ prefix: "trbser" }).primaryKey(),
+    kind: model.enum(["note", "invoice"]),
+    /** Invoices belong to an issuer; the shop's notes do not. */
+    issuer_id: model.text().nullable(),
+    sandbox: model.boolean().default(false),
+    prefix: model.text(),
+    padding: model.number().default(0),
+    next_folio: model.number().default(1),
+  })
+  .indexes([
+    { on: ["kind", "issuer_id", "sandbox"], unique: true, where: "kind = 'invoice' and deleted_at is null", name: "IDX_trato_billing_series_invoice" },
+    { on: ["kind"], unique: true, where: "kind = 'note' and deleted_at is null", name: "IDX_trato_billing_series_note" },
+  ])

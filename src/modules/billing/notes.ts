@@ -1,0 +1,214 @@
+import { generateEntityId, MathBN } from "@medusajs/framework/utils"
+import { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { Actor, CivilDate } from "../../types/common"
+import { PaymentStatus } from "../../types/http/billing"
+import { CustomerSnapshot, TaxLine, Totals } from "../../types/lines"
+import { conflict, invalidField, notAllowed, notFound } from "../../utils/errors"
+import { appendJournal, JournalDraft, undoneEntry } from "../../utils/journal"
+import { hashToken, mintToken } from "../../utils/tokens"
+import { big, LINE_COLUMNS, NOTE_COLUMNS, NoteDetail, NoteRow, searchText } from "./rows"
+
+export type NewNoteLine = {
+  kind: "item" | "shipping" | "fee"
+  variant_id: string | null
+  product_id: string | null
+  title: string
+  description: string | null
+  sku: string | null
+  unit: string | null
+  quantity: string
+  unit_price: string
+  is_tax_inclusive: boolean
+  tax_lines: TaxLine[]
+  subtotal: string
+  discount_total: string
+  tax_total: string
+  total: string
+  product_code: string | null
+  unit_code: string | null
+  tax_object: string | null
+}
+
+export type NewPayment = { paid_on: CivilDate; form: string; reference: string | null; amount: string; external_id: string | null }
+
+export type NewNote = {
+  customer_id: string | null
+  customer: CustomerSnapshot
+  order_id: string | null
+  order_display_id: number | null
+  document_id: string | null
+  document_number: string | null
+  deal_id: string | null
+  seller_id: string | null
+  currency_code: string
+  total: string
+  totals: Totals
+  issued_on: CivilDate
+  allow_self_invoice: boolean
+  self_invoice_expires_at: Date | null
+  lines: NewNoteLine[]
+  payments: NewPayment[]
+  metadata: Record<string, unknown> | null
+  actor: Actor
+}
+
+export const paymentStatus = (paid: string | number, total: string | number): PaymentStatus =>
+  MathBN.lte(paid, 0) ? "pending" : MathBN.lt(paid, total) ? "partial" : "paid"
+
+/** Writes the note, its lines and payments and takes its number, all in the caller's transaction. */
+export async function insertNote(trx: Knex, secret: string, input: NewNote): Promise<NoteRow> {
+  const paid = input.payments.reduce((sum, p) => MathBN.add(sum, p.amount), MathBN.convert(0))
+  if (MathBN.lte(input.total, 0)) throw notAllowed("note_total_zero", "Una nota de venta necesita un total mayor que cero.")
+  if (MathBN.gt(paid, input.total)) {
+    throw invalidField("payments", "payment_over_balance", "Los pagos suman más que el total de la nota.", { paid: paid.toNumber(), total: Number(input.total) })
+  }
+  const id = generateEntityId(undefined, "trnote")
+  const [series] = (await trx("trato_billing_series").where({ kind: "note", deleted_at: null }).increment("next_folio", 1).returning(["prefix", "padding", "next_folio"])) as { prefix: string; padding: number; next_folio: number }[]
+  const folio = series.next_folio - 1
+  const number = `${series.prefix}-${String(folio).padStart(series.padding, "0")}`
+  const [row] = (await trx("trato_sales_note")
+    .insert({
+      id,
+      number,
+      folio,
+      status: "issued",
+      customer_id: input.customer_id,
+      customer_name: input.customer.name,
+      customer: JSON.stringify(input.customer),
+      order_id: input.order_id,
+      order_display_id: input.order_display_id,
+      document_id: input.document_id,
+      document_number: input.document_number,
+      deal_id: input.deal_id,
+      seller_id: input.seller_id,
+      created_by: input.actor.id,
+      currency_code: input.currency_code,
+      ...big("total", input.total),
+      ...big("paid_total", paid),
+      payment_status: paymentStatus(paid.toFixed(), input.total),
+      totals: JSON.stringify(input.totals),
+      issued_on: input.issued_on,
+      allow_self_invoice: input.allow_self_invoice,
+      token_hash: hashToken(mintToken(secret, "self-invoice", id, 1)),
+      token_version: 1,
+      self_invoice_expires_at: input.self_invoice_expires_at,
+      search: searchText(number, folio, input.customer.name, input.customer.email, input.customer.tax_id, input.order_display_id),
+      metadata: input.metadata ? JSON.stringify(input.metadata) : null,
+    })
+    .returning([...NOTE_COLUMNS])) as NoteRow[]
+  await trx("trato_note_line").insert(
+    input.lines.map((line, position) => ({
+      id: generateEntityId(undefined, "trnlin"),
+      note_id: id,
+      position,
+      kind: line.kind,
+      variant_id: line.variant_id,
+      product_id: line.product_id,
+      title: line.title,
+      description: line.description,
+      sku: line.sku,
+      unit: line.unit,
+      is_tax_inclusive: line.is_tax_inclusive,
+      tax_lines: JSON.stringify(line.tax_lines),
+      product_code: line.product_code,
+      unit_code: line.unit_code,
+      tax_object: line.tax_object,
+      ...big("quantity", line.quantity),
+      ...big("unit_price", line.unit_price),
+      ...big("subtotal", line.subtotal),
+      ...big("discount_total", line.discount_total),
+      ...big("tax_total", line.tax_total),
+      ...big("total", line.total),
+    }))
+  )
+  if (input.payments.length) {
+    await trx("trato_note_payment").insert(
+      input.payments.map((p) => ({
+        id: generateEntityId(undefined, "trpay"),
+        note_id: id,
+        paid_on: p.paid_on,
+        form: p.form,
+        reference: p.reference,
+        currency_code: input.currency_code,
+        external_id: p.external_id,
+        ...big("amount", p.amount),
+      }))
+    )
+  }
+  await appendJournal(trx, [
+    { subject_type: "note", subject_id: id, action: "note.created", actor: input.actor, data: { number, total: Number(input.total), currency_code: input.currency_code, order_id: input.order_id, allow_self_invoice: input.allow_self_invoice } },
+  ])
+  return row
+}
+
+/** Undoes a note that a later step refused. The number goes back when nobody took the next one. */
+export async function removeNote(trx: Knex, id: string, actor: Actor): Promise<void> {
+  const note = (await trx("trato_sales_note").select("id", "number", "folio").where({ id, status: "issued" }).forUpdate().first()) as { number: string; folio: number } | undefined
+  if (!note) return
+  await trx("trato_note_payment").where({ note_id: id }).del()
+  await trx("trato_note_line").where({ note_id: id }).del()
+  await trx("trato_sales_note").where({ id }).del()
+  await trx("trato_billing_series").where({ kind: "note", next_folio: note.folio + 1, deleted_at: null }).update({ next_folio: note.folio })
+  await appendJournal(trx, [{ subject_type: "note", subject_id: id, action: "note.created.undone", actor, data: { number: note.number } }])
+}
+
+/** One note with its lines, payments and the invoice it has (or had last), in one statement. */
+export async function readNote(knex: Knex, where: { id: string } | { token_hash: string }): Promise<NoteDetail | null> {
+  const [[column, value]] = Object.entries(where)
+  const { rows } = await knex.raw<{ rows: NoteDetail[] }>(
+    `select ${NOTE_COLUMNS.map((c) => `n."${c}"`).join(", ")},
+       (select coalesce(json_agg(json_build_object(${LINE_COLUMNS.map((c) => `'${c}', ${NUMERIC_LINE_COLUMNS.has(c) ? `l."${c}"::text` : `l."${c}"`}`).join(", ")}) order by l.position), '[]')
+          from trato_note_line l where l.note_id = n.id and l.deleted_at is null) as lines,
+       (select coalesce(json_agg(json_build_object('id', p.id, 'paid_on', p.paid_on, 'form', p.form, 'reference', p.reference, 'amount', p.amount::text, 'currency_code', p.currency_code) order by p.paid_on, p.id), '[]')
+          from trato_note_payment p where p.note_id = n.id and p.deleted_at is null) as payments,
+       (select json_build_object('id', i.id, 'number', i.number, 'state', i.state, 'live', ni.live, 'by', i.requested_by ->> 'type')
+          from trato_note_invoice ni join trato_invoice i on i.id = ni.invoice_id
+          where ni.note_id = n.id and ni.deleted_at is null order by ni.live desc, ni.created_at desc limit 1) as invoice
+     from trato_sales_note n where n."${column}" = ? and n.deleted_at is null`,
+    [value]
+  )
+  return rows[0] ?? null
+}
+
+const NUMERIC_LINE_COLUMNS = new Set<string>(["quantity", "unit_price", "subtotal", "discount_total", "tax_total", "total"])
+
+export async function setSelfInvoice(trx: Knex, id: string, allow: boolean, expiresAt: Date | null, actor: Actor): Promise<{ before: boolean; expires_before: Date | null }> {
+  const note = (await trx("trato_sales_note").select("allow_self_invoice", "self_invoice_expires_at", "status").where({ id, deleted_at: null }).forUpdate().first()) as Pick<NoteRow, "allow_self_invoice" | "self_invoice_expires_at" | "status"> | undefined
+  if (!note) throw notFound("note", id)
+  const before = { before: note.allow_self_invoice, expires_before: note.self_invoice_expires_at }
+  if (note.allow_self_invoice === allow) return before
+  if (note.status !== "issued") throw conflict("note_not_open", "La nota ya no está abierta: la autofactura no puede cambiarse.", { status: note.status })
+  await trx("trato_sales_note").where({ id }).update({ allow_self_invoice: allow, self_invoice_expires_at: expiresAt, updated_at: trx.fn.now() })
+  await appendJournal(trx, [{ subject_type: "note", subject_id: id, action: "note.self_invoice_changed", actor, changes: { allow_self_invoice: [note.allow_self_invoice, allow] } }])
+  return before
+}
+
+export type MailResult = { to: string; sent: boolean; error: string | null }
+export type SentBefore = Pick<NoteRow, "sent_at" | "sent_to">
+
+export async function markSent(trx: Knex, id: string, result: MailResult, actor: Actor): Promise<SentBefore> {
+  const before = (await trx("trato_sales_note").select("sent_at", "sent_to").where({ id }).forUpdate().first()) as SentBefore
+  if (result.sent) await trx("trato_sales_note").where({ id }).update({ sent_at: trx.fn.now(), sent_to: result.to, updated_at: trx.fn.now() })
+  await appendJournal(trx, [sentEntry(id, result, actor)])
+  return before
+}
+
+/** The record is undone; the mail is gone. */
+export async function unmarkSent(trx: Knex, id: string, result: MailResult, before: SentBefore, actor: Actor): Promise<void> {
+  if (result.sent) await trx("trato_sales_note").where({ id }).update({ sent_at: before.sent_at, sent_to: before.sent_to, updated_at: trx.fn.now() })
+  await appendJournal(trx, [undoneEntry(sentEntry(id, result, actor))])
+}
+
+const sentEntry = (id: string, result: MailResult, actor: Actor): JournalDraft => ({
+  subject_type: "note",
+  subject_id: id,
+  action: result.sent ? "note.sent" : "note.send_failed",
+  actor,
+  data: { to: result.to, ...(result.error ? { error: result.error } : {}) },
+})
+
+/** The first look at the page; later ones change nothing. */
+export async function markOpened(trx: Knex, id: string): Promise<void> {
+  const changed = await trx("trato_sales_note").where({ id, opened_at: null }).update({ opened_at: trx.fn.now() })
+  if (changed) await appendJournal(trx, [{ subject_type: "note", subject_id: id, action: "note.opened", actor: { type: "buyer", id: null } }])
+}

@@ -1,0 +1,176 @@
+import { BigNumberInput } from "@medusajs/framework/types"
+import { MathBN } from "@medusajs/framework/utils"
+import { Actor, FieldError } from "../../types/common"
+import { FiscalIssuer, FiscalLine, FiscalReceiver } from "../../types/fiscal"
+import { InvoiceState, NoteStatus, PaymentStatus } from "../../types/http/billing"
+import { CustomerSnapshot, LineDTO, TaxLine, Totals } from "../../types/lines"
+
+/** Rows as knex reads them: `numeric` as text, instants as Date. */
+export type NoteRow = {
+  id: string
+  number: string
+  folio: number
+  status: NoteStatus
+  customer_id: string | null
+  customer_name: string
+  customer: CustomerSnapshot
+  order_id: string | null
+  order_display_id: number | null
+  document_id: string | null
+  document_number: string | null
+  deal_id: string | null
+  seller_id: string | null
+  created_by: string | null
+  currency_code: string
+  total: string
+  paid_total: string
+  payment_status: PaymentStatus
+  totals: Totals
+  issued_on: string
+  allow_self_invoice: boolean
+  token_hash: string
+  token_version: number
+  self_invoice_expires_at: Date | null
+  sent_at: Date | null
+  sent_to: string | null
+  opened_at: Date | null
+  metadata: Record<string, unknown> | null
+  created_at: Date
+}
+
+export const NOTE_COLUMNS = [
+  "id", "number", "folio", "status", "customer_id", "customer_name", "customer", "order_id", "order_display_id", "document_id",
+  "document_number", "deal_id", "seller_id", "created_by", "currency_code", "total", "paid_total", "payment_status", "totals",
+  "issued_on", "allow_self_invoice", "token_hash", "token_version", "self_invoice_expires_at", "sent_at", "sent_to", "opened_at",
+  "metadata", "created_at",
+] as const satisfies readonly (keyof NoteRow)[]
+
+export type NoteLineRow = {
+  id: string
+  position: number
+  kind: "item" | "shipping" | "fee"
+  variant_id: string | null
+  product_id: string | null
+  title: string
+  description: string | null
+  sku: string | null
+  unit: string | null
+  quantity: string
+  unit_price: string
+  is_tax_inclusive: boolean
+  tax_lines: TaxLine[]
+  subtotal: string
+  discount_total: string
+  tax_total: string
+  total: string
+  product_code: string | null
+  unit_code: string | null
+  tax_object: string | null
+}
+
+export const LINE_COLUMNS = [
+  "id", "position", "kind", "variant_id", "product_id", "title", "description", "sku", "unit", "quantity", "unit_price",
+  "is_tax_inclusive", "tax_lines", "subtotal", "discount_total", "tax_total", "total", "product_code", "unit_code", "tax_object",
+] as const satisfies readonly (keyof NoteLineRow)[]
+
+export type PaymentRow = { id: string; paid_on: string; form: string; reference: string | null; amount: string; currency_code: string }
+
+/** The invoice a note has, or had last. */
+export type NoteInvoiceRow = { id: string; number: string; state: InvoiceState; live: boolean; by: Actor["type"] }
+
+export type NoteDetail = NoteRow & { lines: NoteLineRow[]; payments: PaymentRow[]; invoice: NoteInvoiceRow | null }
+
+export type InvoiceRow = {
+  id: string
+  number: string
+  series: string
+  folio: number
+  state: InvoiceState
+  sandbox: boolean
+  issuer_id: string
+  provider_id: string
+  customer_id: string | null
+  customer_name: string
+  seller_id: string | null
+  created_by: string | null
+  currency_code: string
+  total: string
+  paid_total: string
+  payment_status: PaymentStatus
+  payment_method: "PUE" | "PPD"
+  payment_form: string
+  issued_on: string
+  issued_at: Date
+  receiver: FiscalReceiver
+  issuer: FiscalIssuer
+  lines: LineDTO[]
+  totals: Totals
+  fiscal_lines: FiscalLine[]
+  requested_by: Actor
+  idempotency_key: string
+  sealed_xml: string | null
+  sealed_sha256: string | null
+  certificate_number: string | null
+  uuid: string | null
+  stamped_at: Date | null
+  authority_certificate_number: string | null
+  answer_code: string | null
+  answer: string | null
+  errors: FieldError[] | null
+  attempts: number
+  next_attempt_at: Date | null
+  claimed_until: Date | null
+  finished_at: Date | null
+  mail_to: string | null
+  mailed_at: Date | null
+  mail_error: string | null
+  mail_attempts: number
+  created_at: Date
+}
+
+/** Everything but the stamped XML, which is read only where it is downloaded or printed. */
+export const INVOICE_COLUMNS = [
+  "id", "number", "series", "folio", "state", "sandbox", "issuer_id", "provider_id", "customer_id", "customer_name", "seller_id",
+  "created_by", "currency_code", "total", "paid_total", "payment_status", "payment_method", "payment_form", "issued_on", "issued_at",
+  "receiver", "issuer", "lines", "totals", "fiscal_lines", "requested_by", "idempotency_key", "sealed_xml", "sealed_sha256",
+  "certificate_number", "uuid", "stamped_at", "authority_certificate_number", "answer_code", "answer", "errors", "attempts",
+  "next_attempt_at", "claimed_until", "finished_at", "mail_to", "mailed_at", "mail_error", "mail_attempts", "created_at",
+] as const satisfies readonly (keyof InvoiceRow)[]
+
+export type IssuerRow = {
+  id: string
+  tax_id: string
+  name: string
+  regime: string
+  postal_code: string
+  time_zone: string | null
+  provider_id: string
+  sandbox: boolean
+  is_default: boolean
+  allowed_uses: string[] | null
+  certificate: string | null
+  certificate_number: string | null
+  certificate_valid_from: Date | null
+  certificate_valid_to: Date | null
+  private_key_sealed: string | null
+  password_sealed: string | null
+  version: number
+}
+
+export const ISSUER_COLUMNS = [
+  "id", "tax_id", "name", "regime", "postal_code", "time_zone", "provider_id", "sandbox", "is_default", "allowed_uses", "certificate",
+  "certificate_number", "certificate_valid_from", "certificate_valid_to", "private_key_sealed", "password_sealed", "version",
+] as const satisfies readonly (keyof IssuerRow)[]
+
+/** A bigNumber column is two: writing one alone leaves the other stale. */
+export function big<C extends string>(column: C, value: BigNumberInput): Record<C | `raw_${C}`, string> {
+  const text = MathBN.convert(value).toFixed()
+  return { [column]: text, [`raw_${column}`]: JSON.stringify({ value: text, precision: 20 }) } as Record<C | `raw_${C}`, string>
+}
+
+/** What the search index keeps and what people type, brought to one form: `NV-000123 José` → `nv 000123 123 jose`. */
+export function searchText(...parts: (string | number | null | undefined)[]): string {
+  return parts.filter((p) => p !== null && p !== undefined && p !== "").join(" ").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, " ").trim()
+}
+
+export const PENDING_STATES = ["draft", "sealed", "stamping"] as const satisfies readonly InvoiceState[]

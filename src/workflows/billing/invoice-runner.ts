@@ -1,0 +1,85 @@
+import { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { LEASE_SECONDS } from "../../modules/billing/invoices"
+import type { InvoiceRow } from "../../modules/billing/rows"
+import type { BillingModuleService } from "../../modules/billing/service"
+import { InvoiceState } from "../../types/http/billing"
+import { isTratoError } from "../../utils/errors"
+import { INVOICE_STAMPED } from "./events"
+
+/** How many invoices one process works on at a time. While one waits for the authority it holds no connection. */
+const AT_ONCE = 50
+/** Longer than any authority answers: the outcome is then unknown and the same bytes go again. */
+const STAMP_TIMEOUT_MS = 60_000
+/** An invoice that cannot even be sealed is given back after this many tries. */
+const SEAL_TRIES = 5
+
+/**
+ * Takes an invoice as far as it goes: draft → sealed → stamping → stamped | rejected. Every state is
+ * committed before the next act, so it may die at any line and be taken up here again, by any process.
+ * Answers the state it left it in, or null when there was nothing to do.
+ */
+export async function advanceInvoice(container: MedusaContainer, id: string, force = false): Promise<InvoiceState | null> {
+  const billing = container.resolve<BillingModuleService>("trato_billing")
+  let row = await billing.claimInvoice(id, force)
+  if (!row) return null
+  try {
+    if (row.state === "draft") row = await billing.sealInvoice(row)
+    if (row?.state === "sealed") row = await billing.beginStamping(row)
+  } catch (error) {
+    await giveUpOrWait(billing, row!, error)
+    return row!.state
+  }
+  if (!row) return "rejected"
+  return stamp(container, billing, row)
+}
+
+async function stamp(container: MedusaContainer, billing: BillingModuleService, row: InvoiceRow): Promise<InvoiceState> {
+  const beat = setInterval(() => void billing.extendLease(row.id).catch(() => undefined), (LEASE_SECONDS * 1000) / 3)
+  beat.unref()
+  try {
+    const outcome = await billing.stamp(row, AbortSignal.timeout(STAMP_TIMEOUT_MS)).catch((error: unknown) => ({ ok: false as const, kind: "unknown" as const, reason: String(error) }))
+    await billing.storeOutcome(row, outcome)
+    if (!outcome.ok) return outcome.kind === "rejected" ? "rejected" : "stamping"
+  } finally {
+    clearInterval(beat)
+  }
+  await container.resolve(Modules.EVENT_BUS).emit({ name: INVOICE_STAMPED, data: { id: row.id } })
+  return "stamped"
+}
+
+/** Nothing has left yet, so what cannot be sealed is given back to the note; what may pass is tried again. */
+async function giveUpOrWait(billing: BillingModuleService, row: InvoiceRow, error: unknown): Promise<void> {
+  const message = error instanceof Error ? error.message : String(error)
+  if (isTratoError(error) || row.attempts + 1 >= SEAL_TRIES) {
+    const told = isTratoError(error) ? { code: error.reason, message } : { code: "seal_failed", message: "La factura no pudo sellarse. Avisa a la tienda: su certificado o su configuración necesitan revisión." }
+    await billing.rejectInvoice(row, { code: told.code, errors: [{ path: "", ...told }], raw: message })
+    return
+  }
+  await billing.delayInvoice(row, message)
+}
+
+type Queue = { running: Set<string>; waiting: string[] }
+
+/** One queue per process. It is only a hurry: what is lost with the process is found by the job. */
+const queue: Queue = { running: new Set(), waiting: [] }
+
+/** Works on the invoice in the background, after the answer has left. */
+export function kickInvoice(container: MedusaContainer, id: string): void {
+  if (queue.running.has(id) || queue.waiting.includes(id)) return
+  queue.waiting.push(id)
+  setImmediate(() => next(container))
+}
+
+function next(container: MedusaContainer): void {
+  if (queue.running.size >= AT_ONCE) return
+  const id = queue.waiting.shift()
+  if (!id) return
+  queue.running.add(id)
+  advanceInvoice(container, id)
+    .catch((error: unknown) => container.resolve(ContainerRegistrationKeys.LOGGER).error(`Trato: invoice ${id} could not be advanced: ${error instanceof Error ? error.message : String(error)}`))
+    .finally(() => {
+      queue.running.delete(id)
+      next(container)
+    })
+}

@@ -1,0 +1,229 @@
+import { BigNumberInput } from "@medusajs/framework/types"
+import { MathBN } from "@medusajs/framework/utils"
+import type { NewNoteLine, NewPayment } from "../../modules/billing/notes"
+import { CustomerSnapshot, TaxLine, TaxSummary, Totals } from "../../types/lines"
+import { civilDate } from "../../utils/dates"
+import { notAllowed } from "../../utils/errors"
+import { moneyText, roundMoney } from "../../utils/money"
+
+/** What is asked of an order: exactly what a note is made of. */
+export const ORDER_FIELDS = [
+  "id", "display_id", "status", "is_draft_order", "currency_code", "email", "customer_id", "created_at", "metadata",
+  "total", "subtotal", "tax_total", "discount_subtotal", "shipping_subtotal", "credit_line_total",
+  "*items", "*items.detail", "*items.tax_lines", "*items.adjustments", "items.variant.metadata", "items.variant.product.metadata",
+  "*shipping_methods", "*shipping_methods.tax_lines", "*shipping_methods.adjustments", "*credit_lines",
+  "*billing_address", "*shipping_address",
+  "customer.first_name", "customer.last_name", "customer.company_name", "customer.email", "customer.phone",
+  "payment_collections.payments.id", "payment_collections.payments.provider_id", "payment_collections.payments.metadata",
+  "payment_collections.payments.captures.id", "payment_collections.payments.captures.amount", "payment_collections.payments.captures.created_at",
+  "payment_collections.payments.refunds.amount",
+]
+
+type Metadata = Record<string, unknown> | null | undefined
+
+type PricedLike = {
+  unit_price?: BigNumberInput
+  amount?: BigNumberInput
+  is_tax_inclusive?: boolean | null
+  subtotal: BigNumberInput
+  discount_subtotal?: BigNumberInput | null
+  tax_total: BigNumberInput
+  total: BigNumberInput
+  tax_lines?: { code?: string | null; description?: string | null; rate: BigNumberInput }[] | null
+}
+
+export type OrderItem = PricedLike & {
+  title: string
+  product_title?: string | null
+  variant_title?: string | null
+  variant_sku?: string | null
+  variant_id?: string | null
+  product_id?: string | null
+  quantity: BigNumberInput
+  detail?: { return_received_quantity?: BigNumberInput | null; return_dismissed_quantity?: BigNumberInput | null } | null
+  variant?: { metadata?: Metadata; product?: { metadata?: Metadata } | null } | null
+}
+
+export type OrderAddress = Partial<Record<"first_name" | "last_name" | "company" | "phone" | "address_1" | "address_2" | "city" | "province" | "postal_code" | "country_code", string | null>>
+
+export type SaleOrder = {
+  id: string
+  display_id?: number | null
+  status: string
+  is_draft_order?: boolean | null
+  currency_code: string
+  email?: string | null
+  customer_id?: string | null
+  metadata?: Metadata
+  total: BigNumberInput
+  credit_line_total?: BigNumberInput | null
+  items?: (OrderItem | null)[] | null
+  shipping_methods?: ((PricedLike & { name: string }) | null)[] | null
+  billing_address?: OrderAddress | null
+  shipping_address?: OrderAddress | null
+  customer?: { first_name?: string | null; last_name?: string | null; company_name?: string | null; email?: string | null; phone?: string | null } | null
+  payment_collections?:
+    | ({
+        payments?:
+          | ({
+              id: string
+              provider_id: string
+              metadata?: Metadata
+              captures?: ({ id: string; amount: BigNumberInput; created_at?: string | Date | null } | null)[] | null
+              refunds?: ({ amount: BigNumberInput } | null)[] | null
+            } | null)[]
+          | null
+      } | null)[]
+    | null
+}
+
+const six = (value: BigNumberInput): string => MathBN.convert(value).decimalPlaces(6, 4).toFixed()
+
+const present = <T>(list: (T | null)[] | null | undefined): T[] => (list ?? []).filter((x): x is T => !!x)
+
+/**
+ * The lines of a sale as the order has them now: what was returned is gone, discounts sit on their
+ * lines, shipping is a line with its own tax (BIL-02).
+ */
+export function saleLines(order: SaleOrder): NewNoteLine[] {
+  const items = present(order.items)
+    .map((item) => ({ item, quantity: MathBN.sub(item.quantity, MathBN.sum(item.detail?.return_received_quantity ?? 0, item.detail?.return_dismissed_quantity ?? 0)) }))
+    .filter(({ quantity }) => MathBN.gt(quantity, 0))
+    .map(({ item, quantity }): NewNoteLine => ({
+      kind: "item",
+      variant_id: item.variant_id ?? null,
+      product_id: item.product_id ?? null,
+      title: item.product_title ?? item.title,
+      description: item.variant_title && item.variant_title !== "Default" && item.variant_title !== (item.product_title ?? item.title) ? item.variant_title : null,
+      sku: item.variant_sku ?? null,
+      unit: codeOf(item, "unit"),
+      quantity: six(quantity),
+      ...amounts(item, item.unit_price ?? 0),
+      product_code: codeOf(item, "sat_product_code"),
+      unit_code: codeOf(item, "sat_unit_code"),
+      tax_object: codeOf(item, "sat_tax_object"),
+    }))
+  const shipping = present(order.shipping_methods)
+    .filter((method) => MathBN.gt(method.subtotal, 0))
+    .map((method): NewNoteLine => ({
+      kind: "shipping",
+      variant_id: null,
+      product_id: null,
+      title: method.name,
+      description: null,
+      sku: null,
+      unit: null,
+      quantity: "1",
+      ...amounts(method, method.amount ?? 0),
+      product_code: null,
+      unit_code: null,
+      tax_object: null,
+    }))
+  return [...items, ...shipping]
+}
+
+/** The tax codes that a product carries in its metadata; the variant's own win. */
+function codeOf(item: OrderItem, key: string): string | null {
+  const value = item.variant?.metadata?.[key] ?? item.variant?.product?.metadata?.[key]
+  return typeof value === "string" && value ? value : null
+}
+
+function amounts(line: PricedLike, price: BigNumberInput) {
+  return {
+    unit_price: six(price),
+    is_tax_inclusive: !!line.is_tax_inclusive,
+    tax_lines: (line.tax_lines ?? []).map((t): TaxLine => ({ code: t.code ?? "", name: t.description || t.code || "", rate: MathBN.convert(t.rate).toNumber() })),
+    subtotal: six(line.subtotal),
+    discount_total: six(line.discount_subtotal ?? 0),
+    tax_total: six(line.tax_total),
+    total: six(line.total),
+  }
+}
+
+/**
+ * Sums of the lines, which must be the order's total to the cent; what is not a line (such as a store
+ * credit) cannot be invoiced and is refused rather than hidden.
+ */
+export function saleTotals(order: SaleOrder, lines: NewNoteLine[]): { total: string; totals: Totals } {
+  const currency = order.currency_code
+  const sum = (pick: (line: NewNoteLine) => string, of = lines): number => roundMoney(of.reduce((total, line) => MathBN.add(total, pick(line)), MathBN.convert(0)), currency)
+  const total = moneyText(order.total, currency)
+  const difference = MathBN.abs(MathBN.sub(sum((l) => l.total), total))
+  if (MathBN.gt(difference, 0.01)) {
+    throw notAllowed("order_total_mismatch", `Los renglones de la orden suman ${sum((l) => l.total)} y su total es ${total}: la diferencia no puede ponerse en una nota.`, { lines: sum((l) => l.total), total: Number(total) })
+  }
+  return {
+    total,
+    totals: {
+      subtotal: sum((l) => l.subtotal),
+      discount_total: sum((l) => l.discount_total),
+      tax_total: sum((l) => l.tax_total),
+      shipping_total: sum((l) => l.subtotal, lines.filter((l) => l.kind === "shipping")),
+      total: Number(total),
+      taxes: taxSummary(lines, currency),
+    },
+  }
+}
+
+function taxSummary(lines: NewNoteLine[], currency: string): TaxSummary[] {
+  const groups = new Map<string, { tax: TaxLine; base: BigNumberInput; amount: BigNumberInput }>()
+  for (const line of lines) {
+    const base = MathBN.sub(line.subtotal, line.discount_total)
+    for (const tax of line.tax_lines) {
+      const key = `${tax.code}|${tax.rate}`
+      const group = groups.get(key) ?? { tax, base: 0, amount: 0 }
+      groups.set(key, { tax, base: MathBN.add(group.base, base), amount: MathBN.add(group.amount, MathBN.div(MathBN.mult(base, tax.rate), 100)) })
+    }
+  }
+  return [...groups.values()].map(({ tax, base, amount }) => ({ ...tax, base: roundMoney(base, currency), amount: roundMoney(amount, currency) }))
+}
+
+/** c_FormaPago by what the provider's id says; a payment's own metadata (`payment_form`) wins. 03 is a transfer. */
+export function paymentForm(providerId: string, metadata: Metadata): string {
+  const own = metadata?.payment_form
+  if (typeof own === "string" && /^\d{2}$/.test(own) && own !== "99") return own
+  if (/cash|oxxo|efectivo/i.test(providerId)) return "01"
+  if (/paypal/i.test(providerId)) return "31"
+  if (/stripe|card|tarjeta|conekta|openpay|mercado|clip/i.test(providerId)) return "04"
+  return "03"
+}
+
+/** Captures less refunds, oldest first: what the shop really has (BIL-17). */
+export function salePayments(order: SaleOrder, timeZone: string): NewPayment[] {
+  const payments: NewPayment[] = []
+  for (const payment of present(order.payment_collections).flatMap((c) => present(c.payments))) {
+    let refunded = present(payment.refunds).reduce((sum, r) => MathBN.add(sum, r.amount), MathBN.convert(0))
+    for (const capture of present(payment.captures)) {
+      const back = MathBN.min(refunded, capture.amount)
+      refunded = MathBN.sub(refunded, back)
+      const amount = MathBN.sub(capture.amount, back)
+      if (MathBN.lte(amount, 0)) continue
+      payments.push({
+        paid_on: civilDate(capture.created_at ? new Date(capture.created_at) : new Date(), timeZone),
+        form: paymentForm(payment.provider_id, payment.metadata),
+        reference: null,
+        amount: six(amount),
+        external_id: capture.id,
+      })
+    }
+  }
+  return payments.sort((a, b) => (a.paid_on < b.paid_on ? -1 : a.paid_on > b.paid_on ? 1 : 0))
+}
+
+/** Who bought, as the order knows them: company before person, billing before shipping. */
+export function saleCustomer(order: SaleOrder, taxId: string | null): CustomerSnapshot {
+  const address = order.billing_address ?? order.shipping_address ?? {}
+  const person = [order.customer?.first_name, order.customer?.last_name].filter(Boolean).join(" ")
+  const addressed = [address.first_name, address.last_name].filter(Boolean).join(" ")
+  const email = order.email ?? order.customer?.email ?? null
+  const lines = [address.address_1, address.address_2, [address.postal_code, address.city].filter(Boolean).join(" "), address.province].filter(Boolean)
+  const company = order.customer?.company_name || address.company
+  return {
+    name: company || person || addressed || email || "Cliente",
+    contact_name: company ? person || addressed || null : null,
+    email,
+    phone: order.customer?.phone ?? address.phone ?? null,
+    tax_id: taxId,
+    address: lines.length ? lines.join(", ") : null,
+  }
+}

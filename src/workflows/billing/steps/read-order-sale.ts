@@ -1,0 +1,94 @@
+import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import type { AccessModuleService } from "../../../modules/access/service"
+import type { BillingModuleService } from "../../../modules/billing/service"
+import type { NewNote, NewPayment } from "../../../modules/billing/notes"
+import type { CrmModuleService } from "../../../modules/crm/service"
+import type { PresalesModuleService } from "../../../modules/presales/service"
+import { Scope } from "../../../types/access"
+import { Actor } from "../../../types/common"
+import { CreateNoteBody } from "../../../types/http/billing"
+import { today } from "../../../utils/dates"
+import { conflict, invalidField, notAllowed, notFound } from "../../../utils/errors"
+import { isVisible } from "../../../utils/scope"
+import { expiryOf } from "../self-invoice"
+import { ORDER_FIELDS, saleCustomer, saleLines, SaleOrder, salePayments, saleTotals } from "../order-sale"
+
+export type ReadOrderSaleInput = CreateNoteBody & {
+  /** What the actor may see; absent for the system. */
+  scope?: Scope | null
+  actor: Actor
+}
+
+export const readOrderSaleStepId = "trato-read-order-sale"
+
+/** Reads a finished sale from the host's order and turns it into a note to write. Changes nothing. */
+export const readOrderSaleStep = createStep(readOrderSaleStepId, async (input: ReadOrderSaleInput, { container }) => {
+  const options = container.resolve<AccessModuleService>("trato_access").getOptions()
+  const billing = container.resolve<BillingModuleService>("trato_billing")
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const existing = await billing.noteOfOrder(input.order_id)
+  if (existing) throw conflict("note_exists", `Esta orden ya tiene la nota de venta ${existing.number}.`, { note_id: existing.id, number: existing.number })
+
+  const { data } = await query.graph({ entity: "order", fields: ORDER_FIELDS, filters: { id: input.order_id } })
+  const order = data[0] as unknown as SaleOrder | undefined
+  if (!order) throw notFound("order", input.order_id)
+  if (order.is_draft_order || order.status === "draft") throw notAllowed("order_is_draft", "La orden es un borrador: conviértela en orden antes de generar la nota de venta.")
+  if (order.status === "canceled") throw notAllowed("order_canceled", "La orden está cancelada.")
+
+  const origin = await originOf(container.resolve<PresalesModuleService>("trato_presales"), container.resolve<CrmModuleService>("trato_crm"), order.id)
+  const seller_id = origin.seller_id ?? (input.actor.type === "user" ? input.actor.id : null)
+  if (input.scope && !isVisible(input.scope, { owner_id: seller_id })) throw notFound("order", order.id)
+
+  const lines = saleLines(order)
+  const { total, totals } = saleTotals(order, lines)
+  const profile = order.customer_id ? await billing.getFiscalProfile(order.customer_id) : null
+  const given = (input.payments ?? []).map((p): NewPayment => ({ paid_on: p.paid_on ?? today(options.time_zone), form: p.form, reference: p.reference ?? null, amount: String(p.amount), external_id: null }))
+  // The host's captures may exceed a total that was lowered later; typed payments may not.
+  const payments = [...withinTotal(salePayments(order, options.time_zone), total), ...given]
+  const paid = payments.reduce((sum, p) => MathBN.add(sum, p.amount), MathBN.convert(0))
+  if (MathBN.gt(paid, total)) throw invalidField("payments", "payment_over_balance", "Los pagos suman más que el total de la nota.", { paid: paid.toNumber(), total: Number(total) })
+
+  const allow = input.allow_self_invoice ?? false
+  const note: NewNote = {
+    customer_id: order.customer_id ?? null,
+    customer: saleCustomer(order, profile?.tax_id ?? null),
+    order_id: order.id,
+    order_display_id: order.display_id ?? null,
+    document_id: origin.document_id,
+    document_number: origin.document_number,
+    deal_id: origin.deal_id,
+    seller_id,
+    currency_code: order.currency_code,
+    total,
+    totals,
+    issued_on: today(options.time_zone),
+    allow_self_invoice: allow,
+    self_invoice_expires_at: allow ? expiryOf(new Date(), options) : null,
+    lines,
+    payments,
+    metadata: input.additional_data ?? null,
+    actor: input.actor,
+  }
+  return new StepResponse(note)
+})
+
+/** The document an order was made from and the deal it belongs to, with whom they belong to. */
+async function originOf(presales: PresalesModuleService, crm: CrmModuleService, orderId: string) {
+  const [[document], [link]] = await Promise.all([
+    presales.listTratoDocuments({ order_id: orderId }, { select: ["id", "number", "deal_id", "seller_id"], take: 1 }),
+    crm.listTratoDealOrders({ order_id: orderId }, { select: ["deal_id"], take: 1 }),
+  ])
+  const deal_id = document?.deal_id ?? link?.deal_id ?? null
+  const [deal] = !document?.seller_id && deal_id ? await crm.listTratoDeals({ id: deal_id }, { select: ["owner_id"], take: 1 }) : []
+  return { document_id: document?.id ?? null, document_number: document?.number ?? null, deal_id, seller_id: document?.seller_id ?? deal?.owner_id ?? null }
+}
+
+function withinTotal(payments: NewPayment[], total: string): NewPayment[] {
+  let left = MathBN.convert(total)
+  return payments.flatMap((p) => {
+    const amount = MathBN.min(left, p.amount)
+    left = MathBN.sub(left, amount)
+    return MathBN.gt(amount, 0) ? [{ ...p, amount: amount.toFixed() }] : []
+  })
+}

@@ -1,0 +1,27 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import type { BillingModuleService } from "../../../modules/billing/service"
+import { FiscalReceiver } from "../../../types/fiscal"
+import { Scope } from "../../../types/access"
+import { Actor } from "../../../types/common"
+
+export type StartInvoiceInput = { note_id: string; receiver?: FiscalReceiver | null; actor: Actor; scope?: Scope | null }
+
+export const startInvoiceStepId = "trato-start-invoice"
+
+/**
+ * Note, invoice, folio and snapshot in one transaction. Undone only while nobody began to seal it:
+ * from then on the invoice goes its own way, since a stamp cannot be taken back.
+ */
+export const startInvoiceStep = createStep(
+  startInvoiceStepId,
+  async (input: StartInvoiceInput, { container }) => {
+    const billing = container.resolve<BillingModuleService>("trato_billing")
+    if (input.scope) await billing.getNote(input.note_id, input.scope)
+    const invoice = await billing.startInvoice(input)
+    return new StepResponse({ invoice_id: invoice.id, number: invoice.number }, { id: invoice.id, actor: input.actor })
+  },
+  async (data, { container }) => {
+    if (!data) return
+    await container.resolve<BillingModuleService>("trato_billing").removeDraftInvoice(data.id, data.actor)
+  }
+)
