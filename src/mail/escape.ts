@@ -1,7 +1,4 @@
-const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" }
-
-/** Text for HTML and for attributes in quotes. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => ENTITIES[c])
+import { escapeHtml } from "../public/html"
 
 /** Several lines of text as HTML. */
 export const escapeLines = (text: string): string => escapeHtml(text).replace(/\r\n|\r|\n/g, "<br>")

@@ -1,5 +1,4 @@
 import { legend, SANDBOX_STAMP } from "../printing/legends"
-import { DocumentType } from "../types/http/presales"
 import { formatMoney } from "../utils/money"
 import { layout, MailParts } from "./layout"
 import { DocumentMailInput, InvoiceMailInput, Mail, MailContext, NoteMailInput } from "./types"
@@ -10,7 +9,7 @@ export type { DocumentMailInput, InvoiceMailInput, Mail, MailContext, NoteMailIn
 /** A document on its way to the customer: amount, validity and the button to its page. */
 export function documentMail(input: DocumentMailInput): Mail {
   const t = TEXTS[input.language]
-  const name = t.documents[input.type as DocumentType]
+  const name = t.documents[input.type]
   return layout({
     ...common(input),
     subject: `${name} ${input.number} · ${input.shop.name}`,

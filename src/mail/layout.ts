@@ -1,4 +1,5 @@
-import { escapeHtml, escapeLines, manyLines, oneLine, webUrl } from "./escape"
+import { escapeHtml } from "../public/html"
+import { escapeLines, manyLines, oneLine, webUrl } from "./escape"
 import { Mail } from "./types"
 
 /** What a mail says, in order. Everything is plain text; this file alone makes HTML of it. */

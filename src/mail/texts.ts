@@ -37,8 +37,11 @@ export const TEXTS: Record<"es" | "en", Texts> = {
     greeting: (name) => (name ? `Hola, ${name}:` : "Hola:"),
     see: (document) => `Ver ${document.toLocaleLowerCase("es")}`,
     contact: (ways) => `¿Preguntas? Responde este correo o escríbenos: ${ways}`,
-    document_intro: (document, number, shop, attached) =>
-      `${shop} te envía ${ARTICLES_ES[document] ?? ""}${document.toLocaleLowerCase("es")} ${number}.${attached ? " La encontrarás también adjunta en PDF." : ""}`.replace("La encontrarás también adjunta", masculine(document) ? "Lo encontrarás también adjunto" : "La encontrarás también adjunta"),
+    document_intro: (document, number, shop, attached) => {
+      const masculine = MASCULINE.includes(document)
+      const also = masculine ? " Lo encontrarás también adjunto en PDF." : " La encontrarás también adjunta en PDF."
+      return `${shop} te envía ${masculine ? "el" : "la"} ${document.toLocaleLowerCase("es")} ${number}.${attached ? also : ""}`
+    },
     note_intro: (number, shop, canInvoice) =>
       `Gracias por tu compra en ${shop}. Esta es tu nota de venta ${number}.${canInvoice ? " Si necesitas factura, hazla tú mismo con el botón: solo te pediremos tus datos fiscales." : ""}`,
     invoice_intro: (number, shop, attached) => `${shop} te envía tu factura ${number}.${attached ? " El XML y el PDF van adjuntos." : ""}`,
@@ -65,9 +68,7 @@ export const TEXTS: Record<"es" | "en", Texts> = {
   },
 }
 
-const ARTICLES_ES: Record<string, string> = { "Oportunidad de venta": "la ", Cotización: "la ", Contrato: "el ", Pedido: "el ", "Servicio técnico": "el " }
-
-const masculine = (document: string): boolean => ARTICLES_ES[document] === "el "
+const MASCULINE = ["Contrato", "Pedido", "Servicio técnico"]
 
 /** `30 de noviembre de 2026`: a civil date never passes through the server's zone. */
 export const mailDate = (date: CivilDate, language: "es" | "en"): string =>

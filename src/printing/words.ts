@@ -12,11 +12,14 @@ export function amountInWords(amount: number, currencyCode: string, language: "e
   if (digits.length > 18) return `${text} ${code}`
   const whole = BigInt(digits)
   const fraction = cents && `${cents}/1${"0".repeat(cents.length)}`
-  const noun = currencyName(code, whole === 1n, language)
+  const peruvian = language === "es" && country === "PE"
+  const noun = currencyName(code, whole === 1n && !peruvian, language)
+  // "Uno con 50/100 soles": the number stands alone, so it keeps its ending.
+  const gender: Gender = peruvian && fraction ? "alone" : isFeminine(noun) ? "feminine" : "masculine"
   const minus = text.startsWith("-") ? (language === "es" ? "menos " : "minus ") : ""
-  const words = minus + (language === "es" ? spanish(whole, isFeminine(noun) ? "feminine" : "masculine") : english(whole))
+  const words = minus + (language === "es" ? spanish(whole, gender) : english(whole))
 
-  if (language === "es" && country === "PE") return capital(join(words, fraction ? `con ${fraction}` : linkingDe(whole), noun))
+  if (peruvian) return capital(join(words, fraction ? `con ${fraction}` : linkingDe(whole), noun))
   const unit = fraction && (code === "MXN" && language === "es" ? "M.N." : code)
   return capital(join(words, language === "es" ? linkingDe(whole) : "", noun, fraction, unit))
 }
@@ -27,7 +30,8 @@ const capital = (text: string): string => text.charAt(0).toLocaleUpperCase("es")
 /** "un millón de pesos", but "un millón cien pesos". */
 const linkingDe = (whole: bigint): string => (whole > 0n && whole % 1_000_000n === 0n ? "de" : "")
 
-type Gender = "masculine" | "feminine"
+/** Of the noun that follows; `alone` when none does. */
+type Gender = "masculine" | "feminine" | "alone"
 
 const UNITS = ["", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "trece", "catorce", "quince", "dieciséis", "diecisiete", "dieciocho", "diecinueve", "veinte", "veintiuno", "veintidós", "veintitrés", "veinticuatro", "veinticinco", "veintiséis", "veintisiete", "veintiocho", "veintinueve"]
 const TENS = ["", "", "", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"]
@@ -46,19 +50,20 @@ export function spanish(whole: bigint, gender: Gender = "masculine"): string {
 
 function belowMillion(n: number, gender: Gender): string {
   const thousands = Math.floor(n / 1000)
-  return join(thousands > 1 ? belowThousand(thousands, gender) : "", thousands ? "mil" : "", belowThousand(n % 1000, gender))
+  // "Doscientas veintiún mil libras": before mil the hundreds agree with the noun, the one does not (RAE).
+  return join(thousands > 1 ? belowThousand(thousands, gender, "masculine") : "", thousands ? "mil" : "", belowThousand(n % 1000, gender))
 }
 
-function belowThousand(n: number, gender: Gender): string {
+function belowThousand(n: number, gender: Gender, one: Gender = gender): string {
   if (n === 100) return "cien"
   const hundreds = HUNDREDS[Math.floor(n / 100)]
   const rest = n % 100
   const small = rest < 30 ? UNITS[rest] : join(TENS[Math.floor(rest / 10)], rest % 10 ? `y ${UNITS[rest % 10]}` : "")
-  return join(gender === "feminine" ? hundreds.replace(/os$/, "as") : hundreds, beforeNoun(small, gender))
+  return join(gender === "feminine" ? hundreds.replace(/os$/, "as") : hundreds, beforeNoun(small, one))
 }
 
 const beforeNoun = (words: string, gender: Gender): string =>
-  gender === "feminine" ? words.replace(/uno$/, "una") : words.replace(/veintiuno$/, "veintiún").replace(/uno$/, "un")
+  gender === "alone" ? words : gender === "feminine" ? words.replace(/uno$/, "una") : words.replace(/veintiuno$/, "veintiún").replace(/uno$/, "un")
 
 const EN_UNITS = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
 const EN_TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
