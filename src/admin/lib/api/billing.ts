@@ -1,12 +1,15 @@
 import type { Page } from "../../../types/common"
-import type { CredentialsReport, FiscalCatalog, FiscalReceiver } from "../../../types/fiscal"
-import type { CreateNoteBody, InvoiceDTO, InvoiceNoteBody, NoteDTO, NoteSummary, ReceiptSummary, SendNoteBody, UpdateNoteBody } from "../../../types/http/billing"
+import type { FiscalCatalog, FiscalReceiver } from "../../../types/fiscal"
+import type {
+  CreateNoteBody, FiscalProfileResponse, InvoiceDTO, InvoiceNoteBody, IssuerDTO, NoteDTO, NoteSummary, ReceiptsResponse, SaveIssuerBody,
+  SendNoteBody, SendNoteResponse, UpdateNoteBody,
+} from "../../../types/http/billing"
 import type { PaperFormat } from "../../../types/http/presales"
 import { request } from "../http"
 
 export type ReceiptFilters = {
   q?: string
-  kind?: string[]
+  kind?: string
   payment_status?: string[]
   status?: string[]
   limit?: number
@@ -25,11 +28,12 @@ export const billingKeys = {
   invoice: (id: string) => ["trato", "billing", "invoice", id] as const,
   catalog: (language: string) => ["trato", "fiscal-catalog", language] as const,
   issuers: ["trato", "billing", "issuers"] as const,
+  profile: (customerId: string) => ["trato", "billing", "profile", customerId] as const,
 }
 
 type NoteAnswer = { sales_note: NoteDTO }
 
-export const listReceipts = (filters: ReceiptFilters, signal?: AbortSignal): Promise<Page<"receipts", ReceiptSummary>> =>
+export const listReceipts = (filters: ReceiptFilters, signal?: AbortSignal): Promise<ReceiptsResponse> =>
   request("/admin/trato/receipts", { query: filters, signal })
 
 export const listNotes = (filters: { order_id?: string; deal_id?: string; customer_id?: string; limit?: number }, signal?: AbortSignal): Promise<Page<"sales_notes", NoteSummary>> =>
@@ -41,9 +45,7 @@ export const createNote = (body: CreateNoteBody): Promise<NoteAnswer> => request
 
 export const updateNote = (id: string, body: UpdateNoteBody): Promise<NoteAnswer> => request(`${notes}/${id}`, { method: "POST", body })
 
-export type SentNote = NoteAnswer & { mail?: { sent: boolean; error: string | null } }
-
-export const sendNote = (id: string, body: SendNoteBody): Promise<SentNote> => request(`${notes}/${id}/send`, { method: "POST", body })
+export const sendNote = (id: string, body: SendNoteBody): Promise<SendNoteResponse> => request(`${notes}/${id}/send`, { method: "POST", body })
 
 /** Answers at once; the invoice's progress tells the rest. */
 export const invoiceNote = (id: string, body: InvoiceNoteBody): Promise<{ invoice_id: string }> =>
@@ -60,4 +62,14 @@ export const getFiscalCatalog = async (language: "es" | "en", signal?: AbortSign
   return answer.catalog
 }
 
-export type { CredentialsReport, FiscalReceiver }
+export const getFiscalProfile = (customerId: string, signal?: AbortSignal): Promise<FiscalProfileResponse> =>
+  request(`/admin/trato/customers/${encodeURIComponent(customerId)}/fiscal-profile`, { signal })
+
+export const saveFiscalProfile = (customerId: string, receiver: FiscalReceiver): Promise<FiscalProfileResponse> =>
+  request(`/admin/trato/customers/${encodeURIComponent(customerId)}/fiscal-profile`, { method: "POST", body: receiver })
+
+export const listIssuers = async (signal?: AbortSignal): Promise<IssuerDTO[]> =>
+  (await request<{ issuers: IssuerDTO[] }>("/admin/trato/issuers", { signal })).issuers
+
+export const saveIssuer = (id: string | null, body: SaveIssuerBody): Promise<{ issuer: IssuerDTO }> =>
+  request(`/admin/trato/issuers${id ? `/${id}` : ""}`, { method: "POST", body })

@@ -1,7 +1,6 @@
-import type { Page } from "../../../types/common"
 import type {
-  AcceptDocumentBody, CatalogItem, CreateDocumentBody, DocumentDTO, DocumentSummary, DocumentType, PaperFormat,
-  PreviewDocumentBody, PreviewDocumentResponse, RejectDocumentBody, SendDocumentBody, UpdateDocumentBody, VoidDocumentBody,
+  AcceptDocumentBody, CatalogItem, ConvertToOrderResponse, CreateDocumentBody, DocumentDTO, DocumentListResponse, DocumentType, PaperFormat,
+  PreviewDocumentBody, PreviewDocumentResponse, RejectDocumentBody, SendDocumentBody, SendDocumentResponse, UpdateDocumentBody, VoidDocumentBody,
 } from "../../../types/http/presales"
 import { request } from "../http"
 
@@ -27,7 +26,7 @@ export const documentKeys = {
   detail: (id: string) => ["trato", "documents", "detail", id] as const,
 }
 
-export const listDocuments = (filters: DocumentFilters, signal?: AbortSignal): Promise<Page<"documents", DocumentSummary>> =>
+export const listDocuments = (filters: DocumentFilters, signal?: AbortSignal): Promise<DocumentListResponse> =>
   request(base, { query: filters, signal })
 
 export const getDocument = (id: string, signal?: AbortSignal): Promise<DocumentAnswer> => request(`${base}/${id}`, { signal })
@@ -42,9 +41,7 @@ export const previewDocument = (body: PreviewDocumentBody, signal?: AbortSignal)
   request(`${base}/preview`, { method: "POST", body, signal })
 
 /** Mail may be down: the document is sent all the same and `mail` says what happened. */
-export type SentDocument = DocumentAnswer & { mail?: { sent: boolean; error: string | null } }
-
-export const sendDocument = (id: string, body: SendDocumentBody): Promise<SentDocument> =>
+export const sendDocument = (id: string, body: SendDocumentBody): Promise<SendDocumentResponse> =>
   request(`${base}/${id}/send`, { method: "POST", body })
 
 export const acceptDocument = (id: string, body: AcceptDocumentBody): Promise<DocumentAnswer> =>
@@ -60,7 +57,7 @@ export const duplicateDocument = (id: string): Promise<DocumentAnswer> =>
   request(`${base}/${id}/duplicate`, { method: "POST", body: {} })
 
 /** Makes the host's order: stock is reserved and the document is closed. */
-export const orderDocument = (id: string): Promise<Partial<DocumentAnswer> & { order_id?: string }> =>
+export const orderDocument = (id: string): Promise<ConvertToOrderResponse> =>
   request(`${base}/${id}/order`, { method: "POST", body: {} })
 
 export const documentPdfPath = (id: string, format: PaperFormat): string => `${base}/${id}/pdf?format=${format}`

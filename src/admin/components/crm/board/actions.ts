@@ -1,0 +1,28 @@
+import { createContext, useContext } from "react"
+import type { DealCard, StageDTO } from "../../../../types/http/crm"
+
+export type Direction = "up" | "down" | "top" | "bottom"
+
+/** What a card and a column may ask the board to do. Stable, so that cards stay memoised while one is dragged. */
+export type BoardActions = {
+  moveToStage: (dealId: string, stageId: string) => void
+  moveInStage: (dealId: string, direction: Direction) => void
+  close: (deal: DealCard, as: "won" | "lost") => void
+  create: (stageId: string) => void
+  open: (dealId: string) => void
+}
+
+export type BoardContextValue = {
+  actions: BoardActions
+  stages: StageDTO[]
+  defaultCurrency: string
+  can: { create: boolean; update: boolean; close: boolean }
+}
+
+export const BoardContext = createContext<BoardContextValue | null>(null)
+
+export function useBoardContext(): BoardContextValue {
+  const value = useContext(BoardContext)
+  if (!value) throw new Error("Outside of a board")
+  return value
+}

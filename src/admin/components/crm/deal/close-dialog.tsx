@@ -1,0 +1,102 @@
+import { Button, Select, Textarea, toast } from "@medusajs/ui"
+import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import type { DealCard, DealDTO } from "../../../../types/http/crm"
+import { useMe } from "../../../hooks/use-me"
+import { useLostReasons } from "../../../hooks/use-options"
+import { dealKeys, dealName, loseDeal, winDeal } from "../../../lib/api/deals"
+import { journalKey } from "../../../lib/api/journal"
+import { errorText, fieldErrorText } from "../../../lib/errors"
+import { todayIn } from "../../../lib/format"
+import { isApiError } from "../../../lib/http"
+import { DateField } from "../../common/date-field"
+import { Field } from "../../common/field"
+import { MoneyField, moneyText, parseMoney } from "../../common/money-field"
+import { SmallDialog } from "../../common/small-dialog"
+
+type CloseDealDialogProps = { deal: DealCard; as: "won" | "lost"; onClose: () => void; onDone?: (deal: DealDTO) => void }
+
+/** EXT-01, EXT-02, B-09: when, how much, or why not. Nothing has changed until it is saved. */
+export const CloseDealDialog = ({ deal, as, onClose, onDone }: CloseDealDialogProps) => {
+  const { t } = useTranslation("trato")
+  const client = useQueryClient()
+  const { me } = useMe()
+  const today = todayIn(me?.time_zone ?? "America/Mexico_City")
+  const [closedOn, setClosedOn] = useState<string | null>(today)
+  const [value, setValue] = useState(moneyText(deal.value))
+  const [reasonId, setReasonId] = useState("")
+  const [note, setNote] = useState("")
+  const [errors, setErrors] = useState<Record<string, string>>({})
+  const reasons = useLostReasons(as === "lost")
+  const reason = reasons.data?.find((r) => r.id === reasonId)
+
+  const save = useMutation({
+    mutationFn: () => {
+      const common = { closed_on: closedOn ?? today, version: deal.version }
+      if (as === "won") return winDeal(deal.id, { ...common, value: parseMoney(value) ?? undefined })
+      return loseDeal(deal.id, { ...common, lost_reason_id: reasonId || null, lost_note: note.trim() || null })
+    },
+    onSuccess: (closed) => {
+      toast.success(t(`crm.close.${as}_done`, { key: deal.key }))
+      onDone?.(closed)
+      client.setQueryData(dealKeys.one(deal.id), closed)
+      void client.invalidateQueries({ queryKey: dealKeys.all })
+      void client.invalidateQueries({ queryKey: journalKey("deal", deal.id) })
+      onClose()
+    },
+    onError: (error) => {
+      if (isApiError(error) && error.errors.length) setErrors(Object.fromEntries(error.errors.map((e) => [e.path, fieldErrorText(t, e)])))
+      else setErrors({ form: errorText(t, error) })
+    },
+  })
+
+  const submit = () => {
+    const found: Record<string, string> = {}
+    if (as === "won" && Number.isNaN(parseMoney(value))) found.value = t("errors.invalid_amount")
+    if (as === "lost" && reason?.needs_note && !note.trim()) found.lost_note = t("crm.close.note_required")
+    setErrors(found)
+    if (!Object.keys(found).length) save.mutate()
+  }
+
+  return (
+    <SmallDialog
+      title={t(`crm.close.${as}_title`)}
+      description={t(`crm.close.${as}_text`, { deal: dealName(deal) })}
+      onClose={onClose}
+      footer={
+        <>
+          <Button type="button" size="small" variant="secondary" onClick={onClose}>{t("actions.cancel")}</Button>
+          <Button type="submit" size="small" isLoading={save.isPending}>{t("actions.save")}</Button>
+        </>
+      }
+      onSubmit={submit}
+      error={errors.form}
+    >
+      <Field label={t(as === "won" ? "crm.close.closed_on" : "crm.close.rejected_on")} error={errors.closed_on}>
+        {({ labelId }) => <DateField value={closedOn} onChange={setClosedOn} max={today} aria-labelledby={labelId} invalid={!!errors.closed_on} />}
+      </Field>
+      {as === "won" ? (
+        <Field label={t("crm.close.value")} error={errors.value}>
+          {({ labelId: _, ...ids }) => <MoneyField {...ids} value={value} onChange={setValue} currency={deal.currency_code} />}
+        </Field>
+      ) : (
+        <>
+          <Field label={t("crm.close.reason")} error={errors.lost_reason_id}>
+            {({ id }) => (
+              <Select value={reasonId} onValueChange={setReasonId}>
+                <Select.Trigger id={id}><Select.Value placeholder={t("crm.close.reason_placeholder")} /></Select.Trigger>
+                <Select.Content>
+                  {(reasons.data ?? []).map((r) => <Select.Item key={r.id} value={r.id}>{r.name}</Select.Item>)}
+                </Select.Content>
+              </Select>
+            )}
+          </Field>
+          <Field label={t("crm.close.note")} required={reason?.needs_note} optional={!reason?.needs_note} error={errors.lost_note}>
+            {({ labelId: _, ...ids }) => <Textarea {...ids} value={note} rows={3} maxLength={1000} onChange={(e) => setNote(e.target.value)} />}
+          </Field>
+        </>
+      )}
+    </SmallDialog>
+  )
+}

@@ -1,0 +1,10 @@
+import { useQuery } from "@tanstack/react-query"
+import { useTranslation } from "react-i18next"
+import { dealKeys, getDeal } from "../../../lib/api/deals"
+
+/** The deal's key in the breadcrumb; the page itself loads the deal. */
+export const DealCrumb = ({ id }: { id?: string }) => {
+  const { t } = useTranslation("trato")
+  const { data } = useQuery({ queryKey: dealKeys.one(id ?? ""), queryFn: ({ signal }) => getDeal(id!, signal), enabled: false })
+  return <>{data?.key ?? t("crm.menu.deal")}</>
+}

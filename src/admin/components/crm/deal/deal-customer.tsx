@@ -1,0 +1,60 @@
+import { ArrowUpRightOnBox, User } from "@medusajs/icons"
+import { Container, Heading, IconButton, Input, Text, Tooltip } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+import type { DealDTO } from "../../../../types/http/crm"
+import { InlineField } from "../../common/inline-field"
+import { CustomerField, CustomerValue } from "../form/customer-field"
+import { useDealField } from "./use-deal-field"
+
+/** Whose deal it is; the name opens Medusa's own page of the customer (CRM-48). */
+export const DealCustomer = ({ deal }: { deal: DealDTO }) => {
+  const { t } = useTranslation("trato")
+  const save = useDealField(deal)
+  const value: CustomerValue = { id: deal.customer?.id ?? null, name: deal.customer?.name ?? "", seller: null }
+  return (
+    <Container className="divide-y p-0">
+      <div className="flex items-center justify-between px-6 py-4">
+        <Heading level="h2">{t("crm.deal.customer")}</Heading>
+        {deal.customer && (
+          <Tooltip content={t("crm.detail.open_customer")}>
+            <IconButton asChild size="small" variant="transparent"><Link to={`/customers/${deal.customer.id}`} aria-label={t("crm.detail.open_customer")}><ArrowUpRightOnBox /></Link></IconButton>
+          </Tooltip>
+        )}
+      </div>
+      <div className="flex flex-col gap-y-2 px-6 py-4">
+        <InlineField
+          layout="bare"
+          label={t("crm.deal.customer")}
+          paths={["customer_id", "customer_name"]}
+          value={value}
+          same={(a, b) => a.id === b.id && a.name.trim() === b.name.trim()}
+          editable={deal.can.update}
+          check={(v) => (v.name.trim() ? null : t("errors.required"))}
+          onSave={(v) => save(v.id ? { customer_id: v.id } : { customer_name: v.name.trim() })}
+          editor={({ id, value: v, set, "aria-invalid": invalid, "aria-describedby": describedBy }) => (
+            <CustomerField id={id} value={v} onChange={set} aria-invalid={invalid} aria-describedby={describedBy} />
+          )}
+        >
+          <span className="flex items-center gap-x-3">
+            <span className="bg-ui-bg-component shadow-borders-base text-ui-fg-subtle flex size-7 shrink-0 items-center justify-center rounded-full"><User /></span>
+            {deal.customer
+              ? <Link to={`/customers/${deal.customer.id}`} className="txt-compact-small-plus text-ui-fg-interactive hover:text-ui-fg-interactive-hover focus-visible:shadow-borders-focus min-w-0 break-words rounded outline-none">{deal.customer.name}</Link>
+              : <Text size="small" className="text-ui-fg-muted">{t("crm.deal.no_customer")}</Text>}
+          </span>
+        </InlineField>
+        <InlineField
+          label={t("crm.deal.contact")}
+          className="!px-0 !py-0 md:!grid-cols-1"
+          paths={["contact_name"]}
+          value={deal.contact_name ?? ""}
+          editable={deal.can.update}
+          onSave={(v) => save({ contact_name: v.trim() || null })}
+          editor={({ set, commit: _c, cancel: _x, ...field }) => <Input {...field} size="small" maxLength={200} onChange={(e) => set(e.target.value)} />}
+        >
+          <Text size="small" className={deal.contact_name ? undefined : "text-ui-fg-muted"}>{deal.contact_name ?? t("crm.detail.empty")}</Text>
+        </InlineField>
+      </div>
+    </Container>
+  )
+}

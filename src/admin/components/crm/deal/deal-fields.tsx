@@ -1,0 +1,128 @@
+import { LockClosedSolid } from "@medusajs/icons"
+import { Select, Text, Textarea, Tooltip } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import type { DealDTO, DealPriority, UpdateDealBody } from "../../../../types/http/crm"
+import { useFormat } from "../../../hooks/use-format"
+import { usePeople } from "../../../hooks/use-options"
+import { parseMoney } from "../../../lib/format"
+import { DateField } from "../../common/date-field"
+import { InlineField } from "../../common/inline-field"
+import { Initials } from "../../common/initials"
+import { MoneyField, moneyText } from "../../common/money-field"
+import { DESCRIPTION_MAX } from "../form/limits"
+import { PRIORITIES, PriorityLabel } from "../priority"
+
+type Save = (changes: Omit<UpdateDealBody, "version">) => Promise<void>
+
+/** Value, priority, dates, seller, description: each edited where it stands. */
+export const DealFields = ({ deal, save }: { deal: DealDTO; save: Save }) => {
+  const { t } = useTranslation("trato")
+  const format = useFormat()
+  const editable = deal.can.update
+  const empty = <Text size="small" className="text-ui-fg-muted">{t("crm.detail.empty")}</Text>
+  return (
+    <div className="divide-ui-border-base flex flex-col divide-y">
+      <InlineField
+        label={t("crm.deal.value")}
+        paths={["value"]}
+        value={moneyText(deal.value)}
+        same={(a, b) => parseMoney(a) === parseMoney(b)}
+        editable={editable && deal.status === "open"}
+        check={(v) => (Number.isNaN(parseMoney(v)) ? t("errors.invalid_amount") : null)}
+        onSave={(v) => save({ value: parseMoney(v) })}
+        editor={({ set, commit: _c, cancel: _x, ...field }) => <MoneyField {...field} onChange={set} currency={deal.currency_code} />}
+      >
+        {deal.value === null ? empty : <Text size="small" className="tabular-nums">{format.money(deal.value, deal.currency_code)}</Text>}
+      </InlineField>
+      <InlineField
+        label={t("crm.deal.priority")}
+        paths={["priority"]}
+        value={deal.priority}
+        editable={editable}
+        onSave={(priority) => save({ priority })}
+        editor={({ id, value, commit }) => (
+          <Select defaultOpen value={value} onValueChange={(p) => commit(p as DealPriority)}>
+            <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+            <Select.Content>{PRIORITIES.map((p) => <Select.Item key={p} value={p}><PriorityLabel priority={p} /></Select.Item>)}</Select.Content>
+          </Select>
+        )}
+      >
+        <PriorityLabel priority={deal.priority} className="txt-small" />
+      </InlineField>
+      {deal.status === "open" ? (
+        <InlineField
+          label={t("crm.deal.close_on")}
+          paths={["expected_close_on"]}
+          value={deal.expected_close_on}
+          editable={editable}
+          onSave={(expected_close_on) => save({ expected_close_on })}
+          editor={({ value, set }) => <DateField value={value} onChange={set} aria-label={t("crm.deal.close_on")} />}
+        >
+          {deal.expected_close_on === null ? empty : (
+            <Text size="small" className={deal.overdue ? "text-ui-fg-error" : undefined}>
+              {format.day(deal.expected_close_on, { year: true })}{deal.overdue && ` · ${t("crm.board.overdue")}`}
+            </Text>
+          )}
+        </InlineField>
+      ) : (
+        <InlineField label={t("crm.deal.closed_on")} value={null} editable={false} onSave={async () => {}} editor={() => null}>
+          {deal.closed_on ? <Text size="small">{format.day(deal.closed_on, { year: true })}</Text> : empty}
+        </InlineField>
+      )}
+      {deal.status === "lost" && (
+        <InlineField label={t("crm.deal.lost_reason")} value={null} editable={false} onSave={async () => {}} editor={() => null}>
+          {deal.lost_reason || deal.lost_note ? (
+            <>
+              {deal.lost_reason && <Text size="small">{deal.lost_reason.name}</Text>}
+              {deal.lost_note && <Text size="small" className="text-ui-fg-subtle whitespace-pre-wrap">{deal.lost_note}</Text>}
+            </>
+          ) : empty}
+        </InlineField>
+      )}
+      <OwnerField deal={deal} save={save} />
+      <InlineField
+        label={t("crm.deal.description")}
+        paths={["description"]}
+        value={deal.description ?? ""}
+        editable={editable}
+        multiline
+        onSave={(v) => save({ description: v.trim() || null })}
+        editor={({ set, commit: _c, cancel: _x, ...field }) => <Textarea {...field} rows={4} maxLength={DESCRIPTION_MAX} onChange={(e) => set(e.target.value)} />}
+      >
+        {deal.description ? <Text size="small" className="whitespace-pre-wrap">{deal.description}</Text> : <Text size="small" className="text-ui-fg-muted">{t("crm.detail.no_description")}</Text>}
+      </InlineField>
+    </div>
+  )
+}
+
+const NOBODY = "none"
+
+/** CRM-06: without `deal:assign` shown and locked. */
+const OwnerField = ({ deal, save }: { deal: DealDTO; save: Save }) => {
+  const { t } = useTranslation("trato")
+  const people = usePeople(deal.can.assign)
+  return (
+    <InlineField
+      label={t("crm.deal.owner")}
+      paths={["owner_id"]}
+      value={deal.owner?.id ?? NOBODY}
+      editable={deal.can.assign}
+      onSave={(id) => save({ owner_id: id === NOBODY ? null : id })}
+      editor={({ id, value, commit }) => (
+        <Select defaultOpen value={value} onValueChange={(v) => commit(v)}>
+          <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+          <Select.Content>
+            <Select.Item value={NOBODY}>{t("crm.deal.unassigned")}</Select.Item>
+            {(people.data ?? []).map((p) => <Select.Item key={p.id} value={p.id}>{p.name}</Select.Item>)}
+          </Select.Content>
+        </Select>
+      )}
+    >
+      <span className="flex items-center gap-x-2">
+        {deal.owner && <Initials person={deal.owner} />}
+        <Text size="small" className={deal.owner ? "truncate" : "text-ui-fg-muted"}>{deal.owner?.name ?? t("crm.deal.unassigned")}</Text>
+        {!deal.can.assign && <Tooltip content={t("crm.form.owner_locked")}><LockClosedSolid className="text-ui-fg-muted" /></Tooltip>}
+      </span>
+    </InlineField>
+  )
+}

@@ -1,0 +1,47 @@
+import { LayoutComposer } from "@medusajs/dashboard/components"
+import { useQuery } from "@tanstack/react-query"
+import { useMe } from "../../../hooks/use-me"
+import { usePipelines } from "../../../hooks/use-options"
+import { dealKeys, getDeal } from "../../../lib/api/deals"
+import { ErrorView } from "../../error-view"
+import { PageSkeleton } from "../../gate"
+import { Timeline } from "../../journal/timeline"
+import { DealCustomer } from "./deal-customer"
+import { DealDocumentsSection } from "./deal-documents-section"
+import { DealHeader } from "./deal-header"
+import { DealValue } from "./deal-value"
+
+/** The page of one deal. Other plugins add widgets at `trato_deal.details` and `trato_deal.details.side`. */
+const DealPage = ({ id }: { id: string }) => {
+  const { me } = useMe()
+  const query = useQuery({ queryKey: dealKeys.one(id), queryFn: ({ signal }) => getDeal(id, signal), retry: false })
+  const pipelines = usePipelines()
+  if (query.error && !query.data) return <ErrorView error={query.error} onRetry={() => void query.refetch()} />
+  const deal = query.data
+  if (!deal) return <PageSkeleton />
+  const stages = pipelines.data?.find((p) => p.id === deal.pipeline_id)?.stages ?? []
+  return (
+    <LayoutComposer
+      widgetsZonePrefix="trato_deal.details"
+      preferredLayoutId="core:two-column"
+      data={deal}
+      sections={{
+        main: (
+          <>
+            <LayoutComposer.Entry id="TratoDealGeneral"><DealHeader deal={deal} stages={stages} /></LayoutComposer.Entry>
+            {me?.features.presales && <LayoutComposer.Entry id="TratoDealDocuments"><DealDocumentsSection deal={deal} /></LayoutComposer.Entry>}
+            <LayoutComposer.Entry id="TratoDealTimeline"><Timeline subjectType="deal" subjectId={deal.id} /></LayoutComposer.Entry>
+          </>
+        ),
+        side: (
+          <>
+            <LayoutComposer.Entry id="TratoDealCustomer"><DealCustomer deal={deal} /></LayoutComposer.Entry>
+            <LayoutComposer.Entry id="TratoDealValue"><DealValue deal={deal} /></LayoutComposer.Entry>
+          </>
+        ),
+      }}
+    />
+  )
+}
+
+export default DealPage

@@ -1,0 +1,3 @@
+import type { BoardResponse } from "../../../../types/http/crm"
+
+export const FunnelEditor = (_: { board: BoardResponse; onClose: () => void }) => null

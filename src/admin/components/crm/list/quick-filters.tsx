@@ -1,0 +1,34 @@
+import { Badge, clx } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import type { DealListResponse, DealStatus } from "../../../../types/http/crm"
+import { useFormat } from "../../../hooks/use-format"
+
+type QuickFiltersProps = { counts?: DealListResponse["counts"]; value?: DealStatus; onChange: (status: DealStatus | null) => void }
+
+/** D2: all deals first, and each state with how many there are. */
+export const QuickFilters = ({ counts, value, onChange }: QuickFiltersProps) => {
+  const { t } = useTranslation("trato")
+  const format = useFormat()
+  return (
+    <div role="group" aria-label={t("crm.list.quick")} className="flex max-w-full gap-x-1 overflow-x-auto p-0.5 [scrollbar-width:none]">
+      {(["all", "open", "won", "lost"] as const).map((status) => {
+        const on = status === (value ?? "all")
+        return (
+          <button
+            key={status}
+            type="button"
+            aria-pressed={on}
+            onClick={() => onChange(status === "all" ? null : status)}
+            className={clx(
+              "txt-compact-small-plus focus-visible:shadow-borders-focus flex h-7 shrink-0 items-center gap-x-1.5 rounded-md px-2 outline-none",
+              on ? "bg-ui-bg-component text-ui-fg-base shadow-borders-base" : "text-ui-fg-subtle hover:bg-ui-bg-subtle-hover"
+            )}
+          >
+            {t(`crm.list.${status}`)}
+            {counts && <Badge size="2xsmall" rounded="full" className="tabular-nums">{format.number(counts[status])}</Badge>}
+          </button>
+        )
+      })}
+    </div>
+  )
+}

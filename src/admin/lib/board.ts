@@ -1,0 +1,117 @@
+import type { CurrencyTotal } from "../../types/common"
+import type { BoardColumn, BoardResponse, DealCard, MoveDealResponse } from "../../types/http/crm"
+
+/** Where a card goes: after the card above it, before the card below it, as the user saw them. Neither: on top. */
+export type Slot = { stage_id: string; after_id: string | null; before_id: string | null }
+
+export type PendingMove = { seq: number; deal_id: string; to: Slot }
+
+export const findCard = (columns: BoardColumn[], id: string): { column: BoardColumn; index: number; card: DealCard } | null => {
+  for (const column of columns) {
+    const index = column.deals.findIndex((d) => d.id === id)
+    if (index >= 0) return { column, index, card: column.deals[index] }
+  }
+  return null
+}
+
+/**
+ * The slot at `index` of a column, without the moved card itself. Below the last loaded card of a column
+ * that has more, the slot is "behind the last one in sight", not the end of the column.
+ */
+export function slotAt(columns: BoardColumn[], stageId: string, index: number, dealId: string): Slot {
+  const deals = columns.find((c) => c.stage.id === stageId)?.deals.filter((d) => d.id !== dealId) ?? []
+  return { stage_id: stageId, after_id: deals[index - 1]?.id ?? null, before_id: deals[index]?.id ?? null }
+}
+
+/** Where a card is now, as a slot: what "Deshacer" moves it back to. */
+export function slotOf(columns: BoardColumn[], dealId: string): Slot | null {
+  const found = findCard(columns, dealId)
+  return found && slotAt(columns, found.column.stage.id, found.index, dealId)
+}
+
+/** The columns as they look after a move, counts and totals included. Unchanged if the card is not loaded. */
+export function applyMove(columns: BoardColumn[], move: { deal_id: string; to: Slot }): BoardColumn[] {
+  const found = findCard(columns, move.deal_id)
+  if (!found || !columns.some((c) => c.stage.id === move.to.stage_id)) return columns
+  const card = { ...found.card, stage_id: move.to.stage_id }
+  const changesStage = found.column.stage.id !== move.to.stage_id
+  return columns.map((column) => {
+    const isSource = column === found.column
+    const isTarget = column.stage.id === move.to.stage_id
+    if (!isSource && !isTarget) return column
+    let deals = column.deals
+    if (isSource) deals = deals.filter((d) => d.id !== card.id)
+    if (isTarget) deals = insertAt(deals, card, move.to)
+    if (!changesStage) return { ...column, deals }
+    return isTarget
+      ? { ...column, deals, count: column.count + 1, totals: addTotal(column.totals, card, 1) }
+      : { ...column, deals, count: column.count - 1, totals: addTotal(column.totals, card, -1) }
+  })
+}
+
+function insertAt(deals: DealCard[], card: DealCard, slot: Slot): DealCard[] {
+  const above = slot.after_id ? deals.findIndex((d) => d.id === slot.after_id) : -1
+  const below = slot.before_id ? deals.findIndex((d) => d.id === slot.before_id) : -1
+  const index = above >= 0 ? above + 1 : below >= 0 ? below : 0
+  return [...deals.slice(0, index), card, ...deals.slice(index)]
+}
+
+function addTotal(totals: CurrencyTotal[], card: DealCard, sign: 1 | -1): CurrencyTotal[] {
+  if (!card.value) return totals
+  const known = totals.some((t) => t.currency_code === card.currency_code)
+  const next = known
+    ? totals.map((t) => (t.currency_code === card.currency_code ? { ...t, amount: round(t.amount + sign * card.value!) } : t))
+    : [...totals, { currency_code: card.currency_code, amount: sign * card.value }]
+  return next.filter((t) => t.amount !== 0)
+}
+
+/** Only for the moment until the server's own totals arrive; keeps 0.1 + 0.2 presentable. */
+const round = (n: number): number => Math.round(n * 1e6) / 1e6
+
+/** The server's answer to a move, put into what we know of the board. */
+export function confirmMove(board: BoardResponse, move: PendingMove, answer: MoveDealResponse): BoardResponse {
+  const columns = applyMove(board.columns, move).map((column) => {
+    const fresh = answer.columns.find((c) => c.stage_id === column.stage.id)
+    return {
+      ...column,
+      ...(fresh ? { count: fresh.count, totals: fresh.totals } : {}),
+      deals: column.deals.map((d) => (d.id === answer.deal.id ? answer.deal : d)),
+    }
+  })
+  return { ...board, columns }
+}
+
+/** A further page of a column; cards that another user's move brought in meanwhile are not shown twice. */
+export function appendPage(board: BoardResponse, stageId: string, page: { deals: DealCard[]; next: string | null }): BoardResponse {
+  const shown = new Set(board.columns.flatMap((c) => c.deals.map((d) => d.id)))
+  return {
+    ...board,
+    columns: board.columns.map((c) =>
+      c.stage.id === stageId ? { ...c, deals: [...c.deals, ...page.deals.filter((d) => !shown.has(d.id))], next: page.next } : c),
+  }
+}
+
+/** Takes a card off the board: it was won, lost or deleted. */
+export function removeCard(board: BoardResponse, dealId: string): BoardResponse {
+  const found = findCard(board.columns, dealId)
+  if (!found) return board
+  return {
+    ...board,
+    columns: board.columns.map((c) =>
+      c === found.column
+        ? { ...c, count: c.count - 1, totals: addTotal(c.totals, found.card, -1), deals: c.deals.filter((d) => d.id !== dealId) }
+        : c),
+  }
+}
+
+/**
+ * Which columns are open when not all fit: those the user opened last, then by position. A closed one
+ * is a slim strip one can still drop on.
+ */
+export function openColumns(ids: string[], width: number, opened: string[], sizes = { open: 220, slim: 44, gap: 8 }): Set<string> {
+  const total = ids.length
+  let fit = total
+  while (fit > 1 && fit * sizes.open + (total - fit) * sizes.slim + (total - 1) * sizes.gap > width) fit--
+  const wanted = [...opened.filter((id) => ids.includes(id)), ...ids.filter((id) => !opened.includes(id))]
+  return new Set(wanted.slice(0, fit))
+}

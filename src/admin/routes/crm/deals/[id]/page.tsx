@@ -1,0 +1,19 @@
+import { lazy, Suspense } from "react"
+import { useParams } from "react-router-dom"
+import { DealCrumb } from "../../../../components/crm/deal/deal-crumb"
+import { Gate, PageSkeleton } from "../../../../components/gate"
+
+const DealPage = lazy(() => import("../../../../components/crm/deal/deal-page"))
+
+const Page = () => {
+  const { id } = useParams()
+  return (
+    <Gate feature="crm" grant="deal:view">
+      {() => <Suspense fallback={<PageSkeleton />}><DealPage key={id} id={id!} /></Suspense>}
+    </Gate>
+  )
+}
+
+export const handle = { breadcrumb: (match?: { params: Record<string, string | undefined> }) => <DealCrumb id={match?.params.id} /> }
+
+export default Page
