@@ -63,7 +63,8 @@ function keyProblem(credentials: FiscalCredentials, error: unknown): FieldError 
   return problem("private_key", "key_unreadable", "El archivo .key no se puede leer. Sube la llave del CSD tal como la descargaste.")
 }
 
-function ownerProblems(facts: CertificateFacts, context: { tax_id?: string; now: Date }): FieldError[] {
+/** What keeps a certificate from sealing for that issuer on that day. */
+export function ownerProblems(facts: CertificateFacts, context: { tax_id?: string; now: Date }): FieldError[] {
   const day = (at: Date) => at.toISOString().slice(0, 10)
   const errors: FieldError[] = []
   if (facts.is_fiel) errors.push(problem("certificate", "certificate_is_fiel", "Este archivo es tu e.firma (FIEL). Para facturar se necesita el Certificado de Sello Digital (CSD)."))

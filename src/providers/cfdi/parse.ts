@@ -24,6 +24,7 @@ export function parseXml(text: string): XmlNode {
   reader.onopentag = (tag) => {
     if (open.length >= MAX_DEPTH) refuse("The XML is nested too deeply")
     const element: XmlNode = { name: tag.name, attributes: { ...tag.attributes }, children: [] }
+    if (root && open.length === 0) refuse("The XML has two roots")
     open[open.length - 1]?.children.push(element)
     root ??= element
     open.push(element)

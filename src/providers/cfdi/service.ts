@@ -7,7 +7,7 @@ import {
 } from "../../types/fiscal"
 import { invalid } from "../../utils/errors"
 import { CENTRAL_ZONE, fiscalCatalog, satDecimals } from "./catalogs"
-import { checkCredentials } from "./certificate"
+import { checkCredentials, ownerProblems } from "./certificate"
 import { ZERO, fixed } from "./decimal"
 import { cfdiDocument } from "./document"
 import { instantOf } from "./pac/clock"
@@ -19,7 +19,7 @@ import { ReceiverReport, checkReceiver } from "./receiver"
 import { explainRejection } from "./rejections"
 import { fitAmounts } from "./rounding"
 import { checkInvoice } from "./rules"
-import { openCredentials, sealDocument } from "./seal"
+import { OpenCredentials, openCredentials, sealDocument } from "./seal"
 import { mapTax } from "./tax-map"
 import { serialize } from "./xml"
 
@@ -92,9 +92,7 @@ export class CfdiProvider implements FiscalProvider {
   seal(invoice: FiscalInvoice, credentials: FiscalCredentials): SealedDocument {
     const errors = checkInvoice(invoice, new Date(invoice.issued_at))
     if (errors.length > 0) throw invalid(errors, "invoice_not_sealable")
-    const report = checkCredentials(credentials, { tax_id: invoice.issuer.tax_id, now: new Date(invoice.issued_at) })
-    if (!report.ok) throw invalid(report.errors.map((e) => ({ ...e, path: `issuer.${e.path}` })), "credentials_not_usable")
-    return sealInvoice(invoice, credentials)
+    return sealInvoice(invoice, usableCredentials(invoice, credentials))
   }
 
   async stamp(request: StampRequest, signal?: AbortSignal): Promise<StampOutcome> {
@@ -109,8 +107,22 @@ export class CfdiProvider implements FiscalProvider {
   }
 }
 
-function sealInvoice(invoice: FiscalInvoice, credentials: FiscalCredentials): SealedDocument {
-  const { key, certificate } = openCredentials(credentials)
+/** Opened once and kept: reading the encrypted key costs more than sealing with it. */
+function usableCredentials(invoice: FiscalInvoice, credentials: FiscalCredentials): OpenCredentials {
+  const context = { tax_id: invoice.issuer.tax_id, now: new Date(invoice.issued_at) }
+  const refuse = (errors: FieldError[]) => invalid(errors.map((e) => ({ ...e, path: `issuer.${e.path}` })), "credentials_not_usable")
+  let open: OpenCredentials
+  try {
+    open = openCredentials(credentials)
+  } catch {
+    throw refuse(checkCredentials(credentials, context).errors)
+  }
+  const errors = ownerProblems(open.certificate, context)
+  if (errors.length > 0) throw refuse(errors)
+  return open
+}
+
+function sealInvoice(invoice: FiscalInvoice, { key, certificate }: OpenCredentials): SealedDocument {
   const decimals = satDecimals(invoice.currency_code.toUpperCase()) ?? 2
   const { amounts } = fitAmounts(invoice.lines, decimals, invoice.expected_total)
   const number = certificate.number ?? ""
