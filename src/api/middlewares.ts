@@ -1,7 +1,10 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { authorize } from "./utils/authorize"
 import { publicPages } from "../public"
+import { crmMiddlewares } from "./admin/trato/crm-middlewares"
 import { billingMiddlewares } from "./admin/trato/receipts/middlewares"
+import { catalogMiddlewares } from "./admin/trato/catalog/middlewares"
+import { documentMiddlewares } from "./admin/trato/documents/middlewares"
 import { journalMiddlewares } from "./admin/trato/journal/middlewares"
 
 /** Every folder with routes has its own middlewares.ts; this only joins them. No errorHandler: it would replace the host's. */
@@ -12,6 +15,9 @@ export default defineMiddlewares({
     ...publicPages("/documento"),
     ...publicPages("/store/trato"),
     ...journalMiddlewares,
+    ...catalogMiddlewares,
+    ...documentMiddlewares,
+    ...crmMiddlewares,
     ...billingMiddlewares,
   ],
 })

@@ -22,9 +22,11 @@ export type LineInput = {
   tax_lines?: TaxLine[]
 }
 
+/** Rounded to the currency, and always `subtotal − discount_total + tax_total = total`. */
 export type LineTotals = {
   /** quantity × unit price, tax excluded, before discount. */
   subtotal: Amount
+  /** Tax excluded: the line's own discount and its share of the document's. */
   discount_total: Amount
   tax_total: Amount
   total: Amount

@@ -1,6 +1,7 @@
 import { Module } from "@medusajs/framework/utils"
+import { TRATO_PRESALES } from "./key"
 import { PresalesModuleService } from "./service"
 
-export const TRATO_PRESALES = "trato_presales"
+export { TRATO_PRESALES }
 
 export default Module(TRATO_PRESALES, { service: PresalesModuleService })

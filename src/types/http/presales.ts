@@ -1,4 +1,4 @@
-import { Amount, CivilDate, Instant } from "../common"
+import { Amount, CivilDate, Instant, Page } from "../common"
 import { CustomerSnapshot, LineDTO, LineDiscount, LineInput, Totals } from "../lines"
 
 export const DOCUMENT_TYPES = ["opportunity", "quote", "contract", "order_request", "service"] as const
@@ -47,6 +47,8 @@ export type DocumentDTO = DocumentSummary & {
   terms: string | null
   sent_at: Instant | null
   sent_to: string | null
+  /** Why the last mail did not leave; null once one did. The state stays what it was, sending can be repeated. */
+  mail_error: string | null
   viewed_at: Instant | null
   answered_at: Instant | null
   answered_by: string | null
@@ -58,7 +60,8 @@ export type DocumentDTO = DocumentSummary & {
   actions: DocumentAction[]
 }
 
-export type DocumentAction = "update" | "send" | "accept" | "reject" | "void" | "order" | "duplicate"
+/** `renew`: only `valid_until` may change (POST /:id with nothing else), also once sent. */
+export type DocumentAction = "update" | "renew" | "send" | "accept" | "reject" | "void" | "order" | "duplicate"
 
 /** POST /admin/trato/documents */
 export type CreateDocumentBody = {
@@ -84,7 +87,14 @@ export type CreateDocumentBody = {
 
 export type UpdateDocumentBody = Partial<Omit<CreateDocumentBody, "type" | "deal_id">> & { version?: number }
 
-export type SendDocumentBody = { to?: string; message?: string | null; format?: PaperFormat }
+/** `link`: nothing is mailed, the public link is opened and the document counts as sent (WhatsApp, copied link). Default `email`. */
+export type SendDocumentBody = { to?: string; message?: string | null; format?: PaperFormat; channel?: "email" | "link" }
+/** POST /:id/send answers the document and whether the mail left. */
+export type SendDocumentResponse = { document: DocumentDTO; mail: { sent: boolean; error: string | null } }
+/** POST /:id/order answers 200 with the document and the order made from it. */
+export type ConvertToOrderResponse = { document: DocumentDTO; order: { id: string; display_id: number } }
+/** GET /admin/trato/documents?type&status&customer_id&seller_id&deal_id&q&issued_from&issued_to&order&limit&offset. `count` stops at 10,000. */
+export type DocumentListResponse = Page<"documents", DocumentSummary>
 export type AcceptDocumentBody = { name?: string | null }
 export type RejectDocumentBody = { reason?: string | null }
 export type VoidDocumentBody = { reason: string }

@@ -1,0 +1,27 @@
+import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { z } from "@medusajs/framework/zod"
+import type { PresalesModuleService } from "../../../../modules/presales/service"
+import { TRATO_PRESALES } from "../../../../modules/presales/key"
+import { CreateDocumentBody } from "../../../../types/http/presales"
+import { createDocumentWorkflow } from "../../../../workflows/presales"
+import { actorOf, permissionsOf } from "../../../utils/authorize"
+import { handle } from "../../../utils/handle"
+import { summaryDto } from "./dto"
+import { answerOf } from "./helpers"
+import { ListDocuments } from "./validators"
+
+/** Documents that the actor may see; `count` stops at 10,000. */
+export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
+  const { limit, offset, order, ...filters } = req.validatedQuery as unknown as z.infer<typeof ListDocuments>
+  const presales = req.scope.resolve<PresalesModuleService>(TRATO_PRESALES)
+  const { rows, count } = await presales.listPage(filters, { limit, offset, order }, permissionsOf(req).scope)
+  const today = presales.today()
+  res.json({ documents: rows.map((row) => summaryDto(row, today)), count, offset, limit })
+})
+
+export const POST = handle(async (req: MedusaRequest<CreateDocumentBody>, res: MedusaResponse) => {
+  const actor = await actorOf(req as MedusaRequest)
+  const { scope } = permissionsOf(req as MedusaRequest)
+  const { result } = await createDocumentWorkflow(req.scope).run({ input: { data: req.validatedBody, actor, scope } })
+  res.status(201).json(await answerOf(req, result.id))
+})

@@ -1,0 +1,1 @@
+export const TRATO_PRESALES = "trato_presales"

@@ -1,0 +1,27 @@
+import { model } from "@medusajs/framework/utils"
+
+/**
+ * The intent to make something of a document, written before anything else happens, so that what a
+ * killed process left can be found and finished or undone.
+ */
+export const DocumentConversion = model
+  .define({ name: "TratoDocumentConversion", tableName: "trato_document_conversion" }, {
+    id: model.id({ prefix: "trconv" }).primaryKey(),
+    document_id: model.text(),
+    target_type: model.enum(["order", "document", "note"]),
+    target_id: model.text().nullable(),
+    status: model.enum(["pending", "done", "undone"]).default("pending"),
+    /** What the target carries to be found again (`metadata.trato_conversion_id` of an order). */
+    key: model.text(),
+    /** Actor, as it was asked: the journal of a conversion finished later still says who. */
+    actor: model.json(),
+    finished_at: model.dateTime().nullable(),
+    /** When the order's `order.placed` is known to have gone out. */
+    announced_at: model.dateTime().nullable(),
+  })
+  .indexes([
+    { on: ["document_id"], name: "IDX_trato_document_conversion_order", unique: true, where: "target_type = 'order' and status in ('pending', 'done')" },
+    { on: ["created_at"], name: "IDX_trato_document_conversion_pending", where: "status = 'pending'" },
+    { on: ["finished_at"], name: "IDX_trato_document_conversion_unannounced", where: "status = 'done' and announced_at is null" },
+    { on: ["target_id"], name: "IDX_trato_document_conversion_target" },
+  ])

@@ -1,0 +1,85 @@
+import { model } from "@medusajs/framework/utils"
+import { DOCUMENT_TYPES } from "../../../types/http/presales"
+
+/**
+ * A paper of presales, whatever its type: head, terms, totals. Customer, seller, addresses and totals
+ * are snapshots: what was offered does not change when the shop does.
+ */
+export const Document = model
+  .define({ name: "TratoDocument", tableName: "trato_document" }, {
+    id: model.id({ prefix: "trdoc" }).primaryKey(),
+    type: model.enum([...DOCUMENT_TYPES]),
+    series_id: model.text(),
+    folio: model.number(),
+    /** Series and folio as people say it: `COT-00000014`. */
+    number: model.text(),
+    revision: model.number().default(1),
+    status: model.enum(["draft", "sent", "accepted", "rejected", "converted", "void"]).default("draft"),
+    title: model.text().nullable(),
+    customer_id: model.text(),
+    customer_name: model.text(),
+    /** CustomerSnapshot */
+    customer: model.json(),
+    /** Address of the host's form: taxes are computed with it and the order is made with it. */
+    shipping_address: model.json().nullable(),
+    seller_id: model.text().nullable(),
+    seller_name: model.text().nullable(),
+    created_by: model.text().nullable(),
+    region_id: model.text(),
+    sales_channel_id: model.text().nullable(),
+    currency_code: model.text(),
+    /** `YYYY-MM-DD` in the shop's zone. */
+    issued_on: model.text(),
+    /** The last good day (PB-01). */
+    valid_until: model.text().nullable(),
+    /** LineDiscount on the whole document. */
+    discount: model.json().nullable(),
+    delivery_time: model.text().nullable(),
+    payment_terms: model.text().nullable(),
+    notes: model.text().nullable(),
+    terms: model.text().nullable(),
+    subtotal: model.bigNumber(),
+    discount_total: model.bigNumber(),
+    tax_total: model.bigNumber(),
+    total: model.bigNumber(),
+    /** TaxSummary[] */
+    taxes: model.json(),
+    deal_id: model.text().nullable(),
+    /** The document this one was made from. */
+    source_id: model.text().nullable(),
+    order_id: model.text().nullable(),
+    order_display_id: model.number().nullable(),
+    /** Set while a conversion is under way. */
+    conversion_id: model.text().nullable(),
+    token_version: model.number().default(1),
+    /** Hex SHA-256 of the public link's token. */
+    token_hash: model.text(),
+    /** Since when the public link opens. */
+    shared_at: model.dateTime().nullable(),
+    sent_at: model.dateTime().nullable(),
+    sent_to: model.text().nullable(),
+    mail_error: model.text().nullable(),
+    viewed_at: model.dateTime().nullable(),
+    answered_at: model.dateTime().nullable(),
+    answered_by: model.text().nullable(),
+    rejection_reason: model.text().nullable(),
+    voided_at: model.dateTime().nullable(),
+    void_reason: model.text().nullable(),
+    version: model.number().default(1),
+    /** What a host hands over as `additional_data`. */
+    metadata: model.json().nullable(),
+    /** Number, customer and title without accents and case, for the search box. */
+    search: model.text(),
+  })
+  .indexes([
+    { on: ["number", "type"], name: "IDX_trato_document_number", unique: true },
+    { on: ["token_hash"], name: "IDX_trato_document_token", unique: true },
+    { on: ["type", "created_at", "id"], name: "IDX_trato_document_type" },
+    { on: ["created_at", "id"], name: "IDX_trato_document_created" },
+    { on: ["seller_id", "created_at", "id"], name: "IDX_trato_document_seller" },
+    { on: ["created_by"], name: "IDX_trato_document_creator" },
+    { on: ["customer_id", "created_at"], name: "IDX_trato_document_customer" },
+    { on: ["deal_id", "created_at"], name: "IDX_trato_document_deal", where: "deal_id is not null" },
+    { on: ["source_id"], name: "IDX_trato_document_source", where: "source_id is not null" },
+    { on: ["order_id"], name: "IDX_trato_document_order", where: "order_id is not null" },
+  ])

@@ -1,0 +1,125 @@
+import { generateEntityId } from "@medusajs/framework/utils"
+import { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { Actor, CivilDate } from "../../../types/common"
+import { conflict } from "../../../utils/errors"
+import { moneyText } from "../../../utils/money"
+import { ConversionRow, LINE_COLUMNS, StoredDocument } from "../tables"
+import { undoChange, Undo, writeChange } from "./change-document"
+import { assertAllowed, lockDocument, Reach } from "./lock-document"
+
+/**
+ * A document becomes an order in three transactions: the intent is written (`beginConversion`), the
+ * host makes the order, the document is marked (`completeConversion`). The intent keeps everything
+ * else off the document meanwhile, and tells `reconcile` what a killed process left.
+ */
+
+export type BeginInput = { id: string; reach: Reach; actor: Actor; today: CivilDate }
+
+export type Begun = { conversion_id: string; document: StoredDocument }
+
+/** @throws conflict when the state does not allow it, somebody is at it, or it was done (with the order's id). */
+export async function beginConversion(trx: Knex, input: BeginInput): Promise<Begun> {
+  const document = await lockDocument(trx, input.id, input.reach)
+  assertAllowed(document, "order", input.today)
+  const id = generateEntityId(undefined, "trconv")
+  await trx("trato_document_conversion").insert({ id, key: id, document_id: document.id, target_type: "order", actor: JSON.stringify(input.actor) })
+  await trx("trato_document").where({ id: document.id }).update({ conversion_id: id, updated_at: trx.fn.now() })
+  const lines = await trx("trato_document_line").select(...LINE_COLUMNS).where({ document_id: document.id }).whereNull("deleted_at").orderBy("position")
+  return { conversion_id: id, document: { ...document, conversion_id: id, lines } }
+}
+
+export type MadeOrder = { id: string; display_id: number; total: string | number; currency_code: string }
+
+export type CompleteInput = { conversion_id: string; order: MadeOrder }
+
+/**
+ * Marks the document, unless the intent was undone meanwhile or the order does not cost what was
+ * offered: then it throws, and the workflow takes the order back.
+ */
+export async function completeConversion(trx: Knex, input: CompleteInput): Promise<Undo> {
+  const conversion = await lockConversion(trx, input.conversion_id)
+  if (conversion?.status !== "pending") {
+    throw conflict("conversion_undone", "La conversión tardó demasiado y se deshizo; vuelve a intentarlo.")
+  }
+  const document = await lockDocument(trx, conversion.document_id, null)
+  const [offered, made] = [moneyText(document.total, document.currency_code), moneyText(input.order.total, document.currency_code)]
+  if (offered !== made || document.currency_code !== input.order.currency_code) {
+    throw conflict(
+      "order_total_differs",
+      `El pedido costaría ${made} y el documento dice ${offered}: cambió un impuesto o un precio desde entonces. Duplica el documento para actualizarlo.`,
+      { document_total: offered, order_total: made }
+    )
+  }
+  await trx("trato_document_conversion").where({ id: conversion.id }).update({ status: "done", target_id: input.order.id, finished_at: trx.fn.now(), updated_at: trx.fn.now() })
+  const { undo } = await writeChange(
+    trx,
+    document,
+    { status: "converted", conversion_id: null, order_id: input.order.id, order_display_id: input.order.display_id },
+    { action: "document.converted", actor: conversion.actor, data: { order_id: input.order.id, order_display_id: input.order.display_id, total: Number(made) } }
+  )
+  return undo
+}
+
+/** Back to where `beginConversion` left it; the next compensation then takes the intent back. */
+export async function uncompleteConversion(trx: Knex, conversionId: string, undo: Undo): Promise<void> {
+  await trx("trato_document_conversion").where({ id: conversionId }).update({ status: "pending", target_id: null, finished_at: null, updated_at: trx.fn.now() })
+  await undoChange(trx, undo)
+}
+
+/** Nothing came of it. The row stays, as a trace; the document is free again. */
+export async function abandonConversion(trx: Knex, conversionId: string): Promise<void> {
+  const conversion = await lockConversion(trx, conversionId)
+  if (conversion?.status !== "pending") return
+  await trx("trato_document_conversion").where({ id: conversionId }).update({ status: "undone", finished_at: trx.fn.now(), updated_at: trx.fn.now() })
+  await trx("trato_document").where({ id: conversion.document_id, conversion_id: conversionId }).update({ conversion_id: null, updated_at: trx.fn.now() })
+}
+
+/** Removes an intent that its own workflow takes back: as if it had never been. */
+export async function forgetConversion(trx: Knex, conversionId: string): Promise<void> {
+  const conversion = await lockConversion(trx, conversionId)
+  if (conversion?.status !== "pending") return
+  await trx("trato_document").where({ id: conversion.document_id, conversion_id: conversionId }).update({ conversion_id: null, updated_at: trx.fn.now() })
+  await trx("trato_document_conversion").where({ id: conversionId }).del()
+}
+
+const lockConversion = async (trx: Knex, id: string): Promise<ConversionRow | undefined> =>
+  trx("trato_document_conversion").select("id", "document_id", "target_type", "target_id", "status", "key", "actor", "created_at").where({ id }).forUpdate().first()
+
+export type StaleConversion = ConversionRow & { customer_id: string; deal_id: string | null }
+
+/**
+ * Intents that nobody finishes any more. They are pushed into the future while one process looks at
+ * them, in one statement with SKIP LOCKED, so that two processes never take the same.
+ */
+export async function claimStaleConversions(trx: Knex, olderThanSeconds: number, take: number): Promise<StaleConversion[]> {
+  const { rows } = await trx.raw<{ rows: StaleConversion[] }>(
+    `update trato_document_conversion c set updated_at = now()
+     from trato_document d
+     where d.id = c.document_id and c.id in (
+       select id from trato_document_conversion
+       where status = 'pending' and target_type = 'order' and deleted_at is null
+         and created_at <= now() - make_interval(secs => ?) and (updated_at = created_at or updated_at <= now() - make_interval(secs => ?))
+       order by created_at limit ? for update skip locked)
+     returning c.id, c.document_id, c.target_type, c.target_id, c.status, c.key, c.actor, c.created_at, d.customer_id, d.deal_id`,
+    [olderThanSeconds, olderThanSeconds, take]
+  )
+  return rows
+}
+
+/** Orders made from documents of which nobody is known to have heard: the process died before it could say so. */
+export async function claimUnannounced(trx: Knex, olderThanSeconds: number, take: number): Promise<string[]> {
+  const { rows } = await trx.raw<{ rows: { target_id: string }[] }>(
+    `update trato_document_conversion set announced_at = now()
+     where id in (select id from trato_document_conversion
+       where status = 'done' and announced_at is null and deleted_at is null and finished_at <= now() - make_interval(secs => ?)
+       order by finished_at limit ? for update skip locked)
+     returning target_id`,
+    [olderThanSeconds, take]
+  )
+  return rows.map((row) => row.target_id)
+}
+
+/** `order.placed` of this order was heard. */
+export async function markAnnounced(trx: Knex, orderId: string): Promise<void> {
+  await trx("trato_document_conversion").where({ target_id: orderId, target_type: "order" }).whereNull("announced_at").update({ announced_at: trx.fn.now() })
+}

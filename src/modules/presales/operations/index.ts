@@ -1,0 +1,6 @@
+export * from "./change-document"
+export * from "./conversions"
+export * from "./create-document"
+export * from "./lock-document"
+export * from "./update-document"
+export * from "./public-link"

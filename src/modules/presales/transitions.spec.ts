@@ -1,0 +1,63 @@
+import { DOCUMENT_TYPES, DocumentStatus } from "../../types/http/presales"
+import { GRANTS } from "../../types/access"
+import { actionsFor, CONVERSIONS, refusal, shownStatus, statusAfter, TransitionAction } from "./transitions"
+
+const today = "2026-03-15"
+const quote = (status: DocumentStatus, valid_until: string | null = null) => ({ type: "quote" as const, status, valid_until })
+
+describe("what may be done with a document", () => {
+  it.each<[DocumentStatus, string]>([
+    ["draft", "update renew send accept reject order duplicate void"],
+    ["sent", "renew send accept reject order duplicate void"],
+    ["accepted", "send order duplicate void"],
+    ["rejected", "duplicate void"],
+    ["converted", "duplicate"],
+    ["void", "duplicate"],
+  ])("PRE-11 lets a quote that is %s: %s", (status, actions) => {
+    expect(actionsFor(quote(status), GRANTS, today).join(" ")).toBe(actions)
+  })
+
+  it("PRE-11 offers no sale of an opportunity, and no acceptance of what is internal", () => {
+    expect(actionsFor({ type: "opportunity", status: "draft", valid_until: null }, GRANTS, today)).not.toContain("order")
+    expect(actionsFor({ type: "order_request", status: "draft", valid_until: null }, GRANTS, today)).not.toContain("accept")
+    expect(refusal({ type: "opportunity", status: "draft", valid_until: null }, "order", today)?.code).toBe("not_for_this_type")
+  })
+
+  it.each([
+    ["on its last day", "2026-03-15", null],
+    ["the day after", "2026-03-14", "document_expired"],
+  ])("PB-01 decides on a quote %s", (_, valid_until, code) => {
+    for (const action of ["accept", "order", "send"] as const) expect(refusal(quote("sent", valid_until), action, today)?.code ?? null).toBe(code)
+    expect(refusal(quote("sent", valid_until), "renew", today)).toBeNull()
+  })
+
+  it("PB-01 never puts expired over a closed state, and an accepted quote stays good", () => {
+    expect(shownStatus(quote("sent", "2026-03-01"), today)).toBe("expired")
+    for (const status of ["accepted", "rejected", "converted", "void"] as const) expect(shownStatus(quote(status, "2026-03-01"), today)).toBe(status)
+    expect(refusal(quote("accepted", "2026-03-01"), "order", today)).toBeNull()
+  })
+
+  it("R-09 lets nothing happen while a conversion is under way", () => {
+    const busy = { ...quote("accepted"), conversion_id: "trconv_1" }
+    for (const action of ["update", "send", "accept", "reject", "void", "order"] as TransitionAction[]) {
+      expect(refusal(busy, action, today)?.code).toBe("conversion_in_progress")
+    }
+  })
+
+  it("PRE-11 shows only what the role grants, and to who may only read, a copy", () => {
+    expect(actionsFor(quote("draft"), ["document:view", "document:update"], today)).toEqual(["update", "renew", "accept", "reject"])
+    expect(actionsFor(quote("draft"), GRANTS, today, false)).toEqual(["duplicate"])
+  })
+
+  it("PRE-11 keeps an accepted document accepted when it is sent again", () => {
+    expect(statusAfter(quote("accepted"), "send")).toBe("accepted")
+    expect(statusAfter(quote("draft"), "send")).toBe("sent")
+  })
+
+  it("PRE-11 has the conversion matrix filled", () => {
+    expect(Object.keys(CONVERSIONS)).toEqual([...DOCUMENT_TYPES])
+    expect(CONVERSIONS.opportunity).toEqual(["quote"])
+    for (const type of ["quote", "contract", "order_request", "service"] as const) expect(CONVERSIONS[type]).toEqual(expect.arrayContaining(["order", "sales_note", "invoice"]))
+    for (const [from, targets] of Object.entries(CONVERSIONS)) expect(targets).not.toContain(from)
+  })
+})

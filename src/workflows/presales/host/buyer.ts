@@ -1,0 +1,72 @@
+import { CustomerDTO, MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import type { HostAddress } from "../../../modules/presales/tables"
+import { CustomerSnapshot } from "../../../types/lines"
+import { invalidField } from "../../../utils/errors"
+
+/** The customer as prices, taxes and papers need it. `id` is null for one that is about to be created. */
+export type Buyer = {
+  id: string | null
+  email: string | null
+  group_ids: string[]
+  metadata: Record<string, unknown> | null
+  snapshot: CustomerSnapshot
+  address: HostAddress | null
+}
+
+/** @throws invalid `customer_id` when the customer is gone. */
+export async function findBuyer(container: MedusaContainer, customerId: string): Promise<Buyer> {
+  const [customer] = await container.resolve(Modules.CUSTOMER).listCustomers({ id: customerId }, {
+    select: ["id", "email", "first_name", "last_name", "company_name", "phone", "metadata"],
+    relations: ["groups", "addresses"],
+    take: 1,
+  })
+  if (!customer) throw invalidField("customer_id", "customer_not_found", "Ese cliente ya no existe; elige otro.")
+  const address = addressOf(customer)
+  return {
+    id: customer.id,
+    email: customer.email ?? null,
+    group_ids: (customer.groups ?? []).map((group) => group.id!),
+    metadata: customer.metadata ?? null,
+    snapshot: {
+      name: nameOf(customer),
+      email: customer.email ?? null,
+      phone: customer.phone ?? address?.phone ?? null,
+      tax_id: taxIdOf(customer.metadata),
+      address: address ? addressText(address) : null,
+    },
+    address,
+  }
+}
+
+/** A customer who does not exist yet, by the name somebody typed. */
+export const newBuyer = (name: string, email: string | null): Buyer => ({
+  id: null,
+  email,
+  group_ids: [],
+  metadata: null,
+  snapshot: { name, email, phone: null, tax_id: null, address: null },
+  address: null,
+})
+
+type Named = Pick<CustomerDTO, "company_name" | "first_name" | "last_name" | "email">
+
+const nameOf = (customer: Named): string =>
+  customer.company_name || [customer.first_name, customer.last_name].filter(Boolean).join(" ") || customer.email || "Sin nombre"
+
+function taxIdOf(metadata: Record<string, unknown> | null | undefined): string | null {
+  const value = metadata?.tax_id ?? metadata?.rfc ?? metadata?.ruc
+  return typeof value === "string" && value ? value : null
+}
+
+/** The shipping address marked as usual, else the first one with a country. */
+function addressOf(customer: CustomerDTO): HostAddress | null {
+  const addresses = customer.addresses ?? []
+  const found = addresses.find((a) => a.is_default_shipping) ?? addresses.find((a) => a.country_code)
+  if (!found) return null
+  const { first_name, last_name, company, phone, address_1, address_2, city, province, postal_code, country_code } = found
+  return { first_name, last_name, company, phone, address_1, address_2, city, province, postal_code, country_code: country_code?.toLowerCase() }
+}
+
+export const addressText = (a: HostAddress): string =>
+  [a.address_1, a.address_2, [a.postal_code, a.city].filter(Boolean).join(" "), a.province, a.country_code?.toUpperCase()].filter(Boolean).join(", ")

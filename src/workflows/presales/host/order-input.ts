@@ -1,0 +1,54 @@
+import type { HostAddress, LineRow, StoredDocument } from "../../../modules/presales/tables"
+
+/** What Medusa's createOrderWorkflow takes; `is_draft_order` is missing from its types, not from its code. */
+export type OrderInput = ReturnType<typeof orderInputOf>
+
+/**
+ * The order a document stands for. Every price and discount is given, so the host computes none:
+ * adjustments carry no code, which a promotion refresh would delete, and lines are not discountable,
+ * so that no automatic promotion changes what was offered. No e-mail is given: the host would look for
+ * another customer by it.
+ */
+export function orderInputOf(document: StoredDocument, conversionId: string) {
+  const address = addressOf(document)
+  return {
+    status: "draft",
+    is_draft_order: true,
+    region_id: document.region_id,
+    currency_code: document.currency_code,
+    customer_id: document.customer_id,
+    sales_channel_id: document.sales_channel_id ?? undefined,
+    shipping_address: { ...address },
+    billing_address: { ...address },
+    items: document.lines.map((line) => itemOf(line)),
+    metadata: { trato_conversion_id: conversionId, trato_document_id: document.id, trato_document_number: document.number },
+  }
+}
+
+function itemOf(line: LineRow) {
+  return {
+    variant_id: line.variant_id ?? undefined,
+    product_id: line.product_id ?? undefined,
+    title: line.title,
+    variant_sku: line.sku ?? undefined,
+    quantity: Number(line.quantity),
+    unit_price: Number(line.unit_price),
+    is_tax_inclusive: line.is_tax_inclusive,
+    is_discountable: false,
+    adjustments: Number(line.adjustment) === 0 ? [] : [{ amount: Number(line.adjustment), is_tax_inclusive: line.is_tax_inclusive, description: "Descuento" }],
+    tax_lines: line.tax_lines.map((tax) => ({ code: tax.code, rate: tax.rate, description: tax.name })),
+    metadata: { trato_line_id: line.id, ...(line.description ? { description: line.description } : {}), ...(line.unit ? { unit: line.unit } : {}) },
+  }
+}
+
+/** The host taxes nothing without a country, so there always is one. */
+function addressOf(document: StoredDocument): HostAddress {
+  const address = document.shipping_address ?? {}
+  const [first, ...rest] = document.customer_name.split(" ")
+  return {
+    ...address,
+    first_name: address.first_name ?? first,
+    last_name: address.last_name ?? rest.join(" "),
+    phone: address.phone ?? document.customer.phone ?? undefined,
+  }
+}

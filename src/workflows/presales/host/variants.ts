@@ -1,0 +1,124 @@
+import { CalculatedPriceSet, MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils"
+import { Buyer } from "./buyer"
+import { Market } from "./market"
+
+/** What a line takes from the catalogue. */
+export type CatalogVariant = {
+  id: string
+  title: string | null
+  sku: string | null
+  product_id: string
+  product_title: string
+  product_type_id: string | null
+  thumbnail: string | null
+  price_set_id: string | null
+}
+
+type VariantRecord = {
+  id: string
+  title: string | null
+  sku: string | null
+  price_set?: { id: string } | null
+  product?: { id: string; title: string; type_id: string | null; thumbnail: string | null } | null
+}
+
+/** Variants by id, in one call whatever their number. A deleted one is simply not in the answer. */
+export async function findVariants(container: MedusaContainer, ids: string[]): Promise<Map<string, CatalogVariant>> {
+  if (!ids.length) return new Map()
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: "variant",
+    fields: ["id", "title", "sku", "price_set.id", "product.id", "product.title", "product.type_id", "product.thumbnail"],
+    filters: { id: [...new Set(ids)] },
+  })
+  return new Map((data as unknown as VariantRecord[]).filter((v) => v.product).map((v) => [v.id, toVariant(v)]))
+}
+
+const toVariant = (v: VariantRecord): CatalogVariant => ({
+  id: v.id,
+  title: v.title,
+  sku: v.sku,
+  product_id: v.product!.id,
+  product_title: v.product!.title,
+  product_type_id: v.product!.type_id ?? null,
+  thumbnail: v.product!.thumbnail ?? null,
+  price_set_id: v.price_set?.id ?? null,
+})
+
+/** Product and variant as one reads them together; the host's name for "the only one" is left out. */
+export function variantTitle(variant: CatalogVariant): string {
+  const own = variant.title && !/^default( variant| title)?$/i.test(variant.title) && variant.title !== variant.product_title ? variant.title : null
+  return (own ? `${variant.product_title} · ${own}` : variant.product_title).slice(0, 200)
+}
+
+export type PriceAsk = { price_set_id: string; quantity: number }
+export type HostPrice = { amount: number; is_tax_inclusive: boolean }
+
+/**
+ * The host's price of each ask for this customer, region, currency and quantity; undefined where there
+ * is none. The pricing module takes one quantity a call, so asks are grouped by the tiers they fall
+ * into: without tiers it is one call for any number of lines.
+ */
+export async function findPrices(container: MedusaContainer, asks: PriceAsk[], market: Market, buyer: Buyer | null): Promise<(HostPrice | undefined)[]> {
+  if (!asks.length) return []
+  const pricing = container.resolve(Modules.PRICING)
+  const ids = [...new Set(asks.map((ask) => ask.price_set_id))]
+  const calculate = (sets: string[], quantity: number) => pricing.calculatePrices({ id: sets }, { context: contextOf(market, buyer, quantity) })
+  const [tiers, base] = await Promise.all([findTiers(container, ids), calculate(ids, 1)])
+  const known = new Map<string, Map<string, CalculatedPriceSet>>([["", byId(base)]])
+  const groups = new Map<string, { quantity: number; ids: Set<string> }>()
+  const keys = asks.map((ask) => {
+    const key = tierOf(tiers.get(ask.price_set_id) ?? [], ask.quantity)
+    if (key) groups.set(key, { quantity: ask.quantity, ids: (groups.get(key)?.ids ?? new Set()).add(ask.price_set_id) })
+    return key
+  })
+  await Promise.all([...groups].map(async ([key, group]) => known.set(key, byId(await calculate([...group.ids], group.quantity)))))
+  return asks.map((ask, i) => toPrice(known.get(keys[i])?.get(ask.price_set_id)))
+}
+
+const byId = (prices: CalculatedPriceSet[]): Map<string, CalculatedPriceSet> => new Map(prices.map((price) => [price.id, price]))
+
+const toPrice = (price: CalculatedPriceSet | undefined): HostPrice | undefined =>
+  price && price.calculated_amount !== null && price.calculated_amount !== undefined
+    ? { amount: Number(price.calculated_amount), is_tax_inclusive: !!price.is_calculated_price_tax_inclusive }
+    : undefined
+
+function contextOf(market: Market, buyer: Buyer | null, quantity: number): Record<string, string | number> {
+  const context: Record<string, unknown> = { region_id: market.region_id, currency_code: market.currency_code, quantity }
+  if (buyer?.id) Object.assign(context, { customer_id: buyer.id, customer: { id: buyer.id, groups: buyer.group_ids.map((id) => ({ id })) } })
+  return context as Record<string, string | number>
+}
+
+type Tier = { from: number | null; to: number | null }
+
+async function findTiers(container: MedusaContainer, priceSetIds: string[]): Promise<Map<string, Tier[]>> {
+  const prices = await container.resolve(Modules.PRICING).listPrices(
+    { price_set_id: priceSetIds, $or: [{ min_quantity: { $ne: null } }, { max_quantity: { $ne: null } }] } as never,
+    { select: ["id", "price_set_id", "min_quantity", "max_quantity"], take: null as never }
+  )
+  const tiers = new Map<string, Tier[]>()
+  for (const price of prices) {
+    const set = (price as unknown as { price_set_id: string }).price_set_id
+    const { min_quantity, max_quantity } = price
+    tiers.set(set, [...(tiers.get(set) ?? []), { from: min_quantity === null ? null : Number(min_quantity), to: max_quantity === null ? null : Number(max_quantity) }])
+  }
+  return tiers
+}
+
+/** Quantities between the same limits cost the same. Empty for a price without tiers, or where one is the same as this. */
+function tierOf(tiers: Tier[], quantity: number): string {
+  const limits = [...new Set(tiers.flatMap((t) => [t.from, t.to]).filter((n): n is number => n !== null))].sort((a, b) => a - b)
+  const place = (n: number) => limits.map((limit) => (MathBN.lt(n, limit) ? "<" : MathBN.eq(n, limit) ? "=" : ">")).join("")
+  return place(quantity) === place(1) ? "" : `${limits.join(",")}:${place(quantity)}`
+}
+
+/** Whether a price typed in this region and currency includes tax, as the host's price preferences say. */
+export async function pricesIncludeTax(container: MedusaContainer, market: Market): Promise<boolean> {
+  const preferences = await container.resolve(Modules.PRICING).listPricePreferences(
+    { $or: [{ attribute: "region_id", value: market.region_id }, { attribute: "currency_code", value: market.currency_code }] } as never,
+    { select: ["attribute", "is_tax_inclusive"] }
+  )
+  const of = (attribute: string) => preferences.find((p) => p.attribute === attribute)?.is_tax_inclusive
+  return !!(of("region_id") ?? of("currency_code"))
+}

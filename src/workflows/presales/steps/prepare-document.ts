@@ -1,0 +1,78 @@
+import { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import type { PresalesModuleService } from "../../../modules/presales/service"
+import { TRATO_PRESALES } from "../../../modules/presales/key"
+import { CreateDocumentBody } from "../../../types/http/presales"
+import { invalidField } from "../../../utils/errors"
+import { Buyer, findBuyer, newBuyer } from "../host/buyer"
+import { findMarket } from "../host/market"
+import { DealFacts, findDeal, findSeller } from "../host/people"
+import { settleLines } from "../host/settle-lines"
+import { taxAddress } from "../host/taxes"
+import { CreateDocumentInput, PreparedDocument } from "../types"
+
+export const prepareDocumentStepId = "trato-prepare-document"
+
+/**
+ * Gathers from the host all that a new document needs, and checks it, before anything is written.
+ * Reads only, so there is nothing to compensate.
+ */
+export const prepareDocumentStep = createStep(prepareDocumentStepId, async (input: CreateDocumentInput, { container }) => new StepResponse(await prepare(container, input)))
+
+async function prepare(container: MedusaContainer, { data, actor, scope }: CreateDocumentInput): Promise<PreparedDocument> {
+  const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
+  const options = presales.getOptions()
+  const deal = data.deal_id ? await findDeal(container, data.deal_id, scope) : null
+  const [buyer, seller, market] = await Promise.all([
+    buyerOf(container, data, deal),
+    findSeller(container, data.seller_id ?? (data.seller_id === null ? null : deal?.owner_id ?? undefined), actor, data.seller_id ? scope : null),
+    findMarket(container, { region_id: data.region_id, currency_code: data.currency_code ?? deal?.currency_code }),
+  ])
+  const address = taxAddress(buyer, market, options.country.toLowerCase())
+  const { lines, totals } = await settleLines(container, { lines: data.lines, discount: data.discount ?? null, market, buyer, address })
+  const issued_on = data.issued_on ?? presales.today()
+  const valid_until = data.valid_until ?? null
+  if (valid_until && valid_until < issued_on) throw invalidField("valid_until", "before_issue", "La vigencia termina antes de la fecha de emisión.")
+  return {
+    customer_id: buyer.id,
+    new_customer: buyer.id ? null : { name: buyer.snapshot.name, email: buyer.email },
+    draft: {
+      type: data.type,
+      title: data.title ?? null,
+      customer_name: buyer.snapshot.name,
+      customer: buyer.snapshot,
+      shipping_address: address,
+      seller_id: seller.id,
+      seller_name: seller.name,
+      created_by: actor.id,
+      region_id: market.region_id,
+      sales_channel_id: market.sales_channel_id,
+      currency_code: market.currency_code,
+      issued_on,
+      valid_until,
+      discount: data.discount ?? null,
+      delivery_time: data.delivery_time ?? null,
+      payment_terms: data.payment_terms ?? null,
+      notes: data.notes ?? null,
+      terms: data.terms ?? null,
+      deal_id: deal?.id ?? null,
+      source_id: null,
+      metadata: data.additional_data ?? null,
+      lines,
+      totals,
+    },
+  }
+}
+
+/** The one named; else the deal's; else a new one by the name typed. */
+async function buyerOf(container: MedusaContainer, data: CreateDocumentBody, deal: DealFacts | null): Promise<Buyer> {
+  const id = data.customer_id ?? (data.customer_name ? null : deal?.customer_id)
+  if (id) return findBuyer(container, id)
+  if (!data.customer_name) throw invalidField("customer_id", "required", "Elige un cliente o escribe el nombre de uno nuevo.")
+  if (data.customer_email) {
+    const [known] = await container.resolve(Modules.CUSTOMER).listCustomers({ email: data.customer_email.toLowerCase() }, { select: ["id"], take: 1 })
+    if (known) throw invalidField("customer_email", "customer_exists", "Ya hay un cliente con ese correo; elígelo de la lista.")
+  }
+  return newBuyer(data.customer_name, data.customer_email?.toLowerCase() ?? null)
+}

@@ -1,0 +1,59 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import type { DocumentDraft } from "../../../modules/presales/operations"
+import { TRATO_PRESALES } from "../../../modules/presales/key"
+import type { PresalesModuleService } from "../../../modules/presales/service"
+import { addDays } from "../../../utils/dates"
+import { findBuyer } from "../host/buyer"
+import { findMarket } from "../host/market"
+import { findSeller } from "../host/people"
+import { settleLines } from "../host/settle-lines"
+import { taxAddress } from "../host/taxes"
+import { DocumentInput } from "../types"
+import { toInput } from "./prepare-update"
+
+export const prepareDuplicateStepId = "trato-prepare-document-duplicate"
+
+const DAY = 86_400_000
+
+/** A copy as of today: same lines and prices, today's taxes, as many days of validity as the original had. Reads only. */
+export const prepareDuplicateStep = createStep(prepareDuplicateStepId, async ({ id, actor, scope }: DocumentInput, { container }) => {
+  const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
+  const source = await presales.getDocument(id, scope)
+  const [buyer, seller, market] = await Promise.all([
+    findBuyer(container, source.customer_id),
+    findSeller(container, undefined, actor, scope),
+    findMarket(container, source),
+  ])
+  const address = source.shipping_address ?? taxAddress(buyer, market, presales.getOptions().country.toLowerCase())
+  const inputs = source.lines.map((line) => ({ ...toInput(line), id: undefined }))
+  const { lines, totals } = await settleLines(container, { lines: inputs, discount: source.discount, market, buyer, address })
+  const issued_on = presales.today()
+  const days = source.valid_until ? Math.round((Date.parse(source.valid_until) - Date.parse(source.issued_on)) / DAY) : null
+  const draft: DocumentDraft = {
+    type: source.type,
+    title: source.title,
+    customer_id: source.customer_id,
+    customer_name: buyer.snapshot.name,
+    customer: buyer.snapshot,
+    shipping_address: address,
+    seller_id: seller.id,
+    seller_name: seller.name,
+    created_by: actor.id,
+    region_id: market.region_id,
+    sales_channel_id: market.sales_channel_id,
+    currency_code: market.currency_code,
+    issued_on,
+    valid_until: days === null ? null : addDays(issued_on, days),
+    discount: source.discount,
+    delivery_time: source.delivery_time,
+    payment_terms: source.payment_terms,
+    notes: source.notes,
+    terms: source.terms,
+    deal_id: source.deal_id,
+    source_id: source.id,
+    metadata: source.metadata,
+    lines,
+    totals,
+  }
+  return new StepResponse({ draft, actor })
+})

@@ -1,0 +1,42 @@
+import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { convertDraftOrderWorkflow, createOrderWorkflow } from "@medusajs/medusa/core-flows"
+import { linkDealOrderStep } from "../../crm/steps/link-deal-order"
+import { orderInputOf } from "../host/order-input"
+import { beginConversionStep } from "../steps/begin-conversion"
+import { completeConversionStep } from "../steps/complete-conversion"
+import { holdQuotedTaxesStep } from "../steps/hold-quoted-taxes"
+import { DocumentInput } from "../types"
+
+export const convertDocumentToOrderWorkflowId = "trato-convert-document-to-order"
+
+/**
+ * A document becomes a Medusa order with the prices it offered: stock is reserved, `order.placed` is
+ * emitted, the deal gets its order. Answers `{ document_id, order_id, display_id }`.
+ *
+ * All or nothing: when the order would not cost what the document says, or stock is short, nothing
+ * stays. The intent is written first; what a killed process leaves, `trato-reconcile-conversions`
+ * finishes or undoes. The deal is tied before the order is placed, so that whoever hears of the order
+ * finds it.
+ */
+export const convertDocumentToOrderWorkflow = createWorkflow(convertDocumentToOrderWorkflowId, (input: DocumentInput) => {
+  const begun = beginConversionStep(input)
+  const orderInput = transform(begun, ({ document, conversion_id }) => orderInputOf(document, conversion_id) as never)
+  const order = createOrderWorkflow.runAsStep({ input: orderInput })
+  when("trato-document-has-deal", begun, ({ document }) => !!document.deal_id).then(() => {
+    linkDealOrderStep(
+      transform({ input, begun, order }, (data) => ({
+        deal_id: data.begun.document.deal_id!,
+        order_id: data.order.id,
+        amount: Number(data.begun.document.total),
+        currency_code: data.begun.document.currency_code,
+        actor: data.input.actor,
+      }))
+    )
+  })
+  convertDraftOrderWorkflow.runAsStep({ input: transform(order, ({ id }) => ({ id })) })
+  when("trato-document-has-own-taxes", begun, ({ document }) => document.lines.some((line) => line.has_own_taxes)).then(() => {
+    holdQuotedTaxesStep(transform({ begun, order }, (data) => ({ order_id: data.order.id, document: data.begun.document })))
+  })
+  const done = completeConversionStep(transform({ begun, order }, (data) => ({ conversion_id: data.begun.conversion_id, order_id: data.order.id })))
+  return new WorkflowResponse(done)
+})

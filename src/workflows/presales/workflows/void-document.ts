@@ -1,0 +1,18 @@
+import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { changeDocumentStep } from "../steps/change-document"
+import { DocumentInput } from "../types"
+
+export const voidDocumentWorkflowId = "trato-void-document"
+
+/** Takes a document out of use for good, with the reason. Its number stays taken. */
+export const voidDocumentWorkflow = createWorkflow(voidDocumentWorkflowId, (input: DocumentInput & { reason: string }) => {
+  const change = transform(input, ({ id, actor, scope, reason }) => ({
+    id,
+    reach: scope,
+    actor,
+    action: "void" as const,
+    set: { voided_at: new Date(), void_reason: reason },
+    journal: { action: "document.voided", text: reason },
+  }))
+  return new WorkflowResponse(changeDocumentStep(change))
+})
