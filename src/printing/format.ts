@@ -1,6 +1,7 @@
+import { MathBN } from "@medusajs/framework/utils"
 import { CivilDate } from "../types/common"
 import { Printable } from "../types/printable"
-import { currencyDecimals, moneyText } from "../utils/money"
+import { currencyDecimals } from "../utils/money"
 
 /** The ways a paper writes numbers and dates: one object per paper, since Intl formatters are dear to make. */
 export type Format = {
@@ -20,7 +21,7 @@ export function formatOf(printable: Pick<Printable, "language" | "country" | "cu
   const decimals = currencyDecimals(code)
   const currency = new Intl.NumberFormat(locale, { style: "currency", currency: code, currencyDisplay: "narrowSymbol", minimumFractionDigits: decimals, maximumFractionDigits: decimals })
   const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 })
-  const money = (amount: number): string => currency.format(moneyText(amount, code) as `${number}`).replace(/\u00A0/g, " ")
+  const money = (amount: number): string => currency.format(MathBN.convert(amount).toFixed(decimals, 4 /* ROUND_HALF_UP */) as `${number}`).replace(/\u00A0/g, " ")
   return {
     money,
     total: (amount) => `${money(amount)} ${code}`,

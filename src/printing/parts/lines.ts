@@ -7,8 +7,6 @@ import { pieces, safe, safeLines } from "../text"
 type Column = { width: number; heading: string; alignment: "left" | "right"; cell: (line: LineDTO, index: number) => string }
 
 const PADDING = 4
-/** Figures of one width, so that columns of amounts stand under one another. */
-const TABULAR: "tnum"[] = ["tnum"]
 /** Below these a row stays shorter than half a page even when written in capitals; what is longer continues in a row of its own. */
 const TITLE = 180
 const DESCRIPTION = { a4: 520, other: 340 }
@@ -30,7 +28,7 @@ export function wideLines(paper: Paper): Content {
 
   const rows = paper.printable.lines.flatMap((line, index) => {
     const [first, ...more] = describe(paper, line, index)
-    const cells = columns.map((column): TableCell => ({ text: column.cell(line, index), alignment: column.alignment, fontSize: 8.5, fontFeatures: TABULAR }))
+    const cells = columns.map((column): TableCell => ({ text: column.cell(line, index), alignment: column.alignment, fontSize: 8.5 }))
     cells.splice(at, 0, { stack: first })
     return [cells, ...more.map((stack) => widths.map((_, i): TableCell => (i === at ? { stack } : { text: "" })))]
   })
