@@ -1,6 +1,5 @@
 import path from "node:path"
 import { defineConfig } from "@medusajs/framework/utils"
-import { adminInSpanish } from "./src/admin-language"
 
 /**
  * The demo shop: a host that installs the plugin by its name, as any host does.
@@ -23,7 +22,6 @@ module.exports = defineConfig({
     // The demo speaks plain http; a secure cookie would never come back and the login would fail silently.
     cookieOptions: { secure: false, sameSite: "lax" },
   },
-  admin: { vite: adminInSpanish },
   plugins: [
     {
       resolve: "medusa-plugin-trato",

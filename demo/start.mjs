@@ -12,7 +12,7 @@ import { dropShopDatabase, openShopDatabase, removeShop } from "./lib/database.m
 import { startMailCatcher } from "./lib/mail-catcher.mjs"
 import { at, home, hostBuild } from "./lib/paths.mjs"
 import { printInfo } from "./lib/print.mjs"
-import { runMedusa, startServer } from "./lib/run.mjs"
+import { runMedusa, runNode, startServer } from "./lib/run.mjs"
 import { readState, secrets, writeState } from "./lib/state.mjs"
 
 const options = readArguments(process.argv.slice(2))
@@ -40,7 +40,7 @@ async function main() {
   // Its presence tells that the shop is open.
   fs.rmSync(at("info.json"), { force: true })
   onEnd(() => fs.rmSync(at("info.json"), { force: true }))
-  for (const log of ["build.log", "server.log"]) fs.rmSync(at(log), { force: true })
+  for (const log of ["build.log", "server.log", "seed.log"]) fs.rmSync(at(log), { force: true })
   const mailDir = at("mail")
   const staticDir = at("static")
   fs.mkdirSync(staticDir, { recursive: true })
@@ -64,12 +64,23 @@ async function main() {
     SMTP_PORT: String(mail.port),
     DEMO_STATIC_DIR: staticDir,
   }
-  await prepareDatabase(env)
+  await migrate(env)
+  const fill = !readState().seeded
+  if (fill) {
+    say("Filling the shop: catalogue and customers …")
+    await runMedusa(["exec", "./src/scripts/seed.js"], { cwd: hostBuild, log: "seed.log", env: { ...env, SEED_OUTPUT: at("seeded.json") } })
+  }
 
   say("Starting the shop …")
   fs.rmSync(link, { recursive: true, force: true })
   fs.symlinkSync(staticDir, link)
   const server = await startServer({ cwd: hostBuild, log: "server.log", env, url })
+  if (fill) {
+    say("Filling the shop: a year of business …")
+    await runNode([path.join(hostBuild, "src", "scripts", "seed-business.js")], { cwd: hostBuild, log: "seed.log", env: { ...env, SEED_OUTPUT: at("seeded.json") } })
+    writeState({ seeded: JSON.parse(fs.readFileSync(at("seeded.json"), "utf8")) })
+    fs.rmSync(at("seeded.json"))
+  }
   writeState({ port })
   printInfo({ url, mailDir, databaseUrl: database.url, seeded: readState().seeded })
 
@@ -80,19 +91,13 @@ async function main() {
   })
 }
 
-/** Migrates when the plugin's migrations changed, seeds once. A seed that failed half-way starts over. */
-async function prepareDatabase(env) {
+/** When the plugin's migrations changed. */
+async function migrate(env) {
   const wanted = migrationsHash()
-  if (readState().migrated !== wanted) {
-    say("Preparing the database …")
-    await runMedusa(["db:migrate"], { cwd: hostBuild, log: "server.log", env })
-    writeState({ migrated: wanted })
-  }
-  if (readState().seeded) return
-  say("Filling the shop …")
-  const output = at("seeded.json")
-  await runMedusa(["exec", "./src/scripts/seed.js"], { cwd: hostBuild, log: "server.log", env: { ...env, SEED_OUTPUT: output, SEED_SIZE: options.size ?? "" } })
-  writeState({ seeded: JSON.parse(fs.readFileSync(output, "utf8")) })
+  if (readState().migrated === wanted) return
+  say("Preparing the database …")
+  await runMedusa(["db:migrate"], { cwd: hostBuild, log: "server.log", env })
+  writeState({ migrated: wanted })
 }
 
 function readArguments(args) {
