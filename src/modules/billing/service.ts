@@ -6,7 +6,7 @@ import { Actor, CurrencyTotal, FieldError } from "../../types/common"
 import { CredentialsReport, FiscalCredentials, FiscalIssuer, FiscalProvider, FiscalReceiver, StampOutcome } from "../../types/fiscal"
 import { InvoiceProgress, IssuerDTO, ReceiptSummary } from "../../types/http/billing"
 import { today } from "../../utils/dates"
-import { conflict, invalid, invalidField, notAllowed, notFound } from "../../utils/errors"
+import { conflict, invalid, invalidField, isTratoError, notAllowed, notFound } from "../../utils/errors"
 import { appendJournal } from "../../utils/journal"
 import { parseOptions, TratoOptions } from "../../utils/options"
 import { isVisible } from "../../utils/scope"
@@ -53,9 +53,11 @@ export class BillingModuleService extends MedusaService({
 
   /** @throws fiscal_provider_missing when the issuer's provider is not installed any more. */
   provider(id: string): FiscalProvider {
-    const key = providerKey(id)
-    if (!(key in this.cradle)) throw notAllowed("fiscal_provider_missing", `El proveedor fiscal "${id}" no está instalado.`, { provider_id: id })
-    return this.cradle[key] as FiscalProvider
+    try {
+      return this.cradle[providerKey(id)] as FiscalProvider
+    } catch {
+      throw notAllowed("fiscal_provider_missing", `El proveedor fiscal "${id}" no está instalado.`, { provider_id: id })
+    }
   }
 
   // Sales notes
@@ -66,9 +68,10 @@ export class BillingModuleService extends MedusaService({
     try {
       return await this.createNote_(input, ctx)
     } catch (error) {
-      if ((error as { constraint?: string }).constraint !== "IDX_trato_sales_note_order") throw error
-      const existing = await this.noteOfOrder(input.order_id!, ctx)
-      throw conflict("note_exists", `Esta orden ya tiene la nota de venta ${existing?.number ?? ""}.`, { note_id: existing?.id, number: existing?.number })
+      // Two at once: the unique index refused this one, and Medusa no longer says which index it was.
+      const existing = input.order_id && !isTratoError(error) ? await this.noteOfOrder(input.order_id, ctx) : null
+      if (!existing) throw error
+      throw conflict("note_exists", `Esta orden ya tiene la nota de venta ${existing.number}.`, { note_id: existing.id, number: existing.number })
     }
   }
 

@@ -10,7 +10,7 @@ import { INVOICE_STAMPED } from "./events"
 /** How many invoices one process works on at a time. While one waits for the authority it holds no connection. */
 const AT_ONCE = 50
 /** Longer than any authority answers: the outcome is then unknown and the same bytes go again. */
-const STAMP_TIMEOUT_MS = 60_000
+const STAMP_TIMEOUT_MS = 30_000
 /** An invoice that cannot even be sealed is given back after this many tries. */
 const SEAL_TRIES = 5
 

@@ -10,9 +10,9 @@ import { moneyText, roundMoney } from "../../utils/money"
 export const ORDER_FIELDS = [
   "id", "display_id", "status", "is_draft_order", "currency_code", "email", "customer_id", "created_at", "metadata",
   "total", "subtotal", "tax_total", "discount_subtotal", "shipping_subtotal", "credit_line_total",
-  "*items", "*items.detail", "*items.tax_lines", "*items.adjustments", "items.variant.metadata", "items.variant.product.metadata",
-  "*shipping_methods", "*shipping_methods.tax_lines", "*shipping_methods.adjustments", "*credit_lines",
-  "*billing_address", "*shipping_address",
+  "items.*", "items.detail.*", "items.tax_lines.*", "items.adjustments.*", "items.variant.metadata", "items.variant.product.metadata",
+  "shipping_methods.*", "shipping_methods.tax_lines.*", "shipping_methods.adjustments.*", "credit_lines.*",
+  "billing_address.*", "shipping_address.*",
   "customer.first_name", "customer.last_name", "customer.company_name", "customer.email", "customer.phone",
   "payment_collections.payments.id", "payment_collections.payments.provider_id", "payment_collections.payments.metadata",
   "payment_collections.payments.captures.id", "payment_collections.payments.captures.amount", "payment_collections.payments.captures.created_at",
