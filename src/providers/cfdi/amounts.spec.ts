@@ -14,7 +14,7 @@ const taxes: fc.Arbitrary<FiscalTax[]> = fc.constantFrom(
   [sample.IVA16], [sample.IVA8], [sample.IVA0], [sample.EXEMPT], [sample.IEPS8, sample.IVA16], [sample.IEPS_QUOTA], [sample.IVA16, sample.ISR10, sample.IVA_WITHHELD])
 
 const lines: fc.Arbitrary<FiscalLine[]> = fc.array(
-  fc.record({ quantity: fc.oneof(number(1000, 0), number(100, 3)), unit_price: fc.oneof(number(99999, 2), number(999, 6)), share: fc.integer({ min: 0, max: 100 }), taxes })
+  fc.record({ quantity: fc.oneof(number(1000, 0), number(100, 3)), unit_price: fc.oneof(number(99999, 2), number(999, 6).filter((p) => Number(p) >= 0.01)), share: fc.integer({ min: 0, max: 100 }), taxes })
     .map((r) => line({ ...r, discount: fixed(dec(r.quantity).times(r.unit_price).times(r.share).div(100), 2) }))
     .filter((l) => dec(l.discount).isLessThanOrEqualTo(fixed(dec(l.quantity).times(l.unit_price), 6))),
   { minLength: 1, maxLength: 30 })
@@ -78,6 +78,23 @@ describe("FIS-02 rounding policy", () => {
       expect(amounts.lines[0]?.amount.toFixed()).toBe("10")
       expect(amounts.lines[1]?.amount.minus(500).abs().toNumber()).toBeLessThanOrEqual(0.01)
     }
+  })
+
+  it("adds up for many units at a price that includes tax, whether the price comes exact or cut to six decimals", () => {
+    const units = fc.array(fc.record({ gross: number(500, 2), quantity: fc.integer({ min: 1, max: 100_000 }) }), { minLength: 1, maxLength: 10 })
+    fc.assert(fc.property(units, fc.constantFrom(6, 15), (sold, decimals) => {
+      const expected = fixed(sum(sold.map((s) => dec(s.gross).times(s.quantity))), 2)
+      const source = sold.map((s) => line({ quantity: String(s.quantity), unit_price: fixed(dec(s.gross).div("1.16"), decimals) }))
+      const { amounts, missing } = fitAmounts(source, 2, expected)
+      expect([missing.toFixed(), amounts.total.toFixed(2)]).toEqual(["0", expected])
+    }), { numRuns: 300 })
+  })
+
+  it("puts IVA on top of IEPS as the law says, or beside it when that is what the shop charged", () => {
+    const source = [line({ unit_price: "100", taxes: [sample.IEPS8, sample.IVA16] })]
+    const base = (total: string) => fitAmounts(source, 2, total).amounts.transferred.find((g) => g.tax === "002")?.base.toFixed(2)
+    expect([base("125.28"), base("124.00")]).toEqual(["108.00", "100.00"])
+    expect(fitAmounts(source, 2, "130").missing.toFixed(2)).toBe("4.72")
   })
 
   it("refuses more than rounding can explain, and says how much is missing", () => {

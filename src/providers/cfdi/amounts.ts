@@ -27,6 +27,9 @@ const six = (value: string | Dec): Dec => round(dec(value), LINE_DECIMALS)
 
 const rateText = (tax: FiscalTax): string | null => (tax.factor === "Exento" || tax.rate === undefined ? null : fixed(dec(tax.rate), 6))
 
+/** `compound`: IVA is charged on the IEPS too (LIVA art. 12); hosts that add rates side by side charge it on the net amount. */
+export type LineOptions = { shift?: Dec; compound?: boolean }
+
 function taxBase(tax: FiscalTax, line: { net: Dec; quantity: Dec }, ieps: Dec): Dec {
   if (tax.base !== undefined) return six(tax.base)
   if (tax.factor === "Cuota") return line.quantity
@@ -38,9 +41,9 @@ function taxAmount(tax: FiscalTax, base: Dec): TaxAmount {
   return { kind: tax.kind, tax: tax.tax, factor: tax.factor, rate, base, amount: rate === null ? ZERO : six(base.times(rate)) }
 }
 
-function lineTaxes(line: FiscalLine, net: Dec, quantity: Dec): TaxAmount[] {
+function lineTaxes(line: FiscalLine, net: Dec, quantity: Dec, compound: boolean): TaxAmount[] {
   const excise = line.taxes.filter((t) => t.tax === "003" && t.kind === "transferred").map((t) => taxAmount(t, taxBase(t, { net, quantity }, ZERO)))
-  const ieps = sum(excise.map((t) => t.amount))
+  const ieps = compound ? sum(excise.map((t) => t.amount)) : ZERO
   return line.taxes.map((t) => taxAmount(t, taxBase(t, { net, quantity }, ieps)))
 }
 
@@ -48,22 +51,23 @@ function lineTaxes(line: FiscalLine, net: Dec, quantity: Dec): TaxAmount[] {
  * A gift has to have a price in a CFDI (CFDI40166): it is written at one cent with a discount of one cent.
  * What is left at nothing cannot carry a tax (CFDI40174), so it is not subject to tax.
  */
-function withoutZeroPrice(line: FiscalLine, cent: Dec): { unit_price: Dec; discount: Dec } {
-  const unit_price = six(line.unit_price)
-  if (!unit_price.isZero()) return { unit_price, discount: six(line.discount) }
-  return { unit_price: cent, discount: six(cent.times(line.quantity)) }
+function withoutZeroPrice(line: FiscalLine, cent: Dec): { price: Dec; discount: Dec } {
+  const price = dec(line.unit_price)
+  if (!price.isZero()) return { price, discount: six(line.discount) }
+  return { price: cent, discount: six(cent.times(line.quantity)) }
 }
 
-export function lineAmounts(line: FiscalLine, decimals: number, shift: Dec = ZERO): LineAmounts {
+/** Importe is computed with every decimal the price was given with; ValorUnitario is written with six, which the limits allow for. */
+export function lineAmounts(line: FiscalLine, decimals: number, { shift = ZERO, compound = true }: LineOptions = {}): LineAmounts {
   const quantity = six(line.quantity)
-  const { unit_price, discount } = withoutZeroPrice(line, dec(10).pow(-decimals))
-  const amount = six(quantity.times(unit_price).plus(shift))
+  const { price, discount } = withoutZeroPrice(line, dec(10).pow(-decimals))
+  const amount = six(quantity.times(price).plus(shift))
   const net = amount.minus(discount)
   const taxed = net.isGreaterThan(0)
   return {
-    line, quantity, unit_price, amount, discount, net,
+    line, quantity, unit_price: six(price), amount, discount, net,
     tax_object: taxed ? line.tax_object : "01",
-    taxes: taxed ? lineTaxes(line, net, quantity) : [],
+    taxes: taxed ? lineTaxes(line, net, quantity, compound) : [],
   }
 }
 

@@ -32,6 +32,8 @@ describe("FIS-02 rules of the SAT, told before anything is sealed", () => {
     ["dollars with one of zero", { currency_code: "usd", exchange_rate: "0" }, "exchange_rate: CFDI40117"],
     ["an issuer's régimen of the other kind of person", { issuer: { ...sample.ISSUER, regime: "612" } }, "issuer.regime: CFDI40141"],
     ["an issuer's postal code that is none", { issuer: { ...sample.ISSUER, postal_code: "1" } }, "issuer.postal_code: CFDI40126"],
+    ["an issuer in Tijuana with the clock of the centre", { issuer: { ...sample.ISSUER, postal_code: "22000" } }, "issuer.time_zone: issuer_time_zone"],
+    ["a time zone that does not exist", { issuer: { ...sample.ISSUER, time_zone: "Mars/Base" } }, "issuer.time_zone: issuer_time_zone"],
     ["the buyer's mistakes, at the buyer's field", { receiver: { ...sample.RECEIVER, use: "D01" } }, "receiver.use: use_not_for_person"],
     ["no lines", { lines: [] }, "lines: lines_required"],
     ["a relation nobody knows", { relations: [{ type: "99", uuids: ["x"] }] }, "relations.0.uuids: relation_uuid"],

@@ -1,6 +1,7 @@
 import { FieldError } from "../../types/common"
-import { FiscalInvoice, FiscalLine, FiscalTax } from "../../types/fiscal"
-import { findRegime, isPaymentForm, isPeriodicity, isRelation, isSatRate, isTaxObject, satDecimals } from "./catalogs"
+import { FiscalInvoice, FiscalIssuer, FiscalLine, FiscalTax } from "../../types/fiscal"
+import { localDateTime } from "../../utils/dates"
+import { findRegime, isPaymentForm, isPeriodicity, isRelation, isSatRate, isTaxObject, satDecimals, zoneOfPostalCode } from "./catalogs"
 import { dec, fixed, isDecimal } from "./decimal"
 import { cleanName, isPublicInGeneral } from "./names"
 import { checkReceiver } from "./receiver"
@@ -62,6 +63,19 @@ function globalErrors(invoice: FiscalInvoice, now: Date): FieldError[] {
   return errors
 }
 
+/** `Fecha` is the local time of LugarExpedicion: with a zone hours ahead of it the PAC sees an invoice of the future. */
+function timeZoneErrors(issuer: FiscalIssuer): FieldError[] {
+  const wrong = (message: string) => [problem("issuer.time_zone", "issuer_time_zone", message)]
+  const at = new Date("2026-01-15T12:00:00Z")
+  try {
+    const hour = (zone: string) => Date.parse(`${localDateTime(at, zone)}Z`)
+    const apart = Math.abs(hour(issuer.time_zone) - hour(zoneOfPostalCode(issuer.postal_code)))
+    return apart > HOUR ? wrong("La zona horaria del emisor no es la de su código postal. Corrígela en la configuración.") : []
+  } catch {
+    return wrong("La zona horaria del emisor no existe. Corrígela en la configuración.")
+  }
+}
+
 function issuerErrors({ issuer }: FiscalInvoice): FieldError[] {
   const errors: FieldError[] = []
   if (rfcProblem(issuer.tax_id)) return [problem("issuer.tax_id", "issuer_tax_id", "El RFC del emisor no es válido. Corrígelo en la configuración.")]
@@ -70,7 +84,7 @@ function issuerErrors({ issuer }: FiscalInvoice): FieldError[] {
   if (!regime) errors.push(problem("issuer.regime", "CFDI40140", "El régimen del emisor no está en el catálogo del SAT."))
   else if (regime.person !== "both" && regime.person !== personOf(issuer.tax_id)) errors.push(problem("issuer.regime", "CFDI40141", "El régimen del emisor no corresponde a su tipo de persona."))
   if (!/^\d{5}$/.test(issuer.postal_code)) errors.push(problem("issuer.postal_code", "CFDI40126", "El código postal del emisor debe tener cinco dígitos."))
-  return errors
+  return [...errors, ...timeZoneErrors(issuer)]
 }
 
 function receiverErrors(invoice: FiscalInvoice): FieldError[] {

@@ -1,8 +1,8 @@
 /** Bidirectional controls, zero-width characters and the byte order mark: invisible on paper, so they only deceive. */
 const INVISIBLE = /[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\uFFF9-\uFFFB]/g
 
-/** What XML 1.0 does not allow, even as a reference. */
-const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]|\p{Cs}|[\u{1FFFE}\u{1FFFF}\u{2FFFE}\u{2FFFF}]/gu
+/** Control characters, lone halves of a pair and noncharacters: XML 1.0 does not allow most of them, even as a reference. */
+const FORBIDDEN = /\p{Cc}|\p{Cs}|\p{Noncharacter_Code_Point}/gu
 
 const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", "#39": "'", "#34": '"', nbsp: " " }
 

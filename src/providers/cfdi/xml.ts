@@ -16,7 +16,7 @@ export const childrenOf = (parent: XmlNode | undefined, name: string): XmlNode[]
 
 const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;" }
 
-const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Cs}/u
+const FORBIDDEN = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/u
 
 /** Attribute value as XML 1.0 text. Throws on characters XML cannot carry: a sealed file with one would be unreadable for ever. */
 export function escapeAttribute(value: string): string {
