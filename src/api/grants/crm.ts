@@ -1,3 +1,28 @@
 import { RouteGrants } from "."
 
-export const crmGrants: RouteGrants = {}
+export const crmGrants: RouteGrants = {
+  "GET /admin/trato/board": "deal:view",
+  "GET /admin/trato/board/events": "deal:view",
+  "GET /admin/trato/board/:stage_id": "deal:view",
+  "GET /admin/trato/deals": "deal:view",
+  "POST /admin/trato/deals": "deal:create",
+  "POST /admin/trato/deals/batch": "deal:delete",
+  "GET /admin/trato/deals/:id": "deal:view",
+  "POST /admin/trato/deals/:id": "deal:update",
+  "POST /admin/trato/deals/:id/move": "deal:update",
+  "POST /admin/trato/deals/:id/win": "deal:close",
+  "POST /admin/trato/deals/:id/lose": "deal:close",
+  "POST /admin/trato/deals/:id/reopen": "deal:close",
+  "GET /admin/trato/pipelines": "deal:view",
+  "POST /admin/trato/pipelines": "funnel:update",
+  "GET /admin/trato/pipelines/:id": "deal:view",
+  "POST /admin/trato/pipelines/:id": "funnel:update",
+  "DELETE /admin/trato/pipelines/:id": "funnel:update",
+  "GET /admin/trato/lost-reasons": "deal:view",
+  "POST /admin/trato/lost-reasons": "settings:update",
+  "POST /admin/trato/lost-reasons/:id": "settings:update",
+  "DELETE /admin/trato/lost-reasons/:id": "settings:update",
+  "GET /admin/trato/people": "deal:view",
+  "GET /admin/trato/customers": "deal:view",
+  "POST /admin/trato/customers/:id": "deal:assign",
+}

@@ -77,6 +77,8 @@ export class CrmModuleService extends MedusaService({
   linkOrder = (input: LinkDealOrderInput) => this.change((trx) => linkOrder(trx, input))
   unlinkOrder = (link: DealOrderLink) => this.change((trx) => unlinkOrder(trx, link))
   winByOrder = (input: Untimed<WinByOrderInput>) => this.change((trx) => winByOrder(trx, { ...input, today: this.today() }))
+  isDealOrder = (orderId: string): Promise<boolean> =>
+    this.read(async (knex) => !!(await knex("trato_deal_order").select("id").where({ order_id: orderId }).whereNull("deleted_at").first()))
   cancelOrder = (input: Input<typeof cancelOrder>) => this.change((trx) => cancelOrder(trx, input))
 
   // ── the funnel ──

@@ -1,0 +1,8 @@
+import { MiddlewareRoute } from "@medusajs/framework/http"
+import { validateBody, validateQuery } from "../../../utils/validate"
+import { CustomerSellerSchema, CustomersQuery } from "./validators"
+
+export const crmCustomerMiddlewares: MiddlewareRoute[] = [
+  { matcher: "/admin/trato/customers", methods: ["GET"], middlewares: [validateQuery(CustomersQuery)] },
+  { matcher: "/admin/trato/customers/:id", methods: ["POST"], middlewares: [validateBody(CustomerSellerSchema)] },
+]

@@ -1,0 +1,59 @@
+import { MedusaRequest } from "@medusajs/framework/http"
+import type { CrmModuleService } from "../../../../modules/crm/service"
+import type { Caller } from "../../../../modules/crm/caller"
+import type { CardRecord, DealRecord } from "../../../../modules/crm/queries/records"
+import { DealCard, DealDTO } from "../../../../types/http/crm"
+import { Permissions } from "../../../../types/access"
+import { isVisible } from "../../../../utils/scope"
+import { actorOf, permissionsOf } from "../../../utils/authorize"
+import { peopleOf } from "../people/people"
+
+export const crmOf = (req: MedusaRequest): CrmModuleService => req.scope.resolve<CrmModuleService>("trato_crm")
+
+/** On whose behalf a workflow runs. `x-trato-client` names the browser tab, so that it can tell its own echo. */
+export async function callerOf(req: MedusaRequest): Promise<Caller> {
+  const client = req.headers["x-trato-client"]
+  return {
+    actor: await actorOf(req),
+    scope: permissionsOf(req).scope,
+    client_id: typeof client === "string" && /^[\w-]{1,64}$/.test(client) ? client : null,
+  }
+}
+
+export const mayAssign = (req: MedusaRequest): boolean => permissionsOf(req).grants.includes("deal:assign")
+
+/** Puts the owners' names on cards: one query for all of them. */
+export async function toCards(req: MedusaRequest, records: CardRecord[]): Promise<DealCard[]> {
+  const people = await peopleOf(req.scope, records.map((record) => record.owner_id))
+  return records.map((record) => cardOf(record, people))
+}
+
+export const cardOf = ({ owner_id, ...card }: CardRecord, people: Awaited<ReturnType<typeof peopleOf>>): DealCard => ({
+  ...card,
+  owner: owner_id ? (people.get(owner_id) ?? { id: owner_id, name: owner_id, initials: "?" }) : null,
+})
+
+/** The deal as its page shows it, with what this actor may do. */
+export async function readDealFor(req: MedusaRequest, id: string): Promise<DealDTO> {
+  const permissions = permissionsOf(req)
+  const record = await crmOf(req).deal(id, permissions.scope)
+  const { created_by, ...rest } = record
+  const people = await peopleOf(req.scope, [record.owner_id, created_by])
+  const { owner_id: _owner, ...deal } = rest
+  return {
+    ...deal,
+    owner: cardOf(rest, people).owner,
+    created_by: created_by ? (people.get(created_by) ?? { id: created_by, name: created_by, initials: "?" }) : null,
+    can: abilities(permissions, record),
+  }
+}
+
+function abilities({ grants, scope }: Permissions, deal: DealRecord): DealDTO["can"] {
+  const mine = isVisible(scope, deal, "write")
+  return {
+    update: mine && grants.includes("deal:update"),
+    close: mine && grants.includes("deal:close"),
+    assign: mine && grants.includes("deal:assign") && grants.includes("deal:update"),
+    delete: mine && grants.includes("deal:delete"),
+  }
+}

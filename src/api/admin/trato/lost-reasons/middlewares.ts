@@ -1,0 +1,8 @@
+import { MiddlewareRoute } from "@medusajs/framework/http"
+import { validateBody } from "../../../utils/validate"
+import { CreateLostReasonSchema, UpdateLostReasonSchema } from "./validators"
+
+export const lostReasonMiddlewares: MiddlewareRoute[] = [
+  { matcher: "/admin/trato/lost-reasons", methods: ["POST"], middlewares: [validateBody(CreateLostReasonSchema)] },
+  { matcher: "/admin/trato/lost-reasons/:id", methods: ["POST"], middlewares: [validateBody(UpdateLostReasonSchema)] },
+]

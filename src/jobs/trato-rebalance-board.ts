@@ -1,0 +1,11 @@
+import { MedusaContainer } from "@medusajs/framework/types"
+import type { CrmModuleService } from "../modules/crm/service"
+import { rebalanceBoardWorkflow } from "../workflows/crm/workflows/rebalance-board"
+
+/** Columns into whose same slot people dropped again and again get short ranks. Safe in several processes: the stages are locked. */
+export default async function handler(container: MedusaContainer): Promise<void> {
+  if (!container.resolve<CrmModuleService>("trato_crm").getOptions().features.crm) return
+  await rebalanceBoardWorkflow(container).run()
+}
+
+export const config = { name: "trato-rebalance-board", schedule: "23 * * * *" }
