@@ -4,32 +4,33 @@ import { Printable } from "../../src/types/printable"
 
 const TITLES = ["Cámara domo 4 MP exterior IR 30 m", "Grabador NVR de 16 canales PoE con disco de 4 TB", "Cable UTP categoría 6, bobina de 305 m", "Instalación y puesta en marcha por punto", "Kit de conectores RJ45 (100 piezas)"]
 
-export const line = (index: number, override: Partial<LineDTO> = {}): LineDTO => ({
-  id: `line_${index}`,
-  position: index,
-  variant_id: null,
-  product_id: null,
-  title: TITLES[index % TITLES.length],
-  description: index % 3 === 0 ? "Incluye montaje en muro, garantía de 24 meses y soporte remoto." : null,
-  sku: `SKU-${1000 + index}`,
-  unit: index % 5 === 3 ? "servicio" : "pieza",
-  quantity: 1 + (index % 4),
-  unit_price: 1250.5,
-  is_tax_inclusive: false,
-  discount: index % 4 === 1 ? { type: "percent", value: 10 } : null,
-  tax_lines: [{ code: "iva16", name: "IVA", rate: 16 }],
-  subtotal: 1250.5 * (1 + (index % 4)),
-  discount_total: 0,
-  tax_total: 200.08 * (1 + (index % 4)),
-  total: 1450.58 * (1 + (index % 4)),
-  ...override,
-})
+export function line(index: number, override: Partial<LineDTO> = {}): LineDTO {
+  const quantity = 1 + (index % 4)
+  const unit_price = PRICES[index % PRICES.length]
+  const discount = index % 4 === 1 ? ({ type: "percent", value: 10 } as const) : null
+  const subtotal = cents(quantity * unit_price)
+  const discount_total = discount ? cents(subtotal * 0.1) : 0
+  const tax_total = cents((subtotal - discount_total) * 0.16)
+  return {
+    id: `line_${index}`, position: index, variant_id: null, product_id: null,
+    title: TITLES[index % TITLES.length],
+    description: index % 3 === 0 ? "Incluye montaje en muro, garantía de 24 meses y soporte remoto." : null,
+    sku: `SKU-${1000 + index}`, unit: index % 5 === 3 ? "servicio" : "pieza",
+    quantity, unit_price, is_tax_inclusive: false, discount, tax_lines: [{ code: "iva16", name: "IVA", rate: 16 }],
+    subtotal, discount_total, tax_total, total: cents(subtotal - discount_total + tax_total),
+    ...override,
+  }
+}
+
+const PRICES = [1250.5, 8990, 2140, 650, 385.25]
+const cents = (amount: number): number => Math.round(amount * 100) / 100
 
 const SEAL = "kZx9A1bQ7/".repeat(34) + "Wv0="
 
 export function printable(kind: Printable["kind"], lines = 1, override: Partial<Printable> = {}): Printable {
   const list = Array.from({ length: lines }, (_, i) => line(i))
-  const subtotal = list.reduce((sum, l) => sum + l.subtotal, 0)
+  const sum = (of: (line: LineDTO) => number): number => cents(list.reduce((all, l) => all + of(l), 0))
+  const [subtotal, discount_total, tax_total, total] = [sum((l) => l.subtotal), sum((l) => l.discount_total), sum((l) => l.tax_total), sum((l) => l.total)]
   return {
     kind,
     language: "es",
@@ -49,10 +50,10 @@ export function printable(kind: Printable["kind"], lines = 1, override: Partial<
     ],
     currency_code: "mxn",
     lines: list,
-    totals: { subtotal, discount_total: 0, tax_total: subtotal * 0.16, total: subtotal * 1.16, taxes: [{ code: "iva16", name: "IVA", rate: 16, base: subtotal, amount: subtotal * 0.16 }] },
+    totals: { subtotal, discount_total, tax_total, total, taxes: [{ code: "iva16", name: "IVA", rate: 16, base: cents(subtotal - discount_total), amount: tax_total }] },
     notes: "Entregar en recepción de 9:00 a 14:00 h.",
     terms: "Precios en pesos mexicanos. La instalación se agenda al recibir el anticipo.\nBBVA 0123456789 · CLABE 012680001234567890",
-    ...(kind === "note" ? { payments: [{ paid_on: "2026-11-22", form: "03 - Transferencia electrónica", reference: "778812", amount: 500 }], balance: subtotal * 1.16 - 500, qr: { text: "https://tienda.example/autofactura/Q2xhdmUtZGUtcHJ1ZWJhLTEyMzQ1Njc4OTA", caption: "¿Necesitas factura? Escanea y hazla tú mismo." } } : {}),
+    ...(kind === "note" ? { payments: [{ paid_on: "2026-11-22", form: "03 - Transferencia electrónica", reference: "778812", amount: 500 }], balance: cents(total - 500), qr: { text: "https://tienda.example/autofactura/Q2xhdmUtZGUtcHJ1ZWJhLTEyMzQ1Njc4OTA", caption: "¿Necesitas factura? Escanea y hazla tú mismo." } } : {}),
     ...(kind === "invoice"
       ? {
           terms: null,
