@@ -28,7 +28,7 @@ const FunnelPage = () => {
   const view = params.get("view") === "deals" ? "deals" : "board"
   const stages = board?.pipeline.stages.length ? board.pipeline.stages : board?.columns.map((c) => c.stage) ?? []
 
-  if (editing && board) return <FunnelEditor board={board} onClose={() => setEditing(false)} />
+  if (editing && board) return <FunnelEditor pipelineId={board.pipeline.id} onClose={() => setEditing(false)} />
 
   return (
     <>

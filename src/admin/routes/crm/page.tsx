@@ -1,11 +1,11 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { Buildings } from "@medusajs/icons"
+import { Target } from "@medusajs/icons"
 import { Navigate } from "react-router-dom"
 import { Crumb } from "../../components/common/crumb"
 
 const CrmPage = () => <Navigate to="/crm/funnel" replace />
 
-export const config = defineRouteConfig({ label: "crm.menu.crm", icon: Buildings, rank: 1, translationNs: "trato" })
+export const config = defineRouteConfig({ label: "crm.menu.crm", icon: Target, rank: 1, translationNs: "trato" })
 
 export const handle = { breadcrumb: () => <Crumb k="crm.menu.crm" /> }
 

@@ -1,0 +1,49 @@
+import { Button, Select } from "@medusajs/ui"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import type { BoardColumn } from "../../../../types/http/crm"
+import { useFormat } from "../../../hooks/use-format"
+import type { StageDraft } from "../../../lib/funnel-draft"
+import { Field } from "../../common/field"
+import { SmallDialog } from "../../common/small-dialog"
+import { StageDot } from "../stage-dot"
+
+type DeleteStageDialogProps = { stage: StageDraft; column?: BoardColumn; targets: StageDraft[]; onClose: () => void; onConfirm: (moveTo: string | null) => void }
+
+/** CRM-27, D5: how many deals and how much go with the stage, or where they move instead. */
+export const DeleteStageDialog = ({ stage, column, targets, onClose, onConfirm }: DeleteStageDialogProps) => {
+  const { t } = useTranslation("trato")
+  const format = useFormat()
+  const [target, setTarget] = useState("")
+  const count = column?.count ?? 0
+  const totals = column?.totals.length ? format.totals(column.totals) : t("crm.board.no_amount")
+  return (
+    <SmallDialog
+      title={t("crm.edit.delete_title", { stage: stage.name })}
+      description={count ? t("crm.edit.delete_text", { count, totals }) : t("crm.edit.delete_text_empty")}
+      onClose={onClose}
+      onSubmit={() => onConfirm(target || null)}
+      footer={
+        <>
+          <Button type="button" size="small" variant="secondary" onClick={onClose}>{t("actions.cancel")}</Button>
+          <Button type="submit" size="small" variant="danger">
+            {!count ? t("crm.edit.delete_confirm_empty") : target ? t("crm.edit.move_confirm") : t("crm.edit.delete_confirm")}
+          </Button>
+        </>
+      }
+    >
+      {count > 0 && targets.length > 0 && (
+        <Field label={t("crm.edit.move_to")} optional>
+          {({ id }) => (
+            <Select value={target} onValueChange={setTarget}>
+              <Select.Trigger id={id}><Select.Value placeholder={t("fields.choose")} /></Select.Trigger>
+              <Select.Content>
+                {targets.map((s) => <Select.Item key={s.key} value={s.id!}><span className="flex items-center gap-x-2"><StageDot color={s.color} />{s.name}</span></Select.Item>)}
+              </Select.Content>
+            </Select>
+          )}
+        </Field>
+      )}
+    </SmallDialog>
+  )
+}

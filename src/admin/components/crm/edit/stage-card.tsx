@@ -1,0 +1,150 @@
+import { Draggable } from "@hello-pangea/dnd"
+import { ArrowUturnLeft, ChevronLeftMini, ChevronRightMini, DotsSix, Plus, Trash } from "@medusajs/icons"
+import { Badge, Hint, IconButton, Input, Text, Textarea, Tooltip, clx } from "@medusajs/ui"
+import { useEffect, useRef } from "react"
+import { useTranslation } from "react-i18next"
+import type { BoardColumn } from "../../../../types/http/crm"
+import { useFormat } from "../../../hooks/use-format"
+import { DraftErrors, STAGE_HELP_MAX, STAGE_NAME_MAX, StageDraft } from "../../../lib/funnel-draft"
+import { ColorPicker } from "./color-picker"
+
+type StageCardProps = {
+  stage: StageDraft
+  index: number
+  total: number
+  column?: BoardColumn
+  error?: DraftErrors[string]
+  focus: boolean
+  /** Name of the stage that gets the deals of this doomed one. */
+  target?: string
+  deletable: boolean
+  onChange: (part: Partial<StageDraft>) => void
+  onMove: (to: number) => void
+  onInsert: () => void
+  onDelete: () => void
+}
+
+/** A column while the funnel is edited: its header is a form, its cards are dimmed, its bin is at the bottom right. */
+export const StageCard = (props: StageCardProps) => {
+  const { stage, index, error, focus, onChange, onInsert } = props
+  const { t } = useTranslation("trato")
+  const name = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (focus) name.current?.focus()
+  }, [focus])
+  const doomed = stage.doomed !== null
+  return (
+    <Draggable draggableId={stage.key} index={index}>
+      {(provided, snapshot) => (
+        <div ref={provided.innerRef} {...provided.draggableProps} className="flex min-w-56 flex-1">
+          <InsertButton first={index === 0} label={t("crm.edit.insert")} onClick={onInsert} />
+          <section
+            aria-label={stage.name || t("crm.edit.new")}
+            className={clx("bg-ui-bg-subtle border-ui-border-base flex min-w-0 flex-1 flex-col rounded-lg border", snapshot.isDragging && "shadow-elevation-flyout", doomed && "border-ui-tag-red-border border-dashed")}
+          >
+            <div className="flex flex-col gap-y-2 p-2">
+              <div className="flex items-center gap-x-1.5">
+                <span
+                  {...provided.dragHandleProps}
+                  aria-label={stage.name || t("crm.edit.new")}
+                  className="text-ui-fg-muted focus-visible:shadow-borders-focus flex h-7 w-5 shrink-0 cursor-grab items-center justify-center rounded outline-none"
+                >
+                  <DotsSix />
+                </span>
+                <ColorPicker color={stage.color} label={t("crm.edit.color", { stage: stage.name || t("crm.edit.new") })} onChange={(color) => onChange({ color })} disabled={doomed} />
+                <div className="min-w-0 flex-1">
+                  <Input
+                    ref={name}
+                    size="small"
+                    value={stage.name}
+                    maxLength={STAGE_NAME_MAX + 1}
+                    disabled={doomed}
+                    aria-label={t("crm.edit.name", { position: index + 1 })}
+                    aria-invalid={error ? true : undefined}
+                    placeholder={t("crm.edit.name_placeholder")}
+                    onChange={(e) => onChange({ name: e.target.value })}
+                    className={clx(doomed && "line-through")}
+                  />
+                </div>
+              </div>
+              {error && <Hint variant="error" role="alert">{t(`crm.edit.${error}`)}</Hint>}
+              {!doomed && (
+                <Textarea
+                  rows={3}
+                  value={stage.help}
+                  maxLength={STAGE_HELP_MAX}
+                  aria-label={t("crm.edit.help")}
+                  placeholder={t("crm.edit.help_placeholder")}
+                  onChange={(e) => onChange({ help: e.target.value })}
+                  className="txt-compact-xsmall min-h-0 resize-none px-2 py-1.5"
+                />
+              )}
+            </div>
+            <Body {...props} />
+          </section>
+        </div>
+      )}
+    </Draggable>
+  )
+}
+
+const Body = ({ stage, index, total, column, target, deletable, onChange, onMove, onDelete }: StageCardProps) => {
+  const { t } = useTranslation("trato")
+  const format = useFormat()
+  const name = stage.name || t("crm.edit.new")
+  const count = column?.count ?? 0
+  return (
+    <>
+      <div className="flex min-h-0 flex-1 flex-col gap-y-2 overflow-hidden px-2">
+        {stage.doomed ? (
+          <Text size="small" className="text-ui-fg-error px-1">
+            {!count ? t("crm.edit.will_delete_empty") : target ? t("crm.edit.will_move", { count, stage: target }) : t("crm.edit.will_delete", { count })}
+          </Text>
+        ) : (
+          <div aria-hidden className="flex flex-col gap-y-2 opacity-40">
+            {column?.deals.slice(0, 6).map((deal) => (
+              <div key={deal.id} className="bg-ui-bg-base shadow-borders-base rounded-lg px-3 py-2">
+                <Text size="xsmall" leading="compact" className="text-ui-fg-muted">{deal.key}</Text>
+                <Text size="small" leading="compact" className="truncate">{deal.title}</Text>
+              </div>
+            ))}
+          </div>
+        )}
+      </div>
+      <div className="flex items-center gap-x-1 p-2">
+        <IconButton type="button" size="small" variant="transparent" disabled={index === 0} aria-label={t("crm.edit.left", { stage: name })} onClick={() => onMove(index - 1)}><ChevronLeftMini /></IconButton>
+        <IconButton type="button" size="small" variant="transparent" disabled={index === total - 1} aria-label={t("crm.edit.right", { stage: name })} onClick={() => onMove(index + 1)}><ChevronRightMini /></IconButton>
+        {stage.id ? <Text size="xsmall" className="text-ui-fg-muted truncate">{t("crm.board.count", { count: count, number: format.number(count) })}</Text> : <Badge size="2xsmall" color="blue">{t("crm.edit.new")}</Badge>}
+        <span className="ml-auto">
+          {stage.doomed ? (
+            <Tooltip content={t("crm.edit.restore")}>
+              <IconButton type="button" size="small" variant="transparent" aria-label={`${t("crm.edit.restore")}: ${name}`} onClick={() => onChange({ doomed: null })}><ArrowUturnLeft /></IconButton>
+            </Tooltip>
+          ) : (
+            <Tooltip content={deletable ? t("crm.edit.delete") : t("crm.edit.last")}>
+              <IconButton type="button" size="small" variant="transparent" disabled={!deletable} aria-label={`${t("crm.edit.delete")}: ${name}`} onClick={onDelete}><Trash /></IconButton>
+            </Tooltip>
+          )}
+        </span>
+      </div>
+    </>
+  )
+}
+
+/** CRM-25: "+" between two stages. */
+const InsertButton = ({ first, label, onClick }: { first: boolean; label: string; onClick: () => void }) => (
+  <div className={clx("relative shrink-0", first ? "w-0" : "w-6")}>
+    {!first && (
+      <Tooltip content={label}>
+        <button
+          type="button"
+          aria-label={label}
+          onClick={onClick}
+          className="bg-ui-bg-base shadow-borders-base text-ui-fg-muted hover:text-ui-fg-base focus-visible:shadow-borders-focus absolute left-1/2 top-3 flex size-5 -translate-x-1/2 items-center justify-center rounded-full outline-none"
+        >
+          <Plus className="size-3.5" />
+        </button>
+      </Tooltip>
+    )}
+  </div>
+)
