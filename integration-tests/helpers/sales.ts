@@ -44,7 +44,7 @@ export async function createOrder(container: MedusaContainer, options: OrderOpti
       ...(item.discount ? { adjustments: [{ amount: item.discount, code: "PROMO" }] } : {}),
     })),
     ...(options.shipping ? { shipping_methods: [{ name: "Envío a domicilio", amount: options.shipping, tax_lines: iva(16) }] } : {}),
-  } as never)
+  } as never) as unknown as { id: string }
   const query = container.resolve("query")
   const { data } = await query.graph({ entity: "order", fields: ["id", "display_id", "total"], filters: { id: order.id } })
   const made = { id: order.id, display_id: Number(data[0].display_id), total: Math.round(Number(data[0].total) * 100) / 100 }
@@ -58,7 +58,7 @@ async function payOrder(container: MedusaContainer, order: TestOrder, amount: nu
   await workflows.run("mark-payment-collection-as-paid", { input: { order_id: order.id, payment_collection_id: result[0].id } })
   if (!form) return
   const payments = container.resolve(Modules.PAYMENT)
-  const [payment] = await payments.listPayments({ payment_collection_id: result[0].id })
+  const [payment] = await payments.listPayments({ payment_collection_id: result[0].id } as never)
   await payments.updatePayment({ id: payment.id, metadata: { payment_form: form } } as never)
 }
 

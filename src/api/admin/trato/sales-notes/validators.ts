@@ -4,7 +4,7 @@ import { additionalData, amount, civilDate, id, optionalText, pageQuery, text } 
 
 export const email = text(254).pipe(z.email())
 
-const list = <T extends readonly [string, ...string[]]>(values: T) =>
+const list = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.preprocess((v) => (typeof v === "string" ? v.split(",") : v), z.array(z.enum(values)).min(1).max(values.length)).optional()
 
 export const STATUSES = ["issued", "invoiced", "void", "draft", "sealed", "stamping", "stamped", "rejected", "cancel_requested", "canceled"] as const
