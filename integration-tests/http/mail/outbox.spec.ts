@@ -1,5 +1,6 @@
 import type { MailModuleService } from "../../../src/modules/mail/service"
-import { describeHost } from "../../helpers/host"
+import type { SendMailInput, SendMailResult } from "../../../src/workflows/mail/steps/send-mail"
+import { describeHost, fromHost } from "../../helpers/host"
 
 type Handed = { to: string; content?: { subject?: string; html?: string; text?: string }; attachments?: unknown[]; idempotency_key?: string; channel: string }
 type Notifications = { createNotifications: (data: Handed) => Promise<unknown> }
@@ -23,6 +24,38 @@ describeHost("outbox", ({ container, db }) => {
       notifications.createNotifications = original
     }
   }
+
+  /** The step as a workflow of its own, made of the very step that the host loaded. */
+  const send = async (key: string): Promise<SendMailResult> => {
+    const { createWorkflow, WorkflowResponse } = fromHost<typeof import("@medusajs/framework/workflows-sdk")>("node_modules/@medusajs/framework/dist/workflows-sdk/index.js")
+    const { sendMailStep } = fromHost<typeof import("../../../src/workflows/mail/steps/send-mail")>("src/workflows/mail/steps/send-mail")
+    const workflow = (sending ??= createWorkflow("test-send-mail", (input: SendMailInput) => new WorkflowResponse(sendMailStep(input))))
+    const { content: { mail: text, attachments }, ...rest } = mail(key)
+    return (await workflow(container()).run({ input: { ...rest, mail: text, attachments } })).result as SendMailResult
+  }
+  let sending: ((container: unknown) => { run(o: unknown): Promise<{ result: unknown }> }) | undefined
+
+  it("R-08 the step sends once under one key, and answers instead of throwing when it cannot", async () => {
+    expect(await send("step-none")).toEqual({ sent: false, error: "no_mail_provider" })
+    await withServer(async () => { throw new Error("connect ECONNREFUSED") }, async () => expect(await send("step-down")).toEqual({ sent: false, error: "mail_failed" }))
+    const handed: Handed[] = []
+    await withServer(async (data) => void handed.push(data), async () => {
+      expect(await send("step")).toEqual({ sent: true, error: null })
+      expect(await send("step")).toEqual({ sent: true, error: null })
+      expect(await send("step-down")).toEqual({ sent: true, error: null })
+    })
+    expect(handed.map((h) => h.idempotency_key)).toEqual(["step#1", "step-down#2"])
+    expect(handed[0].attachments).toEqual(content.attachments)
+    await service().claimNew(mail("step-busy"))
+    expect(await send("step-busy")).toEqual({ sent: false, error: "in_progress" })
+  })
+
+  it("the host cannot repeat a failed notification under its own key: why each attempt has one of its own", async () => {
+    const notifications = container().resolve("notification") as unknown as Notifications
+    const again = () => notifications.createNotifications({ to: "x@trato.example", channel: "email", idempotency_key: "same", content: content.mail }).catch((error: Error) => error.message)
+    expect(await again()).toMatch(/Could not find a notification provider/)
+    expect(await again()).not.toMatch(/Could not find a notification provider/)
+  })
 
   it("R-08 a host without a mail provider: the mail waits, the work goes on, nothing is thrown", async () => {
     const claim = await service().claimNew(mail("none"))
