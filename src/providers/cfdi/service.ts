@@ -96,6 +96,8 @@ export class CfdiProvider implements FiscalProvider {
   }
 
   async stamp(request: StampRequest, signal?: AbortSignal): Promise<StampOutcome> {
+    // Other bytes than those that were stored may already have a twin at the authority: nothing is sent.
+    if (sha256(request.xml) !== request.sha256) return { ok: false, kind: "unknown", reason: "bytes_changed" }
     try {
       const { xml, repeated } = await this.pac.stamp(request, signal)
       return readStamp(request.xml, xml, repeated)
@@ -106,6 +108,8 @@ export class CfdiProvider implements FiscalProvider {
     }
   }
 }
+
+const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex")
 
 /** Opened once and kept: reading the encrypted key costs more than sealing with it. */
 function usableCredentials(invoice: FiscalInvoice, credentials: FiscalCredentials): OpenCredentials {
@@ -132,7 +136,7 @@ function sealInvoice(invoice: FiscalInvoice, { key, certificate }: OpenCredentia
   const xml = serialize(document)
   return {
     xml,
-    sha256: createHash("sha256").update(xml, "utf8").digest("hex"),
+    sha256: sha256(xml),
     certificate_number: number,
     seal,
     subtotal: fixed(amounts.subtotal, decimals),

@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import * as sample from "../../../../integration-tests/helpers/cfdi-samples"
+import { hasOfficialData, officialCfdiValidator, officialTitle } from "../../../../integration-tests/helpers/official-xsd"
 import { FiscalInvoice, FiscalReceiver } from "../../../types/fiscal"
 import { makeTestCertificate } from "../make-certificate"
 import { stampOriginalString } from "../original-string"
@@ -16,6 +17,7 @@ import { openPrivateKey } from "../certificate"
 import { instantOf } from "./clock"
 import { sandboxControl } from "./sandbox-control"
 import { sandboxKey } from "./sandbox-key"
+import { structureFault } from "./structure"
 import { SANDBOX_EXAMPLES } from "./taxpayers"
 
 const DAY = 24 * 60 * 60 * 1000
@@ -177,9 +179,50 @@ describe("FIS-03 BIL-06 the sandbox fails as networks do", () => {
     expect(await send(sealed(), { fail: "timeout" }, AbortSignal.timeout(50))).toEqual({ ok: false, kind: "unknown", reason: "timeout" })
   })
 
+  it("sends nothing when the bytes are not those that were stored", async () => {
+    expect(await provider().stamp({ ...request(sealed()), sha256: "0".repeat(64) })).toEqual({ ok: false, kind: "unknown", reason: "bytes_changed" })
+  })
+
   it("refuses options it does not know how to read", () => {
     expect(() => CfdiProvider.validateOptions({ pac: "none" })).toThrow("cfdi")
     expect(() => CfdiProvider.validateOptions({ pac: "sandbox", sandbox: { strict: true } })).not.toThrow()
+  })
+})
+
+describe.skipIf(!hasOfficialData())(officialTitle("FIS-03 the sandbox's view of structure beside the SAT's schema"), () => {
+  /** Every way of leaving out, emptying or spoiling one attribute, and of leaving out or doubling one node. */
+  function* spoiled(root: XmlNode, element: XmlNode = root): Generator<[string, string]> {
+    for (const [name, value] of Object.entries(element.attributes).filter(([n]) => !n.includes(":"))) {
+      for (const other of [undefined, "", "a|b", `${value} `.repeat(200)]) {
+        if (other === undefined) delete element.attributes[name]
+        else element.attributes[name] = other
+        yield [`${element.name} ${name} ${String(other).slice(0, 10)}`, serialize(root)]
+        element.attributes[name] = value
+      }
+    }
+    const children = [...element.children]
+    for (const [i, c] of children.entries()) {
+      element.children = children.filter((_, at) => at !== i)
+      yield [`${element.name} without ${c.name}`, serialize(root)]
+      element.children = [...children, c]
+      yield [`${element.name} with a second ${c.name}`, serialize(root)]
+      element.children = children
+      yield* spoiled(root, c)
+    }
+  }
+
+  it("refuses whatever the schema refuses", async () => {
+    const validate = await officialCfdiValidator()
+    const rich = invoice({ payment_conditions: "Contado", lines: [sample.line({ discount: "10", taxes: [sample.IVA16, sample.ISR10] })], expected_total: "201.40" })
+    const missed: string[] = []
+    let both = 0
+    for (const [what, xml] of spoiled(parseXml(sealed(rich)))) {
+      const [schema, own] = [validate(xml).length > 0, structureFault(parseXml(xml)) !== null]
+      if (schema && own) both++
+      if (schema && !own) missed.push(what)
+    }
+    expect(missed).toEqual([])
+    expect(both).toBeGreaterThan(100)
   })
 })
 

@@ -13,7 +13,7 @@ const RFC = /^[A-Z&Ñ]{3,4}\d{6}[A-Z0-9]{2}[0-9A]$/
 const text = (max: number) => new RegExp(`^[^|]{1,${max}}$`, "u")
 const POSTAL = /^\d{5}$/
 const UUID = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/
-const CODE = /^\S{1,10}$/
+const CODE = /^[0-9A-Z]{3,4}$/
 
 const TAX_REQUIRED = { Base: AMOUNT, Impuesto: /^00[123]$/, TipoFactor: /^(Tasa|Cuota|Exento)$/ }
 const RATE = /^\d{1,3}\.\d{6}$/
