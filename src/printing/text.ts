@@ -15,7 +15,7 @@ export function safe(text: string | null | undefined, max = 300, lines = false):
     .replace(/(?![\u2713\u2714\u2190-\u21FF\u2022\u25A0-\u25FF©®™])[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]/gu, "")
     .replace(/(\p{M}{2})\p{M}+/gu, "$1")
     // What the font was cut to (assets/fonts/subset.py). A missing letter would be drawn as a box, too, but copied as NUL.
-    .replace(/[^\n\u0020-\u024F\u0300-\u052F\u1E00-\u20CF\u2100-\u23FF\u2460-\u27FF\u2B00-\u2BFF]/gu, "□")
+    .replace(/[^\u0300-\u052F\n\u0020-\u024F\u1E00-\u20CF\u2100-\u23FF\u2460-\u27FF\u2B00-\u2BFF]/gu, "□")
     .replace(/[^\S\n]+/g, " ")
     .replace(/\n{3,}/g, "\n\n")
     .trim()

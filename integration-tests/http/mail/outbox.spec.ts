@@ -1,5 +1,6 @@
 import type { MailModuleService } from "../../../src/modules/mail/service"
 import type { SendMailInput, SendMailResult } from "../../../src/workflows/mail/steps/send-mail"
+import type { ReturnWorkflow } from "@medusajs/framework/workflows-sdk"
 import { describeHost, fromHost } from "../../helpers/host"
 
 type Handed = { to: string; content?: { subject?: string; html?: string; text?: string }; attachments?: unknown[]; idempotency_key?: string; channel: string }
@@ -29,11 +30,11 @@ describeHost("outbox", ({ container, db }) => {
   const send = async (key: string): Promise<SendMailResult> => {
     const { createWorkflow, WorkflowResponse } = fromHost<typeof import("@medusajs/framework/workflows-sdk")>("node_modules/@medusajs/framework/dist/workflows-sdk/index.js")
     const { sendMailStep } = fromHost<typeof import("../../../src/workflows/mail/steps/send-mail")>("src/workflows/mail/steps/send-mail")
-    const workflow = (sending ??= createWorkflow("test-send-mail", (input: SendMailInput) => new WorkflowResponse(sendMailStep(input))))
+    sending ??= createWorkflow("test-send-mail", (input: SendMailInput) => new WorkflowResponse(sendMailStep(input)))
     const { content: { mail: text, attachments }, ...rest } = mail(key)
-    return (await workflow(container()).run({ input: { ...rest, mail: text, attachments } })).result as SendMailResult
+    return (await sending(container()).run({ input: { ...rest, mail: text, attachments } })).result
   }
-  let sending: ((container: unknown) => { run(o: unknown): Promise<{ result: unknown }> }) | undefined
+  let sending: ReturnWorkflow<SendMailInput, SendMailResult, []> | undefined
 
   it("R-08 the step sends once under one key, and answers instead of throwing when it cannot", async () => {
     expect(await send("step-none")).toEqual({ sent: false, error: "no_mail_provider" })
