@@ -26,6 +26,7 @@ describe("totals of a document", () => {
     ["an amount off, in the price's terms", line({ is_tax_inclusive: true, unit_price: 116, discount: { type: "amount", value: 11.6 } }), { subtotal: 100, discount_total: 10, tax_total: 14.4, total: 104.4 }],
     ["several taxes on one line", line({ tax_lines: [iva, { code: "ieps", name: "IEPS", rate: 8 }] }), { subtotal: 100, discount_total: 0, tax_total: 24, total: 124 }],
     ["no tax", line({ tax_lines: [] }), { subtotal: 100, discount_total: 0, tax_total: 0, total: 100 }],
+    ["a subtotal that is quantity by price, however small the fractions of the discount", line({ quantity: 3, unit_price: 1249.5, discount: { type: "amount", value: 382.955 } }), { subtotal: 3748.5, discount_total: 382.96, tax_total: 538.49, total: 3904.03 }],
     ["half a cent rounds up", line({ unit_price: 0.125, tax_lines: [] }), { subtotal: 0.13, discount_total: 0, tax_total: 0, total: 0.13 }],
   ])("PRE-12 computes %s", (_, one, expected) => {
     const { lines, totals } = computeTotals([one], null, "mxn")

@@ -52,9 +52,10 @@ export function computeTotals(lines: readonly PricedLine[], discount: LineDiscou
 
 type Decorated = {
   total: BigNumberInput
+  subtotal: BigNumberInput
   tax_total: BigNumberInput
   discount_subtotal: BigNumberInput
-  items: (Omit<Decorated, "items"> & { subtotal: BigNumberInput; tax_lines: { rate: number; total?: BigNumberInput }[] })[]
+  items: (Omit<Decorated, "items"> & { tax_lines: { rate: number; total?: BigNumberInput }[] })[]
 }
 
 function decorate(lines: readonly PricedLine[], adjustments: Decimal[], currencyCode: string): Decorated {
@@ -72,12 +73,17 @@ function decorate(lines: readonly PricedLine[], adjustments: Decimal[], currency
   return decorateCartTotals(cart as unknown as Parameters<typeof decorateCartTotals>[0]) as unknown as Decorated
 }
 
-/** The subtotal is what makes the paper add up; for whole cents it is quantity × price itself. */
-function rounded(figures: Pick<Decorated, "total" | "tax_total" | "discount_subtotal">, currencyCode: string): LineTotals {
+/**
+ * Each figure is rounded on its own, so one has to give for the paper to add up: the discount where
+ * there is one (a subtotal should be the quantity × price that people check), else the subtotal.
+ */
+function rounded(figures: Pick<Decorated, "total" | "tax_total" | "discount_subtotal" | "subtotal">, currencyCode: string): LineTotals {
   const total = roundMoney(figures.total, currencyCode)
   const tax_total = roundMoney(figures.tax_total, currencyCode)
-  const discount_total = roundMoney(figures.discount_subtotal, currencyCode)
-  const subtotal = roundMoney(MathBN.add(MathBN.sub(total, tax_total), discount_total), currencyCode)
+  const net = roundMoney(MathBN.sub(total, tax_total), currencyCode)
+  const subtotal = roundMoney(figures.subtotal, currencyCode)
+  const discount_total = roundMoney(MathBN.sub(subtotal, net), currencyCode)
+  if (roundMoney(figures.discount_subtotal, currencyCode) === 0 || discount_total < 0) return { subtotal: net, discount_total: 0, tax_total, total }
   return { subtotal, discount_total, tax_total, total }
 }
 

@@ -108,22 +108,6 @@ export class PresalesModuleService extends MedusaService({
     return this.inTransaction_((trx) => operations.undoChange(trx, undo), ctx)
   }
 
-  /** Opens the public link of a document that may be sent now; answers whether it was closed before. */
-  @InjectManager()
-  async openLink(input: { id: string; reach: operations.Reach }, @MedusaContext() ctx: Ctx = {}): Promise<{ opened: boolean }> {
-    return this.inTransaction_((trx) => operations.openLink(trx, { ...input, today: this.today() }), ctx)
-  }
-
-  @InjectManager()
-  async closeLink(id: string, @MedusaContext() ctx: Ctx = {}): Promise<void> {
-    return this.inTransaction_((trx) => operations.closeLink(trx, id), ctx)
-  }
-
-  @InjectManager()
-  async recordMailFailure(input: { id: string; actor: Actor; to: string; error: string }, @MedusaContext() ctx: Ctx = {}): Promise<operations.Undo> {
-    return this.inTransaction_((trx) => operations.recordMailFailure(trx, input), ctx)
-  }
-
   /** The customer's first look; undefined when it was not the first. */
   @InjectManager()
   async markViewed(id: string, actor: Actor, @MedusaContext() ctx: Ctx = {}): Promise<operations.Undo | undefined> {

@@ -60,7 +60,6 @@ export type DocumentRow = {
   shared_at: Date | null
   sent_at: Date | null
   sent_to: string | null
-  mail_error: string | null
   viewed_at: Date | null
   answered_at: Date | null
   answered_by: string | null
@@ -79,7 +78,7 @@ export const DOCUMENT_COLUMNS = [
   "shipping_address", "seller_id", "seller_name", "created_by", "region_id", "sales_channel_id", "currency_code", "issued_on",
   "valid_until", "discount", "delivery_time", "payment_terms", "notes", "terms", "subtotal", "discount_total", "tax_total",
   "total", "taxes", "deal_id", "source_id", "order_id", "order_display_id", "conversion_id", "token_version", "token_hash",
-  "shared_at", "sent_at", "sent_to", "mail_error", "viewed_at", "answered_at", "answered_by", "rejection_reason", "voided_at",
+  "shared_at", "sent_at", "sent_to", "viewed_at", "answered_at", "answered_by", "rejection_reason", "voided_at",
   "void_reason", "version", "metadata", "search", "created_at", "updated_at",
 ] as const satisfies readonly (keyof DocumentRow)[]
 

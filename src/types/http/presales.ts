@@ -47,7 +47,7 @@ export type DocumentDTO = DocumentSummary & {
   terms: string | null
   sent_at: Instant | null
   sent_to: string | null
-  /** Why the last mail did not leave; null once one did. The state stays what it was, sending can be repeated. */
+  /** Why the last mail has not left yet (`no_mail_provider`, `mail_failed`, `in_progress`); null once it has. It is tried again by itself, or by sending again. */
   mail_error: string | null
   viewed_at: Instant | null
   answered_at: Instant | null
@@ -121,15 +121,20 @@ export type CatalogItem = {
 export type PublicDocument = {
   number: string
   type: DocumentType
+  title: string | null
   shown_status: DocumentSummary["shown_status"]
-  shop: { name: string; email: string | null }
+  shop: { name: string; email: string | null; phone: string | null }
   customer_name: string
   issued_on: CivilDate
   valid_until: CivilDate | null
   currency_code: string
   lines: LineDTO[]
   totals: Totals
+  delivery_time: string | null
+  payment_terms: string | null
   notes: string | null
   terms: string | null
+  answered_at: Instant | null
+  answered_by: string | null
   can_answer: boolean
 }

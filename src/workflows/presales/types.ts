@@ -16,3 +16,6 @@ export type PreparedDocument = {
   customer_id: string | null
   new_customer: { name: string; email: string | null } | null
 }
+
+/** Kept in the journal beside a customer's answer (PB-03). */
+export type Evidence = { ip: string | null; content_hash: string }

@@ -58,7 +58,6 @@ export const Document = model
     shared_at: model.dateTime().nullable(),
     sent_at: model.dateTime().nullable(),
     sent_to: model.text().nullable(),
-    mail_error: model.text().nullable(),
     viewed_at: model.dateTime().nullable(),
     answered_at: model.dateTime().nullable(),
     answered_by: model.text().nullable(),

@@ -13,6 +13,8 @@ export type StateChange = {
   today: CivilDate
   /** Columns that change with the state, besides status and version. */
   set?: Partial<DocumentRow>
+  /** The public link opens with this change; one that was open keeps its date. */
+  opens_link?: boolean
   journal: { action: string; text?: string | null; data?: Record<string, unknown> | null }
 }
 
@@ -24,6 +26,7 @@ export async function changeDocument(trx: Knex, change: StateChange): Promise<{ 
   const row = await lockDocument(trx, change.id, change.reach)
   assertAllowed(row, change.action, change.today)
   const set: Partial<DocumentRow> = { ...change.set, status: statusAfter(row, change.action) }
+  if (change.opens_link && !row.shared_at) set.shared_at = new Date()
   return writeChange(trx, row, set, { actor: change.actor, ...change.journal })
 }
 

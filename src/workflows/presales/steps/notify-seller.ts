@@ -28,7 +28,7 @@ export const notifySellerStep = createStep(notifySellerStepId, async (notice: An
       to: document.seller_id ?? "",
       channel: "feed",
       template: "admin-ui",
-      resource_type: "trato_document",
+      resource_type: "document",
       resource_id: document.id,
       data: { title: `${document.customer_name} ${word} ${document.number}`, description: notice.reason ?? notice.name ?? undefined },
     })

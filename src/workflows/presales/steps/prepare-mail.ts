@@ -6,6 +6,7 @@ import type { PresalesModuleService } from "../../../modules/presales/service"
 import { SendDocumentBody } from "../../../types/http/presales"
 import { invalidField } from "../../../utils/errors"
 import { SendMailInput } from "../../mail/steps/send-mail"
+import { findLastMail } from "../host/outbox"
 import { documentUrl, printDocument, shopOf } from "../host/paper"
 import { DocumentInput } from "../types"
 
@@ -15,7 +16,8 @@ export const prepareMailStepId = "trato-prepare-document-mail"
 
 /**
  * The mail with its PDF, ready to leave; null when only the link is to be opened. Reads only.
- * The key tells one sending from the next: pressing the button twice at once sends one mail.
+ * The key tells one sending from the next: pressing the button twice at once sends one mail, and so
+ * does sending again what still waits in the outbox.
  */
 export const prepareMailStep = createStep(prepareMailStepId, async ({ id, scope, data }: SendDocumentInput, { container }) => {
   const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
@@ -26,7 +28,11 @@ export const prepareMailStep = createStep(prepareMailStepId, async ({ id, scope,
   const to = data.to ?? document.customer.email
   if (!to) throw invalidField("to", "required", "El cliente no tiene correo: escribe a dónde enviarlo.")
   const options = presales.getOptions()
-  const [shop, paper] = await Promise.all([shopOf(container, options), printDocument(container, document, data.format ?? "a4", true)])
+  const [shop, paper, last] = await Promise.all([
+    shopOf(container, options),
+    printDocument(container, document, data.format ?? "a4", true),
+    findLastMail(container, document.id),
+  ])
   const mail: SendMailInput = {
     to,
     mail: documentMail({
@@ -44,8 +50,8 @@ export const prepareMailStep = createStep(prepareMailStepId, async ({ id, scope,
       valid_until: document.valid_until,
     }),
     attachments: [{ filename: paper.filename, content: paper.content.toString("base64"), content_type: "application/pdf" }],
-    idempotency_key: `trato-document:${document.id}:${document.version}:${to}`,
-    resource_type: "trato_document",
+    idempotency_key: last && last.status !== "sent" && last.to === to ? last.idempotency_key : `document:${document.id}:${document.version}:${to}`,
+    resource_type: "document",
     resource_id: document.id,
   }
   return new StepResponse<{ mail: SendMailInput | null }>({ mail })

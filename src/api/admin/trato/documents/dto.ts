@@ -8,6 +8,7 @@ import { Permissions } from "../../../../types/access"
 import { DocumentDTO, DocumentSummary } from "../../../../types/http/presales"
 import { isVisible } from "../../../../utils/scope"
 import { documentUrl, lineDto, totalsOf } from "../../../../workflows/presales/host/paper"
+import { findLastMail } from "../../../../workflows/presales/host/outbox"
 import { findDealRef } from "../../../../workflows/presales/host/people"
 
 export const summaryDto = (row: SummaryRow, today: string): DocumentSummary => ({
@@ -35,9 +36,10 @@ const instant = (at: Date | null): string | null => at?.toISOString() ?? null
 /** The document as the actor may see it, with what they may do with it. */
 export async function documentDto(container: MedusaContainer, document: StoredDocument, permissions: Permissions): Promise<DocumentDTO> {
   const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
-  const [deal, source] = await Promise.all([
+  const [deal, source, mail] = await Promise.all([
     document.deal_id ? findDealRef(container, document.deal_id) : null,
     document.source_id ? presales.findRef(document.source_id) : null,
+    document.sent_to ? findLastMail(container, document.id) : undefined,
   ])
   const mayWrite = isVisible(permissions.scope, { owner_id: document.seller_id, created_by: document.created_by }, "write")
   return {
@@ -56,7 +58,7 @@ export async function documentDto(container: MedusaContainer, document: StoredDo
     terms: document.terms,
     sent_at: instant(document.sent_at),
     sent_to: document.sent_to,
-    mail_error: document.mail_error,
+    mail_error: mail && mail.status !== "sent" ? (mail.error ?? "in_progress") : null,
     viewed_at: instant(document.viewed_at),
     answered_at: instant(document.answered_at),
     answered_by: document.answered_by,

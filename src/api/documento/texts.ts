@@ -1,0 +1,118 @@
+import { DocumentType, PublicDocument } from "../../types/http/presales"
+
+type State = PublicDocument["shown_status"]
+
+type Texts = {
+  types: Record<DocumentType, string>
+  greeting: (name: string) => string
+  issued: string
+  validUntil: string
+  delivery: string
+  payment: string
+  total: string
+  subtotal: string
+  discount: string
+  lines: string
+  product: string
+  quantity: string
+  price: string
+  amount: string
+  notes: string
+  terms: string
+  download: string
+  answer: string
+  name: string
+  nameHint: string
+  nameMissing: string
+  tooLong: string
+  accept: string
+  reject: string
+  rejectTitle: string
+  reason: string
+  reasonHint: string
+  states: Partial<Record<State, { tone: "ok" | "bad" | "note"; title: string; text: string }>>
+  by: (name: string, at: string) => string
+  questions: (contact: string) => string
+  withTax: string
+}
+
+export const texts: Record<"es" | "en", Texts> = {
+  es: {
+    types: { opportunity: "Propuesta", quote: "Cotización", contract: "Contrato", order_request: "Pedido", service: "Servicio técnico" },
+    greeting: (name) => `Para ${name}`,
+    issued: "Fecha",
+    validUntil: "Válida hasta",
+    delivery: "Entrega",
+    payment: "Pago",
+    total: "Total",
+    subtotal: "Subtotal",
+    discount: "Descuento",
+    lines: "Lo que incluye",
+    product: "Producto",
+    quantity: "Cant.",
+    price: "Precio",
+    amount: "Importe",
+    notes: "Notas",
+    terms: "Condiciones",
+    download: "Descargar PDF",
+    answer: "Tu respuesta",
+    name: "Tu nombre",
+    nameHint: "Con él queda firmada tu aceptación.",
+    nameMissing: "Escribe tu nombre para aceptar.",
+    tooLong: "El texto es demasiado largo o tiene caracteres que no se pueden guardar.",
+    accept: "Aceptar",
+    reject: "Rechazar",
+    rejectTitle: "No me interesa",
+    reason: "¿Por qué? (opcional)",
+    reasonHint: "Nos ayuda a hacerte una mejor propuesta.",
+    states: {
+      accepted: { tone: "ok", title: "Aceptada", text: "Gracias. La tienda ya lo sabe y te contactará." },
+      rejected: { tone: "note", title: "Rechazada", text: "La tienda ya lo sabe. Si cambias de opinión, escríbele." },
+      converted: { tone: "ok", title: "Ya es un pedido", text: "La tienda está preparando lo que aceptaste." },
+      void: { tone: "bad", title: "Anulada", text: "La tienda retiró este documento. Pídele uno nuevo si lo necesitas." },
+      expired: { tone: "bad", title: "La vigencia terminó", text: "Ya no se puede aceptar. Pide a la tienda que la renueve." },
+    },
+    by: (name, at) => `${name}, ${at}`,
+    questions: (contact) => `¿Dudas? ${contact}`,
+    withTax: "imp. incl.",
+  },
+  en: {
+    types: { opportunity: "Proposal", quote: "Quote", contract: "Contract", order_request: "Order request", service: "Technical service" },
+    greeting: (name) => `For ${name}`,
+    issued: "Date",
+    validUntil: "Valid until",
+    delivery: "Delivery",
+    payment: "Payment",
+    total: "Total",
+    subtotal: "Subtotal",
+    discount: "Discount",
+    lines: "What it includes",
+    product: "Product",
+    quantity: "Qty",
+    price: "Price",
+    amount: "Amount",
+    notes: "Notes",
+    terms: "Terms",
+    download: "Download PDF",
+    answer: "Your answer",
+    name: "Your name",
+    nameHint: "It signs your acceptance.",
+    nameMissing: "Write your name to accept.",
+    tooLong: "The text is too long or has characters that cannot be kept.",
+    accept: "Accept",
+    reject: "Reject",
+    rejectTitle: "Not interested",
+    reason: "Why? (optional)",
+    reasonHint: "It helps us make you a better offer.",
+    states: {
+      accepted: { tone: "ok", title: "Accepted", text: "Thank you. The shop knows and will contact you." },
+      rejected: { tone: "note", title: "Rejected", text: "The shop knows. Write to it if you change your mind." },
+      converted: { tone: "ok", title: "It is an order now", text: "The shop is preparing what you accepted." },
+      void: { tone: "bad", title: "Void", text: "The shop withdrew this document. Ask for a new one if you need it." },
+      expired: { tone: "bad", title: "No longer valid", text: "It cannot be accepted any more. Ask the shop to renew it." },
+    },
+    by: (name, at) => `${name}, ${at}`,
+    questions: (contact) => `Questions? ${contact}`,
+    withTax: "tax incl.",
+  },
+}

@@ -1,0 +1,15 @@
+import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { invalid } from "../../../../../../utils/errors"
+import { reject } from "../../../../../documento/answer"
+import { RejectForm } from "../../../../../documento/validators"
+import { handle } from "../../../../../utils/handle"
+import { fieldErrors } from "../../../../../utils/validate"
+import { answerWith, openDocument } from "../../answer"
+
+export const POST = handle(async (req: MedusaRequest, res: MedusaResponse) => {
+  const document = await openDocument(req, res, "submission")
+  if (!document) return
+  const body = RejectForm.safeParse(req.body ?? {})
+  if (!body.success) throw invalid(fieldErrors(body.error))
+  await answerWith(req, res, document.id, await reject(req, document, body.data.reason, body.data.name))
+})
