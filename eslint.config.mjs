@@ -21,12 +21,12 @@ export default tseslint.config(
     rules: reactHooks.configs.recommended.rules,
   },
   // Modules never import one another; links and workflows join them.
-  ...["access", "crm", "presales", "billing", "journal"].map((name) => ({
+  ...["access", "crm", "presales", "billing", "journal", "mail"].map((name) => ({
     files: [`src/modules/${name}/**/*.ts`],
     rules: {
       "no-restricted-imports": ["error", {
         paths: [{ name: "zod", message: "Use @medusajs/framework/zod: one copy for the whole host." }],
-        patterns: ["access", "crm", "presales", "billing", "journal"].filter((n) => n !== name).map((other) => ({
+        patterns: ["access", "crm", "presales", "billing", "journal", "mail"].filter((n) => n !== name).map((other) => ({
           group: [`**/modules/${other}`, `**/modules/${other}/**`],
           message: "Modules never import one another (docs/architecture.md).",
         })),

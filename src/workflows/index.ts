@@ -1,1 +1,5 @@
-export {}
+/** What a host may run and extend: every workflow and step of ours. */
+export * from "./billing"
+export * from "./crm"
+export * from "./mail"
+export * from "./presales"
