@@ -1,4 +1,4 @@
-import { ArrowUpRightOnBox, DocumentText, Link as LinkIcon, PaperPlane, PencilSquare, SquareTwoStack, ThumbDown, ThumbUp, ShoppingCart, XCircle } from "@medusajs/icons"
+import { ArrowUpRightOnBox, Calendar, DocumentText, Link as LinkIcon, PaperPlane, PencilSquare, SquareTwoStack, ThumbDown, ThumbUp, ShoppingCart, XCircle } from "@medusajs/icons"
 import { type Action, ActionMenu } from "@medusajs/dashboard/components"
 import { Button, toast } from "@medusajs/ui"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
@@ -37,6 +37,7 @@ export const DocumentActions = ({ document, onDialog, onEdit }: DocumentActionsP
   if (may("send") && primary !== "send") change.push({ icon: <PaperPlane />, label: t(document.sent_at ? "presales.actions.resend" : "presales.actions.send"), onClick: () => onDialog("send") })
   if (may("accept") && primary !== "accept") change.push({ icon: <ThumbUp />, label: t("presales.actions.accept"), onClick: () => onDialog("accept") })
   if (may("reject")) change.push({ icon: <ThumbDown />, label: t("presales.actions.reject"), onClick: () => onDialog("reject") })
+  if (may("renew") && document.status !== "draft" && primary !== "renew") change.push({ icon: <Calendar />, label: t("presales.actions.renew"), onClick: () => onDialog("renew") })
   if (may("order") && primary !== "order") change.push({ icon: <ShoppingCart />, label: t("presales.actions.order"), onClick: () => onDialog("order") })
   const paper: Action[] = FORMATS.map((format) => ({
     icon: <DocumentText />,
@@ -60,11 +61,12 @@ export const DocumentActions = ({ document, onDialog, onEdit }: DocumentActionsP
   )
 }
 
-type Step = "send" | "accept" | "order" | "view_order" | "duplicate" | null
+type Step = "send" | "accept" | "renew" | "order" | "view_order" | "duplicate" | null
 
 function nextStep(document: DocumentDTO, may: (action: DocumentAction) => boolean): Step {
   if (document.order) return "view_order"
   if (document.status === "accepted" && may("order")) return "order"
+  if (document.shown_status === "expired" && may("renew")) return "renew"
   if (document.status === "draft" && may("send")) return "send"
   if (document.status === "sent" && may("accept")) return "accept"
   if (may("order")) return "order"

@@ -13,7 +13,7 @@ import { ErrorView } from "../error-view"
 import { Gate, PageSkeleton } from "../gate"
 import { Timeline } from "../journal/timeline"
 import { DocumentActions } from "./document-actions"
-import { AcceptDialog, type DocumentDialog, RejectDialog, SendDialog, VoidDialog, useDocumentRefresh } from "./document-dialogs"
+import { AcceptDialog, type DocumentDialog, RejectDialog, RenewDialog, SendDialog, VoidDialog, useDocumentRefresh } from "./document-dialogs"
 import { DocumentPaper } from "./document-paper"
 import { DocumentPath } from "./document-path"
 import { CustomerActivityCard, DocumentSummaryCard } from "./document-side"
@@ -104,6 +104,7 @@ const ShownDocument = ({ document, onEdit }: { document: DocumentDTO; onEdit: ()
       {dialog === "send" && <SendDialog {...props("send")} />}
       {dialog === "accept" && <AcceptDialog {...props("accept")} />}
       {dialog === "reject" && <RejectDialog {...props("reject")} />}
+      {dialog === "renew" && <RenewDialog {...props("renew")} />}
       {dialog === "void" && <VoidDialog {...props("void")} />}
       {dialog === "order" && <OrderDialog {...props("order")} />}
     </>

@@ -3,16 +3,17 @@ import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useQueryClient } from "@tanstack/react-query"
 import type { DocumentDTO, PaperFormat } from "../../../types/http/presales"
-import { acceptDocument, documentKeys, rejectDocument, sendDocument, voidDocument } from "../../lib/api/presales"
+import { acceptDocument, documentKeys, rejectDocument, sendDocument, updateDocument, voidDocument } from "../../lib/api/presales"
 import { dealKeys } from "../../lib/api/deals"
 import { journalKey } from "../../lib/api/journal"
 import { errorText, fieldErrorText } from "../../lib/errors"
 import { isApiError } from "../../lib/http"
+import { DayField } from "../paper/day-field"
 import { Field } from "../paper/field"
 import { FormDialog } from "../paper/form-dialog"
 import { FORMATS } from "../paper/formats"
 
-export type DocumentDialog = "send" | "accept" | "reject" | "void" | "order"
+export type DocumentDialog = "send" | "accept" | "reject" | "renew" | "void" | "order"
 
 export type DialogProps = { document: DocumentDTO; open: boolean; onClose: () => void }
 
@@ -45,9 +46,26 @@ export const SendDialog = ({ document, open, onClose }: DialogProps) => {
     try {
       const answer = await sendDocument(document.id, { to: to.trim() || undefined, message: message.trim() || null, format })
       await refresh()
-      if (answer.mail && !answer.mail.sent) {
+      if (!answer.mail.sent) {
         toast.warning(t("presales.send.not_sent", { reason: answer.mail.error ?? "" }))
       } else toast.success(to.trim() ? t("presales.send.done", { email: to.trim() }) : t("presales.send.done_plain"))
+      onClose()
+    } catch (reason) {
+      setError(reason)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  /** No mail: the link is opened and copied, and the document counts as sent. */
+  const copyLink = async () => {
+    setBusy(true)
+    setError(null)
+    try {
+      const answer = await sendDocument(document.id, { channel: "link" })
+      await navigator.clipboard.writeText(answer.document.public_url ?? "")
+      await refresh()
+      toast.success(t("presales.send.link_done"))
       onClose()
     } catch (reason) {
       setError(reason)
@@ -83,7 +101,8 @@ export const SendDialog = ({ document, open, onClose }: DialogProps) => {
             </Field>
             {error !== null && !(isApiError(error) && error.errors.length) && <Text size="small" role="alert" className="text-ui-fg-error">{errorText(t, error)}</Text>}
           </Drawer.Body>
-          <Drawer.Footer>
+          <Drawer.Footer className="flex-wrap">
+            <Button type="button" size="small" variant="transparent" className="mr-auto" onClick={() => void copyLink()} disabled={busy}>{t("presales.send.link_only")}</Button>
             <Button type="button" size="small" variant="secondary" onClick={onClose} disabled={busy}>{t("actions.cancel")}</Button>
             <Button type="submit" size="small" isLoading={busy}>{t("presales.send.submit")}</Button>
           </Drawer.Footer>
@@ -176,6 +195,29 @@ export const VoidDialog = ({ document, open, onClose }: DialogProps) => {
       <Field label={t("presales.void.reason")}>
         <Textarea autoFocus rows={3} value={reason} placeholder={t("presales.void.reason_placeholder")} onChange={(event) => setReason(event.target.value)} />
       </Field>
+    </FormDialog>
+  )
+}
+
+export const RenewDialog = ({ document, open, onClose }: DialogProps) => {
+  const { t } = useTranslation("trato")
+  const refresh = useDocumentRefresh(document.id)
+  const [until, setUntil] = useState("")
+  return (
+    <FormDialog
+      open={open}
+      onClose={onClose}
+      title={t("presales.renew.title", { number: document.number })}
+      description={t("presales.renew.description")}
+      submit={t("presales.renew.submit")}
+      disabled={!until}
+      onSubmit={async () => {
+        await updateDocument(document.id, { valid_until: until })
+        await refresh()
+        toast.success(t("presales.renew.done"))
+      }}
+    >
+      <Field label={t("presales.renew.until")}><DayField value={until} onChange={setUntil} label={t("presales.renew.until")} inDialog /></Field>
     </FormDialog>
   )
 }

@@ -56,7 +56,7 @@ export const CustomerActivityCard = ({ document }: { document: DocumentDTO }) =>
   const { me } = useMe()
   const format = useFormat()
   const at = (instant: string) => format.instant(instant, me?.time_zone)
-  const answered = document.status === "rejected" ? "answered_rejected" : "answered_accepted"
+  const answered = !document.answered_at ? "answered" : document.status === "rejected" ? "answered_rejected" : "answered_accepted"
   return (
     <Container className="divide-y p-0">
       <div className="px-6 py-4"><Heading level="h2">{t("presales.detail.activity")}</Heading></div>

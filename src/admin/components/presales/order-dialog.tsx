@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { DocumentDTO } from "../../../types/http/presales"
 import { useFormat } from "../../hooks/use-format"
-import { getDocument, orderDocument } from "../../lib/api/presales"
+import { orderDocument } from "../../lib/api/presales"
 import { errorText, fieldErrorText } from "../../lib/errors"
 import { isApiError } from "../../lib/http"
 import { type DialogProps, useDocumentRefresh } from "./document-dialogs"
@@ -22,11 +22,9 @@ export const OrderDialog = ({ document, open, onClose }: DialogProps) => {
     setBusy(true)
     setError(null)
     try {
-      await orderDocument(document.id)
-      const { document: after } = await getDocument(document.id)
-      setMade(after.order)
+      const { order } = await orderDocument(document.id)
+      setMade(order)
       await refresh()
-      if (!after.order) onClose()
     } catch (reason) {
       setError(reason)
     } finally {
@@ -49,7 +47,7 @@ export const OrderDialog = ({ document, open, onClose }: DialogProps) => {
               <Prompt.Description>{t("presales.order.intro")}</Prompt.Description>
             </Prompt.Header>
             <Effects document={document} />
-            {error !== null && <OrderError error={error} document={document} />}
+            {error !== null && <OrderError error={error} />}
             <Prompt.Footer>
               <Button type="button" size="small" variant="secondary" onClick={close} disabled={busy}>{t("actions.cancel")}</Button>
               <Button type="button" size="small" autoFocus isLoading={busy} onClick={() => void make()}>{t("presales.order.submit")}</Button>
@@ -82,44 +80,20 @@ const Effects = ({ document }: { document: DocumentDTO }) => {
   )
 }
 
-type ShortLine = { title?: string; requested?: number; available?: number }
-
-/** What the server refused; lines short of stock are listed one by one. */
-const OrderError = ({ error, document }: { error: unknown; document: DocumentDTO }) => {
+/** What the server refused; lines short of stock are named one by one. */
+const OrderError = ({ error }: { error: unknown }) => {
   const { t } = useTranslation("trato")
-  const format = useFormat()
-  const short = shortLines(error)
   const fields = isApiError(error) ? error.errors : []
+  const short = isApiError(error) && (error.code === "short_of_stock" || fields.some((field) => field.code === "short_of_stock"))
   return (
     <div role="alert" className="bg-ui-tag-red-bg border-ui-tag-red-border mx-6 mt-4 rounded-lg border px-3 py-2">
-      <Text size="small" leading="compact" weight="plus" className="text-ui-tag-red-text">
-        {short.length ? t("presales.order.short_title") : t("presales.order.failed")}
-      </Text>
+      <Text size="small" leading="compact" weight="plus" className="text-ui-tag-red-text">{t(short ? "presales.order.short_title" : "presales.order.failed")}</Text>
       <ul className="mt-1 flex flex-col gap-y-0.5">
-        {short.map((line, index) => (
-          <li key={index} className="txt-small text-ui-tag-red-text break-words">
-            {t("presales.order.short_line", { title: line.title, requested: format.number(line.requested ?? 0), available: format.number(line.available ?? 0) })}
-          </li>
-        ))}
-        {!short.length && fields.map((field) => (
-          <li key={field.path} className="txt-small text-ui-tag-red-text break-words">{lineName(field.path, document)}{fieldErrorText(t, field)}</li>
-        ))}
-        {!short.length && !fields.length && <li className="txt-small text-ui-tag-red-text break-words">{errorText(t, error)}</li>}
+        {fields.map((field) => <li key={`${field.path}-${field.code}`} className="txt-small text-ui-tag-red-text break-words">{fieldErrorText(t, field)}</li>)}
+        {!fields.length && <li className="txt-small text-ui-tag-red-text break-words">{errorText(t, error)}</li>}
       </ul>
     </div>
   )
-}
-
-function shortLines(error: unknown): ShortLine[] {
-  if (!isApiError(error)) return []
-  const lines = error.details.lines ?? error.details.short
-  return Array.isArray(lines) ? (lines as ShortLine[]).filter((line) => line.title && line.requested !== undefined) : []
-}
-
-const lineName = (path: string, document: DocumentDTO): string => {
-  const index = /^lines\.(\d+)/.exec(path)?.[1]
-  const line = index === undefined ? undefined : document.lines[Number(index)]
-  return line ? `${line.title}: ` : ""
 }
 
 type OrderMadeProps = { document: DocumentDTO; order: { id: string; display_id: number }; onClose: () => void }

@@ -2,7 +2,10 @@ export const billing = {
   menu: "Facturación",
   receipts: {
     title: "Facturas y Notas de Venta",
-    subtitle: "Una sola lista. La nota que ya se facturó se cuenta una vez.",
+    /** Narrow no-break spaces: the host's menu is too narrow for one more letter, and a second line overlaps. */
+    menu: "Facturas\u202fy\u202fNotas\u202fde\u202fVenta",
+    sum_one: "{{count}} comprobante · {{total}}",
+    sum_other: "{{count}} comprobantes · {{total}}",
     empty_title: "Todavía no hay notas de venta ni facturas",
     empty_text: "Abre una orden y pulsa «Generar nota de venta». De ahí sale la factura, tuya o del cliente.",
     empty_action: "Ver órdenes",
@@ -109,9 +112,9 @@ export const billing = {
     receiver: "Datos fiscales del cliente",
     receiver_hint: "Tal como aparecen en su constancia de situación fiscal.",
     submit: "Convertir a Factura",
-    retry: "Intentar de nuevo",
+    fix_one: "Hay {{count}} dato por corregir. Nada se timbró.",
+    fix_other: "Hay {{count}} datos por corregir. Nada se timbró.",
     cancel: "Cancelar",
-    accountant: "Tu contador decide el uso y la forma de pago.",
   },
   receiver: {
     tax_id: "RFC",
@@ -181,13 +184,10 @@ export const billing = {
     balance: "Saldo",
   },
   order: {
-    title: "Trato",
+    heading: "Preventa y facturación",
     deal: "Trato",
-    quote: "Cotización",
-    notes: "Notas de venta",
-    none: "Sin nota de venta",
+    none: "Esta orden no tiene nota de venta.",
     create: "Generar nota de venta",
-    view_all: "Ver nota",
   },
   create: {
     title: "Nota de venta de la orden #{{number}}",
@@ -245,5 +245,29 @@ export const billing = {
     sandbox: "Modo de pruebas: lo que se timbre no tiene validez fiscal.",
     edit: "Editar",
     cancel: "Cancelar",
+  },
+  /** After the name of who did it, in the bitácora. */
+  journal: {
+    note: {
+      created: "generó la nota de venta",
+      sent: "envió la nota de venta",
+      send_failed: "no pudo enviar el correo de la nota",
+      opened: "abrió la página de autofactura",
+      self_invoice_changed: "cambió «Permitir Autofactura»",
+      invoice_started: "inició la factura",
+      invoice_rejected: "recibió un rechazo al timbrar",
+      invoiced: "convirtió la nota en factura",
+    },
+    invoice: {
+      created: "creó la factura",
+      sealed: "selló la factura",
+      stamped: "timbró la factura",
+      rejected: "recibió un rechazo al timbrar",
+      delayed: "sigue en espera del PAC",
+      sent: "envió la factura",
+      send_failed: "no pudo enviar el correo de la factura",
+    },
+    issuer: { created: "dio de alta al emisor", updated: "modificó al emisor" },
+    customer: { fiscal_profile_changed: "cambió los datos fiscales" },
   },
 }

@@ -1,5 +1,5 @@
 import { InformationCircleSolid } from "@medusajs/icons"
-import { Button, Container, DatePicker, Heading, Input, Text, Textarea, toast } from "@medusajs/ui"
+import { Button, Container, Heading, Input, Text, Textarea, toast } from "@medusajs/ui"
 import { useMutation } from "@tanstack/react-query"
 import { type KeyboardEvent, useEffect, useRef, useState } from "react"
 import { Controller, type FieldPath, type UseFormReturn, useForm } from "react-hook-form"
@@ -7,8 +7,8 @@ import { useTranslation } from "react-i18next"
 import type { DocumentDTO } from "../../../../types/http/presales"
 import { useFormat } from "../../../hooks/use-format"
 import { errorText, fieldErrorText } from "../../../lib/errors"
-import { fromCivilDate, toCivilDate } from "../../../lib/format"
 import { isApiError } from "../../../lib/http"
+import { DayField } from "../../paper/day-field"
 import { Field } from "../../paper/field"
 import { TotalsList } from "../../paper/totals-list"
 import { CustomerField } from "./customer-field"
@@ -172,7 +172,11 @@ const TotalsCard = ({ form, preview, currency, submit, saving, onCancel }: Total
           <DiscountInput form={form} name="" label={t("presales.editor.global_discount")} invalid={Boolean(form.formState.errors.discount)} boxed />
         </Field>
         <TotalsList totals={preview.totals ?? NOTHING} currency={currency ?? "mxn"} stale={preview.pending} />
-        {preview.failed && <Text size="xsmall" role="status" className="text-ui-fg-error">{t("presales.editor.preview_failed")}</Text>}
+        {preview.error !== null && (
+          <Text size="xsmall" role="status" className="text-ui-fg-error">
+            {isApiError(preview.error) && preview.error.status === 400 ? errorText(t, preview.error) : t("presales.editor.preview_failed")}
+          </Text>
+        )}
       </div>
       <div className="flex items-center justify-end gap-x-2 px-6 py-4">
         <Button type="button" size="small" variant="secondary" onClick={onCancel}>{t("presales.editor.cancel")}</Button>
@@ -194,11 +198,7 @@ const ConditionsCard = ({ form }: { form: UseFormReturn<DocumentValues> }) => {
             control={form.control}
             name="valid_until"
             render={({ field }) => (
-              <DatePicker
-                aria-label={t("presales.editor.valid_until")}
-                value={field.value ? fromCivilDate(field.value) : null}
-                onChange={(date) => field.onChange(date ? toCivilDate(date) : "")}
-              />
+              <DayField value={field.value} onChange={field.onChange} label={t("presales.editor.valid_until")} />
             )}
           />
         </Field>

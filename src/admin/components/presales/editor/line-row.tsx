@@ -61,7 +61,7 @@ export const LineRow = memo(({ form, index, computed, currency, onRemove }: Line
           <Mistake text={mistakes?.discount?.message} />
         </div>
       </div>
-      <div className="flex items-baseline justify-between gap-x-2 md:block md:pt-1.5 md:text-right">
+      <div className="flex items-baseline justify-between gap-x-2 md:block md:pt-1 md:text-right">
         <Text size="xsmall" className="text-ui-fg-muted md:hidden">{computed ? taxes || t("presales.editor.no_tax") : ""}</Text>
         <Text size="small" leading="compact" weight="plus" className="text-ui-fg-base tabular-nums">{computed ? money(computed.total) : "–"}</Text>
         <Text size="xsmall" className="text-ui-fg-muted mt-0.5 hidden md:block">{computed ? taxes || t("presales.editor.no_tax") : ""}</Text>

@@ -5,7 +5,7 @@ import type { LineDTO, Totals } from "../../../../types/lines"
 import { previewDocument } from "../../../lib/api/presales"
 import { type DocumentValues, previewOf } from "./values"
 
-export type Preview = { totals: Totals | null; currency: string | null; lines: Map<string, LineDTO>; pending: boolean; failed: boolean }
+export type Preview = { totals: Totals | null; currency: string | null; lines: Map<string, LineDTO>; pending: boolean; error: unknown }
 
 const REST_MS = 250
 
@@ -49,6 +49,6 @@ export function usePreview(form: UseFormReturn<DocumentValues>): Preview {
     currency: data?.currency_code ?? null,
     lines: new Map(asked && data ? data.lines.map((line, index) => [data.keys[index], line]) : []),
     pending: asked !== null && (typing || isFetching),
-    failed: Boolean(error),
+    error: asked ? error : null,
   }), [asked, data, error, isFetching, typing])
 }

@@ -1,0 +1,217 @@
+import { LayoutComposer } from "@medusajs/dashboard/components"
+import { ArrowDownTray, ReceiptPercent } from "@medusajs/icons"
+import { Button, Container, Copy, Heading, Text, toast } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
+import { useTranslation } from "react-i18next"
+import { Link, useParams } from "react-router-dom"
+import type { FiscalReceiver } from "../../../types/fiscal"
+import type { InvoiceDTO } from "../../../types/http/billing"
+import { useFormat } from "../../hooks/use-format"
+import { useMe } from "../../hooks/use-me"
+import { billingKeys, getInvoice, invoicePdfPath, invoiceXmlPath } from "../../lib/api/billing"
+import { errorText, fieldErrorText } from "../../lib/errors"
+import { openFile, saveFile } from "../../lib/files"
+import { isApiError } from "../../lib/http"
+import { StateView } from "../common/state-view"
+import { ErrorView } from "../error-view"
+import { Gate, PageSkeleton } from "../gate"
+import { Timeline } from "../journal/timeline"
+import { Fact } from "../paper/fact"
+import { PaperLines } from "../paper/paper-lines"
+import { TotalsList } from "../paper/totals-list"
+import { InvoiceBadge, PaymentBadge, SandboxBadge } from "./badges"
+import { LINK } from "./note-side"
+import { useBillingRefresh } from "./refresh"
+import { StampProgress, useInvoiceProgress } from "./stamp-progress"
+import { useFiscalCatalog } from "./use-fiscal-catalog"
+
+const InvoiceDetail = () => <Gate feature="billing" grant="invoice:view" banner={false}>{() => <LoadedInvoice />}</Gate>
+
+export default InvoiceDetail
+
+const LoadedInvoice = () => {
+  const { t } = useTranslation("trato")
+  const { id = "" } = useParams()
+  const { data, error, refetch } = useQuery({
+    queryKey: billingKeys.invoice(id),
+    queryFn: ({ signal }) => getInvoice(id, signal),
+    retry: (count, reason) => !(isApiError(reason) && reason.status === 404) && count < 2,
+  })
+  if (error && !data) {
+    if (!(isApiError(error) && error.status === 404)) return <ErrorView error={error} onRetry={() => void refetch()} />
+    return (
+      <StateView
+        icon={<ReceiptPercent />}
+        title={t("billing.note.not_found_invoice_title")}
+        text={t("billing.note.not_found_text")}
+        action={<Button size="small" variant="secondary" asChild><Link to="/billing/receipts">{t("billing.note.to_list")}</Link></Button>}
+      />
+    )
+  }
+  if (!data) return <PageSkeleton />
+  const { invoice } = data
+  const working = ["draft", "sealed", "stamping"].includes(invoice.state)
+  return (
+    <LayoutComposer
+      widgetsZonePrefix="trato_invoice.details"
+      preferredLayoutId="core:two-column"
+      data={invoice}
+      sections={{
+        main: (
+          <>
+            <LayoutComposer.Entry id="TratoInvoiceHeader"><InvoiceHeader invoice={invoice} /></LayoutComposer.Entry>
+            {working && <LayoutComposer.Entry id="TratoInvoiceProgress"><InvoiceProgressCard id={invoice.id} /></LayoutComposer.Entry>}
+            {invoice.state === "rejected" && <LayoutComposer.Entry id="TratoInvoiceRejected"><RejectedCard invoice={invoice} /></LayoutComposer.Entry>}
+            <LayoutComposer.Entry id="TratoInvoicePaper"><InvoicePaper invoice={invoice} /></LayoutComposer.Entry>
+            <LayoutComposer.Entry id="TratoInvoiceTimeline"><Timeline subjectType="invoice" subjectId={invoice.id} /></LayoutComposer.Entry>
+          </>
+        ),
+        side: (
+          <>
+            <LayoutComposer.Entry id="TratoInvoiceSummary"><InvoiceSummaryCard invoice={invoice} /></LayoutComposer.Entry>
+            <LayoutComposer.Entry id="TratoInvoiceFiscal"><FiscalCard invoice={invoice} /></LayoutComposer.Entry>
+          </>
+        ),
+      }}
+    />
+  )
+}
+
+const InvoiceHeader = ({ invoice }: { invoice: InvoiceDTO }) => {
+  const { t } = useTranslation("trato")
+  const fail = (error: unknown) => toast.error(errorText(t, error))
+  return (
+    <Container className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3 px-6 py-4">
+      <div className="min-w-0">
+        <div className="flex flex-wrap items-center gap-2">
+          <Heading level="h1">{invoice.number}</Heading>
+          <InvoiceBadge state={invoice.state} />
+          <PaymentBadge status={invoice.payment_status} />
+          <SandboxBadge invoice={invoice} />
+        </div>
+        <Text size="small" className="text-ui-fg-subtle">{t("billing.kind.invoice")}</Text>
+      </div>
+      {invoice.uuid && (
+        <div className="flex items-center gap-x-2">
+          <Button size="small" variant="secondary" onClick={() => void saveFile(invoiceXmlPath(invoice.id), `${invoice.number}.xml`).catch(fail)}><ArrowDownTray />{t("billing.actions.xml")}</Button>
+          <Button size="small" onClick={() => void openFile(invoicePdfPath(invoice.id)).catch(fail)}><ArrowDownTray />{t("billing.actions.pdf_plain")}</Button>
+        </div>
+      )}
+    </Container>
+  )
+}
+
+const InvoiceProgressCard = ({ id }: { id: string }) => {
+  const { t } = useTranslation("trato")
+  const refresh = useBillingRefresh()
+  const { progress, lost } = useInvoiceProgress(id, () => void refresh(["invoice", id]))
+  return (
+    <Container className="flex flex-col gap-y-4 px-6 py-4">
+      <Heading level="h2">{t("billing.progress.title")}</Heading>
+      <StampProgress progress={progress} lost={lost} />
+    </Container>
+  )
+}
+
+/** What the authority said, and the way back to the note, which is free again. */
+const RejectedCard = ({ invoice }: { invoice: InvoiceDTO }) => {
+  const { t } = useTranslation("trato")
+  return (
+    <Container className="flex flex-col gap-y-3 px-6 py-4" role="alert">
+      <Heading level="h2">{t("billing.note.rejected_title")}</Heading>
+      <ul className="flex flex-col gap-y-1">
+        {invoice.progress.errors.map((error) => <li key={`${error.path}-${error.code}`} className="txt-small text-ui-fg-error break-words">{fieldErrorText(t, error)}</li>)}
+      </ul>
+      {invoice.notes[0] && <div><Button size="small" variant="secondary" asChild><Link to={`/billing/notes/${invoice.notes[0].id}`}>{t("billing.note.rejected_again")}</Link></Button></div>}
+    </Container>
+  )
+}
+
+const InvoicePaper = ({ invoice }: { invoice: InvoiceDTO }) => {
+  const { t } = useTranslation("trato")
+  const { receiver, issuer } = invoice
+  return (
+    <Container className="flex flex-col gap-y-6 px-6 py-6 md:px-10 md:py-8">
+      <div className="grid gap-6 md:grid-cols-2">
+        <Party label={t("billing.invoice.issuer")} name={issuer.name} taxId={issuer.tax_id} lines={[t("billing.invoice.regime", { code: issuer.regime }), t("billing.invoice.postal_code", { code: issuer.postal_code })]} />
+        <Party
+          label={t("billing.invoice.receiver")}
+          name={receiver.name}
+          taxId={receiver.tax_id}
+          lines={[t("billing.invoice.regime", { code: receiver.regime }), t("billing.invoice.use", { code: receiver.use }), t("billing.invoice.postal_code", { code: receiver.postal_code }), ...address(receiver)]}
+        />
+      </div>
+      <PaperLines lines={invoice.lines} currency={invoice.currency_code} />
+      <TotalsList totals={invoice.totals} currency={invoice.currency_code} className="w-full self-end md:max-w-[320px]" />
+    </Container>
+  )
+}
+
+const Party = ({ label, name, taxId, lines }: { label: string; name: string; taxId: string; lines: string[] }) => (
+  <div className="min-w-0">
+    <Text size="xsmall" className="text-ui-fg-muted">{label}</Text>
+    <Text weight="plus" className="text-ui-fg-base break-words">{name}</Text>
+    <Text size="small" className="text-ui-fg-base">{taxId}</Text>
+    {lines.map((line) => <Text key={line} size="small" className="text-ui-fg-subtle break-words">{line}</Text>)}
+  </div>
+)
+
+const address = (r: FiscalReceiver): string[] => {
+  const street = [r.street, r.exterior_number, r.interior_number].filter(Boolean).join(" ")
+  const place = [r.neighborhood, r.municipality ?? r.city, r.state].filter(Boolean).join(", ")
+  return [street, place].filter(Boolean)
+}
+
+const InvoiceSummaryCard = ({ invoice }: { invoice: InvoiceDTO }) => {
+  const { t } = useTranslation("trato")
+  const format = useFormat()
+  const catalog = useFiscalCatalog()
+  const money = (amount: number) => format.money(amount, invoice.currency_code, { cents: true })
+  const form = catalog.data?.payment_forms.find((one) => one.code === invoice.payment_form)?.name
+  return (
+    <Container className="divide-y p-0">
+      <div className="flex items-start justify-between gap-x-4 px-6 py-4">
+        <div>
+          <Text size="small" leading="compact" className="text-ui-fg-subtle">{t("presales.totals.total")}</Text>
+          <Heading level="h1" className="mt-1 tabular-nums">{money(invoice.total)}</Heading>
+        </div>
+        <PaymentBadge status={invoice.payment_status} />
+      </div>
+      {invoice.balance > 0 && <Fact label={t("billing.invoice.balance")}><span className="font-medium tabular-nums">{money(invoice.balance)}</span></Fact>}
+      <Fact label={t("billing.invoice.payment_method")}>{t(`billing.invoice.${invoice.payment_method}`, { defaultValue: invoice.payment_method })}</Fact>
+      <Fact label={t("billing.invoice.payment_form")}>{form ? `${invoice.payment_form} · ${form}` : invoice.payment_form}</Fact>
+      {invoice.notes.length > 0 && (
+        <Fact label={t("billing.invoice.notes")}>
+          {invoice.notes.map((note) => <Link key={note.id} className={`${LINK} block`} to={`/billing/notes/${note.id}`}>{note.number}</Link>)}
+        </Fact>
+      )}
+    </Container>
+  )
+}
+
+const FiscalCard = ({ invoice }: { invoice: InvoiceDTO }) => {
+  const { t } = useTranslation("trato")
+  const { me } = useMe()
+  const format = useFormat()
+  return (
+    <Container className="divide-y p-0">
+      <div className="flex items-center justify-between gap-x-4 px-6 py-4">
+        <Heading level="h2">{t("billing.invoice.fiscal")}</Heading>
+        <SandboxBadge invoice={invoice} />
+      </div>
+      {invoice.uuid && (
+        <div className="px-6 py-3">
+          <Text size="small" leading="compact" weight="plus" className="text-ui-fg-subtle">{t("billing.invoice.uuid")}</Text>
+          <div className="mt-1 flex items-start gap-x-2">
+            <Text size="small" family="mono" className="min-w-0 break-all">{invoice.uuid}</Text>
+            <Copy content={invoice.uuid} className="mt-0.5 shrink-0" />
+          </div>
+        </div>
+      )}
+      <Fact label={t("billing.invoice.issued_at")}>{format.instant(invoice.issued_at, me?.time_zone)}</Fact>
+      {invoice.stamped_at && <Fact label={t("billing.invoice.stamped_at")}>{format.instant(invoice.stamped_at, me?.time_zone)}</Fact>}
+      {invoice.certificate_number && <Fact label={t("billing.invoice.certificate")}><span className="break-all">{invoice.certificate_number}</span></Fact>}
+      {invoice.authority_certificate_number && <Fact label={t("billing.invoice.authority_certificate")}><span className="break-all">{invoice.authority_certificate_number}</span></Fact>}
+    </Container>
+  )
+}

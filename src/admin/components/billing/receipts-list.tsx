@@ -1,0 +1,120 @@
+import { DataTable } from "@medusajs/dashboard/components"
+import { ReceiptPercent } from "@medusajs/icons"
+import { Button, Container, Text, createDataTableColumnHelper, createDataTableFilterHelper } from "@medusajs/ui"
+import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { useMemo } from "react"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+import type { ReceiptSummary } from "../../../types/http/billing"
+import { useFormat } from "../../hooks/use-format"
+import { useListParams } from "../../hooks/use-list-params"
+import { billingKeys, listReceipts } from "../../lib/api/billing"
+import { StateView } from "../common/state-view"
+import { ErrorView } from "../error-view"
+import { Gate } from "../gate"
+import { InvoiceBadge, NoteBadge, PaymentBadge, SandboxBadge } from "./badges"
+
+const PAGE_SIZE = 20
+
+/** Facturas y Notas de Venta: one list of both. */
+const ReceiptsList = () => <Gate feature="billing" grant="note:view">{() => <ReceiptsTable />}</Gate>
+
+export default ReceiptsList
+
+const ReceiptsTable = () => {
+  const { t } = useTranslation("trato")
+  const format = useFormat()
+  const { q, filters, offset, limit, searching } = useListParams(PAGE_SIZE, ["kind", "payment_status", "status"])
+  const query = { q, kind: filters.kind?.[0], payment_status: filters.payment_status, status: filters.status, offset, limit }
+  const { data, error, isLoading, refetch } = useQuery({
+    queryKey: billingKeys.receipts(query),
+    queryFn: ({ signal }) => listReceipts(query, signal),
+    placeholderData: keepPreviousData,
+  })
+  const columns = useReceiptColumns()
+  const tableFilters = useReceiptFilters()
+
+  if (error && !data) return <ErrorView error={error} onRetry={() => void refetch()} />
+  if (data && data.count === 0 && !searching) {
+    return (
+      <StateView
+        icon={<ReceiptPercent />}
+        title={t("billing.receipts.empty_title")}
+        text={t("billing.receipts.empty_text")}
+        action={<Button size="small" variant="secondary" asChild><Link to="/orders">{t("billing.receipts.empty_action")}</Link></Button>}
+      />
+    )
+  }
+  return (
+    <Container className="divide-y overflow-hidden p-0">
+      <DataTable
+        heading={t("billing.receipts.title")}
+        headingLevel="h1"
+        subHeading={data?.totals?.length ? t("billing.receipts.sum", { count: data.count, total: format.totals(data.totals) }) : undefined}
+        data={data?.receipts}
+        columns={columns}
+        filters={tableFilters}
+        rowCount={data?.count}
+        pageSize={PAGE_SIZE}
+        isLoading={isLoading}
+        getRowId={(row) => row.id}
+        rowHref={(row) => (row.kind === "note" ? `/billing/notes/${row.id}` : `/billing/invoices/${row.id}`)}
+        emptyState={{
+          empty: { heading: t("billing.receipts.empty_title"), description: t("billing.receipts.empty_text") },
+          filtered: { heading: t("billing.receipts.no_match_title"), description: t("billing.receipts.no_match_text") },
+        }}
+      />
+    </Container>
+  )
+}
+
+const column = createDataTableColumnHelper<ReceiptSummary>()
+type FilterRow = { kind: string; payment_status: string; status: string }
+const filter = createDataTableFilterHelper<FilterRow>()
+
+function useReceiptFilters() {
+  const { t } = useTranslation("trato")
+  return useMemo(() => {
+    const options = (values: string[], group: string) => values.map((value) => ({ value, label: t(`billing.${group}.${value}`) }))
+    return [
+      filter.accessor("kind", { type: "radio", label: t("billing.columns.kind"), options: options(["note", "invoice"], "kind") }),
+      filter.accessor("payment_status", { type: "select", label: t("billing.columns.payment_status"), options: options(["paid", "partial", "pending"], "payment_status") }),
+      filter.accessor("status", {
+        type: "select",
+        label: t("billing.columns.state"),
+        options: [...options(["issued", "invoiced", "void"], "note_status"), ...options(["stamped", "stamping", "rejected", "canceled"], "invoice_state")]
+          .filter((option, index, all) => all.findIndex((other) => other.value === option.value) === index),
+      }),
+    ]
+  }, [t])
+}
+
+function useReceiptColumns() {
+  const { t } = useTranslation("trato")
+  const format = useFormat()
+  return useMemo(() => [
+    column.accessor("number", {
+      header: t("billing.columns.number"),
+      cell: ({ getValue }) => <Text size="small" leading="compact" weight="plus" className="text-ui-fg-base whitespace-nowrap">{getValue()}</Text>,
+    }),
+    column.accessor("kind", { header: t("billing.columns.kind"), cell: ({ getValue }) => <span className="whitespace-nowrap">{t(`billing.kind.${getValue()}`)}</span> }),
+    column.accessor("customer_name", { header: t("billing.columns.customer"), maxSize: 260, cell: ({ getValue }) => <span className="truncate">{getValue()}</span> }),
+    column.accessor("total", {
+      header: t("billing.columns.total"),
+      align: "right",
+      cell: ({ row }) => <span className="whitespace-nowrap tabular-nums">{format.money(row.original.total, row.original.currency_code, { cents: true })}</span>,
+    }),
+    column.accessor("payment_status", {
+      header: t("billing.columns.payment_status"),
+      cell: ({ row }) => row.original.kind === "note" && row.original.status === "void" ? "–" : <PaymentBadge status={row.original.payment_status} />,
+    }),
+    column.display({
+      id: "state",
+      header: t("billing.columns.state"),
+      cell: ({ row }) => row.original.kind === "note" ? <NoteBadge note={row.original} /> : (
+        <span className="flex items-center gap-x-2"><InvoiceBadge state={row.original.state} /><SandboxBadge invoice={row.original} /></span>
+      ),
+    }),
+    column.accessor("issued_on", { header: t("billing.columns.date"), cell: ({ getValue }) => <span className="whitespace-nowrap">{format.day(getValue())}</span> }),
+  ], [t, format])
+}

@@ -1,0 +1,69 @@
+import { Button, Drawer, Input, Text, Textarea, toast } from "@medusajs/ui"
+import { type FormEvent, useState } from "react"
+import { useTranslation } from "react-i18next"
+import type { NoteDTO } from "../../../types/http/billing"
+import { sendNote } from "../../lib/api/billing"
+import { errorText, fieldErrorText } from "../../lib/errors"
+import { isApiError } from "../../lib/http"
+import { Field } from "../paper/field"
+import { useBillingRefresh } from "./refresh"
+
+type SendNoteDrawerProps = { note: NoteDTO; open: boolean; onClose: () => void }
+
+/** Mails the note; where it is allowed, with the button "Generar Factura". */
+export const SendNoteDrawer = ({ note, open, onClose }: SendNoteDrawerProps) => {
+  const { t } = useTranslation("trato")
+  const refresh = useBillingRefresh()
+  const [to, setTo] = useState(note.sent_to ?? note.customer.email ?? "")
+  const [message, setMessage] = useState("")
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const at = (path: string) => {
+    const found = isApiError(error) ? error.errors.find((one) => one.path === path) : undefined
+    return found ? fieldErrorText(t, found) : undefined
+  }
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    if (busy) return
+    setBusy(true)
+    setError(null)
+    try {
+      const { mail } = await sendNote(note.id, { to: to.trim() || undefined, message: message.trim() || null })
+      await refresh(["note", note.id])
+      if (mail.sent) toast.success(t("billing.send.done", { email: mail.to }))
+      else toast.warning(t("billing.send.not_sent", { reason: mail.error ?? "" }))
+      onClose()
+    } catch (reason) {
+      setError(reason)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Drawer open={open} onOpenChange={(next) => !next && !busy && onClose()}>
+      <Drawer.Content>
+        <form className="flex min-h-0 flex-1 flex-col" noValidate onSubmit={(event) => void send(event)}>
+          <Drawer.Header>
+            <Drawer.Title>{t("billing.send.title", { number: note.number })}</Drawer.Title>
+            <Drawer.Description>{t(note.allow_self_invoice && note.status === "issued" ? "billing.send.description_self" : "billing.send.description")}</Drawer.Description>
+          </Drawer.Header>
+          <Drawer.Body className="flex flex-1 flex-col gap-y-6 overflow-y-auto">
+            <Field label={t("billing.send.to")} error={at("to")}>
+              <Input type="email" autoComplete="off" value={to} placeholder={t("presales.send.to_placeholder")} onChange={(event) => setTo(event.target.value)} />
+            </Field>
+            <Field label={t("billing.send.message")} optional error={at("message")}>
+              <Textarea rows={6} value={message} placeholder={t("billing.send.message_placeholder")} onChange={(event) => setMessage(event.target.value)} />
+            </Field>
+            {error !== null && !(isApiError(error) && error.errors.length) && <Text size="small" role="alert" className="text-ui-fg-error">{errorText(t, error)}</Text>}
+          </Drawer.Body>
+          <Drawer.Footer>
+            <Button type="button" size="small" variant="secondary" onClick={onClose} disabled={busy}>{t("actions.cancel")}</Button>
+            <Button type="submit" size="small" isLoading={busy}>{t("billing.send.submit")}</Button>
+          </Drawer.Footer>
+        </form>
+      </Drawer.Content>
+    </Drawer>
+  )
+}
