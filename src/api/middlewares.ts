@@ -2,6 +2,7 @@ import { defineMiddlewares } from "@medusajs/framework/http"
 import { authorize } from "./utils/authorize"
 import { publicPages } from "../public"
 import { crmMiddlewares } from "./admin/trato/crm-middlewares"
+import { selfInvoiceMiddlewares } from "./autofactura/middlewares"
 import { billingMiddlewares } from "./admin/trato/receipts/middlewares"
 import { catalogMiddlewares } from "./admin/trato/catalog/middlewares"
 import { documentMiddlewares } from "./admin/trato/documents/middlewares"
@@ -19,5 +20,6 @@ export default defineMiddlewares({
     ...documentMiddlewares,
     ...crmMiddlewares,
     ...billingMiddlewares,
+    ...selfInvoiceMiddlewares,
   ],
 })

@@ -1,0 +1,193 @@
+import { sandboxControl } from "../../../src/providers/cfdi/pac/sandbox-control"
+import { describeHost } from "../../helpers/host"
+import { publishableKey } from "../../helpers/actors"
+import { createPerson, Person } from "../../helpers/people"
+import { createIssuer, createOrder, ROBOTICA } from "../../helpers/sales"
+
+const FORM = { ...ROBOTICA, state: "Puebla", city: "", municipality: "", neighborhood: "Centro", street: "Av. Juárez", exterior_number: "10", interior_number: "", foreign_tax_id: "" } as Record<string, string>
+
+describeHost("the buyer's page", (host) => {
+  const { api, container, db } = host
+  let owner: Person
+
+  beforeEach(async () => {
+    owner = await createPerson(container(), "Rosa Medina", "administrator")
+    await createIssuer(host, owner.headers)
+    sandboxControl().failures = []
+    sandboxControl().delay_ms = undefined
+  })
+
+  /** A note with its link, as the buyer gets it. */
+  const link = async (order: Parameters<typeof createOrder>[1] = {}) => {
+    const { id } = await createOrder(container(), { paid: true, email: "ana@cafecentral.test", ...order })
+    const { data } = await api.post("/admin/trato/sales-notes", { order_id: id, allow_self_invoice: true }, owner.headers)
+    const note = data.sales_note as { id: string; number: string; total: number; self_invoice_url: string }
+    return { note, path: new URL(note.self_invoice_url).pathname }
+  }
+  /** As a browser without JavaScript sends it. */
+  const post = (path: string, form: Record<string, string>) => api.post(path, new URLSearchParams(form).toString(), { headers: { "content-type": "application/x-www-form-urlencoded" }, maxRedirects: 0 })
+  const done = async (path: string) => {
+    for (let i = 0; i < 200; i++) {
+      const { data } = await api.get(`${path}/progress`)
+      if (data.step === "done" || data.step === "failed") return data
+      await new Promise((r) => setTimeout(r, 50))
+    }
+    throw new Error("the invoice never finished")
+  }
+
+  it("BIL-05 BIL-06 walks from the form to the downloads without JavaScript", async () => {
+    const { note, path } = await link({ shipping: 100 })
+    const form = await api.get(path)
+    expect(form.status).toBe(200)
+    for (const words of ["Genera tu factura", note.number, "SIN VALIDEZ FISCAL", "constancia de situación fiscal", "Generar Factura"]) expect(form.data).toContain(words)
+    const labels = [...form.data.matchAll(/<label for="(\w+)"/g)].map((m: string[]) => m[1])
+    expect(labels.slice(0, 6)).toEqual(["tax_id", "name", "regime", "use", "country", "postal_code"])
+    expect(labels).toEqual(expect.arrayContaining(["state", "city", "municipality", "neighborhood", "street", "exterior_number", "interior_number", "email"]))
+    expect(form.data).toContain('value="ana@cafecentral.test"')
+    expect(form.headers).toMatchObject({ "referrer-policy": "no-referrer", "x-frame-options": "DENY", "cache-control": "no-store" })
+
+    const sent = await post(path, FORM)
+    expect([sent.status, sent.headers.location]).toEqual([303, path])
+    expect(await done(path)).toMatchObject({ step: "done", percent: 100 })
+    const page = await api.get(path)
+    for (const words of ["Tu factura está lista", "PRUEBA-1", "Descargar PDF", "Descargar XML", "facturas@robotica.test"]) expect(page.data).toContain(words)
+    const xml = await api.get(`${path}/xml`)
+    expect([xml.status, xml.headers["content-disposition"]]).toEqual([200, 'attachment; filename="PRUEBA-1_URE180429TM6.xml"'])
+    expect(xml.data).toContain('Rfc="URE180429TM6"')
+    const pdf = await api.get(`${path}/pdf`, { responseType: "arraybuffer" })
+    expect(Buffer.from(pdf.data).subarray(0, 5).toString()).toBe("%PDF-")
+    const journal = await api.get(`/admin/trato/journal?subject_type=note&subject_id=${note.id}`, owner.headers)
+    expect(journal.data.entries.map((e: { action: string }) => e.action)).toEqual(expect.arrayContaining(["note.opened", "note.invoice_started", "note.invoiced"]))
+  })
+
+  it("BIL-07 names every missing mandatory field next to it and on top, and keeps the rest", async () => {
+    const { path } = await link()
+    const { status, data } = await post(path, { ...FORM, name: "", use: "", postal_code: " ", street: "Calle <b>5</b>" })
+    expect(status).toBe(422)
+    for (const field of ["name", "use", "postal_code"]) {
+      expect(data).toContain(`href="#${field}"`)
+      expect(data).toMatch(new RegExp(`id="${field}"[^>]*aria-invalid="true"[^>]*aria-describedby="[^"]*${field}-error`))
+      expect(data).toContain(`id="${field}-error"`)
+    }
+    expect(data).not.toContain('href="#tax_id"')
+    expect(data).toContain('value="URE180429TM6"')
+    expect(data).toContain("Calle &#60;b&#62;5&#60;/b&#62;")
+    expect(await db()("trato_invoice").count()).toEqual([{ count: "0" }])
+  })
+
+  it.each(["URE180429TM", "URE180429TM6XX", "UR1180429TM6"])("BIL-08 tells at the field what is wrong with the RFC %s", async (tax_id) => {
+    const { path } = await link()
+    const { status, data } = await post(path, { ...FORM, tax_id })
+    expect(status).toBe(422)
+    expect(/<p class="error" id="tax_id-error">([^<]+)/.exec(data)![1]).toMatch(tax_id.length === 12 ? /forma/ : /12 caracteres/)
+  })
+
+  it.each([
+    ["name", { name: "UNIVERSIDAD DE ROBOTICA" }],
+    ["postal_code", { postal_code: "06600" }],
+    ["regime", { regime: "603" }],
+  ])("BIL-09 brings a rejection of the PAC back to the field %s with nothing lost, and the corrected form makes the invoice", async (field, wrong) => {
+    const { note, path } = await link()
+    expect((await post(path, { ...FORM, ...wrong })).status).toBe(303)
+    expect(await done(path)).toMatchObject({ step: "failed" })
+    const again = await api.get(path)
+    expect(again.data).toContain(`id="${field}-error"`)
+    expect(again.data).toContain('value="Av. Juárez"')
+    expect(/constancia/.test(again.data)).toBe(true)
+    expect((await post(path, FORM)).status).toBe(303)
+    expect(await done(path)).toMatchObject({ step: "done" })
+    expect(await db()("trato_invoice").select("number", "state").orderBy("folio")).toEqual([{ number: "PRUEBA-1", state: "rejected" }, { number: "PRUEBA-2", state: "stamped" }])
+    expect(await db()("trato_sales_note").select("status").where({ id: note.id }).first()).toEqual({ status: "invoiced" })
+  })
+
+  it("BIL-12 R-03 makes one invoice of a hundred simultaneous forms, and everybody gets it", async () => {
+    const { path } = await link()
+    await container().resolve("__pg_connection__")("trato_rate_limit").del()
+    const answers = await Promise.all(Array.from({ length: 100 }, () => post(path, FORM)))
+    const codes = new Set(answers.map((a) => a.status))
+    expect([...codes].every((c) => c === 303 || c === 429)).toBe(true)
+    expect(answers.filter((a) => a.status === 303).length).toBeGreaterThanOrEqual(20)
+    await done(path)
+    expect(await db()("trato_invoice").count()).toEqual([{ count: "1" }])
+    // Another tab with other data comes too late and sees the same invoice.
+    expect((await post(path, { ...FORM, name: "OTRA EMPRESA" })).status).toBe(303)
+    expect((await api.get(path)).data).toContain("Tu factura está lista")
+  })
+
+  it("BIL-06 says that the time is over, and still shows and downloads what was made", async () => {
+    const [open, made] = [await link(), await link()]
+    await post(made.path, FORM)
+    await done(made.path)
+    await db()("trato_sales_note").update({ self_invoice_expires_at: new Date(Date.now() - 86_400_000) })
+    const expired = await api.get(open.path)
+    expect([expired.status, expired.data.includes("El plazo para facturar terminó")]).toEqual([410, true])
+    const tried = await post(open.path, FORM)
+    expect([tried.status, tried.headers.location]).toEqual([303, open.path])
+    expect((await api.get(made.path)).data).toContain("Descargar PDF")
+    expect((await api.get(`${made.path}/xml`)).status).toBe(200)
+    expect(await db()("trato_invoice").count()).toEqual([{ count: "1" }])
+  })
+
+  it("S-02 answers a wrong, a malformed and a revoked link with one and the same page", async () => {
+    const { note, path } = await link()
+    await db()("trato_sales_note").where({ id: note.id }).update({ token_hash: "0".repeat(64), token_version: 2 })
+    const pages = await Promise.all([path, "/autofactura/abc", `/autofactura/${"A".repeat(43)}`, "/autofactura/%E0%A4%A", `/autofactura/${"A".repeat(43)}/xml`].map((p) => api.get(p)))
+    for (const p of pages) expect([p.status, p.data]).toEqual([404, pages[0].data])
+    expect((await post("/autofactura/abc", FORM)).status).toBe(404)
+    for (const p of ["/autofactura/abc/data", "/autofactura/abc/progress"]) expect((await api.get(p)).data).toMatchObject({ code: "not_found" })
+    const off = await link()
+    await api.post(`/admin/trato/sales-notes/${off.note.id}`, { allow_self_invoice: false }, owner.headers)
+    expect((await api.get(off.path)).data).toBe(pages[0].data)
+  })
+
+  it("S-02 counts wrong links by address", async () => {
+    const answers = await Promise.all(Array.from({ length: 45 }, (_, i) => api.get(`/autofactura/${String(i).padStart(43, "A")}`)))
+    expect(new Set(answers.map((a) => a.status))).toEqual(new Set([404, 429]))
+  })
+
+  it("S-03 refuses edited and unknown fields, nested values and huge bodies clearly, and writes nothing", async () => {
+    const { path } = await link()
+    const odd = await post(path, { ...FORM, total: "1", note_id: "otra" })
+    expect([odd.status, /total, note_id/.test(odd.data)]).toEqual([422, true])
+    expect((await post(path, { ...FORM, "name[evil]": "x", tax_id: "" } as Record<string, string>)).status).toBe(422)
+    expect((await post(path, { ...FORM, name: "x".repeat(5000) })).status).toBe(422)
+    expect((await post(path, { ...FORM, name: "x".repeat(30_000) })).status).toBe(413)
+    expect((await post(path, { ...FORM, name: "A\u0000B" })).status).toBe(422)
+    expect((await api.post(path, [1, 2])).status).toBe(422)
+    expect((await post(path, { ...FORM, email: "no es correo" })).data).toContain('id="email-error"')
+    expect(await db()("trato_invoice").count()).toEqual([{ count: "0" }])
+  })
+
+  it("BB-11 offers the same as JSON, to a storefront too", async () => {
+    const { note, path } = await link()
+    const key = await publishableKey(container())
+    const store = { headers: { "x-publishable-api-key": key } }
+    const token = path.split("/").pop()!
+    const data = await api.get(`${path}/data`)
+    expect(data.data.self_invoice).toMatchObject({ number: note.number, state: "open", total: note.total, sandbox: true, receiver: { email: "ana@cafecentral.test" }, invoice: null, progress: null })
+    const bad = await api.post(`/store/trato/self-invoice/${token}`, { ...ROBOTICA, use: "D01" }, store)
+    expect([bad.status, bad.data.errors[0].path]).toEqual([422, "use"])
+    const ok = await api.post(`/store/trato/self-invoice/${token}`, ROBOTICA, store)
+    expect(ok.status).toBe(202)
+    await done(path)
+    expect((await api.get(`/store/trato/self-invoice/${token}`, store)).data.self_invoice).toMatchObject({ state: "invoiced", invoice: { number: "PRUEBA-1", mail_to: "facturas@robotica.test" } })
+    expect((await api.get(`/store/trato/self-invoice/${token}/xml`, store)).status).toBe(200)
+    expect((await api.get("/store/trato/self-invoice/abc", store)).status).toBe(404)
+  })
+
+  it("BIL-06 shows the named steps while the PAC takes its time and refreshes by itself without JavaScript", async () => {
+    sandboxControl().delay_ms = 1500
+    const { path } = await link()
+    await post(path, FORM)
+    const page = await api.get(path)
+    for (const words of ["Estamos generando tu factura", "Validando", "Sellando", "Timbrando", "Guardando", '<meta http-equiv="refresh"', "<progress max=\"100\""]) expect(page.data).toContain(words)
+    expect(await done(path)).toMatchObject({ step: "done" })
+  })
+
+  it("BIL-09 does not blame the buyer for what only the shop can correct", async () => {
+    const { path } = await link({ items: [{ title: "Importado", price: 100, quantity: 1, rate: 13 }] })
+    const { status, data } = await post(path, FORM)
+    expect([status, data.includes("La tienda todavía no puede emitir tu factura")]).toEqual([503, true])
+    expect(data).toContain('value="URE180429TM6"')
+  })
+})

@@ -1,0 +1,4 @@
+import { sendProgress } from "../../handlers"
+import { json } from "../../respond"
+
+export const GET = json(sendProgress)

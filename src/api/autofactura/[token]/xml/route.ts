@@ -1,0 +1,4 @@
+import { sendXml } from "../../handlers"
+import { page } from "../../respond"
+
+export const GET = page(sendXml)

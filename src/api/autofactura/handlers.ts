@@ -1,0 +1,41 @@
+import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { sendNotFound } from "../../public"
+import { sendFile } from "../utils/files"
+import { invoicePdf, invoiceXml } from "../../workflows/billing/invoice-files"
+import { notFound, tooMany } from "./respond"
+import { submit } from "./submit"
+import { findView, progressOfView, toPublic, View } from "./view"
+
+/** What may be downloaded stays so for ever, also when the link no longer invoices (BIL-06). */
+export async function sendXml(req: MedusaRequest, res: MedusaResponse, view: View): Promise<void> {
+  const xml = view.state === "invoiced" && view.invoice ? await invoiceXml(req.scope, view.invoice) : null
+  if (!xml) return sendNotFound(req, res)
+  sendFile(res, { ...xml, type: "application/xml; charset=utf-8" })
+}
+
+export async function sendPdf(req: MedusaRequest, res: MedusaResponse, view: View): Promise<void> {
+  const xml = view.state === "invoiced" && view.invoice ? await invoiceXml(req.scope, view.invoice) : null
+  if (!xml) return sendNotFound(req, res)
+  sendFile(res, { ...(await invoicePdf(req.scope, view.invoice!, xml.content)), type: "application/pdf" })
+}
+
+export async function sendProgress(req: MedusaRequest, res: MedusaResponse, view: View): Promise<void> {
+  const progress = await progressOfView(req, view)
+  if (!progress) return notFound(res)
+  res.json(progress)
+}
+
+export async function sendData(req: MedusaRequest, res: MedusaResponse, view: View): Promise<void> {
+  res.json({ self_invoice: await toPublic(req, view) })
+}
+
+/** The form as JSON: 202 with what the link now leads to, or 422 with every mistake. */
+export async function submitJson(req: MedusaRequest, res: MedusaResponse, view: View): Promise<void> {
+  const result = await submit(req, view)
+  if (result.kind === "too_many") return tooMany(res)
+  if (result.kind === "errors") return void res.status(422).json({ type: "invalid_data", code: "invalid_receiver", message: result.errors.map((e) => e.message).join(" "), errors: result.errors, details: {} })
+  if (result.kind === "shop") return void res.status(503).json({ type: "not_allowed", code: "shop_not_ready", message: "La tienda todavía no puede emitir tu factura.", errors: [], details: {} })
+  const found = await findView(req)
+  if ("view" in found) res.status(202).json({ self_invoice: await toPublic(req, found.view) })
+  else notFound(res)
+}

@@ -1,0 +1,29 @@
+import { html, Html } from "../../../public"
+import type { InvoiceRow } from "../../../modules/billing/rows"
+import { civilDate } from "../../../utils/dates"
+import { formatMoney } from "../../../utils/money"
+import { View } from "../view"
+import { dayText, instantText, localeOf, saleCard, sandboxNotice, wordsOf } from "./parts"
+
+/** The invoice's detail with its two downloads, now and whenever the buyer comes back. */
+export function doneBody(view: View, invoice: InvoiceRow): Html {
+  const t = wordsOf(view)
+  const base = `/autofactura/${view.token}`
+  return html`${sandboxNotice(view)}
+<section class="card"><h1>${t.doneTitle}</h1>
+<p class="total">${formatMoney(Number(invoice.total), invoice.currency_code, localeOf(view))}</p>
+<dl class="facts"><dt>${t.folio}</dt><dd>${invoice.number}</dd><dt>${t.uuid}</dt><dd>${invoice.uuid}</dd>
+<dt>${t.receiver}</dt><dd>${invoice.receiver.name}</dd><dt>${t.rfc}</dt><dd>${invoice.receiver.tax_id}</dd>
+<dt>${t.issued}</dt><dd>${instantText(view, invoice.issued_at)}</dd>${invoice.stamped_at ? html`<dt>${t.stamped}</dt><dd>${instantText(view, invoice.stamped_at)}</dd>` : null}</dl>
+<p class="actions"><a class="button" href="${base}/pdf" download>${t.pdf}</a><a class="button secondary" href="${base}/xml" download>${t.xml}</a></p>
+${invoice.mail_to ? html`<p class="soft" role="status">${invoice.mailed_at ? t.mailed(invoice.mail_to) : t.willMail(invoice.mail_to)}</p>` : null}
+</section>
+${saleCard(view)}`
+}
+
+export function expiredBody(view: View): Html {
+  const t = wordsOf(view)
+  const until = view.note.self_invoice_expires_at
+  return html`<section class="card"><h1>${t.expiredTitle}</h1><p>${t.expired(until ? dayText(view, civilDate(until, view.options.time_zone)) : "")}</p></section>
+${saleCard(view)}`
+}

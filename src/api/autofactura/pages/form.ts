@@ -1,0 +1,112 @@
+import { html, Html } from "../../../public"
+import { FieldError } from "../../../types/common"
+import { FiscalCatalog } from "../../../types/fiscal"
+import { FormField, FORM_FIELDS, FormValues } from "../fields"
+import { Texts } from "../texts"
+import { View } from "../view"
+import { saleCard, sandboxNotice, wordsOf } from "./parts"
+
+type FormState = { values: FormValues; errors: FieldError[]; catalog: FiscalCatalog; shop_problem?: boolean }
+
+const REQUIRED = new Set<FormField>(["tax_id", "name", "regime", "use", "country", "postal_code"])
+
+/** How phones and browsers should help with each field. */
+const ATTRIBUTES: Partial<Record<FormField, Html>> = {
+  tax_id: html` autocapitalize="characters" autocomplete="off" spellcheck="false" maxlength="20"`,
+  name: html` autocapitalize="characters" autocomplete="organization" maxlength="300"`,
+  postal_code: html` inputmode="numeric" autocomplete="postal-code" maxlength="12"`,
+  city: html` autocomplete="address-level2" maxlength="100"`,
+  municipality: html` maxlength="100"`,
+  neighborhood: html` autocomplete="address-level3" maxlength="120"`,
+  street: html` autocomplete="address-line1" maxlength="120"`,
+  exterior_number: html` maxlength="40"`,
+  interior_number: html` maxlength="40"`,
+  foreign_tax_id: html` autocomplete="off" maxlength="40"`,
+  email: html` inputmode="email" autocomplete="email" maxlength="254"`,
+}
+
+/** Residence of most buyers; the alpha-3 code is stored, the name comes from the browser's own data. */
+const COUNTRIES: readonly [alpha3: string, alpha2: string][] = [
+  ["MEX", "MX"], ["USA", "US"], ["CAN", "CA"], ["GTM", "GT"], ["COL", "CO"], ["PER", "PE"], ["CHL", "CL"], ["ARG", "AR"], ["BRA", "BR"],
+  ["ESP", "ES"], ["FRA", "FR"], ["DEU", "DE"], ["ITA", "IT"], ["GBR", "GB"], ["CHN", "CN"], ["JPN", "JP"], ["KOR", "KR"],
+]
+
+/** The seed's form: RFC first, mistakes at the field and all together on top, nothing lost. */
+export function formBody(view: View, form: FormState): Html {
+  const t = wordsOf(view)
+  const field = fieldOf(t, form)
+  const { catalog, values } = form
+  return html`${sandboxNotice(view)}
+<h1>${t.heading}</h1>
+${saleCard(view)}
+${form.shop_problem ? html`<div class="alert bad" role="alert" id="errores" tabindex="-1"><h2>${t.shopProblem}</h2><p>${t.shopProblemText}</p></div>` : summary(t, form.errors)}
+<form id="factura" class="card" method="post" action="/autofactura/${view.token}" novalidate>
+<p>${t.intro}</p><p class="soft small">${t.required}</p>
+${field("tax_id")}
+${field("name")}
+${field("regime", regimeOptions(t, catalog, values))}
+${field("use", useOptions(t, catalog, values))}
+<div role="group" aria-labelledby="direccion"><h2 id="direccion">${t.address}</h2>
+<div class="row">${field("country", countryOptions(view, values))}${field("postal_code")}</div>
+<div class="row">${field("state", stateOptions(t, catalog, values))}${field("city")}</div>
+<div class="row">${field("municipality")}${field("neighborhood")}</div>
+${field("street")}
+<div class="row">${field("exterior_number")}${field("interior_number")}</div>
+</div>
+<details${values.foreign_tax_id || form.errors.some((e) => e.path === "foreign_tax_id") ? html` open` : null}><summary>${t.foreign}</summary>${field("foreign_tax_id")}</details>
+${field("email")}
+<button type="submit" class="wide" data-sending="${t.sending}">${t.submit}</button>
+</form>`
+}
+
+function summary(t: Texts, errors: FieldError[]): Html | null {
+  if (!errors.length) return null
+  const known = (e: FieldError): e is FieldError & { path: FormField } => (FORM_FIELDS as readonly string[]).includes(e.path)
+  const sorted = [...errors].sort((a, b) => FORM_FIELDS.indexOf(a.path as FormField) - FORM_FIELDS.indexOf(b.path as FormField))
+  return html`<div class="alert bad" role="alert" id="errores" tabindex="-1"><h2>${t.summary(errors.length)}</h2>
+<ul>${sorted.map((e) => html`<li>${known(e) ? html`<a href="#${e.path}">${t.fields[e.path].label}: ${e.message}</a>` : e.message}</li>`)}</ul><p class="small">${t.kept}</p></div>`
+}
+
+const fieldOf =
+  (t: Texts, { values, errors }: FormState) =>
+  (name: FormField, options?: Html): Html => {
+    const { label, hint } = t.fields[name]
+    const required = REQUIRED.has(name)
+    const problems = errors.filter((e) => e.path === name)
+    const described = [hint ? `${name}-hint` : "", problems.length ? `${name}-error` : ""].filter(Boolean).join(" ")
+    const shared = html`id="${name}" name="${name}"${required ? html` required aria-required="true"` : null}${problems.length ? html` aria-invalid="true"` : null}${described ? html` aria-describedby="${described}"` : null}`
+    return html`<div class="field"><label for="${name}">${label}${required ? html` <span aria-hidden="true">*</span>` : html` <span class="soft small">(${t.optional})</span>`}</label>
+${options ? html`<select ${shared}>${options}</select>` : html`<input ${shared}${name === "email" ? html` type="email"` : html` type="text"`}${ATTRIBUTES[name]} value="${values[name]}">`}
+${problems.length ? html`<p class="error" id="${name}-error">${problems.map((e) => e.message).join(" ")}</p>` : null}${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : null}</div>`
+  }
+
+/** 12 characters are a company, 13 a person; anything else decides nothing yet. */
+function personOf(taxId: string): "company" | "individual" | null {
+  const length = Array.from(taxId.replace(/[\s-]/g, "")).length
+  return length === 12 ? "company" : length === 13 ? "individual" : null
+}
+
+function regimeOptions(t: Texts, catalog: FiscalCatalog, values: FormValues): Html {
+  const person = personOf(values.tax_id)
+  const fitting = catalog.regimes.filter((r) => !person || r.person === "both" || r.person === person || r.code === values.regime)
+  return html`<option value="">${t.choose}</option>${(["company", "individual", "both"] as const).map((kind) => {
+    const group = fitting.filter((r) => r.person === kind)
+    return group.length ? html`<optgroup label="${t[kind]}">${group.map((r) => html`<option value="${r.code}" data-person="${r.person}"${r.code === values.regime ? html` selected` : null}>${r.code} · ${r.name}</option>`)}</optgroup>` : null
+  })}`
+}
+
+function useOptions(t: Texts, catalog: FiscalCatalog, values: FormValues): Html {
+  const fitting = catalog.uses.filter((u) => u.code !== "CP01" && (!values.regime || u.regimes.includes(values.regime) || u.code === values.use))
+  return html`<option value="">${t.choose}</option>${fitting.map((u) => html`<option value="${u.code}" data-regimes="${u.regimes.join(" ")}"${u.code === values.use ? html` selected` : null}>${u.code} · ${u.name}</option>`)}`
+}
+
+const stateOptions = (t: Texts, catalog: FiscalCatalog, values: FormValues): Html => {
+  const known = catalog.states.some((s) => s.name === values.state)
+  return html`<option value="">${t.choose}</option>${values.state && !known ? html`<option selected>${values.state}</option>` : null}${catalog.states.map((s) => html`<option value="${s.name}"${s.name === values.state ? html` selected` : null}>${s.name}</option>`)}`
+}
+
+function countryOptions(view: View, values: FormValues): Html {
+  const names = new Intl.DisplayNames([view.options.language], { type: "region" })
+  const known = COUNTRIES.some(([code]) => code === values.country)
+  return html`${!known ? html`<option value="${values.country}" selected>${values.country || wordsOf(view).choose}</option>` : null}${COUNTRIES.map(([code, alpha2]) => html`<option value="${code}"${code === values.country ? html` selected` : null}>${names.of(alpha2)}</option>`)}`
+}

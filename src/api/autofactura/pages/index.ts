@@ -1,0 +1,46 @@
+import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { BillingModuleService } from "../../../modules/billing/service"
+import { Html, sendPage } from "../../../public"
+import { FieldError } from "../../../types/common"
+import { emptyForm, FormValues, receiverValues } from "../fields"
+import { FORM_SCRIPT, PROGRESS_SCRIPT } from "../script"
+import { buyerErrors, progressOfView, View } from "../view"
+import { doneBody, expiredBody } from "./done"
+import { formBody } from "./form"
+import { wordsOf } from "./parts"
+import { progressBody } from "./progress"
+
+type Shown = { body: Html; status?: number; script?: string; refresh?: number }
+
+/** The page that fits what the link leads to right now. */
+export async function sendView(req: MedusaRequest, res: MedusaResponse, view: View): Promise<void> {
+  const { state, invoice } = view
+  if (state === "invoiced" && invoice) return send(res, view, { body: doneBody(view, invoice) })
+  if (state === "working") {
+    const progress = (await progressOfView(req, view))!
+    return send(res, view, { body: progressBody(view, progress), script: PROGRESS_SCRIPT, refresh: 3 })
+  }
+  if (state === "expired") return send(res, view, { body: expiredBody(view), status: 410 })
+  // The last try was refused: what was typed is still there, with what was wrong at its field.
+  const refused = invoice?.state === "rejected" ? invoice : null
+  const errors = refused ? buyerErrors(refused.errors ?? []) : []
+  await sendForm(req, res, view, {
+    values: refused ? receiverValues(refused.receiver) : emptyForm(view.note.customer.email),
+    errors,
+    status: 200,
+    shop_problem: !!refused && !errors.length,
+  })
+}
+
+export async function sendForm(req: MedusaRequest, res: MedusaResponse, view: View, form: { values: FormValues; errors: FieldError[]; status: number; shop_problem?: boolean }): Promise<void> {
+  const billing = req.scope.resolve<BillingModuleService>("trato_billing")
+  const issuer = await billing.getIssuer(null)
+  const catalog = billing.provider(issuer?.provider_id ?? "cfdi").catalog(view.options.language)
+  const allowed = issuer?.allowed_uses ?? view.options.allowed_uses
+  const uses = catalog.uses.filter((u) => !allowed || allowed.includes(u.code))
+  send(res, view, { body: formBody(view, { ...form, catalog: { ...catalog, uses } }), status: form.status, script: FORM_SCRIPT })
+}
+
+function send(res: MedusaResponse, view: View, shown: Shown): void {
+  sendPage(res, { lang: view.options.language, title: wordsOf(view).title(view.note.number), shop: view.shop.name ? view.shop : undefined, ...shown })
+}

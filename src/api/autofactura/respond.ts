@@ -1,0 +1,43 @@
+import { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { sendNotFound, sendTooMany } from "../../public"
+import { findView, View } from "./view"
+
+type Handler = (req: MedusaRequest, res: MedusaResponse, view: View) => Promise<unknown>
+
+/** A page behind a link: the same 404 for every link that leads nowhere. */
+export const page =
+  (handler: Handler) =>
+  async (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
+    try {
+      const found = await findView(req)
+      if ("view" in found) await handler(req, res, found.view)
+      else if (found.refusal === "too_many") sendTooMany(req, res)
+      else sendNotFound(req, res)
+    } catch (error) {
+      next(error)
+    }
+  }
+
+/** The same for those who ask as JSON. */
+export const json =
+  (handler: Handler) =>
+  async (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
+    try {
+      res.setHeader("Cache-Control", "no-store")
+      const found = await findView(req)
+      if ("view" in found) await handler(req, res, found.view)
+      else if (found.refusal === "too_many") tooMany(res)
+      else notFound(res)
+    } catch (error) {
+      next(error)
+    }
+  }
+
+const answer = (res: MedusaResponse, status: number, type: string, code: string, message: string): void => void res.status(status).json({ type, code, message, errors: [], details: {} })
+
+export const notFound = (res: MedusaResponse): void => answer(res, 404, "not_found", "not_found", "Esta liga no es válida.")
+
+export function tooMany(res: MedusaResponse): void {
+  res.setHeader("Retry-After", "60")
+  answer(res, 429, "not_allowed", "too_many", "Demasiados intentos. Espera un minuto y vuelve a intentarlo.")
+}

@@ -1,0 +1,106 @@
+import { MedusaRequest } from "@medusajs/framework/http"
+import type { AccessModuleService } from "../../modules/access/service"
+import { toLineDTO } from "../../modules/billing/fiscal"
+import type { InvoiceRow, NoteDetail } from "../../modules/billing/rows"
+import type { BillingModuleService } from "../../modules/billing/service"
+import { mayAsk } from "../../public"
+import { FieldError } from "../../types/common"
+import { FiscalReceiver } from "../../types/fiscal"
+import { InvoiceProgress, PublicSelfInvoice } from "../../types/http/billing"
+import { TratoOptions } from "../../utils/options"
+import { isDue } from "../../workflows/billing/due"
+import { kickInvoice } from "../../workflows/billing/invoice-runner"
+import { isSelfInvoiceOpen } from "../../workflows/billing/self-invoice"
+import { shopOf } from "../../workflows/billing/shop"
+
+/** What stands behind a link right now. */
+export type View = {
+  token: string
+  note: NoteDetail
+  /** The invoice on its way or made, or the buyer's last one that was refused. */
+  invoice: InvoiceRow | null
+  state: PublicSelfInvoice["state"]
+  options: TratoOptions
+  shop: { name: string }
+  sandbox: boolean
+}
+
+export type Found = { view: View } | { refusal: "not_found" | "too_many" }
+
+const billingOf = (req: MedusaRequest) => req.scope.resolve<BillingModuleService>("trato_billing")
+
+/**
+ * Finds what a link leads to. Malformed, wrong, revoked, of a void note, or not offered for
+ * self-invoicing: one and the same answer. Wrong links are counted by address, right ones by link.
+ */
+export async function findView(req: MedusaRequest): Promise<Found> {
+  const { token } = req.params
+  const billing = billingOf(req)
+  const note = await billing.findNoteByToken(token)
+  const view = note && (await viewOf(req, token, note))
+  if (!view) return { refusal: (await mayAsk(req, "wrong-token")) ? "not_found" : "too_many" }
+  if (!(await mayAsk(req, "read", view.note.token_hash))) return { refusal: "too_many" }
+  return { view }
+}
+
+async function viewOf(req: MedusaRequest, token: string, note: NoteDetail): Promise<View | null> {
+  const options = req.scope.resolve<AccessModuleService>("trato_access").getOptions()
+  const billing = billingOf(req)
+  const mine = note.invoice && (note.invoice.live || (note.invoice.state === "rejected" && note.invoice.by === "buyer")) ? note.invoice : null
+  const open = isSelfInvoiceOpen(note, options, new Date())
+  // Coming back later shows what was made, also when the link would not make it any more (BIL-06).
+  if (!mine?.live && !open && !(note.allow_self_invoice && note.status === "issued" && options.features.self_invoice)) return null
+  const [invoice, issuer, shop] = await Promise.all([mine ? billing.getInvoice(mine.id, null) : null, billing.getIssuer(null), shopOf(req.scope, options)])
+  const state = mine?.live ? (isPending(mine.state) ? "working" : "invoiced") : open ? "open" : "expired"
+  return { token, note, invoice, state, options, shop: { name: shop.name }, sandbox: invoice && mine?.live ? invoice.sandbox : (issuer?.sandbox ?? true) }
+}
+
+const isPending = (state: InvoiceRow["state"]): boolean => state === "draft" || state === "sealed" || state === "stamping"
+
+/** How far the invoice is; asking also wakes one that a killed process left. */
+export async function progressOfView(req: MedusaRequest, view: View): Promise<InvoiceProgress | null> {
+  if (!view.invoice) return null
+  if (isDue(view.invoice, new Date())) kickInvoice(req.scope, view.invoice.id)
+  return billingOf(req).progress(view.invoice)
+}
+
+/** Mistakes of the last try that the buyer can correct, by field; what only the shop can is left out. */
+export function buyerErrors(errors: FieldError[]): FieldError[] {
+  return errors.filter((e) => e.path.startsWith("receiver.") && e.params?.whose !== "shop").map(({ path, code, message }) => ({ path: path.slice("receiver.".length), code, message }))
+}
+
+/** The same as the page, as JSON. */
+export async function toPublic(req: MedusaRequest, view: View): Promise<PublicSelfInvoice> {
+  const { note, invoice, state } = view
+  const rejected = state === "open" && invoice?.state === "rejected" ? invoice : null
+  return {
+    number: note.number,
+    shop: view.shop,
+    issued_on: note.issued_on,
+    currency_code: note.currency_code,
+    total: Number(note.total),
+    lines: note.lines.map((line) => toLineDTO(line, note.currency_code)),
+    totals: note.totals,
+    state,
+    expires_at: note.self_invoice_expires_at?.toISOString() ?? null,
+    sandbox: view.sandbox,
+    receiver: rejected ? rejected.receiver : prefilled(note),
+    errors: rejected ? buyerErrors(rejected.errors ?? []) : [],
+    invoice:
+      state === "invoiced" && invoice?.uuid && invoice.stamped_at
+        ? {
+            number: invoice.number,
+            uuid: invoice.uuid,
+            total: Number(invoice.total),
+            issued_at: invoice.issued_at.toISOString(),
+            stamped_at: invoice.stamped_at.toISOString(),
+            receiver: invoice.receiver,
+            mail_to: invoice.mail_to,
+            mailed: !!invoice.mailed_at,
+          }
+        : null,
+    progress: state === "working" || state === "invoiced" || rejected ? await progressOfView(req, view) : null,
+  }
+}
+
+const prefilled = (note: NoteDetail): Partial<FiscalReceiver> => ({ country: "MEX", email: note.customer.email })

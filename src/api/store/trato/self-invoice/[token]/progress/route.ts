@@ -1,0 +1,4 @@
+import { sendProgress } from "../../../../../autofactura/handlers"
+import { json } from "../../../../../autofactura/respond"
+
+export const GET = json(sendProgress)
