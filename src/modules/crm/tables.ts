@@ -36,6 +36,8 @@ export type DealRow = {
   /** Field → the version at which it last changed. */
   field_versions: Record<string, number>
   search: string
+  title_sort: string
+  customer_sort: string
   created_at: Date
   updated_at: Date
 }
@@ -44,7 +46,7 @@ export const DEAL_COLUMNS = [
   "id", "key", "title", "description", "customer_id", "customer_name", "contact_name", "owner_id", "created_by",
   "value", "raw_value", "currency_code", "priority", "pipeline_id", "stage_id", "stage_name", "rank", "status",
   "expected_close_on", "closed_on", "closed_at", "first_won_at", "won_value", "raw_won_value", "won_currency_code",
-  "lost_reason_id", "lost_note", "reopened_count", "custom_fields", "version", "field_versions", "search", "created_at", "updated_at",
+  "lost_reason_id", "lost_note", "reopened_count", "custom_fields", "version", "field_versions", "search", "title_sort", "customer_sort", "created_at", "updated_at",
 ] as const satisfies readonly (keyof DealRow)[]
 
 export type DealOrderRow = {

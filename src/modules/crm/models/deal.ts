@@ -2,7 +2,7 @@ import { model } from "@medusajs/framework/utils"
 
 /**
  * A deal. Beside these columns the migration adds `field_versions` (at which version each field last
- * changed, D18) and `search` (normalised text), which only hand-written SQL touches.
+ * changed, D18), `search`, `title_sort` and `customer_sort` (normalised texts), which only hand-written SQL touches.
  */
 export const Deal = model
   .define({ name: "TratoDeal", tableName: "trato_deal" }, {

@@ -5,7 +5,7 @@ import { DealPriority } from "../../../types/http/crm"
 import { invalidField } from "../../../utils/errors"
 import { appendJournal, JournalDraft } from "../../../utils/journal"
 import { Caller } from "../caller"
-import { searchText } from "../search-text"
+import { searchText, sortTexts } from "../search-text"
 import { DEAL_COLUMNS, DealRow, moneyColumns } from "../tables"
 import { lockStages, notifyBoard, topRank, Undo } from "./deal-rows"
 
@@ -44,6 +44,7 @@ export async function createDeal(trx: Knex, input: { deal: NewDeal; caller: Call
       id: generateEntityId(undefined, "trdeal"),
       ...texts,
       search: searchText(texts),
+      ...sortTexts(texts),
       description: data.description ?? null,
       customer_id: data.customer.id,
       owner_id: data.owner_id,

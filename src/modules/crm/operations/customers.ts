@@ -2,7 +2,7 @@ import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
 import { appendJournal, JournalDraft } from "../../../utils/journal"
 import { Caller } from "../caller"
-import { searchText } from "../search-text"
+import { searchText, sortTexts } from "../search-text"
 import { imagesOf, RowsUndo } from "./images"
 
 /** Whose customer this is (CRM-35, CRM-74): their deals go to that seller. */
@@ -38,7 +38,8 @@ type Named = { id: string; key: string; title: string; customer_name: string | n
 async function writeNames(trx: Knex, deals: Named[]): Promise<void> {
   if (!deals.length) return
   await trx.raw(
-    `update trato_deal d set customer_name = v.name, search = v.search from jsonb_to_recordset(?::jsonb) v (id text, name text, search text) where d.id = v.id`,
-    [JSON.stringify(deals.map((deal) => ({ id: deal.id, name: deal.customer_name, search: searchText(deal) })))]
+    `update trato_deal d set customer_name = v.name, search = v.search, customer_sort = v.customer_sort
+     from jsonb_to_recordset(?::jsonb) v (id text, name text, search text, customer_sort text) where d.id = v.id`,
+    [JSON.stringify(deals.map((deal) => ({ id: deal.id, name: deal.customer_name, search: searchText(deal), ...sortTexts(deal) })))]
   )
 }

@@ -30,7 +30,7 @@ const RESTORED = DEAL_COLUMNS.filter((column) => column !== "id")
 
 async function restore(trx: Knex, now: LockedDeal, before: NonNullable<Undo["changed"]>[number]): Promise<DealRow> {
   const untouched = now.version === before.version
-  const columns: string[] = untouched ? RESTORED : before.columns.filter((column) => column !== "search")
+  const columns: string[] = untouched ? RESTORED : before.columns.filter((column) => !["search", "title_sort", "customer_sort"].includes(column))
   const old = await imageOf(trx, before.image)
   // Before the row is written, since the place it had may be somebody else's by now.
   const place = columns.includes("rank") && old.rank !== null ? await freePlace(trx, old, old.rank, [now.stage_id]) : null

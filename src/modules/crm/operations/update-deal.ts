@@ -5,7 +5,7 @@ import { DealPriority } from "../../../types/http/crm"
 import { forbidden } from "../../../utils/errors"
 import { appendJournal, JournalDraft } from "../../../utils/journal"
 import { assertWritable, Caller } from "../caller"
-import { searchText } from "../search-text"
+import { searchText, sortTexts } from "../search-text"
 import { DealRow, moneyColumns } from "../tables"
 import { assertFresh, DealPatch, lockDeal, Undo, undoOfChange, writeDeal } from "./deal-rows"
 
@@ -75,7 +75,7 @@ function difference(deal: DealRow, changes: DealChanges): { patch: DealPatch; to
     told.custom_fields = [deal.custom_fields, changes.custom_fields]
   }
   const search = searchText({ ...deal, ...patch })
-  if (search !== deal.search) patch.search = search
+  if (search !== deal.search) Object.assign(patch, { search, ...sortTexts({ ...deal, ...patch }) })
   return { patch, told }
 }
 

@@ -8,16 +8,16 @@ import { DEAL_COLUMNS, DealRow } from "../tables"
 import { dealCondition, DealFilters, DEALS_AS_TOTALS, TOTALS_AS_DEALS } from "./filters"
 import { CARD_COLUMNS, CardRecord, CardRow, DealRecord, toCard, toDeal } from "./records"
 
-/** What the list can be sorted by; the two-word ones are expressions that have an index. */
+/** What the list can be sorted by: the very expressions that are indexed, with the side their empty values stand on. */
 export const DEAL_ORDERS = {
-  created_at: "d.created_at",
-  key: "d.key",
-  title: "d.title",
-  customer: "d.customer_name",
-  value: "d.value",
-  close: "coalesce(d.closed_on, d.expected_close_on)",
-  priority: "array_position(array['none','low','medium','high'], d.priority)",
-  status: "d.status",
+  created_at: { by: "d.created_at", empty: "last" },
+  key: { by: "d.key", empty: "last" },
+  title: { by: "d.title_sort", empty: "last" },
+  customer: { by: "d.customer_sort", empty: "last" },
+  value: { by: "d.value", empty: "first" },
+  close: { by: "coalesce(d.closed_on, d.expected_close_on)", empty: "last" },
+  priority: { by: "array_position(array['none', 'low', 'medium', 'high'], d.priority)", empty: "last" },
+  status: { by: "d.status", empty: "last" },
 } as const
 
 export type DealOrder = keyof typeof DEAL_ORDERS
@@ -28,11 +28,14 @@ export type DealCounts = { all: number; open: number; won: number; lost: number 
 export async function listDeals(knex: Knex, request: DealListRequest): Promise<{ deals: CardRecord[]; count: number; counts: DealCounts }> {
   const { status, ...others } = request.filters
   const filter = dealCondition(request.filters, request.scope)
-  const direction = request.descending ? "desc nulls last" : "asc nulls last"
+  const { by, empty } = DEAL_ORDERS[request.order]
+  const direction = request.descending ? "desc" : "asc"
+  // Read backwards, an index has its empty values on the other side.
+  const nulls = request.descending === (empty === "first") ? "nulls last" : "nulls first"
   const [page, counts] = await Promise.all([
     knex.raw<{ rows: CardRow[] }>(
       `select ${CARD_COLUMNS.map((c) => `d.${c}`).join(", ")} from trato_deal d where ${filter.sql}
-       order by ${DEAL_ORDERS[request.order]} ${direction}, d.id ${request.descending ? "desc" : "asc"} limit ? offset ?`,
+       order by ${by} ${direction} ${nulls}, d.id ${request.order === "value" ? (request.descending ? "asc" : "desc") : direction} limit ? offset ?`,
       [...filter.bindings, request.limit, request.offset] as never
     ),
     countDeals(knex, others, request.scope),

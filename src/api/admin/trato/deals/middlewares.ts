@@ -20,7 +20,8 @@ export const crmIdMiddlewares: MiddlewareRoute[] = ["board", "deals", "pipelines
 export const dealMiddlewares: MiddlewareRoute[] = [
   { matcher: "/admin/trato/deals", methods: ["GET"], middlewares: [validateQuery(DealListQuery)] },
   post("", CreateDealSchema),
-  post("/batch", BatchSchema),
+  // Room for far more ids than may be deleted at once, so that the answer can tell the limit.
+  { ...post("/batch", BatchSchema), bodyParser: { sizeLimit: "1mb" } },
   post("/:id/move", MoveDealSchema),
   post("/:id/win", WinDealSchema),
   post("/:id/lose", LoseDealSchema),

@@ -1,0 +1,246 @@
+import { Modules } from "@medusajs/framework/utils"
+import { column, newDeal } from "../../helpers/deals"
+import { describeHost } from "../../helpers/host"
+import { createPerson, Person } from "../../helpers/people"
+
+type Stage = { id: string; name: string; color: string; help: string | null }
+
+describeHost("board", ({ api, container, db }) => {
+  let rosa: Person
+  beforeEach(async () => {
+    rosa = await createPerson(container(), "Rosa Medina")
+  })
+  const move = (id: string, body: Record<string, unknown>, who = rosa) => api.post(`/admin/trato/deals/${id}/move`, body, who.headers)
+  const funnel = async () => (await api.get("/admin/trato/pipelines/trpipe_default", rosa.headers)).data.pipeline as { version: number; stages: Stage[] }
+  const save = (body: Record<string, unknown>, who = rosa) => api.post("/admin/trato/pipelines/trpipe_default", body, who.headers)
+  const kept = (stages: Stage[]) => stages.map(({ id, name }) => ({ id, name }))
+
+  it("CRM-09 CRM-18 CRM-20 CRM-16 shows the four default stages with help and colour, and only open deals", async () => {
+    const open = await newDeal(api, rosa, { title: "Abierto", value: 10, currency_code: "mxn" })
+    await newDeal(api, rosa, { title: "En dólares", value: 5, currency_code: "usd" })
+    const won = await newDeal(api, rosa, { title: "Ganado" })
+    await api.post(`/admin/trato/deals/${won.id}/win`, {}, rosa.headers)
+    const { data } = await api.get("/admin/trato/board", rosa.headers)
+    expect(data.columns.map((c: { stage: Stage }) => c.stage.name)).toEqual(["Contacto inicial", "Presupuesto", "Propuesta enviada", "Negociación"])
+    expect(new Set(data.columns.map((c: { stage: Stage }) => c.stage.color)).size).toBe(4)
+    expect(data.columns[1].stage.help).toMatch(/ya les generaste un presupuesto, pero aún no ha sido enviado/)
+    expect(data.columns[0]).toMatchObject({ count: 2, totals: [{ currency_code: "mxn", amount: 10 }, { currency_code: "usd", amount: 5 }], next: null })
+    expect(data.columns[0].deals.map((d: { title: string }) => d.title)).toEqual(["En dólares", "Abierto"])
+    expect(JSON.stringify(data)).not.toContain('"rank"')
+    expect(open.key).toBe("T-000001")
+  })
+
+  it("CRM-10 CRM-11 CRM-15 moves between stages and inside one, into the very slot, and never takes a rank", async () => {
+    const [a, b, c] = [await newDeal(api, rosa, { title: "A" }), await newDeal(api, rosa, { title: "B" }), await newDeal(api, rosa, { title: "C", value: 7, currency_code: "mxn" })]
+    expect(await column(api, rosa, "trstg_contact")).toEqual(["C", "B", "A"])
+    const inside = await move(c.id, { stage_id: "trstg_contact", after_id: b.id, version: 1, rank: "zzzz" })
+    expect(inside.data.deal.version).toBe(2)
+    expect(await column(api, rosa, "trstg_contact")).toEqual(["B", "C", "A"])
+    await move(a.id, { stage_id: "trstg_budget", version: 1 })
+    const across = await move(c.id, { stage_id: "trstg_budget", before_id: a.id, version: 2 })
+    expect(across.data.columns).toEqual([
+      { stage_id: "trstg_contact", count: 1, totals: expect.anything() },
+      { stage_id: "trstg_budget", count: 2, totals: expect.arrayContaining([{ currency_code: "mxn", amount: 7 }]) },
+    ])
+    expect(await column(api, rosa, "trstg_budget")).toEqual(["C", "A"])
+    const nothing = await move(c.id, { stage_id: "trstg_budget", before_id: a.id, version: 3 })
+    expect(nothing.data.deal.version).toBe(3)
+    const entries = (await api.get(`/admin/trato/journal?subject_type=deal&subject_id=${c.id}`, rosa.headers)).data.entries
+    expect(entries[0]).toMatchObject({ action: "deal.moved", changes: { stage: ["Contacto inicial", "Presupuesto"] }, actor_name: "Rosa Medina" })
+  })
+
+  it("B-03 refuses a move that comes too late, with the reason, and moves nothing", async () => {
+    const a = await newDeal(api, rosa, { title: "A" })
+    const b = await newDeal(api, rosa, { title: "B" })
+    await move(a.id, { stage_id: "trstg_budget", version: 1 })
+    const late = await move(a.id, { stage_id: "trstg_proposal", version: 1 })
+    expect([late.status, late.data.code, late.data.details.version]).toEqual([409, "deal_changed", 2])
+    const neighbour = await move(b.id, { stage_id: "trstg_proposal", after_id: a.id, version: 1 })
+    expect([neighbour.status, neighbour.data.code]).toEqual([409, "neighbour_moved"])
+    const gone = await move(b.id, { stage_id: "trstg_none", version: 1 })
+    expect([gone.status, gone.data.code]).toEqual([409, "stage_gone"])
+    await api.post(`/admin/trato/deals/${b.id}/win`, {}, rosa.headers)
+    expect((await move(b.id, { stage_id: "trstg_budget", version: 2 })).data.code).toBe("deal_closed")
+    await api.post("/admin/trato/deals/batch", { delete: [b.id] }, rosa.headers)
+    expect((await move(b.id, { stage_id: "trstg_budget", version: 2 })).status).toBe(404)
+    expect(await column(api, rosa, "trstg_budget")).toEqual(["A"])
+    // An edit of another field is no reason to refuse a move.
+    await api.post(`/admin/trato/deals/${a.id}`, { title: "A2" }, rosa.headers)
+    expect((await move(a.id, { stage_id: "trstg_proposal", version: 2 })).status).toBe(200)
+  })
+
+  it("B-02 keeps the true order under a filter: a drop below a visible card is right below it", async () => {
+    for (const [title, priority] of [["1", "high"], ["2", "none"], ["3", "none"], ["4", "high"]]) await newDeal(api, rosa, { title, priority })
+    const { data } = await api.get("/admin/trato/board?priority=high", rosa.headers)
+    expect(data.columns[0]).toMatchObject({ count: 2, deals: [{ title: "4" }, { title: "1" }] })
+    const [four, one] = data.columns[0].deals
+    await move(one.id, { stage_id: "trstg_contact", after_id: four.id, version: 1 })
+    expect(await column(api, rosa, "trstg_contact")).toEqual(["4", "1", "3", "2"])
+  })
+
+  it("B-05 loads a column page by page; counts and totals are of the whole column, also filtered", async () => {
+    for (let i = 0; i < 7; i++) await newDeal(api, rosa, { title: `D${i}`, value: 1, currency_code: "mxn", customer_name: i % 2 ? "Impar" : "Par" })
+    const first = (await api.get("/admin/trato/board?take=3", rosa.headers)).data.columns[0]
+    expect(first).toMatchObject({ count: 7, totals: [{ currency_code: "mxn", amount: 7 }] })
+    const seen = first.deals.map((d: { title: string }) => d.title)
+    for (let next = first.next; next; ) {
+      const { data } = await api.get(`/admin/trato/board/trstg_contact?take=3&after=${next}`, rosa.headers)
+      seen.push(...data.deals.map((d: { title: string }) => d.title))
+      next = data.next
+    }
+    expect(seen).toEqual(["D6", "D5", "D4", "D3", "D2", "D1", "D0"])
+    expect((await api.get("/admin/trato/board?q=impar", rosa.headers)).data.columns[0]).toMatchObject({ count: 3, totals: [{ amount: 3 }] })
+    expect((await api.get(`/admin/trato/board?owner_id=none,${rosa.id}`, rosa.headers)).data.columns[0].count).toBe(7)
+  })
+
+  it("CRM-22 CRM-23 CRM-24 CRM-25 CRM-29 saves names, order and new stages at once", async () => {
+    const { version, stages } = await funnel()
+    const [a, b, c, d] = kept(stages)
+    const saved = await save({ version, stages: [{ ...b, name: "Contacto inicial" }, { name: "Visita" }, { ...a, name: "Presupuesto" }, d, c] })
+    expect(saved.status).toBe(200)
+    expect(saved.data.pipeline.version).toBe(version + 1)
+    expect(saved.data.pipeline.stages.map((s: Stage) => s.name)).toEqual(["Contacto inicial", "Visita", "Presupuesto", "Negociación", "Propuesta enviada"])
+    expect(new Set(saved.data.pipeline.stages.map((s: Stage) => s.color)).size).toBe(5)
+    const entries = (await api.get("/admin/trato/journal?subject_type=pipeline&subject_id=trpipe_default", rosa.headers)).data.entries
+    expect(entries[0]).toMatchObject({ action: "pipeline.saved" })
+  })
+
+  it("CRM-94 CRM-31 refuses a draft with its mistakes at their fields, and changes nothing", async () => {
+    const { version, stages } = await funnel()
+    const draft = kept(stages)
+    const cases: [Record<string, unknown>[], string][] = [
+      [[...draft, { name: "" }], "stages.4.name:too_small"],
+      [[...draft, { name: "x".repeat(61) }], "stages.4.name:too_big"],
+      [[...draft, { name: "negociación" }], "stages.4.name:name_taken"],
+      [draft.map((s) => ({ ...s, delete: true })), "stages:last_stage"],
+      [[...draft, { name: "Rara", color: "red" }], "stages.4.color:invalid_format"],
+      [[...draft, { name: "Rara", probability: 101 }], "stages.4.probability:too_big"],
+    ]
+    for (const [list, expected] of cases) {
+      const answer = await save({ version, stages: list })
+      expect([answer.status, `${answer.data.errors[0]?.path}:${answer.data.errors[0]?.code}`]).toEqual([400, expected])
+    }
+    expect(await funnel()).toMatchObject({ version, stages })
+  })
+
+  it("CRM-31 tells a second editor what the first one saved", async () => {
+    const { version, stages } = await funnel()
+    await save({ version, stages: [...kept(stages), { name: "Firma" }] })
+    const late = await save({ version, name: "Ventas 2", stages: kept(stages) })
+    expect([late.status, late.data.code]).toEqual([409, "pipeline_changed"])
+    expect(late.data.details.pipeline.stages).toHaveLength(5)
+    expect((await funnel()).version).toBe(version + 1)
+  })
+
+  it("CRM-28 D5 deletes a stage with its open deals; closed ones stay with the stage's name", async () => {
+    const open = await newDeal(api, rosa, { stage_id: "trstg_proposal" })
+    const won = await newDeal(api, rosa, { stage_id: "trstg_proposal" })
+    await api.post(`/admin/trato/deals/${won.id}/win`, {}, rosa.headers)
+    const { version, stages } = await funnel()
+    const draft = (expected_count: number) => kept(stages).map((s) => (s.id === "trstg_proposal" ? { ...s, delete: true, expected_count } : s))
+    const stale = await save({ version, stages: draft(0) })
+    expect([stale.status, stale.data.code, stale.data.details.stages]).toEqual([409, "stage_count_changed", [{ stage_id: "trstg_proposal", name: "Propuesta enviada", expected: 0, actual: 1 }]])
+    expect((await save({ version, stages: draft(1) })).status).toBe(200)
+    expect((await api.get(`/admin/trato/deals/${open.id}`, rosa.headers)).status).toBe(404)
+    expect((await api.get(`/admin/trato/deals/${won.id}`, rosa.headers)).data.deal).toMatchObject({ stage_name: "Propuesta enviada", status: "won" })
+    // CRM-94: reopened, it lands on top of the first stage.
+    const back = await api.post(`/admin/trato/deals/${won.id}/reopen`, {}, rosa.headers)
+    expect(back.data.deal).toMatchObject({ stage_id: "trstg_contact", stage_name: "Contacto inicial" })
+    const dropped = await move(won.id, { stage_id: "trstg_proposal", version: back.data.deal.version })
+    expect(dropped.data.code).toBe("stage_gone")
+  })
+
+  it("D5 moves the deals of a deleted stage below those of another, in their order", async () => {
+    for (const title of ["2", "1"]) await newDeal(api, rosa, { title, stage_id: "trstg_proposal" })
+    await newDeal(api, rosa, { title: "0", stage_id: "trstg_negotiation" })
+    const { version, stages } = await funnel()
+    const saved = await save({ version, stages: kept(stages).map((s) => (s.id === "trstg_proposal" ? { ...s, delete: true, expected_count: 2, move_deals_to: "trstg_negotiation" } : s)) })
+    expect(saved.status).toBe(200)
+    expect(await column(api, rosa, "trstg_negotiation")).toEqual(["0", "1", "2"])
+    const board = await api.get("/admin/trato/board", rosa.headers)
+    expect(board.data.columns.map((c: { count: number }) => c.count)).toEqual([0, 0, 3])
+  })
+
+  it("D6 keeps the funnel and its reasons from whoever lacks the grant", async () => {
+    await createPerson(container(), "Jefa", "administrator")
+    const leader = await createPerson(container(), "Líder", "leader")
+    const { version, stages } = { version: 1, stages: [{ name: "x" }] }
+    expect((await save({ version, stages }, leader)).status).toBe(403)
+    expect((await api.post("/admin/trato/lost-reasons", { name: "x" }, leader.headers)).status).toBe(403)
+    expect((await api.get("/admin/trato/pipelines", leader.headers)).status).toBe(200)
+  })
+
+  it("B-01 D1 makes further funnels from the other list of stages, moves deals between funnels, and removes only empty ones", async () => {
+    const made = await api.post("/admin/trato/pipelines", { name: "Mayoreo", preset: "definition" }, rosa.headers)
+    expect(made.data.pipeline.stages.map((s: Stage) => s.name)).toEqual(["Contacto inicial", "Definición", "Propuesta enviada", "Negociación"])
+    expect((await api.post("/admin/trato/pipelines", { name: "mayoreo" }, rosa.headers)).data.errors[0]).toMatchObject({ path: "name", code: "name_taken" })
+    const { id, stages } = made.data.pipeline
+    const wrong = await api.post("/admin/trato/deals", { title: "x", customer_name: "y", pipeline_id: id, stage_id: "trstg_contact" }, rosa.headers)
+    expect(wrong.data.errors[0]).toMatchObject({ path: "stage_id", code: "stage_unknown" })
+    const deal = await newDeal(api, rosa)
+    const moved = await move(deal.id, { stage_id: stages[1].id, version: 1 })
+    expect(moved.data.deal.pipeline_id).toBe(id)
+    expect((await api.get(`/admin/trato/board?pipeline_id=${id}`, rosa.headers)).data).toMatchObject({ pipeline: { id }, pipelines: [{ name: "Ventas" }, { name: "Mayoreo" }] })
+    expect((await api.delete(`/admin/trato/pipelines/${id}`, rosa.headers)).data.code).toBe("pipeline_not_empty")
+    await api.post(`/admin/trato/deals/${deal.id}/lose`, {}, rosa.headers)
+    expect((await api.delete(`/admin/trato/pipelines/${id}`, rosa.headers)).status).toBe(200)
+    expect((await api.post(`/admin/trato/deals/${deal.id}/reopen`, {}, rosa.headers)).data.deal.pipeline_id).toBe("trpipe_default")
+    expect((await api.delete("/admin/trato/pipelines/trpipe_default", rosa.headers)).data.code).toBe("pipeline_is_default")
+    expect((await api.get("/admin/trato/board?pipeline_id=nope", rosa.headers)).status).toBe(404)
+  })
+
+  it("CRM-19 never fills an edited funnel again", async () => {
+    const { version, stages } = await funnel()
+    await save({ version, stages: kept(stages).map((s, i) => (i ? { ...s, delete: true, expected_count: 0 } : { ...s, name: "Único" })) })
+    const { Migration20261122013000 } = (await import("../../../src/modules/crm/migrations/Migration20261122013000")) as unknown as { Migration20261122013000: { prototype: Record<string, () => void> } }
+    const statements: string[] = []
+    Migration20261122013000.prototype.firstFunnel.call({ addSql: (sql: string) => statements.push(sql) } as never)
+    for (const sql of statements) await db().raw(sql.replace(/\?/g, "\\?"))
+    expect((await funnel()).stages.map((s) => s.name)).toEqual(["Único"])
+  })
+
+  describe("B-11 the deal follows the sale", () => {
+    const run = (id: string, input: object) => container().resolve("workflows").run(id, { input, throwOnError: true })
+    const order = async (unit_price: number, deal_id: string) => {
+      const [made] = await container().resolve(Modules.ORDER).createOrders([{ currency_code: "mxn", items: [{ title: "Mesa", quantity: 1, unit_price }] }] as never)
+      await (container().resolve("trato_crm") as unknown as { linkOrder(i: object): Promise<unknown> }).linkOrder({ deal_id, order_id: made.id, amount: unit_price, currency_code: "mxn", actor: { type: "user", id: rosa.id } })
+      return made.id
+    }
+    const deal = async (id: string) => (await api.get(`/admin/trato/deals/${id}`, rosa.headers)).data.deal
+
+    it("wins with the order's total, adds a second order, and goes back when they are canceled", async () => {
+      const { id } = await newDeal(api, rosa, { value: 10, currency_code: "mxn" })
+      const first = await order(150.5, id)
+      expect((await deal(id)).status).toBe("open")
+      await run("trato-win-deal-by-order", { order_id: first })
+      expect(await deal(id)).toMatchObject({ status: "won", won_value: 150.5, won_currency_code: "mxn", value: 10 })
+      const { version } = await deal(id)
+      await run("trato-win-deal-by-order", { order_id: first })
+      expect((await deal(id)).version).toBe(version)
+      const second = await order(49.5, id)
+      await run("trato-win-deal-by-order", { order_id: second })
+      expect((await deal(id)).won_value).toBe(200)
+      await run("trato-cancel-deal-order", { order_id: first })
+      expect(await deal(id)).toMatchObject({ status: "won", won_value: 49.5 })
+      await run("trato-cancel-deal-order", { order_id: second })
+      expect(await deal(id)).toMatchObject({ status: "open", won_value: null, stage_id: "trstg_contact" })
+      const entries = (await api.get(`/admin/trato/journal?subject_type=deal&subject_id=${id}`, rosa.headers)).data.entries
+      expect(entries.map((e: { action: string }) => e.action)).toEqual(["deal.reopened", "deal.won_value_changed", "deal.won_value_changed", "deal.order_linked", "deal.won", "deal.order_linked", "deal.created"])
+      expect(entries[4]).toMatchObject({ actor_type: "system" })
+    })
+
+    it("hears order.placed, and leaves orders without a deal alone", async () => {
+      const { id } = await newDeal(api, rosa, { currency_code: "mxn" })
+      const placed = await order(80, id)
+      await container().resolve(Modules.EVENT_BUS).emit({ name: "order.placed", data: { id: placed } })
+      await expect.poll(async () => (await deal(id)).status, { timeout: 5000 }).toBe("won")
+      expect((await run("trato-win-deal-by-order", { order_id: "order_none" })).result).toBeNull()
+    })
+
+    it("refuses an order that already belongs to a deal", async () => {
+      const { id } = await newDeal(api, rosa)
+      const orderId = await order(1, id)
+      await expect((container().resolve("trato_crm") as unknown as { linkOrder(i: object): Promise<unknown> }).linkOrder({ deal_id: id, order_id: orderId, amount: 1, currency_code: "mxn", actor: { type: "system", id: null } })).rejects.toThrow(/ya pertenece/)
+    })
+  })
+})
