@@ -14,6 +14,7 @@ export function useFormat() {
     number: (value: number) => format.formatNumber(value, language),
     day: (date: CivilDate, options?: { year?: boolean }) => format.formatDay(date, language, options),
     instant: (at: Instant, timeZone?: string) => format.formatInstant(at, language, timeZone),
+    currencyName: (code: string) => format.currencyName(code, language),
     relative: (at: Instant) => format.formatRelative(at, language),
   }), [language])
 }

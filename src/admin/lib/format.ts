@@ -78,3 +78,9 @@ export const currencySymbol = (currencyCode: string): string =>
   new Intl.NumberFormat("en", { style: "currency", currency: currencyCode.toUpperCase(), currencyDisplay: "narrowSymbol" })
     .formatToParts(0)
     .find((p) => p.type === "currency")?.value ?? currencyCode.toUpperCase()
+
+/** `Peso mexicano`; the code where the browser knows no name. */
+export function currencyName(currencyCode: string, language: string): string {
+  const name = new Intl.DisplayNames(localeOf(language), { type: "currency", fallback: "code" }).of(currencyCode.toUpperCase()) ?? currencyCode.toUpperCase()
+  return name[0].toUpperCase() + name.slice(1)
+}

@@ -51,7 +51,7 @@ export function InlineField<V>({ label, paths = [], value, children, editor, onS
 
   useEffect(() => {
     if (!editing) return
-    const field = box.current?.querySelector<HTMLElement>("input, textarea, button[role=combobox]")
+    const field = box.current?.querySelector<HTMLElement>("input, textarea, button[role=combobox], [role=spinbutton]")
     field?.focus()
     if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.select()
   }, [editing])
@@ -104,7 +104,6 @@ export function InlineField<V>({ label, paths = [], value, children, editor, onS
         // A menu or calendar of this field lives elsewhere in the page; focus going there is not leaving.
         const to = event.relatedTarget as HTMLElement | null
         if (event.currentTarget.contains(to) || to?.closest("[data-radix-popper-content-wrapper], [role=dialog], [role=listbox]")) return
-        if (document.querySelector("[data-radix-popper-content-wrapper]")) return
         void commit(undefined, false)
       }}
     >
@@ -147,11 +146,14 @@ export function InlineField<V>({ label, paths = [], value, children, editor, onS
     </div>
   )
 
-  if (layout === "bare") return <div className={className}><label htmlFor={id} className="sr-only">{label}</label>{body}</div>
-  return (
-    <div className={clx("grid grid-cols-1 items-start gap-x-4 px-6 py-2.5 md:grid-cols-[minmax(120px,1fr)_2fr]", className)}>
-      <Text asChild size="small" leading="compact" weight="plus" className="text-ui-fg-subtle py-1.5"><label htmlFor={id}>{label}</label></Text>
-      {body}
-    </div>
-  )
+  if (layout === "bare") return <div className={className}>{editing && <label htmlFor={id} className="sr-only">{label}</label>}{body}</div>
+  return <FieldRow label={editing ? <label htmlFor={id}>{label}</label> : label} className={className}>{body}</FieldRow>
 }
+
+/** A label beside its value, for fields and for what cannot be edited. */
+export const FieldRow = ({ label, children, className }: { label: ReactNode; children: ReactNode; className?: string }) => (
+  <div className={clx("grid grid-cols-1 items-start gap-x-4 px-6 py-2.5 md:grid-cols-[minmax(120px,1fr)_2fr]", className)}>
+    <Text as="div" size="small" weight="plus" className="text-ui-fg-subtle py-1">{label}</Text>
+    {children}
+  </div>
+)

@@ -35,7 +35,7 @@ export const Column = memo(({ column, filtered, loadingMore, onLoadMore, classNa
           <div
             ref={provided.innerRef}
             {...provided.droppableProps}
-            className={clx("flex min-h-0 flex-1 flex-col overflow-y-auto overflow-x-hidden rounded-md px-2 pt-0.5 transition-colors", snapshot.isDraggingOver && "bg-ui-bg-component-hover")}
+            className={clx("flex min-h-0 flex-1 flex-col overflow-y-auto overflow-x-hidden rounded-md px-2 pt-0.5 transition-colors", snapshot.isDraggingOver && "bg-ui-bg-highlight")}
           >
             <ol className="flex flex-col">
               {deals.map((deal, index) => <BoardCard key={deal.id} deal={deal} index={index} last={index === deals.length - 1 && !column.next} />)}
@@ -47,7 +47,7 @@ export const Column = memo(({ column, filtered, loadingMore, onLoadMore, classNa
         )}
       </Droppable>
       {can.create && deals.length > 0 && (
-        <div className="p-1">
+        <div className="border-ui-border-base border-t p-1">
           <Button
             size="small"
             variant="transparent"
@@ -67,6 +67,7 @@ export const ColumnHeader = ({ column }: { column: BoardColumn }) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
   const { stage } = column
+  const totals = format.totals(column.totals.filter((total) => total.amount !== 0))
   return (
     <header className="flex flex-col gap-y-0.5 px-3 pb-2 pt-2.5">
       <div className="flex h-6 items-center gap-x-2">
@@ -84,8 +85,8 @@ export const ColumnHeader = ({ column }: { column: BoardColumn }) => {
           <span className="sr-only">{t("crm.board.count", { count: column.count })}</span>
         </Badge>
       </div>
-      <Text size="xsmall" leading="compact" className="text-ui-fg-subtle min-h-4 truncate tabular-nums" title={format.totals(column.totals)}>
-        {column.totals.length ? format.totals(column.totals) : <span className="text-ui-fg-muted">{t("crm.board.no_amount")}</span>}
+      <Text size="xsmall" leading="compact" className="text-ui-fg-subtle min-h-4 truncate tabular-nums" title={totals}>
+        {totals || <span className="text-ui-fg-muted">{t("crm.board.no_amount")}</span>}
       </Text>
     </header>
   )

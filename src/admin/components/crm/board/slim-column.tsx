@@ -18,7 +18,7 @@ export const SlimColumn = memo(({ column, onOpen }: { column: BoardColumn; onOpe
           ref={provided.innerRef}
           {...provided.droppableProps}
           data-stage={stage.id}
-          className={clx("bg-ui-bg-subtle border-ui-border-base flex w-11 shrink-0 flex-col overflow-hidden rounded-lg border transition-colors", snapshot.isDraggingOver && "bg-ui-bg-component-hover border-ui-border-interactive")}
+          className={clx("bg-ui-bg-subtle border-ui-border-base flex w-11 shrink-0 flex-col overflow-hidden rounded-lg border transition-colors", snapshot.isDraggingOver && "bg-ui-bg-highlight border-ui-border-interactive")}
         >
           <button
             type="button"

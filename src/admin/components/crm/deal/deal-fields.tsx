@@ -6,7 +6,7 @@ import { useFormat } from "../../../hooks/use-format"
 import { usePeople } from "../../../hooks/use-options"
 import { parseMoney } from "../../../lib/format"
 import { DateField } from "../../common/date-field"
-import { InlineField } from "../../common/inline-field"
+import { FieldRow, InlineField } from "../../common/inline-field"
 import { Initials } from "../../common/initials"
 import { MoneyField, moneyText } from "../../common/money-field"
 import { DESCRIPTION_MAX } from "../form/limits"
@@ -65,19 +65,21 @@ export const DealFields = ({ deal, save }: { deal: DealDTO; save: Save }) => {
           )}
         </InlineField>
       ) : (
-        <InlineField label={t("crm.deal.closed_on")} value={null} editable={false} onSave={async () => {}} editor={() => null}>
-          {deal.closed_on ? <Text size="small">{format.day(deal.closed_on, { year: true })}</Text> : empty}
-        </InlineField>
+        <FieldRow label={t("crm.deal.closed_on")}>
+          <div className="py-1">{deal.closed_on ? <Text size="small">{format.day(deal.closed_on, { year: true })}</Text> : empty}</div>
+        </FieldRow>
       )}
       {deal.status === "lost" && (
-        <InlineField label={t("crm.deal.lost_reason")} value={null} editable={false} onSave={async () => {}} editor={() => null}>
-          {deal.lost_reason || deal.lost_note ? (
+        <FieldRow label={t("crm.deal.lost_reason")}>
+          <div className="min-w-0 break-words py-1">
+            {deal.lost_reason || deal.lost_note ? (
             <>
               {deal.lost_reason && <Text size="small">{deal.lost_reason.name}</Text>}
               {deal.lost_note && <Text size="small" className="text-ui-fg-subtle whitespace-pre-wrap">{deal.lost_note}</Text>}
             </>
           ) : empty}
-        </InlineField>
+          </div>
+        </FieldRow>
       )}
       <OwnerField deal={deal} save={save} />
       <InlineField

@@ -5,6 +5,7 @@ import { useState } from "react"
 import { Controller, useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import type { CreateDealBody, DealDTO, DealPriority, StageDTO } from "../../../../types/http/crm"
+import { useFormat } from "../../../hooks/use-format"
 import { useMe } from "../../../hooks/use-me"
 import { useCurrencies, usePeople } from "../../../hooks/use-options"
 import { createDeal, dealKeys } from "../../../lib/api/deals"
@@ -50,6 +51,7 @@ export const NewDealForm = ({ pipelineId, stages, stageId, customer, onClose, on
   const prompt = usePrompt()
   const { can } = useMe()
   const currencies = useCurrencies()
+  const format = useFormat()
   const [formError, setFormError] = useState<string | null>(null)
   const form = useForm<Values>({
     defaultValues: {
@@ -150,8 +152,8 @@ export const NewDealForm = ({ pipelineId, stages, stageId, customer, onClose, on
                           name="currency_code"
                           render={({ field }) => (
                             <Select value={currency} onValueChange={field.onChange}>
-                              <Select.Trigger className="w-24 shrink-0" aria-label={t("crm.deal.currency")}><Select.Value /></Select.Trigger>
-                              <Select.Content>{currencies.data?.codes.map((c) => <Select.Item key={c} value={c}>{c.toUpperCase()}</Select.Item>)}</Select.Content>
+                              <Select.Trigger className="w-36 shrink-0" aria-label={t("crm.deal.currency")}><Select.Value /></Select.Trigger>
+                              <Select.Content>{currencies.data?.codes.map((c) => <Select.Item key={c} value={c}>{format.currencyName(c)}</Select.Item>)}</Select.Content>
                             </Select>
                           )}
                         />

@@ -75,12 +75,12 @@ export const DealList = ({ state, pipelineId, onCreate }: DealListProps) => {
       {query.isPending ? <ListSkeleton /> : !deals.length ? (
         <ListEmpty filtered={active > 0 || !!status} onClear={() => { state.clear(); set({ status: null }) }} onCreate={can("deal:create") ? onCreate : undefined} />
       ) : (
-        <div className={clx("min-h-0 flex-1 overflow-auto transition-opacity", query.isPlaceholderData && "opacity-60")}>
+        <div className={clx("isolate min-h-0 flex-1 overflow-auto transition-opacity", query.isPlaceholderData && "opacity-60")}>
           <Table className="min-w-[960px]">
             <Table.Header className="bg-ui-bg-base sticky top-0 z-10 !border-t-0">
               <Table.Row>
                 {canDelete && (
-                  <Table.HeaderCell className="w-10 pr-0">
+                  <Table.HeaderCell className="w-12 pr-3">
                     <Checkbox
                       aria-label={t("crm.list.select_all")}
                       checked={all ? true : picked.size > 0 ? "indeterminate" : false}

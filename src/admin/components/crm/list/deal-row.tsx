@@ -19,8 +19,8 @@ export const DealRow = memo(({ deal, picked, onPick }: DealRowProps) => {
   return (
     <Table.Row data-deal-row={deal.id} className={clx(picked && "bg-ui-bg-highlight hover:bg-ui-bg-highlight-hover")}>
       {onPick && (
-        <Table.Cell className="w-10 pr-0">
-          <Checkbox aria-label={t("crm.list.select", { deal: dealName(deal) })} checked={picked} onCheckedChange={(on) => onPick(on === true)} />
+        <Table.Cell className="w-12 pr-3">
+          <Checkbox className="block" aria-label={t("crm.list.select", { deal: dealName(deal) })} checked={picked} onCheckedChange={(on) => onPick(on === true)} />
         </Table.Cell>
       )}
       <Table.Cell className="max-w-80">
