@@ -1,0 +1,116 @@
+import { describeHost } from "../../helpers/host"
+import { createPerson, Person } from "../../helpers/people"
+import { createIssuer, createOrder, ROBOTICA, waitForInvoice } from "../../helpers/sales"
+
+type Receipt = { kind: string; number: string; total: number; payment_status: string; customer_name: string; issued_on: string; invoice?: { number: string } | null }
+
+describeHost("Facturas y Notas de Venta", (host) => {
+  const { api, container, db } = host
+  let owner: Person
+
+  beforeEach(async () => {
+    owner = await createPerson(container(), "Rosa Medina", "administrator")
+    await createIssuer(host, owner.headers)
+  })
+
+  const note = async (as: Person, order: Parameters<typeof createOrder>[1] = {}) => {
+    const { id } = await createOrder(container(), order)
+    return (await api.post("/admin/trato/sales-notes", { order_id: id }, as.headers)).data.sales_note as { id: string; number: string; total: number }
+  }
+  const invoice = async (id: string, as: Person) => {
+    const { data } = await api.post(`/admin/trato/sales-notes/${id}/invoice`, { receiver: ROBOTICA }, as.headers)
+    return waitForInvoice(host, data.invoice_id, owner.headers)
+  }
+  const list = async (query = "", as = owner) => (await api.get(`/admin/trato/receipts?${query}`, as.headers)).data as { receipts: Receipt[]; count: number; totals: { currency_code: string; amount: number }[] }
+
+  it("BIL-01 lists notes and invoices together, newest first, and counts a sale once", async () => {
+    const first = await note(owner, { paid: true })
+    const second = await note(owner)
+    await invoice(first.id, owner)
+    const all = await list()
+    expect(all.receipts.map((r) => [r.kind, r.number])).toEqual([["invoice", "PRUEBA-1"], ["note", "NV-000002"], ["note", "NV-000001"]])
+    expect(all.receipts[2]).toMatchObject({ status: "invoiced", invoice: { number: "PRUEBA-1", state: "stamped" }, customer_name: "Café Central", payment_status: "paid" })
+    expect(all).toMatchObject({ count: 3, totals: [{ currency_code: "mxn", amount: first.total + second.total }] })
+    expect(await list("kind=note")).toMatchObject({ count: 2, totals: [{ amount: first.total + second.total }] })
+    expect(await list("kind=invoice")).toMatchObject({ count: 1, totals: [{ amount: first.total }] })
+  })
+
+  it("BIL-01 filters by kind, state, payment, day and customer, and finds by number, name, RFC and UUID", async () => {
+    const paid = await note(owner, { paid: true })
+    await note(owner)
+    const made = await invoice(paid.id, owner)
+    const numbers = async (query: string) => (await list(query)).receipts.map((r) => r.number)
+    expect(await numbers("status=issued")).toEqual(["NV-000002"])
+    expect(await numbers("status=stamped,issued")).toEqual(["PRUEBA-1", "NV-000002"])
+    expect(await numbers("payment_status=paid")).toEqual(["PRUEBA-1", "NV-000001"])
+    expect(await numbers("q=nv-2")).toEqual(["NV-000002"])
+    expect(await numbers("q=NV-000001")).toEqual(["PRUEBA-1", "NV-000001"])
+    expect(await numbers("q=cafe%20cen&kind=note")).toEqual(["NV-000002", "NV-000001"])
+    expect(await numbers("q=ure1804")).toEqual(["PRUEBA-1"])
+    expect(await numbers(`q=${String(made.uuid).toLowerCase()}`)).toEqual(["PRUEBA-1"])
+    expect(await numbers("from=2030-01-01")).toEqual([])
+    expect(await numbers("limit=1&offset=1")).toEqual(["NV-000002"])
+    for (const bad of ["status=none", "limit=0", "from=2026-02-30", "q=%27%20%26%20%21%7C%28"]) expect((await api.get(`/admin/trato/receipts?${bad}`, owner.headers)).status).toBe(bad.startsWith("q=") ? 200 : 400)
+  })
+
+  it("BIL-09 shows rejected invoices only when asked for, and never in the money", async () => {
+    const made = await note(owner)
+    await api.post(`/admin/trato/sales-notes/${made.id}/invoice`, { receiver: { ...ROBOTICA, name: "OTRA" } }, owner.headers).then((a) => waitForInvoice(host, a.data.invoice_id, owner.headers))
+    expect((await list()).receipts.map((r) => r.number)).toEqual(["NV-000001"])
+    const rejected = await list("status=rejected")
+    expect([rejected.receipts.map((r) => r.number), rejected.totals[0].amount]).toEqual([["PRUEBA-1"], 0])
+  })
+
+  it("S-01 shows a seller their own notes and invoices alone, on every door", async () => {
+    const [ana, luis] = [await createPerson(container(), "Ana Soto", "seller"), await createPerson(container(), "Luis Paz", "seller")]
+    const hers = await note(ana)
+    const made = await invoice(hers.id, ana)
+    expect((await list("", ana)).count).toBe(2)
+    expect((await list("", luis)).receipts).toEqual([])
+    const doors: [string, string, object?][] = [
+      ["get", `/admin/trato/sales-notes/${hers.id}`],
+      ["get", `/admin/trato/sales-notes/${hers.id}/pdf`],
+      ["post", `/admin/trato/sales-notes/${hers.id}/send`, { to: "a@b.mx" }],
+      ["post", `/admin/trato/sales-notes/${hers.id}/invoice`, { receiver: ROBOTICA }],
+      ["post", `/admin/trato/sales-notes/${hers.id}`, { allow_self_invoice: true }],
+      ["get", `/admin/trato/invoices/${made.id}`],
+      ["get", `/admin/trato/invoices/${made.id}/xml`],
+      ["get", `/admin/trato/invoices/${made.id}/pdf`],
+      ["post", `/admin/trato/invoices/${made.id}/send`, { to: "a@b.mx" }],
+      ["get", `/admin/trato/journal?subject_type=note&subject_id=${hers.id}`],
+      ["get", `/admin/trato/journal?subject_type=invoice&subject_id=${made.id}`],
+    ]
+    for (const [method, url, body] of doors) {
+      const { status } = method === "get" ? await api.get(url, luis.headers) : await api.post(url, body, luis.headers)
+      expect([url, status]).toEqual([url, 404])
+    }
+    const viewer = await createPerson(container(), "Eva Ríos", "viewer")
+    expect((await api.get(`/admin/trato/sales-notes/${hers.id}`, viewer.headers)).status).toBe(200)
+    expect((await api.post(`/admin/trato/sales-notes/${hers.id}/invoice`, {}, viewer.headers)).status).toBe(403)
+    expect((await api.post("/admin/trato/issuers", {}, ana.headers)).status).toBe(403)
+  })
+
+  it("Q-06 takes a note to a stored stamp within few statements, and quickly", async () => {
+    const notes = []
+    for (let i = 0; i < 12; i++) notes.push(await note(owner, { paid: true }))
+    const billing = container().resolve("trato_billing") as unknown as Record<string, (...args: unknown[]) => Promise<never>>
+    const one = async (id: string) => {
+      let row = await billing.startInvoice({ note_id: id, receiver: ROBOTICA, actor: { type: "user", id: owner.id } })
+      row = await billing.claimInvoice((row as { id: string }).id)
+      row = await billing.sealInvoice(row)
+      row = await billing.beginStamping(row)
+      await billing.storeOutcome(row, await billing.stamp(row))
+    }
+    await one(notes[0].id)
+    const statements: string[] = []
+    const pg = db() as unknown as { on(e: string, f: (q: { sql: string }) => void): void; removeAllListeners(e: string): void }
+    pg.on("query", (q) => statements.push(q.sql))
+    await one(notes[1].id)
+    pg.removeAllListeners("query")
+    const before = performance.now()
+    for (const { id } of notes.slice(2)) await one(id)
+    const ms = (performance.now() - before) / 10
+    if (process.env.TRATO_SHOW) (await import("node:fs")).writeFileSync("/tmp/q06.txt", `${ms} ms\n${statements.map((s) => s.slice(0, 140)).join("\n")}`)
+    expect(statements.length).toBeLessThanOrEqual(32)
+  })
+})
