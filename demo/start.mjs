@@ -1,5 +1,6 @@
 /**
- * npm run demo: a whole shop from nothing. Keeps its data in .demo (or DEMO_DIR); `--reset` starts over.
+ * npm run demo: a whole shop from nothing. Keeps its data in .demo (or DEMO_DIR); `--reset` starts over,
+ * `--size 100k` fills a new one with so many deals, for measuring.
  * PORT asks for a port, DATABASE_URL or DB_* for a PostgreSQL of one's own, DEMO_BUILD=reuse skips the look at the sources.
  */
 import fs from "node:fs"
@@ -78,6 +79,10 @@ async function main() {
   if (fill) {
     say("Filling the shop: a year of business …")
     await runNode([path.join(hostBuild, "src", "scripts", "seed-business.js")], { cwd: hostBuild, log: "seed.log", env: { ...env, SEED_OUTPUT: at("seeded.json") } })
+    if (options.size) {
+      say(`Filling the shop: ${options.size} deals …`)
+      await runNode([path.join(hostBuild, "src", "scripts", "seed-size.js"), options.size], { cwd: hostBuild, log: "seed.log", env })
+    }
     writeState({ seeded: JSON.parse(fs.readFileSync(at("seeded.json"), "utf8")) })
     fs.rmSync(at("seeded.json"))
   }
@@ -106,7 +111,7 @@ function readArguments(args) {
     if (args[i] === "--reset") known.reset = true
     else if (args[i] === "--size") known.size = args[++i]
     else {
-      console.error(`Unknown argument ${args[i]}. There are --reset and --size 10k|100k.`)
+      console.error(`Unknown argument ${args[i]}. There are --reset and --size 10k|100k|1m.`)
       process.exit(2)
     }
   }
