@@ -244,3 +244,32 @@ describeHost("board", ({ api, container, db }) => {
     })
   })
 })
+
+describeHost("live board", ({ api, container }) => {
+  it("B-06 streams the changes of a board to who may see it, without telling a seller other people's deals", async () => {
+    const jefa = await createPerson(container(), "Jefa", "administrator")
+    const luis = await createPerson(container(), "Luis Paz", "seller")
+    const deal = await newDeal(api, jefa)
+    const listen = async (who: Person) => {
+      const { data: stream, status } = await api.get("/admin/trato/board/events?pipeline_id=trpipe_default", { ...who.headers, responseType: "stream" })
+      const text = { all: "" }
+      stream.on("data", (chunk: Buffer) => (text.all += chunk.toString()))
+      return { status, text, stop: () => stream.destroy() }
+    }
+    const [hers, his] = [await listen(jefa), await listen(luis)]
+    expect([hers.status, his.status]).toEqual([200, 200])
+    await expect.poll(() => hers.text.all + his.text.all, { timeout: 3000 }).toMatch(/ready[\s\S]*ready/)
+    await expect.poll(async () => {
+      const { version } = (await api.get(`/admin/trato/deals/${deal.id}`, jefa.headers)).data.deal
+      await api.post(`/admin/trato/deals/${deal.id}/move`, { stage_id: version % 2 ? "trstg_budget" : "trstg_contact", version }, { headers: { ...jefa.headers.headers, "x-trato-client": "tab-7" } })
+      return hers.text.all
+    }, { timeout: 5000, interval: 300 }).toContain(`"deal_id":"${deal.id}"`)
+    expect(hers.text.all).toContain(`"client_id":"tab-7"`)
+    await expect.poll(() => his.text.all, { timeout: 2000 }).toContain("event: board")
+    expect(his.text.all).not.toContain(deal.id)
+    hers.stop()
+    his.stop()
+    expect((await api.get("/admin/trato/board/events", jefa.headers)).status).toBe(400)
+    await new Promise((done) => setTimeout(done, 1_500))
+  })
+})

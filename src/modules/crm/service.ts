@@ -7,6 +7,7 @@ import { LostReasonDTO, PipelineDTO } from "../../types/http/crm"
 import { today } from "../../utils/dates"
 import { isVisible } from "../../utils/scope"
 import { parseOptions, TratoOptions } from "../../utils/options"
+import { BoardListener, LiveMessage } from "./live"
 import { CustomerProfile } from "./models/customer-profile"
 import { Deal } from "./models/deal"
 import { DealOrder } from "./models/deal-order"
@@ -48,9 +49,13 @@ export class CrmModuleService extends MedusaService({
   TratoCustomerProfile: CustomerProfile,
 }) {
   private readonly options: TratoOptions
+  private listener: BoardListener | null = null
 
-  constructor(container: Record<string, unknown>, options?: object) {
+  private readonly repository: { getActiveManager(): { getKnex(): Knex } }
+
+  constructor(container: { baseRepository: unknown }, options?: object) {
     super(container, options)
+    this.repository = container.baseRepository as CrmModuleService["repository"]
     this.options = parseOptions(options)
   }
 
@@ -108,6 +113,12 @@ export class CrmModuleService extends MedusaService({
   pipelines = (id?: string): Promise<PipelineDTO[]> => this.read((knex) => readPipelines(knex, id))
   lostReasons = (): Promise<LostReasonDTO[]> => this.read(readLostReasons)
   sellersOf = (customerIds: string[]): Promise<Map<string, string>> => this.read((knex) => readSellers(knex, customerIds))
+
+  /** Calls back at every change of any board, made in any process, until the returned function is called (live.ts). */
+  onBoardChange(subscriber: (message: LiveMessage) => void): () => void {
+    this.listener ??= new BoardListener(this.repository.getActiveManager().getKnex())
+    return this.listener.subscribe(subscriber)
+  }
 
   /** For the journal: whether the actor may read the history of this subject. */
   async isSubjectVisible(type: string, id: string, scope: Scope): Promise<boolean> {

@@ -54,6 +54,8 @@ export class Migration20261122013000 extends Migration {
     this.addSql(`create index "IDX_trato_deal_open_totals" on "trato_deal" ("pipeline_id", "stage_id", "currency_code") include ("value", "owner_id", "created_by", "priority") where status = 'open';`)
     // Columns that are due for rebalancing: usually none.
     this.addSql(`create index "IDX_trato_deal_long_rank" on "trato_deal" ("stage_id") where status = 'open' and length("rank") > ${MAX_RANK_LENGTH};`)
+    // The newest change, for boards that cannot be told (live.ts).
+    this.addSql(`create index "IDX_trato_deal_updated" on "trato_deal" ("updated_at");`)
     // List: its default order, alone and by seller, customer and state.
     this.addSql(`create index "IDX_trato_deal_created" on "trato_deal" ("created_at", "id");`)
     this.addSql(`create index "IDX_trato_deal_owner" on "trato_deal" ("owner_id", "created_at");`)

@@ -78,6 +78,8 @@ export async function writeDeal(trx: Knex, deal: LockedDeal, patch: DealPatch, f
       .returning([...DEAL_COLUMNS]))
     .select("u.*", trx.raw("pg_notify(?, ?)", [BOARD_CHANNEL, boardMessage(patch.pipeline_id ?? deal.pipeline_id, stages, deal.id, caller)]))
     .from("u")) as DealRow[]
+  // The board it left for another funnel learns of it too.
+  if (row.pipeline_id !== deal.pipeline_id) await notifyBoard(trx, deal.pipeline_id, [deal.stage_id], deal.id, caller)
   return row
 }
 

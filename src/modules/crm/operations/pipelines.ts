@@ -69,7 +69,9 @@ export async function undoSavePipeline(trx: Knex, change: PipelineUndo): Promise
     // Names of the stages that stay may have been swapped; the unique index looks at every row.
     await trx("trato_stage").where({ pipeline_id: change.pipeline_id }).update({ name: trx.ref("id") })
     await restoreRows(trx, { ...stages, created: dealsFirst ? [] : stages.created })
-    for (const image of pipelines.images) await restoreRows(trx, { table: "trato_pipeline", images: [image], created: [] })
+    // There is one default at any moment, so the one that goes lets go first.
+    await trx("trato_pipeline").where({ id: change.pipeline_id }).update({ is_default: false })
+    await restoreRows(trx, pipelines)
   }
   await undoDeals(trx, change.deals)
   await appendJournal(trx, [undoneEntry(change.entry)])

@@ -1,8 +1,9 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
 import { validateQuery } from "../../../utils/validate"
-import { BoardPageQuery, BoardQuery } from "./validators"
+import { BoardEventsQuery, BoardPageQuery, BoardQuery } from "./validators"
 
 export const boardMiddlewares: MiddlewareRoute[] = [
   { matcher: "/admin/trato/board", methods: ["GET"], middlewares: [validateQuery(BoardQuery)] },
-  { matcher: "/admin/trato/board/:stage_id", methods: ["GET"], middlewares: [validateQuery(BoardPageQuery)] },
+  { matcher: "/admin/trato/board/events", methods: ["GET"], middlewares: [validateQuery(BoardEventsQuery)] },
+  { matcher: /^\/admin\/trato\/board\/(?!events\/?$)[^/]+\/?$/, methods: ["GET"], middlewares: [validateQuery(BoardPageQuery)] },
 ]

@@ -1,0 +1,148 @@
+import fc from "fast-check"
+import { describeHost } from "../../helpers/host"
+
+type Deal = { id: string; version: number; stage_id: string; status: string }
+type Crm = Record<string, (input: unknown, ...more: unknown[]) => Promise<unknown>>
+
+const STAGES = ["trstg_contact", "trstg_budget", "trstg_proposal", "trstg_negotiation"]
+const caller = { actor: { type: "user", id: "user_test" }, scope: null }
+/** Answers that a person may get; anything else is a fault. */
+const REFUSALS = /ya no|no existe|was not found|cerrado|cambió|not_found|Reábrelo|nada que reabrir/i
+
+describeHost("the board under load", ({ container, db }) => {
+  const crm = () => container().resolve("trato_crm") as unknown as Crm
+  const create = async (data: Record<string, unknown> = {}): Promise<Deal> =>
+    ((await crm().createDeal({ deal: { title: "Trato", customer: { id: "cus_1", name: "Café" }, owner_id: null, currency_code: "mxn", stage_id: STAGES[0], ...data }, caller })) as { deal: Deal }).deal
+  const columnOf = async (stage: string) => (await db()("trato_deal").select("id", "rank").where({ stage_id: stage, status: "open" }).orderBy("rank")) as { id: string; rank: string }[]
+
+  /** Counts and amounts as the deals themselves say. */
+  const truth = async () =>
+    (await db().raw(`select pipeline_id, case when status = 'open' then stage_id else '' end as stage_id, status,
+        case when status = 'won' then coalesce(won_currency_code, currency_code) else currency_code end as currency_code, coalesce(owner_id, '') as owner_id,
+        coalesce(created_by, '') as created_by, count(*) as deals, trim_scale(sum(coalesce(case when status = 'won' then won_value else value end, 0))) as amount
+      from trato_deal group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6`)).rows
+  const rollup = async () => (await db().raw(`select pipeline_id, stage_id, status, currency_code, owner_id, created_by, deals, trim_scale(amount) as amount from trato_deal_total order by 1, 2, 3, 4, 5, 6`)).rows
+
+  it("B-02 orders ranks as bytes, whatever the database's locale is", async () => {
+    const { rows } = await db().raw(`select collation_name from information_schema.columns where table_name = 'trato_deal' and column_name = 'rank'`)
+    expect(rows).toEqual([{ collation_name: "C" }])
+  })
+
+  it("B-02 R-04 gives every card a place of its own when twenty people drop into one slot", async () => {
+    const [bottom, top] = [await create({ stage_id: STAGES[1] }), await create({ stage_id: STAGES[1] })]
+    const cards = []
+    for (let i = 0; i < 20; i++) cards.push(await create())
+    await Promise.all(cards.map((card) => crm().moveDeal({ id: card.id, stage_id: STAGES[1], after_id: top.id, before_id: bottom.id, version: 1, caller })))
+    const column = await columnOf(STAGES[1])
+    expect(column).toHaveLength(22)
+    expect(new Set(column.map((card) => card.rank)).size).toBe(22)
+    expect([column[0].id, column.at(-1)!.id]).toEqual([top.id, bottom.id])
+    expect(await columnOf(STAGES[0])).toEqual([])
+    expect(await rollup()).toEqual(await truth())
+  })
+
+  it("B-02 lets opposite moves between two columns pass without a deadlock", async () => {
+    const [left, right] = [[] as Deal[], [] as Deal[]]
+    for (let i = 0; i < 10; i++) left.push(await create({ stage_id: STAGES[0], value: 1 })), right.push(await create({ stage_id: STAGES[1], value: 2 }))
+    await Promise.all([
+      ...left.map((d) => crm().moveDeal({ id: d.id, stage_id: STAGES[1], version: 1, caller })),
+      ...right.map((d) => crm().moveDeal({ id: d.id, stage_id: STAGES[0], version: 1, caller })),
+    ])
+    expect([(await columnOf(STAGES[0])).length, (await columnOf(STAGES[1])).length]).toEqual([10, 10])
+    expect(await rollup()).toEqual(await truth())
+  })
+
+  it("B-02 only one of two people moves a card both have seen", async () => {
+    const deal = await create()
+    const results = await Promise.allSettled([1, 2].map((i) => crm().moveDeal({ id: deal.id, stage_id: STAGES[i], version: 1, caller })))
+    expect(results.map((r) => r.status).sort()).toEqual(["fulfilled", "rejected"])
+  })
+
+  it("B-02 evens out a column that was dropped into the same slot again and again, keeping its order", async () => {
+    const anchor = await create({ stage_id: STAGES[3] })
+    const top = await create({ stage_id: STAGES[3] })
+    const [a, b] = [await create(), await create()]
+    const versions = new Map([[a.id, 1], [b.id, 1]])
+    for (let i = 0; i < 240; i++) {
+      const id = i % 2 ? a.id : b.id
+      const other = i % 2 ? b.id : a.id
+      const moved = (await crm().moveDeal({ id, stage_id: STAGES[3], after_id: i ? other : top.id, before_id: anchor.id, version: versions.get(id), caller })) as { deal: Deal }
+      versions.set(id, moved.deal.version)
+    }
+    const before = await columnOf(STAGES[3])
+    expect(Math.max(...before.map((card) => card.rank.length))).toBeGreaterThan(32)
+    expect(await crm().rebalanceStages({})).toHaveLength(1)
+    const after = await columnOf(STAGES[3])
+    expect(after.map((card) => card.id)).toEqual(before.map((card) => card.id))
+    expect(Math.max(...after.map((card) => card.rank.length))).toBeLessThan(8)
+    expect(await crm().rebalanceStages({})).toEqual([])
+  })
+
+  it("CRM-31 a stage is not deleted under a card that is being dropped into it: one of both is refused", async () => {
+    for (let round = 0; round < 5; round++) {
+      const pipeline = (await crm().createPipeline({ name: `Embudo ${round}`, preset: "sale", caller })) as { id: string }
+      const [{ version, stages }] = (await crm().pipelines(pipeline.id)) as [{ version: number; stages: { id: string; name: string }[] }]
+      const deal = await create({ stage_id: stages[0].id })
+      const [saved, moved] = await Promise.allSettled([
+        crm().savePipeline({ id: pipeline.id, version, caller, stages: stages.map(({ id, name }, i) => ({ id, name, ...(i === 1 ? { delete: true, expected_count: 0 } : {}) })) }),
+        crm().moveDeal({ id: deal.id, stage_id: stages[1].id, version: 1, caller }),
+      ])
+      expect([saved.status, moved.status].sort()).toEqual(["fulfilled", "rejected"])
+      const orphans = await db().raw(`select 1 from trato_deal d where status = 'open' and not exists (select 1 from trato_stage s where s.id = d.stage_id)`)
+      expect(orphans.rows).toEqual([])
+    }
+  })
+
+  it("Q-01 D11 keeps the totals equal to the truth under random creates, moves, edits, wins, losses, reopenings and deletes of several clients", async () => {
+    const known: string[] = []
+    for (let i = 0; i < 12; i++) known.push((await create({ stage_id: STAGES[i % 4], value: i, currency_code: i % 3 ? "mxn" : "usd", owner_id: i % 2 ? "user_a" : null })).id)
+    const action = fc.record({
+      what: fc.constantFrom("create", "move", "move", "move", "edit", "win", "lose", "reopen", "delete"),
+      deal: fc.nat(), stage: fc.nat(3), near: fc.nat(), value: fc.option(fc.integer({ min: 0, max: 10_000_00 }).map((n) => n / 100)),
+      currency: fc.constantFrom("mxn", "usd"), owner: fc.constantFrom("user_a", "user_b", null),
+    })
+    const faults: string[] = []
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(action, { minLength: 1, maxLength: 4 }), { minLength: 3, maxLength: 6 }), async (clients) => {
+        await Promise.all(clients.map(async (actions) => {
+          for (const { what, deal, stage, near, value, currency, owner } of actions) {
+            const id = known[deal % known.length]
+            try {
+              if (what === "create") known.push((await create({ stage_id: STAGES[stage], value, currency_code: currency, owner_id: owner })).id)
+              else if (what === "move") await crm().moveDeal({ id, stage_id: STAGES[stage], after_id: near % 2 ? known[near % known.length] : null, caller })
+              else if (what === "edit") await crm().updateDeal({ id, changes: { value, currency_code: currency, owner_id: owner }, may_assign: true, caller })
+              else if (what === "win") await crm().winDeal({ id, value: value ?? undefined, caller })
+              else if (what === "lose") await crm().loseDeal({ id, caller })
+              else if (what === "reopen") await crm().reopenDeal({ id, caller })
+              else if (known.length > 6) await crm().deleteDeals({ ids: [id], caller })
+            } catch (error) {
+              if (!REFUSALS.test((error as Error).message)) faults.push(`${what}: ${(error as Error).message}`)
+            }
+          }
+        }))
+        expect(await rollup()).toEqual(await truth())
+        for (const stage of STAGES) {
+          const ranks = (await columnOf(stage)).map((card) => card.rank)
+          expect(new Set(ranks).size).toBe(ranks.length)
+        }
+      }),
+      { numRuns: 15, endOnFailure: true }
+    )
+    expect(faults).toEqual([])
+  })
+
+  it("B-06 tells every listener of a change, when it is committed and not before", async () => {
+    const heard: { stage_ids: string[]; client_id: string | null }[] = []
+    const stop = (crm() as unknown as { onBoardChange(f: (m: never) => void): () => void }).onBoardChange((message) => heard.push(message))
+    const deal = await create()
+    await expect.poll(() => heard.length, { timeout: 5_000 }).toBeGreaterThan(0).catch(() => undefined)
+    heard.length = 0
+    await crm().moveDeal({ id: deal.id, stage_id: STAGES[2], version: 1, caller: { ...caller, client_id: "tab-1" } })
+    await expect.poll(() => heard, { timeout: 2_000 }).toEqual([expect.objectContaining({ stage_ids: [STAGES[0], STAGES[2]], client_id: "tab-1", deal_id: deal.id })])
+    await crm().moveDeal({ id: deal.id, stage_id: "trstg_none", caller }).catch(() => undefined)
+    await new Promise((done) => setTimeout(done, 300))
+    expect(heard).toHaveLength(1)
+    stop()
+    await new Promise((done) => setTimeout(done, 1_500))
+  })
+})

@@ -1,0 +1,40 @@
+import { MedusaResponse } from "@medusajs/framework/http"
+
+/**
+ * Open event streams of this process. An open response keeps a server from ever stopping, so all of
+ * them end on SIGTERM, and each after a minute anyway; browsers come back by themselves.
+ */
+const open = new Set<() => void>()
+let watching = false
+
+export const STREAM_MS = 60_000
+export const PING_MS = 15_000
+
+export type Stream = { send(event: string, data: unknown): void }
+
+/** Starts a stream on a response; `onEnd` runs once, whoever ends it. */
+export function openStream(res: MedusaResponse, onEnd: () => void): Stream {
+  res.writeHead(200, { "Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-cache, no-transform", Connection: "keep-alive", "X-Accel-Buffering": "no" })
+  const send: Stream["send"] = (event, data) => void res.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+  const ping = setInterval(() => send("ping", {}), PING_MS).unref()
+  const limit = setTimeout(() => end(), STREAM_MS).unref()
+  const end = () => {
+    if (!open.delete(end)) return
+    clearInterval(ping)
+    clearTimeout(limit)
+    onEnd()
+    res.end()
+  }
+  open.add(end)
+  res.on("close", end)
+  if (!watching) {
+    watching = true
+    process.once("SIGTERM", endStreams)
+  }
+  res.write("retry: 2000\n\n")
+  return { send }
+}
+
+export function endStreams(): void {
+  for (const end of [...open]) end()
+}
