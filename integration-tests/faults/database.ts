@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto"
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+
+/** Not business state: the engine's own log, migrations, the count of asks. */
+const IGNORED = new Set(["workflow_execution", "mikro_orm_migrations", "link_module_migrations", "script_migrations", "trato_rate_limit", "trato_journal_entry"])
+
+export type Snapshot = Map<string, Map<string, string>>
+
+/** Every row of every table, host's included, as text without `updated_at`, keyed by its hash. */
+export async function snapshot(db: Knex, alsoIgnored: readonly string[] = []): Promise<Snapshot> {
+  const { rows } = await db.raw<{ rows: { tablename: string }[] }>("select tablename from pg_tables where schemaname = 'public' order by 1")
+  const tables = rows.map((r) => r.tablename).filter((t) => !IGNORED.has(t) && !alsoIgnored.includes(t))
+  const all: Snapshot = new Map()
+  const union = tables.map((t) => `select '${t}' as t, (to_jsonb(r) - 'updated_at')::text as row from "${t}" r`).join(" union all ")
+  const dump = await db.raw<{ rows: { t: string; row: string }[] }>(union)
+  for (const { t, row } of dump.rows) {
+    if (!all.has(t)) all.set(t, new Map())
+    const key = createHash("sha1").update(row).digest("hex")
+    all.get(t)!.set(key, row)
+  }
+  return all
+}
+
+/** Rows that came, went or changed, in words; empty when both are equal. */
+export function differences(before: Snapshot, after: Snapshot): string[] {
+  const found: string[] = []
+  for (const table of new Set([...before.keys(), ...after.keys()])) {
+    const a = before.get(table) ?? new Map<string, string>()
+    const b = after.get(table) ?? new Map<string, string>()
+    for (const [key, row] of a) if (!b.has(key)) found.push(`${table}: gone or changed ${row.slice(0, 300)}`)
+    for (const [key, row] of b) if (!a.has(key)) found.push(`${table}: new or changed ${row.slice(0, 300)}`)
+  }
+  return found
+}
+
+export type JournalRow = { subject_type: string; subject_id: string; action: string }
+
+/** What the journal holds too much: an action whose undoing was not written, or the reverse. */
+export function unpaired(rows: JournalRow[]): string[] {
+  const balance = new Map<string, number>()
+  for (const { subject_type, subject_id, action } of rows) {
+    const undone = action.endsWith(".undone")
+    const key = `${subject_type} ${subject_id} ${undone ? action.slice(0, -".undone".length) : action}`
+    balance.set(key, (balance.get(key) ?? 0) + (undone ? -1 : 1))
+  }
+  return [...balance].filter(([, n]) => n !== 0).map(([key, n]) => `journal: ${key} is ${n > 0 ? "not undone" : "undone without having happened"}`)
+}

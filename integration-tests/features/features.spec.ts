@@ -1,0 +1,56 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs"
+import path from "node:path"
+
+const root = path.resolve(__dirname, "../..")
+const read = (file: string) => readFileSync(path.join(root, file), "utf8")
+const ID = /\b(?:CRM|EXT|PRE|PB|BIL|BB|FIS|DAY|B|Q|R|S|H|X)-\d{2}\b/g
+
+type Row = { id: string; code: string[]; tests: string[] }
+
+/** Rows `| CRM-09 | code, code | test, test |` of docs/features.md. */
+function rows(): Row[] {
+  const files = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map((m) => m[1])
+  return read("docs/features.md")
+    .split("\n")
+    .map((line) => line.split("|").map((c) => c.trim()))
+    .filter((cells) => cells.length >= 5 && /^[A-Z]+-\d{2}$/.test(cells[1]))
+    .map(([, id, , code, tests]) => ({ id, code: files(code), tests: files(tests) }))
+}
+
+function specFiles(dir: string): string[] {
+  return readdirSync(path.join(root, dir), { withFileTypes: true }).flatMap((e) =>
+    e.name === "node_modules" || e.name.startsWith(".") ? [] : e.isDirectory() ? specFiles(path.join(dir, e.name)) : /\.spec\.tsx?$/.test(e.name) ? [path.join(dir, e.name)] : []
+  )
+}
+
+/** Ids in the names of a file's tests: `it("CRM-11 …")`, also several in one name. */
+const idsOfTests = (file: string): Set<string> =>
+  new Set([...read(file).matchAll(/\b(?:it|test)(?:\.each\([\s\S]*?\))?\(\s*["'`]([^"'`]*)/g)].flatMap((m) => m[1].match(ID) ?? []))
+
+describe("docs/features.md", () => {
+  const map = rows()
+  const specs = [...specFiles("src"), ...specFiles("integration-tests")]
+
+  it("H-04 names files that exist for every row", () => {
+    expect(map.length).toBeGreaterThan(0)
+    const missing = map.flatMap((r) => [...r.code, ...r.tests].filter((f) => !existsSync(path.join(root, f))).map((f) => `${r.id}: ${f}`))
+    expect(missing).toEqual([])
+    expect(map.filter((r) => !r.code.length || !r.tests.length).map((r) => r.id)).toEqual([])
+  })
+
+  it("H-04 names for every row a test that carries its id", () => {
+    const without = map.filter((r) => !r.tests.some((f) => existsSync(path.join(root, f)) && idsOfTests(f).has(r.id))).map((r) => r.id)
+    expect(without).toEqual([])
+  })
+
+  it("H-04 has a row for every id that a test carries", () => {
+    const known = new Set(map.map((r) => r.id))
+    const unknown = specs.flatMap((f) => [...idsOfTests(f)].filter((id) => !known.has(id)).map((id) => `${id} in ${f}`))
+    expect([...new Set(unknown)]).toEqual([])
+  })
+
+  it("H-04 lists every id once", () => {
+    const seen = new Set<string>()
+    expect(map.filter((r) => seen.has(r.id) || !seen.add(r.id)).map((r) => r.id)).toEqual([])
+  })
+})

@@ -1,0 +1,131 @@
+import { describeHost, fromHost } from "../../helpers/host"
+import { createPerson, Person } from "../../helpers/people"
+import { giveRole } from "../../helpers/roles"
+import { fill, ownRoutes, Route } from "../../helpers/routes"
+import { createCustomerSession, createSecretKey, publishableKey } from "../../helpers/actors"
+import { OWNED_BY, ownedRows, SAMPLE_BODIES, SHARED_PARAMETERS } from "./rows"
+import { GRANTS } from "../../../src/types/access"
+import { ROLE_PRESETS } from "../../../src/modules/access/presets"
+
+const { ROUTE_GRANTS } = fromHost<typeof import("../../../src/api/grants")>("src/api/grants/index.ts")
+const routes = ownRoutes()
+const admin = routes.filter((r) => r.path.startsWith("/admin/"))
+const open = routes.filter((r) => !r.path.startsWith("/admin/"))
+const nameOf = (r: Route) => `${r.method} ${r.path}`
+
+describeHost("every route of ours", ({ api, container }) => {
+  type Config = { headers?: Record<string, string>; maxRedirects?: number }
+  const call = (route: Route, url: string, config: Config = {}) =>
+    route.method === "GET" ? api.get(url, config) : route.method === "DELETE" ? api.delete(url, config) : api.post(url, SAMPLE_BODIES[nameOf(route)] ?? {}, config)
+  /** What each route answers to this caller, as `"GET /admin/…": status`. */
+  async function statuses(list: Route[], config: Config, urlOf: (r: Route) => string = (r) => fill(r.path, "none_0000")) {
+    const all: Record<string, number> = {}
+    for (const route of list) all[nameOf(route)] = (await call(route, urlOf(route), config)).status
+    return all
+  }
+  const expected = (list: Route[], status: (grant: string) => number | undefined) =>
+    Object.fromEntries(list.flatMap((r) => { const s = status(ROUTE_GRANTS[nameOf(r)]); return s === undefined ? [] : [[nameOf(r), s]] }))
+  /** Streams never end by themselves; an allowed one is enough said by its headers, so they are asked only where refused. */
+  const finite = admin.filter((r) => !r.path.endsWith("/events"))
+  const granted = (list: Route[]) => list.filter((r) => ROUTE_GRANTS[nameOf(r)] !== "any")
+
+  it("S-01 has a grant for every admin route, and no grant for a route that is gone", () => {
+    expect(admin.map(nameOf).filter((n) => !(n in ROUTE_GRANTS))).toEqual([])
+    expect(Object.keys(ROUTE_GRANTS).filter((n) => !admin.map(nameOf).includes(n))).toEqual([])
+    expect(admin.filter((r) => !r.authenticate)).toEqual([])
+  })
+
+  it("S-01 answers 401 without a session, with a customer's session and with a made-up token", async () => {
+    const customer = await createCustomerSession(container())
+    for (const headers of [{}, customer.headers, { authorization: "Bearer nonsense" }, { authorization: "Basic c2tfbm9uc2Vuc2U6" }]) {
+      expect(await statuses(admin, { headers })).toEqual(expected(admin, () => 401))
+    }
+  })
+
+  it("S-01 answers 403 to a user without a role once roles are in use", async () => {
+    await createPerson(container(), "Rosa Medina", "administrator")
+    const stranger = await createPerson(container(), "Luis Paz")
+    expect(await statuses(granted(admin), stranger.headers)).toEqual(expected(granted(admin), () => 403))
+  })
+
+  it("S-01 answers 403 to a role that has every grant but the one asked for", async () => {
+    const wrong: string[] = []
+    for (const grant of new Set(granted(admin).map((r) => ROUTE_GRANTS[nameOf(r)]))) {
+      const person = await createPerson(container(), `Sin ${grant}`)
+      await giveRole(container(), person, GRANTS.filter((g) => g !== grant), "all")
+      const mine = admin.filter((r) => ROUTE_GRANTS[nameOf(r)] === grant)
+      for (const [route, status] of Object.entries(await statuses(mine, person.headers))) if (status !== 403) wrong.push(`${route} → ${status}`)
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it("S-01 lets each preset through exactly where D14 grants it", async () => {
+    const wrong: string[] = []
+    for (const preset of ["leader", "seller", "viewer"] as const) {
+      const person = await createPerson(container(), preset, preset)
+      for (const [route, status] of Object.entries(await statuses(granted(finite), person.headers))) {
+        const has = ROLE_PRESETS[preset].grants.includes(ROUTE_GRANTS[route] as never)
+        if ((status === 403) === has) wrong.push(`${preset}: ${route} → ${status}`)
+        if (status >= 500) wrong.push(`${preset}: ${route} → ${status}`)
+      }
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it("S-01 treats a secret API key as the role it is bound to, and refuses one without a role", async () => {
+    const owner = await createPerson(container(), "Rosa Medina", "administrator")
+    const loose = await createSecretKey(container(), owner.id)
+    expect(await statuses(granted(admin), { headers: loose.headers })).toEqual(expected(granted(admin), () => 403))
+    const bound = await createSecretKey(container(), owner.id)
+    await giveRole(container(), { id: bound.id, type: "api-key" }, ROLE_PRESETS.viewer.grants, "all")
+    const got = await statuses(granted(finite), { headers: bound.headers })
+    expect(Object.entries(got).filter(([r, s]) => (s === 403) === ROLE_PRESETS.viewer.grants.includes(ROUTE_GRANTS[r] as never))).toEqual([])
+  })
+
+  it("S-01 says of every parameter whose row it names", () => {
+    const dynamic = admin.filter((r) => r.path.includes(":")).map(nameOf)
+    expect(dynamic.filter((n) => !(n in OWNED_BY) && !(n in SHARED_PARAMETERS))).toEqual([])
+    expect([...Object.keys(OWNED_BY), ...Object.keys(SHARED_PARAMETERS)].filter((n) => !dynamic.includes(n))).toEqual([])
+  })
+
+  it("S-01 answers 404 for another seller's row, on every route, whatever the grants", async () => {
+    const owner = await createPerson(container(), "Rosa Medina", "administrator")
+    const other = await createPerson(container(), "Marta Gil")
+    await giveRole(container(), other, GRANTS, "own")
+    const rows = await ownedRows(api, container(), owner as Person)
+    const wrong: string[] = []
+    for (const route of admin.filter((r) => nameOf(r) in OWNED_BY)) {
+      const id = rows[OWNED_BY[nameOf(route)]]
+      const theirs = await call(route, fill(route.path, id), other.headers)
+      if (theirs.status !== 404) wrong.push(`${nameOf(route)} → ${theirs.status} ${JSON.stringify(theirs.data).slice(0, 200)}`)
+    }
+    expect(wrong).toEqual([])
+    for (const [type, id] of Object.entries(rows)) {
+      const journal = await api.get(`/admin/trato/journal?subject_type=${type}&subject_id=${id}`, other.headers)
+      expect([type, journal.status]).toEqual([type, 404])
+      expect((await api.get(`/admin/trato/journal?subject_type=${type}&subject_id=${id}`, owner.headers)).status).toBe(200)
+    }
+  })
+
+  it("S-02 gives wrong, malformed and unknown public links one and the same answer", async () => {
+    const pages = open.filter((r) => !r.path.startsWith("/store/") && r.path.includes(":token"))
+    expect(pages.length).toBeGreaterThan(0)
+    const answers = new Set<string>()
+    for (const route of pages) {
+      for (const token of ["x", "A".repeat(43), "%2e%2e", `${"A".repeat(42)}%00`, "%E0%A4%A"]) {
+        const { status, data } = await call(route, fill(route.path, token))
+        answers.add(`${status} ${String(data).replace(/\s+/g, " ")}`)
+      }
+    }
+    expect([...answers].map((a) => a.slice(0, 200))).toHaveLength(1)
+    expect([...answers][0]).toMatch(/^404/)
+  })
+
+  it("S-01 asks for the publishable key under /store, and shows nothing for a made-up link", async () => {
+    const store = open.filter((r) => r.path.startsWith("/store/"))
+    expect(await statuses(store, {})).toEqual(Object.fromEntries(store.map((r) => [nameOf(r), 400])))
+    const headers = { "x-publishable-api-key": await publishableKey(container()) }
+    const got = await statuses(store, { headers }, (r) => fill(r.path, "A".repeat(43)))
+    expect(Object.entries(got).filter(([, s]) => s !== 404 && s !== 401)).toEqual([])
+  })
+})

@@ -1,0 +1,98 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { createOrder, ROBOTICA, createIssuer, waitForInvoice } from "../../helpers/sales"
+import type { Host } from "../../helpers/host"
+import type { Person } from "../../helpers/people"
+import { createShop } from "../../helpers/shop"
+
+export type OwnedType = "deal" | "document" | "note" | "invoice"
+
+const all = (type: OwnedType, paths: string[]): Record<string, OwnedType> => Object.fromEntries(paths.map((p) => [p, type]))
+
+/** Whose row the parameter of a route names. */
+export const OWNED_BY: Record<string, OwnedType> = {
+  ...all("deal", [
+    "GET /admin/trato/deals/:id",
+    "POST /admin/trato/deals/:id",
+    "POST /admin/trato/deals/:id/move",
+    "POST /admin/trato/deals/:id/win",
+    "POST /admin/trato/deals/:id/lose",
+    "POST /admin/trato/deals/:id/reopen",
+  ]),
+  ...all("document", [
+    "GET /admin/trato/documents/:id",
+    "POST /admin/trato/documents/:id",
+    "POST /admin/trato/documents/:id/send",
+    "POST /admin/trato/documents/:id/accept",
+    "POST /admin/trato/documents/:id/reject",
+    "POST /admin/trato/documents/:id/void",
+    "POST /admin/trato/documents/:id/duplicate",
+    "POST /admin/trato/documents/:id/order",
+    "GET /admin/trato/documents/:id/pdf",
+  ]),
+  ...all("note", [
+    "GET /admin/trato/sales-notes/:id",
+    "POST /admin/trato/sales-notes/:id",
+    "POST /admin/trato/sales-notes/:id/send",
+    "POST /admin/trato/sales-notes/:id/invoice",
+    "GET /admin/trato/sales-notes/:id/pdf",
+  ]),
+  ...all("invoice", [
+    "GET /admin/trato/invoices/:id",
+    "GET /admin/trato/invoices/:id/xml",
+    "GET /admin/trato/invoices/:id/pdf",
+    "POST /admin/trato/invoices/:id/send",
+  ]),
+}
+
+/** Parameters that name something every role of the grant shares, with the reason. */
+export const SHARED_PARAMETERS: Record<string, string> = {
+  "GET /admin/trato/board/:stage_id": "a stage is the shop's; its cards are filtered by scope",
+  "GET /admin/trato/pipelines/:id": "a funnel is the shop's",
+  "POST /admin/trato/pipelines/:id": "a funnel is the shop's",
+  "DELETE /admin/trato/pipelines/:id": "a funnel is the shop's",
+  "POST /admin/trato/lost-reasons/:id": "the list of reasons is the shop's",
+  "DELETE /admin/trato/lost-reasons/:id": "the list of reasons is the shop's",
+  "POST /admin/trato/customers/:id": "a customer is the host's; only who may assign sets the seller",
+  "POST /admin/trato/issuers/:id": "an issuer is the shop's",
+  "GET /admin/trato/customers/:id/fiscal-profile": "a customer is the host's, visible to every admin user",
+  "POST /admin/trato/customers/:id/fiscal-profile": "a customer is the host's, visible to every admin user",
+}
+
+/** Bodies that pass validation, so that what answers is the guard of the row. */
+export const SAMPLE_BODIES: Record<string, object> = {
+  "POST /admin/trato/deals/:id": { title: "Otro título" },
+  "POST /admin/trato/deals/:id/move": { stage_id: "none_0000", version: 1 },
+  "POST /admin/trato/deals/:id/win": {},
+  "POST /admin/trato/deals/:id/lose": {},
+  "POST /admin/trato/deals/:id/reopen": {},
+  "POST /admin/trato/documents/:id": { notes: "Otra nota" },
+  "POST /admin/trato/documents/:id/send": { to: "alguien@correo.test" },
+  "POST /admin/trato/documents/:id/accept": {},
+  "POST /admin/trato/documents/:id/reject": { reason: "Caro" },
+  "POST /admin/trato/documents/:id/void": { reason: "Error" },
+  "POST /admin/trato/sales-notes/:id": { allow_self_invoice: true },
+  "POST /admin/trato/sales-notes/:id/send": { to: "alguien@correo.test" },
+  "POST /admin/trato/sales-notes/:id/invoice": { receiver: ROBOTICA },
+  "POST /admin/trato/invoices/:id/send": { to: "alguien@correo.test" },
+}
+
+/** One row of each kind, owned by this person, made through the doors a merchant uses. */
+export async function ownedRows(api: Host["api"], container: MedusaContainer, owner: Person): Promise<Record<OwnedType, string>> {
+  const host = { api, container: () => container } as Host
+  const shop = await createShop(container)
+  const made = async (url: string, body: object) => {
+    const { status, data } = await api.post(url, body, owner.headers)
+    if (status >= 300) throw new Error(`${url}: ${status} ${JSON.stringify(data)}`)
+    return data
+  }
+  const { data: board } = await api.get("/admin/trato/board", owner.headers)
+  const { deal } = await made("/admin/trato/deals", { customer_name: "Café Central", title: "Mesas", stage_id: board.columns[0].stage.id, owner_id: owner.id })
+  const { document } = await made("/admin/trato/documents", { type: "quote", deal_id: deal.id, region_id: shop.region_id, lines: [{ title: "Flete", quantity: 1, unit_price: 100 }] })
+  await createIssuer(host, owner.headers)
+  const notes = await Promise.all([createOrder(container, { paid: true }), createOrder(container, { paid: true })]).then((orders) =>
+    orders.reduce<Promise<string[]>>(async (ids, order) => [...(await ids), (await made("/admin/trato/sales-notes", { order_id: order.id })).note.id], Promise.resolve([]))
+  )
+  const { invoice_id } = await made(`/admin/trato/sales-notes/${notes[1]}/invoice`, { receiver: ROBOTICA })
+  await waitForInvoice(host, invoice_id, owner.headers)
+  return { deal: deal.id, document: document.id, note: notes[0], invoice: invoice_id }
+}
