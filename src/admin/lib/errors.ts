@@ -3,22 +3,31 @@ import type { FieldValues, Path, UseFormSetError } from "react-hook-form"
 import type { FieldError } from "../../types/common"
 import { isApiError } from "./http"
 
-/** One sentence for a person: our own text for a known code, else what the server said, else a general one. */
+/** Codes whose message was not written for people: the schema's, the framework's, ours without details. */
+const GENERIC = new Set([
+  "network", "unknown", "unknown_error", "not_found", "required", "too_small", "too_big", "invalid_type", "invalid_value", "invalid_format", "unrecognized_keys",
+  "too_many_decimals", "invalid_date", "control_characters", "custom",
+])
+
+/** One sentence for a person: the server's own in its language, else ours for the code, else a general one. */
 export function errorText(t: TFunction, error: unknown): string {
   if (!isApiError(error)) return t("errors.unknown")
   if (error.errors.length === 1) return fieldErrorText(t, error.errors[0])
-  return translated(t, error.code, error.details) ?? (error.message || t("errors.unknown"))
+  return worded(t, [error.code], error.message, error.details)
 }
 
 /** The text under a field; `title.too_big` wins over `too_big`. */
-export function fieldErrorText(t: TFunction, error: FieldError): string {
-  const params = error.params ?? {}
-  return translated(t, `${error.path}.${error.code}`, params) ?? translated(t, error.code, params) ?? error.message
-}
+export const fieldErrorText = (t: TFunction, error: FieldError): string =>
+  worded(t, [`${error.path}.${error.code}`, error.code], error.message, error.params ?? {})
 
-function translated(t: TFunction, code: string, params: Record<string, unknown>): string | null {
-  const text = t(`errors.${code}`, { ...params, defaultValue: "" })
-  return typeof text === "string" && text ? text : null
+/** The server speaks Spanish: there its sentence, which knows the details, is the best one. */
+function worded(t: TFunction, codes: string[], message: string, params: Record<string, unknown>): string {
+  if (t("errors.server_speaks") === "yes" && message && !GENERIC.has(codes[codes.length - 1])) return message
+  for (const code of codes) {
+    const text = t(`errors.${code}`, { ...params, defaultValue: "" })
+    if (typeof text === "string" && text) return text
+  }
+  return message || t("errors.unknown")
 }
 
 /**

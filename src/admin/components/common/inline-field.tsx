@@ -85,7 +85,9 @@ export function InlineField<V>({ label, paths = [], value, children, editor, onS
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!editing || event.defaultPrevented) return
+    // The parts of a date answer to Enter themselves.
+    const part = event.target instanceof HTMLElement && event.target.role === "spinbutton"
+    if (!editing || (event.defaultPrevented && !part)) return
     if (event.key === "Escape") {
       event.stopPropagation()
       close(true)

@@ -8,13 +8,14 @@ import { journalKey, listJournal } from "../../lib/api/journal"
 import { errorText } from "../../lib/errors"
 import { Change } from "./change"
 
-type TimelineProps = { subjectType: string; subjectId: string; title?: string }
+/** `currency` is that of amounts whose entry names none. */
+type TimelineProps = { subjectType: string; subjectId: string; title?: string; currency?: string }
 
 /**
  * The bitácora of one subject, newest first. Any page may show it. An action's words are looked up under
  * `journal.<action>` and then `presales.journal.<action>` and `billing.journal.<action>`.
  */
-export const Timeline = ({ subjectType, subjectId, title }: TimelineProps) => {
+export const Timeline = ({ subjectType, subjectId, title, currency }: TimelineProps) => {
   const { t } = useTranslation("trato")
   const { can } = useMe()
   const query = useInfiniteQuery({
@@ -36,7 +37,7 @@ export const Timeline = ({ subjectType, subjectId, title }: TimelineProps) => {
         {query.error && <Text size="small" className="text-ui-fg-error">{errorText(t, query.error)}</Text>}
         {query.data && !entries.length && <Text size="small" className="text-ui-fg-subtle">{t("timeline.empty")}</Text>}
         <ol className="flex flex-col">
-          {entries.map((entry, index) => <Entry key={entry.id} entry={entry} last={index === entries.length - 1} />)}
+          {entries.map((entry, index) => <Entry key={entry.id} entry={entry} currency={currency} last={index === entries.length - 1} />)}
         </ol>
         {query.hasNextPage && (
           <Button size="small" variant="transparent" className="mt-3" isLoading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
@@ -48,7 +49,7 @@ export const Timeline = ({ subjectType, subjectId, title }: TimelineProps) => {
   )
 }
 
-const Entry = ({ entry, last }: { entry: JournalEntryDTO; last: boolean }) => {
+const Entry = ({ entry, last, currency }: { entry: JournalEntryDTO; last: boolean; currency?: string }) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
   const { me } = useMe()
@@ -71,7 +72,7 @@ const Entry = ({ entry, last }: { entry: JournalEntryDTO; last: boolean }) => {
             <time dateTime={entry.created_at} className="txt-compact-xsmall text-ui-fg-muted shrink-0 pt-1">{format.relative(entry.created_at)}</time>
           </Tooltip>
         </div>
-        {changes.map(([field, [before, after]]) => <Change key={field} field={field} before={before} after={after} currency={currencyOf(entry)} />)}
+        {changes.map(([field, [before, after]]) => <Change key={field} field={field} before={before} after={after} currency={currencyOf(entry) ?? currency} />)}
         {entry.text && <Text size="small" className="text-ui-fg-subtle whitespace-pre-wrap break-words">{entry.text}</Text>}
       </div>
     </li>
@@ -79,7 +80,7 @@ const Entry = ({ entry, last }: { entry: JournalEntryDTO; last: boolean }) => {
 }
 
 /** Ids beside a name of the same thing, and bookkeeping, say nothing to a person. */
-const HIDDEN = new Set(["version", "rank", "stage_id", "owner_id", "customer_id", "lost_reason_id", "pipeline_id", "updated_at", "closed_at", "first_won_at"])
+const HIDDEN = new Set(["version", "rank", "stage_id", "owner_id", "customer_id", "lost_reason_id", "pipeline_id", "updated_at", "closed_at", "first_won_at", "won_currency_code"])
 
 type T = ReturnType<typeof useTranslation<"trato">>["t"]
 
@@ -98,8 +99,8 @@ function actorName(t: T, entry: JournalEntryDTO): string {
   return t("timeline.system")
 }
 
-const currencyOf = (entry: JournalEntryDTO): string | undefined => {
-  const code = entry.data?.currency_code
+function currencyOf(entry: JournalEntryDTO): string | undefined {
+  const code = entry.changes?.won_currency_code?.[1] ?? entry.data?.currency_code
   return typeof code === "string" ? code : undefined
 }
 

@@ -3,11 +3,13 @@ export const journal = {
   deal: {
     created: "created the deal", updated: "edited the deal", moved: "moved the deal to another stage", reordered: "changed the position of the deal", assigned: "changed the assignee",
     won: "marked the deal as won", lost: "marked the deal as not won", reopened: "reopened the deal", deleted: "deleted the deal",
+    win_corrected: "corrected the details of the win", loss_corrected: "corrected the details of the loss", order_canceled: "an order of the deal was cancelled", won_value_changed: "updated the won value",
     order_linked: "linked a shop order", order_unlinked: "unlinked a shop order", value_changed: "changed the value",
     document_created: "created a presales document", document_sent: "sent a presales document", document_accepted: "accepted a presales document",
     document_converted: "converted a presales document", note_created: "created a sales note", invoiced: "invoiced the deal",
   },
-  pipeline: { created: "created the pipeline", updated: "saved the pipeline", saved: "saved the pipeline" },
+  pipeline: { created: "created the pipeline", deleted: "deleted the pipeline", updated: "saved the pipeline", saved: "saved the pipeline" },
+  customer: { seller_changed: "changed the customer's seller", updated: "edited the customer" },
   field: {
     title: "Title", description: "Description", value: "Value", currency_code: "Currency", priority: "Priority", stage: "Stage", stage_id: "Stage", stage_name: "Stage",
     status: "Status", owner: "Assigned to", owner_id: "Assigned to", owner_name: "Assigned to", customer: "Customer or prospect", customer_id: "Customer or prospect", customer_name: "Customer or prospect",

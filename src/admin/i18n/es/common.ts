@@ -31,6 +31,8 @@ export const common = {
     role: { update: "administrar roles" }, data: { import: "importar datos" },
   },
   errors: {
+    /** Whether the server's own sentences are in this language. */
+    server_speaks: "yes",
     unknown: "Algo salió mal. Vuelve a intentarlo; si se repite, avisa a quien administra la tienda.",
     network: "No hay conexión con el servidor. Lo que escribiste sigue aquí: revisa tu conexión y vuelve a intentarlo.",
     load_title: "No se pudo cargar",
@@ -45,6 +47,10 @@ export const common = {
     invalid_date: "Esta fecha no existe.",
     invalid_amount: "Escribe una cantidad, por ejemplo 48000.50.",
     control_characters: "El texto contiene caracteres que no se pueden guardar.",
+    invalid_type: "Este valor no es válido.",
+    invalid_value: "Este valor no es válido.",
+    invalid_format: "Este valor no tiene el formato esperado.",
+    custom: "Este valor no es válido.",
   },
   timeline: {
     title: "Bitácora",

@@ -3,11 +3,13 @@ export const journal = {
   deal: {
     created: "creó el trato", updated: "modificó el trato", moved: "movió el trato de etapa", reordered: "cambió el orden del trato", assigned: "cambió a quién está asignado",
     won: "marcó el trato como ganado", lost: "marcó el trato como no ganado", reopened: "reabrió el trato", deleted: "eliminó el trato",
+    win_corrected: "corrigió los datos del cierre como ganado", loss_corrected: "corrigió los datos del cierre como no ganado", order_canceled: "se canceló un pedido del trato", won_value_changed: "actualizó el valor ganado",
     order_linked: "vinculó un pedido de la tienda", order_unlinked: "desvinculó un pedido de la tienda", value_changed: "cambió el valor",
     document_created: "creó un documento de preventa", document_sent: "envió un documento de preventa", document_accepted: "aceptó un documento de preventa",
     document_converted: "convirtió un documento de preventa", note_created: "creó una nota de venta", invoiced: "facturó el trato",
   },
-  pipeline: { created: "creó el embudo", updated: "guardó el embudo", saved: "guardó el embudo" },
+  pipeline: { created: "creó el embudo", deleted: "eliminó el embudo", updated: "guardó el embudo", saved: "guardó el embudo" },
+  customer: { seller_changed: "cambió el vendedor del cliente", updated: "modificó el cliente" },
   field: {
     title: "Título", description: "Descripción", value: "Valor", currency_code: "Moneda", priority: "Prioridad", stage: "Etapa", stage_id: "Etapa", stage_name: "Etapa",
     status: "Estado", owner: "Asignado a", owner_id: "Asignado a", owner_name: "Asignado a", customer: "Cliente o prospecto", customer_id: "Cliente o prospecto", customer_name: "Cliente o prospecto",

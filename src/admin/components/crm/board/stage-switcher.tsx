@@ -10,7 +10,10 @@ type StageSwitcherProps = { columns: BoardColumn[]; active: string | null; onCha
 export const StageSwitcher = ({ columns, active, onChange }: StageSwitcherProps) => {
   const { t } = useTranslation("trato")
   const current = useRef<HTMLButtonElement>(null)
-  useEffect(() => current.current?.scrollIntoView({ block: "nearest", inline: "center" }), [active])
+  useEffect(() => {
+    // New browsers answer with a promise, which must not become the effect's cleanup.
+    current.current?.scrollIntoView({ block: "nearest", inline: "center" })
+  }, [active])
   return (
     <nav aria-label={t("crm.board.stages")} className="-mx-3 flex shrink-0 gap-x-2 overflow-x-auto px-3 py-0.5 [scrollbar-width:none]">
       {columns.map(({ stage, count }) => {

@@ -1,6 +1,5 @@
 import { LayoutComposer } from "@medusajs/dashboard/components"
 import { useQuery } from "@tanstack/react-query"
-import { lazy, Suspense } from "react"
 import { useMe } from "../../../hooks/use-me"
 import { usePipelines } from "../../../hooks/use-options"
 import { dealKeys, getDeal } from "../../../lib/api/deals"
@@ -8,10 +7,9 @@ import { ErrorView } from "../../error-view"
 import { PageSkeleton } from "../../gate"
 import { Timeline } from "../../journal/timeline"
 import { DealCustomer } from "./deal-customer"
+import { DealDocumentsSection } from "./deal-documents-section"
 import { DealHeader } from "./deal-header"
 import { DealValue } from "./deal-value"
-
-const DealDocuments = lazy(() => import("../../presales/deal-documents").then((m) => ({ default: m.DealDocuments })))
 
 /** The page of one deal. Other plugins add widgets at `trato_deal.details` and `trato_deal.details.side`. */
 const DealPage = ({ id }: { id: string }) => {
@@ -31,8 +29,8 @@ const DealPage = ({ id }: { id: string }) => {
         main: (
           <>
             <LayoutComposer.Entry id="TratoDealGeneral"><DealHeader deal={deal} stages={stages} /></LayoutComposer.Entry>
-            {me?.features.presales && <LayoutComposer.Entry id="TratoDealDocuments"><Suspense fallback={null}><DealDocuments dealId={deal.id} /></Suspense></LayoutComposer.Entry>}
-            <LayoutComposer.Entry id="TratoDealTimeline"><Timeline subjectType="deal" subjectId={deal.id} /></LayoutComposer.Entry>
+            {me?.features.presales && <LayoutComposer.Entry id="TratoDealDocuments"><DealDocumentsSection deal={deal} /></LayoutComposer.Entry>}
+            <LayoutComposer.Entry id="TratoDealTimeline"><Timeline subjectType="deal" subjectId={deal.id} currency={deal.currency_code} /></LayoutComposer.Entry>
           </>
         ),
         side: (

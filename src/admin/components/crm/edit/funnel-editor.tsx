@@ -120,7 +120,7 @@ const Editor = ({ board, onClose, onReload }: { board: BoardResponse; onClose: (
               <button
                 type="button"
                 onClick={() => insert(draft.length)}
-                className="border-ui-border-strong text-ui-fg-subtle hover:bg-ui-bg-subtle-hover focus-visible:shadow-borders-focus txt-compact-small-plus ml-2 flex w-40 shrink-0 flex-col items-center justify-center gap-y-2 rounded-lg border border-dashed outline-none"
+                className="border-ui-border-strong text-ui-fg-subtle hover:bg-ui-bg-subtle-hover focus-visible:shadow-borders-focus txt-compact-small-plus ml-2 flex w-28 shrink-0 flex-col items-center justify-center gap-y-2 rounded-lg border border-dashed outline-none"
               >
                 <Plus /> {t("crm.edit.add")}
               </button>

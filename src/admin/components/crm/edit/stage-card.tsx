@@ -36,7 +36,7 @@ export const StageCard = (props: StageCardProps) => {
   return (
     <Draggable draggableId={stage.key} index={index}>
       {(provided, snapshot) => (
-        <div ref={provided.innerRef} {...provided.draggableProps} className="flex min-w-56 flex-1">
+        <div ref={provided.innerRef} {...provided.draggableProps} className="flex min-w-48 flex-1">
           <InsertButton first={index === 0} label={t("crm.edit.insert")} onClick={onInsert} />
           <section
             aria-label={stage.name || t("crm.edit.new")}
