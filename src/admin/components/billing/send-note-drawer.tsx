@@ -6,6 +6,7 @@ import { sendNote } from "../../lib/api/billing"
 import { errorText, fieldErrorText } from "../../lib/errors"
 import { isApiError } from "../../lib/http"
 import { Field } from "../paper/field"
+import { mailReason } from "../paper/mail-reason"
 import { useBillingRefresh } from "./refresh"
 
 type SendNoteDrawerProps = { note: NoteDTO; open: boolean; onClose: () => void }
@@ -32,7 +33,7 @@ export const SendNoteDrawer = ({ note, open, onClose }: SendNoteDrawerProps) => 
       const { mail } = await sendNote(note.id, { to: to.trim() || undefined, message: message.trim() || null })
       await refresh(["note", note.id])
       if (mail.sent) toast.success(t("billing.send.done", { email: mail.to }))
-      else toast.warning(t("billing.send.not_sent", { reason: mail.error ?? "" }))
+      else toast.warning(t("billing.send.not_sent", { reason: mailReason(t, mail.error) }))
       onClose()
     } catch (reason) {
       setError(reason)

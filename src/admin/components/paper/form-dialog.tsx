@@ -47,7 +47,7 @@ export const FormDialog = ({ open, onClose, title, description, submit, variant 
 
   return (
     <Prompt open={open} onOpenChange={(next) => !next && close()} variant={variant}>
-      <Prompt.Content className="max-h-[calc(100dvh-32px)] max-w-[min(480px,calc(100vw-32px))] overflow-y-auto" aria-describedby={description ? undefined : ""}>
+      <Prompt.Content className="max-h-[calc(100dvh-32px)] max-w-[min(480px,calc(100vw-32px))] overflow-y-auto" {...(description ? {} : { "aria-describedby": undefined })}>
         <form onSubmit={(event) => void answer(event)} noValidate>
           <Prompt.Header>
             <Prompt.Title>{title}</Prompt.Title>

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next"
 import type { LineDTO, LineDiscount } from "../../../types/lines"
 import { useFormat } from "../../hooks/use-format"
 
-const GRID = "grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1 md:grid-cols-[minmax(0,1fr)_64px_96px_72px_104px]"
+const GRID = "grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1 md:grid-cols-[minmax(0,1fr)_56px_96px_84px_104px]"
 
 /** The lines of a paper as they print: a table on a desk, a list on a phone. */
 export const PaperLines = ({ lines, currency }: { lines: LineDTO[]; currency: string }) => {

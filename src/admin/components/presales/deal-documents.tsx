@@ -1,5 +1,5 @@
 import { ArrowDownMini } from "@medusajs/icons"
-import { Button, Container, Heading, Skeleton, Text } from "@medusajs/ui"
+import { Skeleton, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { Fragment, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
@@ -14,10 +14,8 @@ import { errorText } from "../../lib/errors"
 import { NoteBadge, PaymentBadge } from "../billing/badges"
 import { DocumentBadge } from "./document-badge"
 
-type DealDocumentsProps = { dealId: string; customerId?: string | null }
-
 /** What a deal became on paper, as a chain: quotes, the order made from them, its sales notes and invoices. */
-export const DealDocuments = ({ dealId }: DealDocumentsProps) => {
+export const DealDocuments = ({ dealId }: { dealId: string }) => {
   const { t } = useTranslation("trato")
   const { me, can } = useMe()
   const mayDocuments = Boolean(me?.features.presales) && can("document:view")
@@ -25,29 +23,17 @@ export const DealDocuments = ({ dealId }: DealDocumentsProps) => {
   const documents = useQuery({ queryKey: documentKeys.list(filters), queryFn: ({ signal }) => listDocuments(filters, signal), enabled: mayDocuments, retry: 1 })
   if (!mayDocuments) return null
   const rows = [...(documents.data?.documents ?? [])].sort((a, b) => a.created_at.localeCompare(b.created_at))
-  return (
-    <Container className="divide-y p-0">
-      <div className="flex items-center justify-between gap-x-4 px-6 py-4">
-        <Heading level="h2">{t("presales.deal.title")}</Heading>
-        {can("document:create") && (
-          <Button size="small" variant="secondary" asChild><Link to={`/presales/documents/new?type=quote&deal_id=${dealId}`}>{t("presales.deal.new_quote")}</Link></Button>
-        )}
+  if (documents.isLoading) return <div className="flex flex-col gap-y-2 px-6 py-4"><Skeleton className="h-5 w-2/3" /><Skeleton className="h-5 w-1/2" /></div>
+  if (documents.error) return <Text size="small" className="text-ui-fg-error px-6 py-4">{errorText(t, documents.error)}</Text>
+  if (!rows.length) {
+    return (
+      <div className="px-6 py-6 text-center">
+        <Text size="small" leading="compact" weight="plus">{t("presales.deal.empty")}</Text>
+        <Text size="small" className="text-ui-fg-subtle mt-1">{t("presales.deal.empty_text")}</Text>
       </div>
-      {documents.isLoading && <div className="flex flex-col gap-y-2 px-6 py-4"><Skeleton className="h-5 w-2/3" /><Skeleton className="h-5 w-1/2" /></div>}
-      {documents.error && <Text size="small" className="text-ui-fg-error px-6 py-4">{errorText(t, documents.error)}</Text>}
-      {documents.data && !rows.length && (
-        <div className="px-6 py-6 text-center">
-          <Text size="small" leading="compact" weight="plus">{t("presales.deal.empty")}</Text>
-          <Text size="small" className="text-ui-fg-subtle mt-1">{t("presales.deal.empty_text")}</Text>
-        </div>
-      )}
-      {rows.length > 0 && (
-        <ol className="flex flex-col py-2">
-          {rows.map((document) => <DocumentChain key={document.id} document={document} />)}
-        </ol>
-      )}
-    </Container>
-  )
+    )
+  }
+  return <ol className="flex flex-col py-2">{rows.map((document) => <DocumentChain key={document.id} document={document} />)}</ol>
 }
 
 /** One document and what came of it. */

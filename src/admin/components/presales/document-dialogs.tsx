@@ -12,6 +12,7 @@ import { DayField } from "../paper/day-field"
 import { Field } from "../paper/field"
 import { FormDialog } from "../paper/form-dialog"
 import { FORMATS } from "../paper/formats"
+import { mailReason } from "../paper/mail-reason"
 
 export type DocumentDialog = "send" | "accept" | "reject" | "renew" | "void" | "order"
 
@@ -47,7 +48,7 @@ export const SendDialog = ({ document, open, onClose }: DialogProps) => {
       const answer = await sendDocument(document.id, { to: to.trim() || undefined, message: message.trim() || null, format })
       await refresh()
       if (!answer.mail.sent) {
-        toast.warning(t("presales.send.not_sent", { reason: answer.mail.error ?? "" }))
+        toast.warning(t("presales.send.not_sent", { reason: mailReason(t, answer.mail.error) }))
       } else toast.success(to.trim() ? t("presales.send.done", { email: to.trim() }) : t("presales.send.done_plain"))
       onClose()
     } catch (reason) {

@@ -6,6 +6,7 @@ import type { DocumentDTO } from "../../../types/http/presales"
 import { useFormat } from "../../hooks/use-format"
 import { useMe } from "../../hooks/use-me"
 import { Fact } from "../paper/fact"
+import { mailReason } from "../paper/mail-reason"
 import { DocumentBadge } from "./document-badge"
 
 const LINK = "text-ui-fg-interactive hover:text-ui-fg-interactive-hover focus-visible:shadow-borders-focus rounded outline-none"
@@ -62,6 +63,7 @@ export const CustomerActivityCard = ({ document }: { document: DocumentDTO }) =>
       <div className="px-6 py-4"><Heading level="h2">{t("presales.detail.activity")}</Heading></div>
       <Fact label={t("presales.detail.sent")}>
         <Moment at={document.sent_at && at(document.sent_at)} more={document.sent_to ? t("presales.detail.sent_to", { email: document.sent_to }) : null} />
+        {document.mail_error && <p className="text-ui-tag-orange-text mt-1">{t("presales.detail.mail_error", { reason: mailReason(t, document.mail_error) })}</p>}
       </Fact>
       <Fact label={t("presales.detail.viewed")}><Moment at={document.viewed_at && at(document.viewed_at)} /></Fact>
       <Fact label={t(`presales.detail.${answered}`)}>

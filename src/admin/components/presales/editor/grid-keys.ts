@@ -42,7 +42,7 @@ export function moveInGrid(event: KeyboardEvent<HTMLElement>, { toCatalog, remov
   } else if (event.key === "/" && col !== "title") {
     event.preventDefault()
     toCatalog()
-  } else if (event.key === "Backspace" && (event.ctrlKey || event.metaKey) && event.shiftKey === false && cell.value === "") {
+  } else if (event.key === "Backspace" && (event.ctrlKey || event.metaKey) && (col !== "title" || cell.value === "")) {
     event.preventDefault()
     remove(row)
   }
