@@ -22,6 +22,8 @@ async function seedSize(size: string): Promise<void> {
   }
 }
 
+// `(populate(…)).*` would call the function once per column; a lateral join calls it once.
+
 /** Five digits in base 36 behind `m`: a whole number in the language of ranks, below every seeded card. */
 const RANK = `'m' || (select string_agg(substr('0123456789abcdefghijklmnopqrstuvwxyz', (n / (36 ^ k)::bigint % 36)::int + 1, 1), '' order by k desc) from generate_series(0, 4) k)`
 
@@ -32,7 +34,7 @@ async function copyDeals(trx: Knex, count: number): Promise<void> {
        select base.*, n, base.last + n as number, round(base.value * (50 + n % 101) / 100) as amount, round(base.won_value * (50 + n % 101) / 100) as won_amount
        from generate_series(1, ?) n join base on base.i = n % base.total)
      insert into trato_deal
-     select (jsonb_populate_record(d, jsonb_build_object(
+     select r.* from made join trato_deal d on d.id = made.id cross join lateral jsonb_populate_record(d, jsonb_build_object(
        'id', 'trdeal_size' || lpad(n::text, 10, '0'),
        'key', 'T-' || lpad(number::text, 6, '0'),
        'rank', case when made.status = 'open' then ${RANK} end,
@@ -40,8 +42,7 @@ async function copyDeals(trx: Knex, count: number): Promise<void> {
        'won_value', won_amount, 'raw_won_value', case when won_amount is not null then jsonb_build_object('value', won_amount::text, 'precision', 20) end,
        'closed_on', case when made.closed_on is not null then to_char(current_date - (n % 700)::int, 'YYYY-MM-DD') end,
        'created_at', made.created_at - make_interval(mins => (n % 500000)::int),
-       'search', replace(made.search, lower(made.key), 't-' || lpad(number::text, 6, '0'))))).*
-     from made join trato_deal d on d.id = made.id`,
+       'search', replace(made.search, lower(made.key), 't-' || lpad(number::text, 6, '0')))) r`,
     [count],
   )
   await trx.raw("update trato_counter set value = value + ? where name = 'deal'", [count])
@@ -58,18 +59,17 @@ async function copyQuotes(trx: Knex, count: number): Promise<void> {
   )
   await trx.raw(
     `insert into trato_document
-     select (jsonb_populate_record(d, jsonb_build_object(
+     select r.* from copied c join trato_document d on d.id = c.source cross join lateral jsonb_populate_record(d, jsonb_build_object(
        'id', c.id, 'folio', c.folio, 'deal_id', null,
        'number', regexp_replace(d.number, '[0-9]+$', lpad(c.folio::text, 8, '0')),
        'token_hash', encode(sha256(c.id::bytea), 'hex'),
        'created_at', d.created_at - make_interval(mins => (c.n % 500000)::int),
-       'search', replace(d.search, lower(d.number), regexp_replace(lower(d.number), '[0-9]+$', lpad(c.folio::text, 8, '0')))))).*
-     from copied c join trato_document d on d.id = c.source`,
+       'search', replace(d.search, lower(d.number), regexp_replace(lower(d.number), '[0-9]+$', lpad(c.folio::text, 8, '0'))))) r`,
   )
   await trx.raw(
     `insert into trato_document_line
-     select (jsonb_populate_record(l, jsonb_build_object('id', 'trline_size' || lpad(c.n::text, 10, '0') || '_' || l.position, 'document_id', c.id))).*
-     from copied c join trato_document_line l on l.document_id = c.source`,
+     select r.* from copied c join trato_document_line l on l.document_id = c.source
+     cross join lateral jsonb_populate_record(l, jsonb_build_object('id', 'trline_size' || lpad(c.n::text, 10, '0') || '_' || l.position, 'document_id', c.id)) r`,
   )
   await trx.raw(`update trato_document_series s set next_folio = next_folio + ? from trato_document d where d.series_id = s.id and d.type = 'quote'`, [count])
 }
