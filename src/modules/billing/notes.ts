@@ -172,14 +172,14 @@ export async function readNote(knex: Knex, where: { id: string } | { token_hash:
 
 const NUMERIC_LINE_COLUMNS = new Set<string>(["quantity", "unit_price", "subtotal", "discount_total", "tax_total", "total"])
 
-export async function setSelfInvoice(trx: Knex, id: string, allow: boolean, expiresAt: Date | null, actor: Actor): Promise<{ before: boolean; expires_before: Date | null }> {
+export async function setSelfInvoice(trx: Knex, id: string, allow: boolean, expiresAt: Date | null, actor: Actor, undoing = false): Promise<{ before: boolean; expires_before: Date | null }> {
   const note = (await trx("trato_sales_note").select("allow_self_invoice", "self_invoice_expires_at", "status").where({ id, deleted_at: null }).forUpdate().first()) as Pick<NoteRow, "allow_self_invoice" | "self_invoice_expires_at" | "status"> | undefined
   if (!note) throw notFound("note", id)
   const before = { before: note.allow_self_invoice, expires_before: note.self_invoice_expires_at }
   if (note.allow_self_invoice === allow) return before
-  if (note.status !== "issued") throw conflict("note_not_open", "La nota ya no está abierta: la autofactura no puede cambiarse.", { status: note.status })
+  if (note.status !== "issued" && !undoing) throw conflict("note_not_open", "La nota ya no está abierta: la autofactura no puede cambiarse.", { status: note.status })
   await trx("trato_sales_note").where({ id }).update({ allow_self_invoice: allow, self_invoice_expires_at: expiresAt, updated_at: trx.fn.now() })
-  await appendJournal(trx, [{ subject_type: "note", subject_id: id, action: "note.self_invoice_changed", actor, changes: { allow_self_invoice: [note.allow_self_invoice, allow] } }])
+  await appendJournal(trx, [{ subject_type: "note", subject_id: id, action: `note.self_invoice_changed${undoing ? ".undone" : ""}`, actor, changes: { allow_self_invoice: [note.allow_self_invoice, allow] } }])
   return before
 }
 

@@ -110,8 +110,8 @@ export class BillingModuleService extends MedusaService({
   }
 
   @InjectTransactionManager()
-  async setSelfInvoice(id: string, allow: boolean, expiresAt: Date | null, actor: Actor, @MedusaContext() ctx: Context<EntityManager> = {}) {
-    return setSelfInvoice(trx(ctx), id, allow, expiresAt, actor)
+  async setSelfInvoice(id: string, allow: boolean, expiresAt: Date | null, actor: Actor, undoing = false, @MedusaContext() ctx: Context<EntityManager> = {}) {
+    return setSelfInvoice(trx(ctx), id, allow, expiresAt, actor, undoing)
   }
 
   @InjectTransactionManager()
@@ -192,7 +192,7 @@ export class BillingModuleService extends MedusaService({
 
   /** Keeps a customer's tax data; `receiver: null` forgets them. Returns what was there before. */
   @InjectTransactionManager()
-  async saveFiscalProfile(customerId: string, receiver: FiscalReceiver | null, actor: Actor, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<FiscalReceiver | null> {
+  async saveFiscalProfile(customerId: string, receiver: FiscalReceiver | null, actor: Actor, undoing = false, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<FiscalReceiver | null> {
     const db = trx(ctx)
     const row = (await db("trato_fiscal_profile").select("id", "receiver").where({ customer_id: customerId, deleted_at: null }).forUpdate().first()) as { id: string; receiver: FiscalReceiver } | undefined
     if (receiver) {
@@ -205,7 +205,7 @@ export class BillingModuleService extends MedusaService({
       await db("trato_fiscal_profile").where({ id: row.id }).del()
     }
     const changed = fieldsChanged(row?.receiver ?? {}, receiver ?? {})
-    if (Object.keys(changed).length) await appendJournal(db, [{ subject_type: "customer", subject_id: customerId, action: "customer.fiscal_profile_changed", actor, changes: changed }])
+    if (Object.keys(changed).length) await appendJournal(db, [{ subject_type: "customer", subject_id: customerId, action: `customer.fiscal_profile_changed${undoing ? ".undone" : ""}`, actor, changes: changed }])
     return row?.receiver ?? null
   }
 

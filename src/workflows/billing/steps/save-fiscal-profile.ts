@@ -20,6 +20,6 @@ export const saveFiscalProfileStep = createStep(
   },
   async (data, { container }) => {
     if (!data) return
-    await container.resolve<BillingModuleService>("trato_billing").saveFiscalProfile(data.customer_id, data.before, data.actor)
+    await container.resolve<BillingModuleService>("trato_billing").saveFiscalProfile(data.customer_id, data.before, data.actor, true)
   }
 )

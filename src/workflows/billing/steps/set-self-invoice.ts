@@ -22,6 +22,6 @@ export const setSelfInvoiceStep = createStep(
   async (data, { container }) => {
     if (!data) return
     const expires = data.expires_before ? new Date(data.expires_before) : null
-    await container.resolve<BillingModuleService>("trato_billing").setSelfInvoice(data.id, data.before, expires, data.actor)
+    await container.resolve<BillingModuleService>("trato_billing").setSelfInvoice(data.id, data.before, expires, data.actor, true)
   }
 )
