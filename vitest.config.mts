@@ -20,7 +20,7 @@ export default defineConfig({
       { test: { ...shared, name: "faults", include: ["integration-tests/faults/**/*.spec.ts"], testTimeout: 600_000 } },
       // The packed plugin in a clean host; the demo in a real browser.
       { test: { ...shared, name: "packed", include: ["integration-tests/packed/**/*.spec.ts"], testTimeout: 600_000, hookTimeout: 900_000, execArgv: [] } },
-      { test: { ...shared, name: "browser", include: ["integration-tests/browser/**/*.spec.ts"], testTimeout: 600_000, hookTimeout: 900_000, execArgv: [] } },
+      { test: { ...shared, name: "browser", include: ["integration-tests/browser/**/*.spec.ts"], globalSetup: ["integration-tests/browser/support/demo.ts"], testTimeout: 600_000, hookTimeout: 900_000, execArgv: [] } },
     ],
   },
 })
