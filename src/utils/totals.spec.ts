@@ -1,20 +1,20 @@
 import fc from "fast-check"
 import { MathBN } from "@medusajs/framework/utils"
 import { computeTotals, findAmountErrors, PricedLine } from "./totals"
-import { LineDiscount } from "../types/lines"
+import { LineDiscount, TaxLine } from "../types/lines"
 
 const iva = { code: "iva16", name: "IVA", rate: 16 }
 const line = (over: Partial<PricedLine> = {}): PricedLine => ({ quantity: 1, unit_price: 100, is_tax_inclusive: false, tax_lines: [iva], ...over })
 const cents = (n: number) => Math.round(n * 100)
 
-const anyTaxes = fc.constantFrom([], [iva], [{ code: "iva8", name: "IVA", rate: 8 }], [iva, { code: "ieps", name: "IEPS", rate: 8 }], [{ code: "iva0", name: "IVA", rate: 0 }])
+const anyTaxes = fc.constantFrom<TaxLine[]>([], [iva], [{ code: "iva8", name: "IVA", rate: 8 }], [iva, { code: "ieps", name: "IEPS", rate: 8 }], [{ code: "iva0", name: "IVA", rate: 0 }])
 const anyPercent = fc.integer({ min: 0, max: 10_000 }).map((n) => n / 100)
 const anyLine: fc.Arbitrary<PricedLine> = fc.record({
   quantity: fc.integer({ min: 1, max: 100_000 }).map((n) => n / 1000),
   unit_price: fc.integer({ min: 100, max: 10_000_000 }).map((n) => n / 100),
   is_tax_inclusive: fc.boolean(),
   tax_lines: anyTaxes,
-  discount: fc.option(anyPercent.map((value) => ({ type: "percent", value }) as LineDiscount)),
+  discount: fc.option(anyPercent.map((value): LineDiscount => ({ type: "percent", value }))),
 })
 const anyLines = fc.array(anyLine, { minLength: 1, maxLength: 12 })
 

@@ -2,7 +2,7 @@ import { BigNumberInput } from "@medusajs/framework/types"
 import { decorateCartTotals, MathBN } from "@medusajs/framework/utils"
 import { FieldError } from "../types/common"
 import { LineDiscount, LineTotals, TaxLine, TaxSummary, Totals } from "../types/lines"
-import { currencyDecimals, roundMoney as round } from "./money"
+import { currencyDecimals } from "./money"
 
 /**
  * Totals of a document, computed by Medusa's own `decorateCartTotals`, the function that computes an
@@ -37,16 +37,22 @@ const DISCOUNT_DECIMALS = 6
 
 const HALF_UP = 4
 
-/** Adding zero makes 0 of −0. */
-const roundMoney = (amount: BigNumberInput, currencyCode: string): number => round(amount, currencyCode) + 0
+type Round = (amount: BigNumberInput) => number
+
+/** Half up to the currency's decimals, which are looked up once. Adding zero makes 0 of −0. */
+function rounder(currencyCode: string): Round {
+  const decimals = currencyDecimals(currencyCode)
+  return (amount) => MathBN.convert(amount).decimalPlaces(decimals, HALF_UP).toNumber() + 0
+}
 
 /** Computes line totals and the document's. Lines are read, never changed. */
 export function computeTotals(lines: readonly PricedLine[], discount: LineDiscount | null, currencyCode: string): ComputedTotals {
   const adjustments = adjustmentsOf(lines, discount)
   const cart = decorate(lines, adjustments, currencyCode)
+  const round = rounder(currencyCode)
   return {
-    lines: cart.items.map((item, i) => ({ ...rounded(item, currencyCode), adjustment: adjustments[i].toFixed() })),
-    totals: totalsOf(lines, cart, currencyCode),
+    lines: cart.items.map((item, i) => ({ ...rounded(item, round), adjustment: adjustments[i].toFixed() })),
+    totals: totalsOf(lines, cart, round),
   }
 }
 
@@ -77,23 +83,23 @@ function decorate(lines: readonly PricedLine[], adjustments: Decimal[], currency
  * Each figure is rounded on its own, so one has to give for the paper to add up: the discount where
  * there is one (a subtotal should be the quantity × price that people check), else the subtotal.
  */
-function rounded(figures: Pick<Decorated, "total" | "tax_total" | "discount_subtotal" | "subtotal">, currencyCode: string): LineTotals {
-  const total = roundMoney(figures.total, currencyCode)
-  const tax_total = roundMoney(figures.tax_total, currencyCode)
-  const net = roundMoney(MathBN.sub(total, tax_total), currencyCode)
-  const subtotal = roundMoney(figures.subtotal, currencyCode)
-  const discount_total = roundMoney(MathBN.sub(subtotal, net), currencyCode)
-  if (roundMoney(figures.discount_subtotal, currencyCode) === 0 || discount_total < 0) return { subtotal: net, discount_total: 0, tax_total, total }
+function rounded(figures: Pick<Decorated, "total" | "tax_total" | "discount_subtotal" | "subtotal">, round: Round): LineTotals {
+  const total = round(figures.total)
+  const tax_total = round(figures.tax_total)
+  const net = round(MathBN.sub(total, tax_total))
+  const subtotal = round(figures.subtotal)
+  const discount_total = round(MathBN.sub(subtotal, net))
+  if (round(figures.discount_subtotal) === 0 || discount_total < 0) return { subtotal: net, discount_total: 0, tax_total, total }
   return { subtotal, discount_total, tax_total, total }
 }
 
-function totalsOf(lines: readonly PricedLine[], cart: Decorated, currencyCode: string): Totals {
-  const figures = rounded(cart, currencyCode)
-  return { ...figures, taxes: taxesOf(lines, cart, figures.tax_total, currencyCode) }
+function totalsOf(lines: readonly PricedLine[], cart: Decorated, round: Round): Totals {
+  const figures = rounded(cart, round)
+  return { ...figures, taxes: taxesOf(lines, cart, figures.tax_total, round) }
 }
 
 /** One row per tax and rate. What rounding loses goes to the largest, so that they add up to `tax_total`. */
-function taxesOf(lines: readonly PricedLine[], cart: Decorated, taxTotal: number, currencyCode: string): TaxSummary[] {
+function taxesOf(lines: readonly PricedLine[], cart: Decorated, taxTotal: number, round: Round): TaxSummary[] {
   const sums = new Map<string, { tax: TaxLine; base: Decimal; amount: Decimal }>()
   lines.forEach((line, i) => {
     const item = cart.items[i]
@@ -110,13 +116,13 @@ function taxesOf(lines: readonly PricedLine[], cart: Decorated, taxTotal: number
       code: tax.code,
       name: tax.name,
       rate: Number(tax.rate),
-      base: roundMoney(base, currencyCode),
-      amount: roundMoney(amount, currencyCode),
+      base: round(base),
+      amount: round(amount),
     }))
   const lost = MathBN.sub(taxTotal, MathBN.sum(...rows.map((r) => r.amount)))
   if (rows.length && !lost.isZero()) {
     const largest = rows.reduce((a, b) => (b.amount > a.amount ? b : a))
-    largest.amount = roundMoney(MathBN.add(largest.amount, lost), currencyCode)
+    largest.amount = round(MathBN.add(largest.amount, lost))
   }
   return rows
 }

@@ -29,6 +29,12 @@ describeHost("documents", ({ api, container, db }) => {
     expect(numbers).toEqual(["CASO-00000001", "COT-00000001", "CNT-00000001", "PD-00000001", "TS-00000001", "COT-00000002"])
   })
 
+  it("PRE-01 neither repeats nor skips a number, however many ask at once and whatever fails", async () => {
+    const answers = await Promise.all(Array.from({ length: 40 }, (_, i) => post(i % 5 ? {} : { lines: [{ variant_id: "variant_none", quantity: 1 }] })))
+    const numbers = answers.filter((a) => a.status === 201).map((a) => a.data.document.number).sort()
+    expect(numbers).toEqual(Array.from({ length: 32 }, (_, i) => `COT-${String(i + 1).padStart(8, "0")}`))
+  })
+
   it("PRE-02 takes title, SKU, price and taxes from the catalogue, and free lines as typed", async () => {
     const quote = await create({ lines: [mesa(), { title: "Instalación", quantity: 1, unit_price: 500 }, { title: "Flete exento", quantity: 1, unit_price: 100, tax_lines: [] }] })
     expect(quote.lines.map((l: { title: string; sku: string; unit_price: number; tax_lines: { rate: number }[] }) => [l.title, l.sku, l.unit_price, l.tax_lines.map((t) => t.rate)])).toEqual([

@@ -87,9 +87,12 @@ const lockConversion = async (trx: Knex, id: string): Promise<ConversionRow | un
 
 export type StaleConversion = ConversionRow & { customer_id: string; deal_id: string | null }
 
+/** How long one process may look at an intent before another does. */
+const LEASE_SECONDS = 60
+
 /**
- * Intents that nobody finishes any more. They are pushed into the future while one process looks at
- * them, in one statement with SKIP LOCKED, so that two processes never take the same.
+ * Intents that nobody finishes any more. Whoever takes one has it for a while (`updated_at` says since
+ * when), in one statement with SKIP LOCKED, so that two processes never take the same.
  */
 export async function claimStaleConversions(trx: Knex, olderThanSeconds: number, take: number): Promise<StaleConversion[]> {
   const { rows } = await trx.raw<{ rows: StaleConversion[] }>(
@@ -101,7 +104,7 @@ export async function claimStaleConversions(trx: Knex, olderThanSeconds: number,
          and created_at <= now() - make_interval(secs => ?) and (updated_at = created_at or updated_at <= now() - make_interval(secs => ?))
        order by created_at limit ? for update skip locked)
      returning c.id, c.document_id, c.target_type, c.target_id, c.status, c.key, c.actor, c.created_at, d.customer_id, d.deal_id`,
-    [olderThanSeconds, olderThanSeconds, take]
+    [olderThanSeconds, LEASE_SECONDS, take]
   )
   return rows
 }

@@ -20,7 +20,10 @@ export type DocumentUpdate = {
   contents?: { lines: LineDraft[]; totals: Totals }
 }
 
-export type UpdateUndo = Undo & { lines: LineRow[] | null }
+/** A line as it was, the instant of its making kept to the microsecond (a JS Date would cut it). */
+type FormerLine = LineRow & { created_at: string }
+
+export type UpdateUndo = Undo & { lines: FormerLine[] | null }
 
 /** `renew` when nothing but the validity changes, which is allowed after sending too. */
 export const updateAction = (set: Partial<DocumentRow>, hasContents: boolean): "renew" | "update" =>
@@ -48,13 +51,17 @@ export async function updateDocument(trx: Knex, update: DocumentUpdate): Promise
   return { ...undo, lines }
 }
 
-async function replaceLines(trx: Knex, documentId: string, lines: LineDraft[]): Promise<LineRow[]> {
-  const before = (await trx<LineRow>("trato_document_line").where({ document_id: documentId }).del([...LINE_COLUMNS])) as LineRow[]
+async function replaceLines(trx: Knex, documentId: string, lines: LineDraft[]): Promise<FormerLine[]> {
+  const before = (await trx("trato_document_line")
+    .select(...LINE_COLUMNS, trx.raw("created_at::text as created_at"))
+    .where({ document_id: documentId })
+    .orderBy("position")) as FormerLine[]
+  await trx("trato_document_line").where({ document_id: documentId }).del()
   const known = new Set(before.map((line) => line.id))
   // An id of another document, or twice the same, would collide: such a line gets a new one.
   const fresh = lines.map((line) => ({ ...line, id: line.id && known.delete(line.id) ? line.id : undefined }))
   await insertLines(trx, documentId, fresh)
-  return before.sort((a, b) => a.position - b.position)
+  return before
 }
 
 export async function undoUpdate(trx: Knex, undo: UpdateUndo): Promise<void> {

@@ -3,6 +3,7 @@ import { convertDraftOrderWorkflow, createOrderWorkflow } from "@medusajs/medusa
 import { linkDealOrderStep } from "../../crm/steps/link-deal-order"
 import { orderInputOf } from "../host/order-input"
 import { beginConversionStep } from "../steps/begin-conversion"
+import { checkStockStep, repeatsVariants } from "../steps/check-stock"
 import { completeConversionStep } from "../steps/complete-conversion"
 import { holdQuotedTaxesStep } from "../steps/hold-quoted-taxes"
 import { DocumentInput } from "../types"
@@ -20,6 +21,10 @@ export const convertDocumentToOrderWorkflowId = "trato-convert-document-to-order
  */
 export const convertDocumentToOrderWorkflow = createWorkflow(convertDocumentToOrderWorkflowId, (input: DocumentInput) => {
   const begun = beginConversionStep(input)
+  // The host checks its stock line by line, so two lines of one variant could sell the same piece.
+  when("trato-document-repeats-variants", begun, ({ document }) => repeatsVariants(document)).then(() => {
+    checkStockStep(begun.document)
+  })
   const orderInput = transform(begun, ({ document, conversion_id }) => orderInputOf(document, conversion_id) as never)
   const order = createOrderWorkflow.runAsStep({ input: orderInput })
   when("trato-document-has-deal", begun, ({ document }) => !!document.deal_id).then(() => {

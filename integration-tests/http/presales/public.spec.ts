@@ -1,0 +1,152 @@
+import { describeHost } from "../../helpers/host"
+import { publishableKey } from "../../helpers/actors"
+import { createPerson, Person } from "../../helpers/people"
+import { createCustomer, createShop, Shop } from "../../helpers/shop"
+
+describeHost("the customer's page of a document", ({ api, container, db }) => {
+  let shop: Shop
+  let rosa: Person
+
+  beforeAll(async () => {
+    shop = await createShop(container())
+  })
+  beforeEach(async () => {
+    rosa = await createPerson(container(), "Rosa Medina")
+  })
+
+  const share = async (body: object = {}) => {
+    const customer = await createCustomer(container())
+    const made = await api.post("/admin/trato/documents", { type: "quote", customer_id: customer.id, notes: "Entrega en obra", terms: "50 % de anticipo", lines: [{ variant_id: shop.variants["MESA-1"], quantity: 2, discount: { type: "percent", value: 10 } }], ...body }, rosa.headers)
+    const { data } = await api.post(`/admin/trato/documents/${made.data.document.id}/send`, { channel: "link" }, rosa.headers)
+    const token = new URL(data.document.public_url).pathname.split("/").pop()!
+    return { id: data.document.id as string, token, page: `/documento/${token}`, number: data.document.number as string }
+  }
+  const form = (url: string, fields: Record<string, string>) =>
+    api.post(url, new URLSearchParams(fields).toString(), { headers: { "content-type": "application/x-www-form-urlencoded" }, maxRedirects: 0 })
+  const get = async (id: string) => (await api.get(`/admin/trato/documents/${id}`, rosa.headers)).data.document
+  const journal = async (id: string) => (await api.get(`/admin/trato/journal?subject_type=document&subject_id=${id}`, rosa.headers)).data.entries
+  const expire = (id: string) => db()("trato_document").where({ id }).update({ issued_on: "2026-01-01", valid_until: "2026-01-31" })
+
+  it("PB-03 shows lines, totals, terms and the legend in Spanish, without JavaScript, and downloads the PDF", async () => {
+    const { page, number } = await share()
+    const { status, data, headers } = await api.get(page)
+    expect(status).toBe(200)
+    for (const text of [number, "Cotización", "Muebles Nogal", "Café Central", "Mesa de nogal", "$8,999.98 MXN", "$10,439.98 MXN", "IVA 16 %", "Entrega en obra", "50 % de anticipo", "Aceptar", "Rechazar", "Documento interno, no es comprobante de pago"]) expect(data).toContain(text)
+    expect(data).not.toContain("<script")
+    expect(headers["content-security-policy"]).toContain("default-src 'none'")
+    for (const answer of [await api.get(`${page}/pdf`), await api.post(`${page}/pdf`)]) expect([answer.status, answer.headers["content-type"], String(answer.data).slice(0, 5)]).toEqual([200, "application/pdf", "%PDF-"])
+  })
+
+  it("PB-07 keeps the first look and no other", async () => {
+    const { page, id } = await share()
+    expect((await get(id)).viewed_at).toBeNull()
+    await api.get(page)
+    const { viewed_at } = await get(id)
+    await Promise.all([api.get(page), api.get(page)])
+    expect((await get(id)).viewed_at).toBe(viewed_at)
+    expect((await journal(id)).filter((e: { action: string }) => e.action === "document.viewed")).toMatchObject([{ actor_type: "buyer" }])
+  })
+
+  it("PB-03 accepts by name, keeps time, address and the hash of what was accepted, and rings the seller's bell", async () => {
+    const { page, id, number } = await share()
+    const answer = await form(`${page}/accept`, { name: "  Ana Ruiz " })
+    expect([answer.status, answer.headers.location]).toEqual([303, page])
+    expect(await get(id)).toMatchObject({ status: "accepted", answered_by: "Ana Ruiz" })
+    expect((await journal(id))[0]).toMatchObject({ action: "document.accepted", actor_type: "buyer", actor_name: "Ana Ruiz", data: { name: "Ana Ruiz", ip: expect.any(String), content_hash: expect.stringMatching(/^[0-9a-f]{64}$/) } })
+    const [bell] = await db()("notification").select("to", "channel", "data")
+    expect(bell).toMatchObject({ to: rosa.id, channel: "feed", data: { title: `Café Central aceptó ${number}` } })
+    const { data } = await api.get(page)
+    expect(data).toContain("Aceptada")
+    expect(data).not.toContain("<form")
+  })
+
+  it("PB-03 accepts once however often the form is sent, and writes nothing the second time", async () => {
+    const { page, id } = await share()
+    const answers = await Promise.all(Array.from({ length: 8 }, () => form(`${page}/accept`, { name: "Ana" })))
+    expect(answers.map((a) => [a.status, a.headers.location])).toEqual(answers.map(() => [303, page]))
+    const { version } = await get(id)
+    const entries = (await journal(id)).length
+    expect((await form(`${page}/accept`, { name: "Otra" })).status).toBe(303)
+    expect([(await get(id)).version, (await get(id)).answered_by, (await journal(id)).length, Number((await db()("notification").count("* as n"))[0].n)]).toEqual([version, "Ana", entries, 1])
+    const late = await form(`${page}/reject`, { reason: "ya no" })
+    expect([late.status, (await get(id)).status]).toEqual([409, "accepted"])
+  })
+
+  it("PB-03 rejects with a reason, which reaches the seller", async () => {
+    const { page, id } = await share()
+    expect((await form(`${page}/reject`, { reason: "Muy caro <b>" })).status).toBe(303)
+    expect(await get(id)).toMatchObject({ status: "rejected", rejection_reason: "Muy caro <b>" })
+    expect((await db()("notification").select("data"))[0].data.description).toBe("Muy caro <b>")
+    expect((await form(`${page}/accept`, { name: "Ana" })).status).toBe(409)
+  })
+
+  it("H-02 gives the form back with what was typed and the mistake in words", async () => {
+    const { page, id } = await share()
+    const empty = await form(`${page}/accept`, { name: "  " })
+    expect(empty.status).toBe(422)
+    expect(empty.data).toContain("Escribe tu nombre para aceptar.")
+    expect(empty.data).toContain('aria-invalid="true"')
+    const long = await form(`${page}/reject`, { reason: `<i>${"x".repeat(1000)}` })
+    expect(long.status).toBe(422)
+    expect(long.data).toContain("&#60;i&#62;xxx")
+    expect((await form(`${page}/accept`, { "name[a]": "x" })).status).toBe(422)
+    expect((await get(id)).status).toBe("sent")
+  })
+
+  it("PB-01 says that it expired, still shows and downloads it, and cannot be accepted", async () => {
+    const { page, id } = await share()
+    await expire(id)
+    const { status, data } = await api.get(page)
+    expect([status, data.includes("La vigencia terminó"), data.includes("<form")]).toEqual([200, true, false])
+    expect((await api.get(`${page}/pdf`)).status).toBe(200)
+    const refused = await form(`${page}/accept`, { name: "Ana" })
+    expect([refused.status, refused.data.includes("La vigencia terminó"), (await get(id)).status]).toEqual([409, true, "sent"])
+  })
+
+  it("S-02 answers wrong, malformed, revoked and unsent links alike, on every verb", async () => {
+    const { id, token } = await share()
+    const draft = await share()
+    await db()("trato_document").where({ id: draft.id }).update({ shared_at: null, status: "draft" })
+    await db()("trato_document").where({ id }).update({ token_hash: "0".repeat(64) })
+    const tokens = [token, draft.token, "A".repeat(43), "x", "%E0%A4%A", "..%2f..%2fetc", `${token}'`]
+    const bodies = new Set<string>()
+    for (const one of tokens) {
+      for (const answer of [await api.get(`/documento/${one}`), await form(`/documento/${one}/accept`, { name: "x" }), await form(`/documento/${one}/reject`, {}), await api.get(`/documento/${one}/pdf`)]) {
+        expect([one, answer.status]).toEqual([one, 404])
+        bodies.add(String(answer.data))
+      }
+    }
+    expect(bodies.size).toBe(1)
+  })
+
+  it("S-02 keeps no token in the database", async () => {
+    const { token } = await share()
+    const { rows } = await db().raw("select to_jsonb(d)::text as row from trato_document d union all select to_jsonb(j)::text from trato_journal_entry j")
+    for (const { row } of rows) expect(row).not.toContain(token)
+  })
+
+  it("PB-11 offers the same as JSON to a storefront", async () => {
+    const { token, number } = await share()
+    const url = `/store/trato/documents/${token}`
+    const headers = { headers: { "x-publishable-api-key": await publishableKey(container()) } }
+    const { status, data } = await api.get(url, headers)
+    expect([status, data.document.number, data.document.can_answer]).toEqual([200, number, true])
+    for (const secret of ["seller_id", "customer_id", "version", "deal_id", "metadata"]) expect(data.document).not.toHaveProperty(secret)
+    expect((await api.post(`${url}/accept`, {}, headers)).data.errors).toMatchObject([{ path: "name" }])
+    expect((await api.post(`${url}/accept`, { name: "Ana" }, headers)).data.document).toMatchObject({ shown_status: "accepted", can_answer: false, answered_by: "Ana" })
+    expect((await api.post(`${url}/reject`, {}, headers)).data.code).toBe("already_accepted")
+    expect((await api.get(`/store/trato/documents/${"A".repeat(43)}`, headers)).data).toMatchObject({ type: "not_found", code: "not_found" })
+    expect((await api.get(`${url}/pdf`, headers)).status).toBe(200)
+  })
+
+  it("S-02 stops who sends too often, by the link and by wrong links", async () => {
+    const { page } = await share()
+    const statuses = []
+    for (let i = 0; i < 33; i++) statuses.push((await form(`${page}/accept`, { name: "" })).status)
+    expect([statuses[0], statuses.at(-1)]).toEqual([422, 429])
+    const wrong = []
+    for (let i = 0; i < 33; i++) wrong.push((await api.get(`/documento/${"B".repeat(43)}`)).status)
+    expect([wrong[0], wrong.at(-1)]).toEqual([404, 429])
+    expect((await api.get(page)).status).toBe(200)
+  })
+})

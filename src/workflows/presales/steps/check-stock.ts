@@ -1,0 +1,19 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import type { StoredDocument } from "../../../modules/presales/tables"
+import { TratoError } from "../../../utils/errors"
+import { findShortages } from "../host/explain"
+
+export const checkStockStepId = "trato-check-stock"
+
+/** @throws conflict `short_of_stock`, naming the lines. Reads only. */
+export const checkStockStep = createStep(checkStockStepId, async (document: StoredDocument, { container }) => {
+  const short = await findShortages(container, document)
+  if (short.length) throw new TratoError(MedusaError.Types.CONFLICT, short.map((line) => line.message).join(" "), "short_of_stock", short)
+  return new StepResponse({ checked: document.lines.length })
+})
+
+export function repeatsVariants(document: StoredDocument): boolean {
+  const ids = document.lines.flatMap((line) => line.variant_id ?? [])
+  return new Set(ids).size < ids.length
+}
