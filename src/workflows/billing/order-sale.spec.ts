@@ -1,0 +1,62 @@
+import fc from "fast-check"
+import { OrderItem, paymentForm, saleCustomer, saleLines, SaleOrder, salePayments, saleTotals } from "./order-sale"
+
+/** A line as Medusa computes it: unrounded, discount and tax on what is left. */
+function item(price: number, quantity: number, rate: number, discount: number): OrderItem {
+  const subtotal = price * quantity
+  const net = subtotal - discount
+  const tax_total = (net * rate) / 100
+  return { title: "Silla", quantity, unit_price: price, subtotal, discount_subtotal: discount, tax_total, total: net + tax_total, tax_lines: [{ code: "iva", description: "IVA", rate }] }
+}
+
+const order = (items: OrderItem[], more: Partial<SaleOrder> = {}): SaleOrder => ({
+  id: "order_1",
+  status: "pending",
+  currency_code: "mxn",
+  items,
+  total: items.reduce((sum, i) => sum + Number(i.total), 0),
+  ...more,
+})
+
+describe("a sale read from an order", () => {
+  it("BIL-02 keeps the order's total to the cent, whatever prices, quantities, discounts and rates", () => {
+    const line = fc.record({ price: fc.integer({ min: 1, max: 9_999_999 }), quantity: fc.integer({ min: 1, max: 200 }), rate: fc.constantFrom(0, 8, 16), share: fc.integer({ min: 0, max: 100 }) })
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 12 }), (lines) => {
+        const sale = order(lines.map((l) => item(l.price / 100, l.quantity, l.rate, (l.price * l.quantity * l.share) / 10_000)))
+        const { total, totals } = saleTotals(sale, saleLines(sale))
+        expect(Math.abs(Number(total) - Number(sale.total))).toBeLessThan(0.0051)
+        expect(Math.abs(totals.subtotal - totals.discount_total + totals.tax_total - totals.total)).toBeLessThan(0.021)
+      })
+    )
+  })
+
+  it("BIL-02 leaves out what was returned, and refuses what is not on a line", () => {
+    const sale = order([item(100, 3, 16, 0)])
+    sale.items![0]!.detail = { return_received_quantity: 3 }
+    expect(saleLines(sale)).toEqual([])
+    const credited = order([item(100, 1, 16, 0)])
+    expect(() => saleTotals({ ...credited, total: 16 }, saleLines(credited))).toThrow(/la diferencia no puede ponerse/)
+  })
+
+  it("BIL-13 counts captures less refunds, oldest first, with the form of each payment", () => {
+    const sale = order([item(100, 1, 16, 0)], {
+      payment_collections: [
+        {
+          payments: [
+            { id: "p1", provider_id: "pp_stripe_stripe", captures: [{ id: "c2", amount: 60, created_at: "2026-03-05T01:00:00Z" }, { id: "c1", amount: 40, created_at: "2026-03-01T12:00:00Z" }], refunds: [{ amount: 70 }] },
+            { id: "p2", provider_id: "pp_system_default", metadata: { payment_form: "01" }, captures: [{ id: "c3", amount: 16, created_at: "2026-03-02T12:00:00Z" }], refunds: [] },
+          ],
+        },
+      ],
+    })
+    expect(salePayments(sale, "America/Mexico_City").map((p) => [p.external_id, p.form, p.amount, p.paid_on])).toEqual([["c1", "04", "30", "2026-03-01"], ["c3", "01", "16", "2026-03-02"]])
+    expect(["pp_system_default", "pp_oxxo_x", "pp_paypal_x", "pp_conekta"].map((id) => paymentForm(id, null))).toEqual(["03", "01", "31", "04"])
+    expect(paymentForm("pp_stripe", { payment_form: "99" })).toBe("04")
+  })
+
+  it("BIL-02 names the company before the person", () => {
+    expect(saleCustomer(order([], { email: "a@b.mx", billing_address: { first_name: "Ana", last_name: "Ruiz", company: "Café Central", city: "Puebla", postal_code: "72000" } }), null)).toMatchObject({ name: "Café Central", contact_name: "Ana Ruiz", address: "72000 Puebla" })
+    expect(saleCustomer(order([], { email: "a@b.mx" }), null).name).toBe("a@b.mx")
+  })
+})
