@@ -7,6 +7,8 @@ import { billingMiddlewares } from "./admin/trato/receipts/middlewares"
 import { catalogMiddlewares } from "./admin/trato/catalog/middlewares"
 import { documentMiddlewares } from "./admin/trato/documents/middlewares"
 import { journalMiddlewares } from "./admin/trato/journal/middlewares"
+import { roleMiddlewares } from "./admin/trato/roles/middlewares"
+import { teamMiddlewares } from "./admin/trato/teams/middlewares"
 
 /** Every folder with routes has its own middlewares.ts; this only joins them. No errorHandler: it would replace the host's. */
 export default defineMiddlewares({
@@ -16,6 +18,8 @@ export default defineMiddlewares({
     ...publicPages("/documento"),
     ...publicPages("/store/trato"),
     ...journalMiddlewares,
+    ...roleMiddlewares,
+    ...teamMiddlewares,
     ...catalogMiddlewares,
     ...documentMiddlewares,
     ...crmMiddlewares,

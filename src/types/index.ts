@@ -1,6 +1,7 @@
 export * from "./access"
 export * from "./common"
 export * from "./fiscal"
+export * from "./http/access"
 export * from "./http/billing"
 export * from "./http/crm"
 export * from "./http/journal"

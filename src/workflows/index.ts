@@ -1,4 +1,5 @@
 /** What a host may run and extend: every workflow and step of ours. */
+export * from "./access"
 export * from "./billing"
 export * from "./crm"
 export * from "./mail"

@@ -1,4 +1,4 @@
-import { InjectManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
+import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
 import { Context } from "@medusajs/framework/types"
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { EntityManager } from "@medusajs/framework/mikro-orm/knex"
@@ -7,7 +7,12 @@ import { parseOptions, TratoOptions } from "../../utils/options"
 import { Role } from "./models/role"
 import { RoleAssignment } from "./models/role-assignment"
 import { Team, TeamMember } from "./models/team"
+import { assignRole, AssignRoleInput, forgetActor } from "./operations/assignments"
+import { createRole, CreateRoleInput, deleteRole, DeleteRoleInput, updateRole, UpdateRoleInput } from "./operations/roles"
+import { AccessUndo, undoAccess } from "./operations/rows"
+import { createTeam, CreateTeamInput, deleteTeam, updateTeam, UpdateTeamInput } from "./operations/teams"
 import { effectiveGrants } from "./presets"
+import { readAssignments, readRoles, readTeams } from "./queries"
 
 type PermissionRow = {
   role_name: string | null
@@ -73,6 +78,32 @@ export class AccessModuleService extends MedusaService({
   @InjectManager()
   async forgetRateLimits(before: Date, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<void> {
     await this.knex(ctx)("trato_rate_limit").where("minute", "<", before).del()
+  }
+
+  // ── changes: one function of operations/, one transaction, and what takes it back ──
+  createRole = (input: CreateRoleInput) => this.inTransaction_((trx) => createRole(trx, input))
+  updateRole = (input: UpdateRoleInput) => this.inTransaction_((trx) => updateRole(trx, input))
+  deleteRole = (input: DeleteRoleInput) => this.inTransaction_((trx) => deleteRole(trx, input))
+  assignRole = (input: AssignRoleInput) => this.inTransaction_((trx) => assignRole(trx, input))
+  forgetActor = (input: Parameters<typeof forgetActor>[1]) => this.inTransaction_((trx) => forgetActor(trx, input))
+  createTeam = (input: CreateTeamInput) => this.inTransaction_((trx) => createTeam(trx, input))
+  updateTeam = (input: UpdateTeamInput) => this.inTransaction_((trx) => updateTeam(trx, input))
+  deleteTeam = (input: Parameters<typeof deleteTeam>[1]) => this.inTransaction_((trx) => deleteTeam(trx, input))
+  undo = (change: AccessUndo) => this.inTransaction_((trx) => undoAccess(trx, change))
+
+  // ── reads ──
+  roles = (id?: string) => this.withConnection_((knex) => readRoles(knex, id))
+  teams = (id?: string) => this.withConnection_((knex) => readTeams(knex, id))
+  assignments = () => this.withConnection_(readAssignments)
+
+  @InjectManager()
+  protected async withConnection_<T>(work: (knex: Knex) => Promise<T>, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<T> {
+    return work(this.knex(ctx))
+  }
+
+  @InjectTransactionManager()
+  protected async inTransaction_<T>(work: (trx: Knex) => Promise<T>, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<T> {
+    return work(this.knex(ctx))
   }
 
   private knex(ctx: Context<EntityManager>): Knex {

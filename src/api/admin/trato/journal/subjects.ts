@@ -1,5 +1,5 @@
 import { MedusaContainer } from "@medusajs/framework/types"
-import { Scope } from "../../../../types/access"
+import { Grant, Scope } from "../../../../types/access"
 import { notFound } from "../../../../utils/errors"
 
 /** A module whose rows have an owner answers this one question about them. */
@@ -15,6 +15,9 @@ const OWNER: Record<string, string> = {
   invoice: "trato_billing",
   issuer: "trato_billing",
 }
+
+/** Subjects without an owner whose history only those who manage them may read. */
+export const MANAGED_BY: Record<string, Grant> = { role: "role:update", team: "role:update" }
 
 /** @throws not_found, the same for a row that does not exist and one that is not yours. */
 export async function assertSubjectVisible(container: MedusaContainer, type: string, id: string, scope: Scope): Promise<void> {
