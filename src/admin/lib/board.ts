@@ -68,13 +68,16 @@ function addTotal(totals: CurrencyTotal[], card: DealCard, sign: 1 | -1): Curren
 /** Only for the moment until the server's own totals arrive; keeps 0.1 + 0.2 presentable. */
 const round = (n: number): number => Math.round(n * 1e6) / 1e6
 
-/** The server's answer to a move, put into what we know of the board. */
-export function confirmMove(board: BoardResponse, move: PendingMove, answer: MoveDealResponse): BoardResponse {
+/**
+ * The server's answer to a move, put into what we know of the board. Its totals are those of whole columns,
+ * so a filtered board keeps its own count.
+ */
+export function confirmMove(board: BoardResponse, move: PendingMove, answer: MoveDealResponse, filtered = false): BoardResponse {
   const columns = applyMove(board.columns, move).map((column) => {
     const fresh = answer.columns.find((c) => c.stage_id === column.stage.id)
     return {
       ...column,
-      ...(fresh ? { count: fresh.count, totals: fresh.totals } : {}),
+      ...(fresh && !filtered ? { count: fresh.count, totals: fresh.totals } : {}),
       deals: column.deals.map((d) => (d.id === answer.deal.id ? answer.deal : d)),
     }
   })

@@ -19,6 +19,9 @@ export class ApiError extends Error {
 
 export const isApiError = (error: unknown): error is ApiError => error instanceof ApiError
 
+/** Names this tab in what it changes, so that the live board can tell its own echo. */
+export const CLIENT_ID = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("")
+
 type QueryValue = string | number | boolean | null | undefined | (string | number)[]
 
 export type RequestOptions = {
@@ -55,7 +58,7 @@ export async function requestBlob(path: string, options: RequestOptions = {}): P
 }
 
 async function send(path: string, { method = "GET", body, query, signal }: RequestOptions): Promise<Response> {
-  const headers: Record<string, string> = { accept: "application/json" }
+  const headers: Record<string, string> = { accept: "application/json", "x-trato-client": CLIENT_ID }
   if (body !== undefined) headers["content-type"] = "application/json"
   if (__AUTH_TYPE__ === "jwt") {
     const token = await sdk.client.getToken()

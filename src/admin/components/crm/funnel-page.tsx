@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next"
 import { useFormat } from "../../hooks/use-format"
 import { useMe } from "../../hooks/use-me"
 import { useCurrencies } from "../../hooks/use-options"
-import { dealKeys, listDeals } from "../../lib/api/deals"
+import { dealKeys, getCustomer, listDeals } from "../../lib/api/deals"
 import { Board } from "./board/board"
 import { useBoard } from "./board/use-board"
 import { useBoardFilters } from "./board/use-board-filters"
@@ -25,6 +25,8 @@ const FunnelPage = () => {
   const currencies = useCurrencies()
   const state = useBoard(filters)
   const board = state.board
+  const customerId = params.get("for")
+  const forCustomer = useQuery({ queryKey: ["trato", "customer", customerId], queryFn: ({ signal }) => getCustomer(customerId!, signal), enabled: !!customerId })
   const view = params.get("view") === "deals" ? "deals" : "board"
   const stages = board?.pipeline.stages.length ? board.pipeline.stages : board?.columns.map((c) => c.stage) ?? []
 
@@ -74,12 +76,13 @@ const FunnelPage = () => {
           <DealList state={filterState} pipelineId={filters.pipeline_id} onCreate={() => set({ new: "1" })} />
         </Tabs.Content>
       </Tabs>
-      {params.get("new") && board && can("deal:create") && (
+      {params.get("new") && board && can("deal:create") && !forCustomer.isLoading && (
         <NewDealForm
           pipelineId={board.pipeline.id}
           stages={stages}
           stageId={params.get("new") ?? undefined}
-          onClose={() => set({ new: null })}
+          customer={forCustomer.data ?? undefined}
+          onClose={() => set({ new: null, for: null })}
         />
       )}
     </>

@@ -81,6 +81,7 @@ export const common = {
     yes: "yes",
     no: "no",
   },
+  pager: { label: "Pages", range: "{{from}}–{{to}} of {{total}}", prev: "Previous page", next: "Next page" },
   fields: { no_results: "No results", searching: "Searching…", optional: "Optional", choose: "Choose an option" },
   journal,
 }

@@ -195,9 +195,6 @@ export const crm = {
     change_status: "Change the status of {{deal}}: {{status}}",
     change_priority: "Change the priority of {{deal}}: {{priority}}",
     value_open: "{{value}}, open", value_won: "{{value}}, won", value_lost: "{{value}}, not won",
-    page_of: "{{from}}–{{to}} of {{total}}",
-    prev: "Previous", next: "Next",
-    results: "results", pages: "pages", of: "of",
     sort_by: "Sort by {{column}}",
   },
   edit: {

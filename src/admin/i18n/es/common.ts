@@ -65,6 +65,7 @@ export const common = {
     yes: "sí",
     no: "no",
   },
+  pager: { label: "Páginas", range: "{{from}}–{{to}} de {{total}}", prev: "Página anterior", next: "Página siguiente" },
   fields: { no_results: "Sin resultados", searching: "Buscando…", optional: "Opcional", choose: "Elige una opción" },
   journal,
 }

@@ -195,9 +195,6 @@ export const crm = {
     change_status: "Cambiar el estado de {{deal}}: {{status}}",
     change_priority: "Cambiar la prioridad de {{deal}}: {{priority}}",
     value_open: "{{value}}, abierto", value_won: "{{value}}, ganado", value_lost: "{{value}}, no ganado",
-    page_of: "{{from}}–{{to}} de {{total}}",
-    prev: "Anterior", next: "Siguiente",
-    results: "resultados", pages: "páginas", of: "de",
     sort_by: "Ordenar por {{column}}",
   },
   edit: {

@@ -17,6 +17,7 @@ export type BoardFilters = {
 export type DealListParams = BoardFilters & { status?: DealStatus; order?: string; limit: number; offset: number }
 
 export const BOARD_TAKE = 25
+export const MAX_TAKE = 100
 
 /** Everything below `["trato", "deals"]` shows deals, so one invalidation refreshes board, list and pages. */
 export const dealKeys = {
@@ -32,8 +33,9 @@ export const dealKeys = {
 
 const at = (id: string, action = "") => `/admin/trato/deals/${encodeURIComponent(id)}${action}`
 
-export const getBoard = (filters: BoardFilters, signal?: AbortSignal): Promise<BoardResponse> =>
-  request("/admin/trato/board", { query: { ...filters, take: BOARD_TAKE }, signal })
+/** `shown`: how many cards of a column are on screen; the answer holds as many, within the server's limit. */
+export const getBoard = (filters: BoardFilters, signal?: AbortSignal, shown = 0): Promise<BoardResponse> =>
+  request("/admin/trato/board", { query: { ...filters, take: Math.min(MAX_TAKE, Math.max(BOARD_TAKE, shown)) }, signal })
 
 export const getColumnPage = (stageId: string, after: string, filters: BoardFilters, take = BOARD_TAKE): Promise<BoardPageResponse> =>
   request(`/admin/trato/board/${encodeURIComponent(stageId)}`, { query: { ...filters, pipeline_id: undefined, after, take } })
@@ -64,6 +66,10 @@ export const savePipeline = (id: string, body: SavePipelineBody): Promise<Pipeli
 
 export const searchCustomers = (q: string, signal?: AbortSignal): Promise<CustomerRef[]> =>
   request<CustomersResponse>("/admin/trato/customers", { query: { q }, signal }).then((r) => r.customers)
+
+/** The customer of a link such as "Nuevo Trato" on their page; null when there is none. */
+export const getCustomer = (id: string, signal?: AbortSignal): Promise<CustomerRef | null> =>
+  request<CustomersResponse>("/admin/trato/customers", { query: { id }, signal }).then((r) => r.customers[0] ?? null)
 
 /** A deal as a person names it. */
 export const dealName = (deal: Pick<DealCard, "key" | "title">): string => `${deal.key} ${deal.title}`

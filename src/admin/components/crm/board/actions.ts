@@ -6,7 +6,7 @@ export type Direction = "up" | "down" | "top" | "bottom"
 /** What a card and a column may ask the board to do. Stable, so that cards stay memoised while one is dragged. */
 export type BoardActions = {
   moveToStage: (dealId: string, stageId: string) => void
-  moveInStage: (dealId: string, direction: Direction) => void
+  moveInStage: (dealId: string, direction: Direction) => Promise<void>
   close: (deal: DealCard, as: "won" | "lost") => void
   create: (stageId: string) => void
   open: (dealId: string) => void

@@ -52,10 +52,10 @@ const Items = ({ deal, first, last }: { deal: DealCard; first: boolean; last: bo
             </DropdownMenu.SubMenuContent>
           </DropdownMenu.SubMenu>
           <DropdownMenu.Separator />
-          <DropdownMenu.Item className="gap-x-2" disabled={first} onSelect={() => actions.moveInStage(deal.id, "up")}><ArrowUpMini className="text-ui-fg-subtle" /> {t("crm.card.up")}</DropdownMenu.Item>
-          <DropdownMenu.Item className="gap-x-2" disabled={last} onSelect={() => actions.moveInStage(deal.id, "down")}><ArrowDownMini className="text-ui-fg-subtle" /> {t("crm.card.down")}</DropdownMenu.Item>
-          <DropdownMenu.Item className="gap-x-2" disabled={first} onSelect={() => actions.moveInStage(deal.id, "top")}><BottomToTop className="text-ui-fg-subtle" /> {t("crm.card.top")}</DropdownMenu.Item>
-          <DropdownMenu.Item className="gap-x-2" disabled={last} onSelect={() => actions.moveInStage(deal.id, "bottom")}><TopToBottom className="text-ui-fg-subtle" /> {t("crm.card.bottom")}</DropdownMenu.Item>
+          <DropdownMenu.Item className="gap-x-2" disabled={first} onSelect={() => void actions.moveInStage(deal.id, "up")}><ArrowUpMini className="text-ui-fg-subtle" /> {t("crm.card.up")}</DropdownMenu.Item>
+          <DropdownMenu.Item className="gap-x-2" disabled={last} onSelect={() => void actions.moveInStage(deal.id, "down")}><ArrowDownMini className="text-ui-fg-subtle" /> {t("crm.card.down")}</DropdownMenu.Item>
+          <DropdownMenu.Item className="gap-x-2" disabled={first} onSelect={() => void actions.moveInStage(deal.id, "top")}><BottomToTop className="text-ui-fg-subtle" /> {t("crm.card.top")}</DropdownMenu.Item>
+          <DropdownMenu.Item className="gap-x-2" disabled={last} onSelect={() => void actions.moveInStage(deal.id, "bottom")}><TopToBottom className="text-ui-fg-subtle" /> {t("crm.card.bottom")}</DropdownMenu.Item>
         </>
       )}
       {can.close && (

@@ -14,7 +14,7 @@ export function useBoardFilters() {
     const entries = Object.entries(NAMES).flatMap(([name, field]) => (params.get(name) ? [[field, params.get(name)]] : []))
     return Object.fromEntries(entries) as BoardFilters & { priority?: DealPriority }
   }, [params])
-  const set = useCallback((changes: Partial<Record<FilterName | "view" | "page" | "status" | "order" | "new" | "stage", string | null>>) => {
+  const set = useCallback((changes: Partial<Record<FilterName | "view" | "page" | "status" | "order" | "new" | "for", string | null>>) => {
     setParams((old) => {
       const next = new URLSearchParams(old)
       for (const [name, value] of Object.entries(changes)) {

@@ -2,8 +2,9 @@ import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { useCallback, useMemo, useRef, useState } from "react"
 import type { BoardResponse } from "../../../../types/http/crm"
 import { appendPage, applyMove, confirmMove, findCard, PendingMove, removeCard, Slot, slotOf } from "../../../lib/board"
-import { BoardFilters, dealKeys, getBoard, getColumnPage, moveDeal } from "../../../lib/api/deals"
+import { BoardFilters, dealKeys, getBoard, getColumnPage, MAX_TAKE, moveDeal } from "../../../lib/api/deals"
 import { isApiError } from "../../../lib/http"
+import { useBoardEvents } from "./use-board-events"
 
 export type MoveOutcome = { ok: true } | { ok: false; error: unknown }
 
@@ -20,7 +21,8 @@ export function useBoard(filters: BoardFilters) {
   const held = useRef(false)
   const query = useQuery({
     queryKey: key,
-    queryFn: ({ signal }) => getBoard(filters, signal),
+    // As many cards as are on screen, so that a refetch does not fold what was scrolled open.
+    queryFn: ({ signal }) => getBoard(filters, signal, longest(client.getQueryData<BoardResponse>(key))),
     placeholderData: (old) => old,
     staleTime: 10_000,
     refetchOnWindowFocus: () => !held.current,
@@ -47,7 +49,7 @@ export function useBoard(filters: BoardFilters) {
         if (version === undefined) throw new Error("The card is no longer on the board")
         await client.cancelQueries({ queryKey: key })
         const answer = await moveDeal(dealId, { ...to, version })
-        setTruth((board) => confirmMove(board, one, answer))
+        setTruth((board) => confirmMove(board, one, answer, isFiltered(filters)))
         forget()
         void client.invalidateQueries({ queryKey: dealKeys.one(dealId) })
         return { ok: true }
@@ -62,7 +64,7 @@ export function useBoard(filters: BoardFilters) {
     const result = queue.current.then(run)
     queue.current = result
     return result
-  }, [client, key, setTruth, truth])
+  }, [client, filters, key, setTruth, truth])
 
   const loading = useRef(new Set<string>())
   const [loadingColumns, setLoadingColumns] = useState<ReadonlySet<string>>(new Set())
@@ -82,8 +84,36 @@ export function useBoard(filters: BoardFilters) {
     }
   }, [filters, setTruth, truth])
 
-  const remove = useCallback((dealId: string) => setTruth((board) => removeCard(board, dealId)), [setTruth])
-  const hold = useCallback((on: boolean) => { held.current = on }, [])
+  const loadAll = useCallback(async (stageId: string) => {
+    for (let next = truth()?.columns.find((c) => c.stage.id === stageId)?.next; next; ) {
+      const page = await getColumnPage(stageId, next, filters, MAX_TAKE)
+      setTruth((board) => appendPage(board, stageId, page))
+      next = page.next
+    }
+    // The columns laid out from the new truth are there after the next render.
+    await new Promise((resolve) => setTimeout(resolve))
+  }, [filters, setTruth, truth])
 
-  return { query, board: query.data, columns, move, loadMore, loadingColumns, remove, hold, slotOf: (dealId: string) => slotOf(columns, dealId) }
+  const remove = useCallback((dealId: string) => setTruth((board) => removeCard(board, dealId)), [setTruth])
+  const late = useRef(false)
+  const refresh = useCallback(() => {
+    // Never under a held card (B-06): the change is fetched when it is let go.
+    if (held.current) late.current = true
+    else void client.invalidateQueries({ queryKey: dealKeys.boards })
+  }, [client])
+  const hold = useCallback((on: boolean) => {
+    held.current = on
+    if (on) void client.cancelQueries({ queryKey: dealKeys.boards })
+    else if (late.current) {
+      late.current = false
+      refresh()
+    }
+  }, [client, refresh])
+  useBoardEvents(query.data?.pipeline.id, refresh)
+
+  return { query, board: query.data, columns, move, loadMore, loadAll, loadingColumns, remove, hold, slotOf: (dealId: string) => slotOf(columns, dealId) }
 }
+
+const longest = (board: BoardResponse | undefined): number => Math.max(0, ...(board?.columns.map((c) => c.deals.length) ?? []))
+
+const isFiltered = ({ pipeline_id: _, ...others }: BoardFilters): boolean => Object.values(others).some(Boolean)

@@ -58,7 +58,10 @@ export function useMoves(board: Board) {
     moveTo(dealId, slotAt(latest.current.columns, stageId, 0, dealId))
   }, [moveTo])
 
-  const moveInStage = useCallback((dealId: string, direction: Direction) => {
+  const moveInStage = useCallback(async (dealId: string, direction: Direction) => {
+    // The end of a column is only known when all of it is loaded.
+    const stageId = findCard(latest.current.columns, dealId)?.column.stage.id
+    if (direction === "bottom" && stageId) await latest.current.loadAll(stageId)
     const { columns } = latest.current
     const found = findCard(columns, dealId)
     if (!found) return

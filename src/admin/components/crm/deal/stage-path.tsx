@@ -1,5 +1,6 @@
 import { Text, clx, toast } from "@medusajs/ui"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
 import type { DealDTO, StageDTO } from "../../../../types/http/crm"
 import { dealKeys, moveDeal } from "../../../lib/api/deals"
@@ -23,6 +24,11 @@ export const StagePath = ({ deal, stages }: { deal: DealDTO; stages: StageDTO[] 
       void client.invalidateQueries({ queryKey: journalKey("deal", deal.id) })
     },
   })
+  const here = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    const path = here.current?.parentElement
+    if (path && here.current) path.scrollLeft = here.current.offsetLeft - path.offsetLeft - 24
+  }, [deal.stage_id, stages])
   if (deal.status !== "open") {
     return deal.stage_name ? <Text size="small" className="text-ui-fg-subtle">{t("crm.detail.closed_in", { stage: deal.stage_name })}</Text> : null
   }
@@ -34,7 +40,7 @@ export const StagePath = ({ deal, stages }: { deal: DealDTO; stages: StageDTO[] 
         const done = index < current
         const now = index === current
         return (
-          <li key={stage.id} className="min-w-28 flex-1">
+          <li key={stage.id} ref={now ? here : undefined} className="min-w-28 flex-1">
             <button
               type="button"
               disabled={!deal.can.update || now || move.isPending}

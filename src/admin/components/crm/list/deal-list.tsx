@@ -1,14 +1,17 @@
 import { Trash } from "@medusajs/icons"
 import { Button, Checkbox, Container, Table, Text, clx, toast, usePrompt } from "@medusajs/ui"
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { useEffect, useMemo, useState } from "react"
+import { useCallback, useEffect, useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { DealStatus } from "../../../../types/http/crm"
 import { useMe } from "../../../hooks/use-me"
+import { usePhone } from "../../../hooks/use-media"
 import { dealKeys, DealListParams, deleteDeals, listDeals } from "../../../lib/api/deals"
 import { errorText } from "../../../lib/errors"
+import { Pager } from "../../common/pager"
 import { ErrorView } from "../../error-view"
 import type { useBoardFilters } from "../board/use-board-filters"
+import { DealItems } from "./deal-items"
 import { DealRow } from "./deal-row"
 import { ListEmpty } from "./list-empty"
 import { ListSkeleton } from "./list-skeleton"
@@ -45,6 +48,9 @@ export const DealList = ({ state, pipelineId, onCreate }: DealListProps) => {
     onSettled: () => client.invalidateQueries({ queryKey: dealKeys.all }),
   })
 
+  const phone = usePhone()
+  const pick = useCallback((id: string, on: boolean) => setPicked((old) => toggled(old, id, on)), [])
+
   const askDelete = async () => {
     const sure = await prompt({
       title: t("crm.list.delete_title"),
@@ -58,9 +64,9 @@ export const DealList = ({ state, pipelineId, onCreate }: DealListProps) => {
 
   if (query.error && !query.data) return <ErrorView error={query.error} onRetry={() => void query.refetch()} />
   const count = query.data?.count ?? 0
-  const pages = Math.ceil(count / PAGE)
   const all = deals.length > 0 && deals.every((d) => picked.has(d.id))
   const canDelete = can("deal:delete")
+
   return (
     <Container className="flex h-full min-h-0 flex-col overflow-hidden p-0">
       <div className="border-ui-border-base flex min-h-12 shrink-0 flex-wrap items-center justify-between gap-2 border-b px-4 py-2">
@@ -76,7 +82,7 @@ export const DealList = ({ state, pipelineId, onCreate }: DealListProps) => {
         <ListEmpty filtered={active > 0 || !!status} onClear={() => { state.clear(); set({ status: null }) }} onCreate={can("deal:create") ? onCreate : undefined} />
       ) : (
         <div className={clx("isolate min-h-0 flex-1 overflow-auto transition-opacity", query.isPlaceholderData && "opacity-60")}>
-          <Table className="min-w-[960px]">
+          {phone ? <DealItems deals={deals} picked={picked} onPick={canDelete ? pick : undefined} /> : <Table className="min-w-[960px]">
             <Table.Header className="bg-ui-bg-base sticky top-0 z-10 !border-t-0">
               <Table.Row>
                 {canDelete && (
@@ -103,27 +109,14 @@ export const DealList = ({ state, pipelineId, onCreate }: DealListProps) => {
                   key={deal.id}
                   deal={deal}
                   picked={picked.has(deal.id)}
-                  onPick={canDelete ? (on) => setPicked((old) => toggled(old, deal.id, on)) : undefined}
+                  onPick={canDelete ? pick : undefined}
                 />
               ))}
             </Table.Body>
-          </Table>
+          </Table>}
         </div>
       )}
-      {pages > 1 && (
-        <Table.Pagination
-          className="border-ui-border-base shrink-0 border-t"
-          count={count}
-          pageSize={PAGE}
-          pageIndex={page}
-          pageCount={pages}
-          canPreviousPage={page > 0}
-          canNextPage={page < pages - 1}
-          previousPage={() => set({ page: String(page) })}
-          nextPage={() => set({ page: String(page + 2) })}
-          translations={{ of: t("crm.list.of"), results: t("crm.list.results"), pages: t("crm.list.pages"), prev: t("crm.list.prev"), next: t("crm.list.next") }}
-        />
-      )}
+      <Pager page={page} pageSize={PAGE} count={count} onPage={(p) => set({ page: String(p + 1) })} />
     </Container>
   )
 }

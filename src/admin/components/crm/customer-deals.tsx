@@ -1,0 +1,49 @@
+import { Plus } from "@medusajs/icons"
+import { Button, Container, Heading, Skeleton, Text } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+import { useMe } from "../../hooks/use-me"
+import { dealKeys, listDeals } from "../../lib/api/deals"
+import { errorText } from "../../lib/errors"
+import { DealAmount } from "./list/cells"
+import { StatusLabel } from "./status-label"
+
+/** On Medusa's page of a customer: their last deals, and the way to all of them and to a new one. */
+export const CustomerDeals = ({ customerId }: { customerId: string }) => {
+  const { t } = useTranslation("trato")
+  const { me, can } = useMe()
+  const allowed = !!me?.features.crm && can("deal:view")
+  const params = { customer_id: customerId, limit: 5, offset: 0 }
+  const query = useQuery({ queryKey: dealKeys.list(params), queryFn: ({ signal }) => listDeals(params, signal), enabled: allowed })
+  if (!allowed) return null
+  const deals = query.data?.deals ?? []
+  return (
+    <Container className="divide-y p-0">
+      <div className="flex items-center justify-between gap-x-4 px-6 py-4">
+        <Heading level="h2">{t("crm.widget.title")}</Heading>
+        {can("deal:create") && (
+          <Button asChild size="small" variant="secondary"><Link to={`/crm/funnel?new=1&for=${customerId}`}><Plus /> {t("crm.board.new_deal")}</Link></Button>
+        )}
+      </div>
+      {query.isPending && <div className="px-6 py-4"><Skeleton className="h-5 w-2/3" /></div>}
+      {query.error && <Text size="small" className="text-ui-fg-error px-6 py-4">{errorText(t, query.error)}</Text>}
+      {query.data && !deals.length && <Text size="small" className="text-ui-fg-subtle px-6 py-4">{t("crm.widget.empty")}</Text>}
+      {deals.map((deal) => (
+        <Link key={deal.id} to={`/crm/deals/${deal.id}`} className="hover:bg-ui-bg-base-hover focus-visible:shadow-borders-focus flex items-center gap-x-4 px-6 py-3 outline-none">
+          <span className="flex min-w-0 flex-1 items-baseline gap-x-2">
+            <Text size="small" leading="compact" className="text-ui-fg-muted shrink-0 tabular-nums">{deal.key}</Text>
+            <Text size="small" leading="compact" weight="plus" className="truncate">{deal.title}</Text>
+          </span>
+          <DealAmount deal={deal} />
+          <StatusLabel status={deal.status} />
+        </Link>
+      ))}
+      {query.data && query.data.count > deals.length && (
+        <div className="px-6 py-3">
+          <Link to={`/crm/funnel?view=deals&customer=${customerId}`} className="txt-compact-small-plus text-ui-fg-interactive hover:text-ui-fg-interactive-hover">{t("crm.widget.all")} ({query.data.count})</Link>
+        </div>
+      )}
+    </Container>
+  )
+}
