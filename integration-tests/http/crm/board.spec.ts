@@ -243,9 +243,7 @@ describeHost("board", ({ api, container, db }) => {
       await expect((container().resolve("trato_crm") as unknown as { linkOrder(i: object): Promise<unknown> }).linkOrder({ deal_id: id, order_id: orderId, amount: 1, currency_code: "mxn", actor: { type: "system", id: null } })).rejects.toThrow(/ya pertenece/)
     })
   })
-})
 
-describeHost("live board", ({ api, container }) => {
   it("B-06 streams the changes of a board to who may see it, without telling a seller other people's deals", async () => {
     const jefa = await createPerson(container(), "Jefa", "administrator")
     const luis = await createPerson(container(), "Luis Paz", "seller")

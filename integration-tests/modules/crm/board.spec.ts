@@ -43,7 +43,10 @@ describeHost("the board under load", ({ container, db }) => {
 
   it("B-02 lets opposite moves between two columns pass without a deadlock", async () => {
     const [left, right] = [[] as Deal[], [] as Deal[]]
-    for (let i = 0; i < 10; i++) left.push(await create({ stage_id: STAGES[0], value: 1 })), right.push(await create({ stage_id: STAGES[1], value: 2 }))
+    for (let i = 0; i < 10; i++) {
+      left.push(await create({ stage_id: STAGES[0], value: 1 }))
+      right.push(await create({ stage_id: STAGES[1], value: 2 }))
+    }
     await Promise.all([
       ...left.map((d) => crm().moveDeal({ id: d.id, stage_id: STAGES[1], version: 1, caller })),
       ...right.map((d) => crm().moveDeal({ id: d.id, stage_id: STAGES[0], version: 1, caller })),
