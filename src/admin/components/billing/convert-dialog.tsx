@@ -4,13 +4,12 @@ import { type FormEvent, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { FieldError } from "../../../types/common"
-import type { FiscalReceiver } from "../../../types/fiscal"
 import type { InvoiceDTO, NoteDTO } from "../../../types/http/billing"
 import { useFormat } from "../../hooks/use-format"
 import { invoiceNote } from "../../lib/api/billing"
-import { errorText, fieldErrorText } from "../../lib/errors"
+import { errorText } from "../../lib/errors"
 import { isApiError } from "../../lib/http"
-import { type ReceiverErrors, ReceiverForm, type ReceiverValues, receiverOf, receiverValues } from "./receiver-form"
+import { type ReceiverErrors, ReceiverForm, type ReceiverValues, receiverErrors, receiverOf, receiverValues } from "./receiver-form"
 import { useBillingRefresh } from "./refresh"
 import { StampProgress, useInvoiceProgress } from "./stamp-progress"
 import { useFiscalCatalog } from "./use-fiscal-catalog"
@@ -30,7 +29,7 @@ export const ConvertDialog = ({ note, open, onClose }: ConvertDialogProps) => {
   const [made, setMade] = useState<InvoiceDTO | null>(null)
 
   const showErrors = (list: FieldError[], otherwise: string | null) => {
-    const { fields, rest } = splitErrors(list, (error) => fieldErrorText(t, error))
+    const { fields, rest } = receiverErrors(t, list)
     setErrors(fields)
     setGeneral(rest.length ? rest.join(" ") : Object.keys(fields).length ? t("billing.convert.fix", { count: Object.keys(fields).length }) : otherwise)
   }
@@ -138,17 +137,4 @@ const InvoiceMade = ({ invoice }: { invoice: InvoiceDTO }) => {
       {invoice.sandbox && <Text size="small" className="text-ui-tag-orange-text">{t("billing.sandbox_hint")}</Text>}
     </div>
   )
-}
-
-const FIELDS = new Set<string>(["tax_id", "name", "use", "regime", "country", "postal_code", "state", "city", "municipality", "neighborhood", "street", "exterior_number", "interior_number", "email"] satisfies (keyof FiscalReceiver)[])
-
-function splitErrors(list: FieldError[], say: (error: FieldError) => string): { fields: ReceiverErrors; rest: string[] } {
-  const fields: ReceiverErrors = {}
-  const rest: string[] = []
-  for (const error of list) {
-    const field = error.path.replace(/^receiver\./, "")
-    if (FIELDS.has(field)) fields[field as keyof FiscalReceiver] ??= say(error)
-    else rest.push(say(error))
-  }
-  return { fields, rest }
 }

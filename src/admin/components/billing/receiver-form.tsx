@@ -1,8 +1,11 @@
 import { ChevronDownMini } from "@medusajs/icons"
 import { Input, Select, Text, clx } from "@medusajs/ui"
+import type { TFunction } from "i18next"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
+import type { FieldError } from "../../../types/common"
 import type { FiscalCatalog, FiscalReceiver } from "../../../types/fiscal"
+import { fieldErrorText } from "../../lib/errors"
 import { Field } from "../paper/field"
 
 export type ReceiverValues = Record<Exclude<keyof FiscalReceiver, "foreign_tax_id">, string>
@@ -24,6 +27,20 @@ export const receiverOf = (values: ReceiverValues): FiscalReceiver => {
     neighborhood: text(values.neighborhood), street: text(values.street), exterior_number: text(values.exterior_number),
     interior_number: text(values.interior_number), email: text(values.email),
   }
+}
+
+const FIELDS = new Set<string>(["tax_id", "name", "use", "regime", "country", "postal_code", "state", "city", "municipality", "neighborhood", "street", "exterior_number", "interior_number", "email"] satisfies (keyof FiscalReceiver)[])
+
+/** The server's mistakes at their fields; what belongs to none of them apart. */
+export function receiverErrors(t: TFunction, list: FieldError[]): { fields: ReceiverErrors; rest: string[] } {
+  const fields: ReceiverErrors = {}
+  const rest: string[] = []
+  for (const error of list) {
+    const field = error.path.replace(/^receiver\./, "")
+    if (FIELDS.has(field)) fields[field as keyof FiscalReceiver] ??= fieldErrorText(t, error)
+    else rest.push(fieldErrorText(t, error))
+  }
+  return { fields, rest }
 }
 
 type ReceiverFormProps = {

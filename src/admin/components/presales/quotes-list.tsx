@@ -9,6 +9,7 @@ import type { DocumentSummary } from "../../../types/http/presales"
 import { useFormat } from "../../hooks/use-format"
 import { useListParams } from "../../hooks/use-list-params"
 import { useMe } from "../../hooks/use-me"
+import { usePhone } from "../../hooks/use-media"
 import { documentKeys, listDocuments } from "../../lib/api/presales"
 import { StateView } from "../common/state-view"
 import { ErrorView } from "../error-view"
@@ -28,6 +29,7 @@ export default QuotesList
 const QuotesTable = () => {
   const { t } = useTranslation("trato")
   const { can } = useMe()
+  const phone = usePhone()
   const { q, filters, offset, limit, searching } = useListParams(PAGE_SIZE, ["status"])
   const query = { type: "quote" as const, q, status: filters.status, offset, limit }
   const { data, error, isLoading, refetch } = useQuery({
@@ -62,7 +64,7 @@ const QuotesTable = () => {
         isLoading={isLoading}
         getRowId={(row) => row.id}
         rowHref={(row) => `/presales/documents/${row.id}`}
-        action={can("document:create") ? { label: t("presales.quotes.new"), to: NEW_QUOTE } : undefined}
+        action={can("document:create") ? { label: t(phone ? "presales.quotes.new_short" : "presales.quotes.new"), to: NEW_QUOTE } : undefined}
         emptyState={{
           empty: { heading: t("presales.quotes.empty_title"), description: t("presales.quotes.empty_text") },
           filtered: { heading: t("presales.quotes.no_match_title"), description: t("presales.quotes.no_match_text") },

@@ -3,6 +3,7 @@ export const presales = {
   quotes: {
     title: "Quotes",
     new: "New quote",
+    new_short: "New",
     empty_title: "No quotes yet",
     empty_text: "Choose a customer and products from the catalogue, mail it, and let them accept it from their link.",
     no_match_title: "No quote matches",

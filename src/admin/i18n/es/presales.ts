@@ -3,6 +3,7 @@ export const presales = {
   quotes: {
     title: "Cotizaciones",
     new: "Nueva cotización",
+    new_short: "Nueva",
     empty_title: "Todavía no hay cotizaciones",
     empty_text: "Elige un cliente y los productos del catálogo, envíala por correo y deja que la acepte desde su enlace.",
     no_match_title: "Ninguna cotización coincide",

@@ -1,6 +1,6 @@
 import { Trash } from "@medusajs/icons"
 import { Hint, IconButton, Text, Tooltip, clx } from "@medusajs/ui"
-import { type InputHTMLAttributes, forwardRef, memo, useState } from "react"
+import { type InputHTMLAttributes, forwardRef, memo, useId, useState } from "react"
 import { type UseFormReturn, useFormState, useWatch } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import type { LineDTO } from "../../../../types/lines"
@@ -19,7 +19,8 @@ export const LineRow = memo(({ form, index, computed, currency, onRemove }: Line
   const mistakes = errors.lines?.[index]
   const label = (field: string) => t("presales.editor.line_label", { field: t(`presales.editor.${field}`), position: index + 1 })
   const money = (amount: number) => format.money(amount, currency ?? "mxn", { code: false, cents: true })
-  const cell = (col: string) => ({ "data-row": index, "data-col": col })
+  const rowName = useId()
+  const cell = (col: (typeof FIELDS)[number]) => ({ "data-row": index, "data-col": col, "aria-describedby": mistakes?.[col] ? `${rowName}-errors` : undefined })
   const taxes = computed?.tax_lines.map((tax) => (tax.name.includes("%") ? tax.name : `${tax.name} ${tax.rate} %`)).join(", ")
 
   return (
@@ -29,14 +30,12 @@ export const LineRow = memo(({ form, index, computed, currency, onRemove }: Line
           <CellInput {...cell("title")} {...form.register(`lines.${index}.title`)} aria-label={label("concept")} invalid={Boolean(mistakes?.title)} className="font-medium" />
           <RemoveButton index={index} onRemove={onRemove} className="md:hidden" />
         </div>
-        <Mistake text={mistakes?.title?.message} />
         <LineDetails form={form} index={index} />
       </div>
       <div className="grid grid-cols-3 gap-2 md:contents">
         <div className="min-w-0">
           <PhoneLabel text={t("presales.editor.quantity")} />
           <CellInput {...cell("quantity")} {...form.register(`lines.${index}.quantity`)} inputMode="decimal" aria-label={label("quantity")} invalid={Boolean(mistakes?.quantity)} className="text-right tabular-nums" />
-          <Mistake text={mistakes?.quantity?.message} />
         </div>
         <div className="min-w-0">
           <PhoneLabel text={t("presales.editor.price")} />
@@ -53,12 +52,10 @@ export const LineRow = memo(({ form, index, computed, currency, onRemove }: Line
               {t(computed.is_tax_inclusive ? "presales.editor.price_hint_inclusive" : "presales.editor.price_hint_exclusive")}
             </Text>
           )}
-          <Mistake text={mistakes?.price?.message} />
         </div>
         <div className="min-w-0">
           <PhoneLabel text={t("presales.editor.discount")} />
           <DiscountInput form={form} name={`lines.${index}`} label={label("discount")} invalid={Boolean(mistakes?.discount)} cell={cell("discount")} />
-          <Mistake text={mistakes?.discount?.message} />
         </div>
       </div>
       <div className="flex items-baseline justify-between gap-x-2 md:block md:pt-1 md:text-right">
@@ -67,6 +64,7 @@ export const LineRow = memo(({ form, index, computed, currency, onRemove }: Line
         <Text size="xsmall" className="text-ui-fg-muted mt-0.5 hidden md:block">{computed ? taxes || t("presales.editor.no_tax") : ""}</Text>
       </div>
       <RemoveButton index={index} onRemove={onRemove} className="hidden md:inline-flex" />
+      {mistakes && <Mistakes id={`${rowName}-errors`} mistakes={mistakes} />}
     </div>
   )
 })
@@ -135,15 +133,16 @@ export const CellInput = forwardRef<HTMLInputElement, CellInputProps>(({ invalid
     className={clx(
       "txt-compact-small text-ui-fg-base placeholder:text-ui-fg-muted h-7 w-full min-w-0 rounded-md px-2 outline-none transition-shadow",
       "bg-ui-bg-field shadow-borders-base hover:bg-ui-bg-field-hover focus:bg-ui-bg-field focus:shadow-borders-interactive-with-active",
-      !boxed && "md:bg-transparent md:shadow-none md:hover:shadow-borders-base md:focus:bg-ui-bg-field md:focus:shadow-borders-interactive-with-active",
-      invalid && "shadow-borders-error md:shadow-borders-error",
+      !boxed && "md:bg-transparent md:focus:bg-ui-bg-field",
+      !boxed && !invalid && "md:shadow-none md:hover:shadow-borders-base md:focus:shadow-borders-interactive-with-active",
+      invalid && "!shadow-borders-error",
       className
     )}
   />
 ))
 CellInput.displayName = "CellInput"
 
-type DiscountInputProps = { form: UseFormReturn<DocumentValues>; name: `lines.${number}` | ""; label: string; invalid?: boolean; cell?: Record<string, string | number>; boxed?: boolean }
+type DiscountInputProps = { form: UseFormReturn<DocumentValues>; name: `lines.${number}` | ""; label: string; invalid?: boolean; cell?: Record<string, string | number | undefined>; boxed?: boolean }
 
 /** `10 %` or `$ 150`: the button changes which; typing the sign does too. */
 export const DiscountInput = ({ form, name, label, invalid, cell, boxed }: DiscountInputProps) => {
@@ -188,4 +187,19 @@ const PhoneLabel = ({ text }: { text: string }) => (
   <Text size="xsmall" aria-hidden className="text-ui-fg-subtle mb-1 md:hidden">{text}</Text>
 )
 
-const Mistake = ({ text }: { text: string | undefined }) => (text ? <Hint role="alert" variant="error" className="mt-1 px-2">{text}</Hint> : null)
+type RowMistakes = Partial<Record<(typeof FIELDS)[number], { message?: string }>>
+
+const FIELDS = ["title", "description", "quantity", "price", "discount"] as const
+const LABEL = { title: "concept", description: "description", quantity: "quantity", price: "price", discount: "discount" } as const
+
+/** What is wrong with a line, under it and as wide as it: a cell is too narrow for a sentence. */
+const Mistakes = ({ id, mistakes }: { id: string; mistakes: RowMistakes }) => {
+  const { t } = useTranslation("trato")
+  return (
+    <div id={id} role="alert" className="col-span-full flex flex-col gap-y-1 px-2">
+      {FIELDS.map((field) => mistakes[field]?.message && (
+        <Hint key={field} variant="error">{t(`presales.editor.${LABEL[field]}`)}: {mistakes[field]?.message}</Hint>
+      ))}
+    </div>
+  )
+}
