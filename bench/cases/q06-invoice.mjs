@@ -13,7 +13,7 @@ export async function invoice({ api, db, size, add }) {
     const document = (await api.post("/admin/trato/documents", quoteBody(few))).body.document
     const ordered = (await api.post(`/admin/trato/documents/${document.id}/order`)).body
     const orderId = ordered.order?.id ?? ordered.document?.order_id
-    return (await api.post("/admin/trato/sales-notes", { order_id: orderId })).body.note.id
+    return (await api.post("/admin/trato/sales-notes", { order_id: orderId })).body.sales_note.id
   }
   const stamp = async (id) => {
     const started = performance.now()
