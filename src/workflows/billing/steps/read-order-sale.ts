@@ -49,7 +49,7 @@ export const readOrderSaleStep = createStep(readOrderSaleStepId, async (input: R
   const paid = payments.reduce((sum, p) => MathBN.add(sum, p.amount), MathBN.convert(0))
   if (MathBN.gt(paid, total)) throw invalidField("payments", "payment_over_balance", "Los pagos suman más que el total de la nota.", { paid: paid.toNumber(), total: Number(total) })
 
-  const allow = input.allow_self_invoice ?? false
+  const allow = input.allow_self_invoice ?? options.self_invoice_default === true
   const note: NewNote = {
     customer_id: order.customer_id ?? null,
     customer: saleCustomer(order, profile?.tax_id ?? null),

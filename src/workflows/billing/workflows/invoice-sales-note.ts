@@ -1,6 +1,7 @@
 import { emitEventStep } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { INVOICE_STARTED } from "../events"
+import { keepReceiverStep } from "../steps/keep-receiver"
 import { startInvoiceStep, StartInvoiceInput } from "../steps/start-invoice"
 
 export const invoiceSalesNoteWorkflowId = "trato-invoice-sales-note"
@@ -12,6 +13,7 @@ export const invoiceSalesNoteWorkflowId = "trato-invoice-sales-note"
  */
 export const invoiceSalesNoteWorkflow = createWorkflow(invoiceSalesNoteWorkflowId, (input: StartInvoiceInput) => {
   const started = startInvoiceStep(input)
+  keepReceiverStep(input)
   emitEventStep({ eventName: INVOICE_STARTED, data: transform(started, (s) => ({ id: s.invoice_id })) })
   return new WorkflowResponse(started)
 })

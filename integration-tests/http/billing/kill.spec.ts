@@ -1,0 +1,100 @@
+import { ChildProcess, spawn } from "node:child_process"
+import { createServer } from "node:net"
+import path from "node:path"
+import { pathToFileURL } from "node:url"
+import { describeHost } from "../../helpers/host"
+import { createPerson, Person } from "../../helpers/people"
+import { createIssuer, createOrder, ROBOTICA } from "../../helpers/sales"
+
+const root = path.resolve(__dirname, "../../..")
+
+describeHost("killed while it invoices", (host) => {
+  const { api, container, db } = host
+  let child: ChildProcess | undefined
+
+  afterEach(() => void child?.kill("SIGKILL"))
+
+  it("R-02 gives exactly one stamp for every invoice of a process killed at any line, once another takes over", async () => {
+    const owner = await createPerson(container(), "Rosa Medina", "administrator")
+    await createIssuer(host, owner.headers)
+    const stops = ["draft", "sealed", "stamping", "stamped"]
+    const notes: string[] = []
+    for (let i = 0; i < stops.length; i++) {
+      const order = await createOrder(container(), { paid: true })
+      notes.push((await api.post("/admin/trato/sales-notes", { order_id: order.id }, owner.headers)).data.sales_note.id)
+    }
+
+    const server = await startServer(stops)
+    const invoices: string[] = []
+    for (const [i, id] of notes.entries()) {
+      const answer = await fetch(`${server.url}/admin/trato/sales-notes/${id}/invoice`, { method: "POST", headers: { ...headersOf(owner), "content-type": "application/json" }, body: JSON.stringify({ receiver: ROBOTICA }) })
+      expect(answer.status).toBe(202)
+      invoices.push(((await answer.json()) as { invoice_id: string }).invoice_id)
+      await server.saw(`FROZEN ${stops[i]}`)
+    }
+    expect((await states(invoices)).map((r) => r.state)).toEqual(["draft", "draft", "sealed", "stamping"])
+    const sealed = (await states(invoices)).map((r) => r.sealed_xml)
+    child!.kill("SIGKILL")
+
+    // Nobody waits for a lease in a test: what the dead process held counts as run out.
+    await db()("trato_invoice").whereNotNull("claimed_until").update({ claimed_until: new Date(Date.now() - 1000) })
+    await container().resolve("workflows").run("trato-reconcile-invoices", { input: {} })
+    const after = await states(invoices)
+    for (const [i, row] of after.entries()) {
+      expect([stops[i], row.state, row.stamped_xml?.match(/<tfd:TimbreFiscalDigital /g)?.length]).toEqual([stops[i], "stamped", 1])
+      if (sealed[i]) expect(row.sealed_xml).toBe(sealed[i])
+    }
+    expect(new Set(after.map((r) => r.uuid)).size).toBe(stops.length)
+    expect(await db()("trato_invoice").count()).toEqual([{ count: String(stops.length) }])
+    expect(await db()("trato_sales_note").whereIn("id", notes).where({ status: "invoiced" }).count()).toEqual([{ count: String(stops.length) }])
+  }, 180_000)
+
+  const headersOf = (person: Person) => person.headers.headers
+
+  const states = async (ids: string[]): Promise<{ id: string; state: string; sealed_xml: string | null; stamped_xml: string | null; uuid: string | null }[]> => {
+    const rows = await db()("trato_invoice").select("id", "state", "sealed_xml", "stamped_xml", "uuid").whereIn("id", ids)
+    return ids.map((id) => rows.find((r) => r.id === id)!)
+  }
+
+  /** A second server process on the same database, which stops at the given lines. */
+  async function startServer(stops: string[]) {
+    const port = await freePort()
+    const { connectionString } = (db() as unknown as { client: { config: { connection: { connectionString?: string } } } }).client.config.connection
+    child = spawn(process.execPath, [path.join(root, "node_modules/@medusajs/cli/cli.js"), "start", "--port", String(port)], {
+      cwd: root,
+      env: {
+        ...process.env,
+        NODE_ENV: "test",
+        DATABASE_URL: connectionString,
+        TRATO_FREEZE: stops.join(","),
+        NODE_OPTIONS: `--require ts-node/register/transpile-only --import ${pathToFileURL(path.join(root, "integration-tests/helpers/freeze.mjs")).href}`,
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    })
+    let output = ""
+    const listeners = new Set<() => void>()
+    for (const stream of [child.stdout!, child.stderr!]) stream.on("data", (chunk: Buffer) => ((output += chunk.toString()), listeners.forEach((l) => l())))
+    const saw = (text: string, ms = 90_000) =>
+      new Promise<void>((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error(`the server never said "${text}":\n${output.slice(-3000)}`)), ms)
+        const look = () => {
+          if (!output.includes(text)) return
+          clearTimeout(timer)
+          listeners.delete(look)
+          resolve()
+        }
+        listeners.add(look)
+        look()
+      })
+    await saw("Server is ready on port")
+    return { url: `http://localhost:${port}`, saw }
+  }
+})
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const server = createServer().listen(0, () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })

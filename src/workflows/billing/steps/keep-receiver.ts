@@ -1,0 +1,26 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import type { BillingModuleService } from "../../../modules/billing/service"
+import type { StartInvoiceInput } from "./start-invoice"
+
+export const keepReceiverStepId = "trato-keep-receiver"
+
+/**
+ * What the merchant typed or corrected while converting is kept on the customer (BIL-16). A buyer's own
+ * data are not: that needs their consent.
+ */
+export const keepReceiverStep = createStep(
+  keepReceiverStepId,
+  async (input: StartInvoiceInput, { container }) => {
+    const billing = container.resolve<BillingModuleService>("trato_billing")
+    if (!input.receiver || input.actor.type === "buyer") return new StepResponse({ kept: false })
+    const { customer_id } = await billing.getNote(input.note_id, null)
+    if (!customer_id) return new StepResponse({ kept: false })
+    const { receiver } = await billing.checkReceiver(input.receiver)
+    const before = await billing.saveFiscalProfile(customer_id, receiver, input.actor)
+    return new StepResponse({ kept: true }, { customer_id, before, actor: input.actor })
+  },
+  async (data, { container }) => {
+    if (!data) return
+    await container.resolve<BillingModuleService>("trato_billing").saveFiscalProfile(data.customer_id, data.before, data.actor, true)
+  }
+)
