@@ -112,7 +112,7 @@ describeHost("every route of ours", ({ api, container }) => {
     expect(pages.length).toBeGreaterThan(0)
     for (const route of pages) {
       const answers = new Set<string>()
-      for (const token of ["x", "A".repeat(43), "%2e%2e", `${"A".repeat(42)}%00`]) {
+      for (const token of ["x", "A".repeat(43), "A".repeat(44), `${"A".repeat(42)}%00`]) {
         const { status, data } = await call(route, fill(route.path, token))
         answers.add(`${status} ${JSON.stringify(data)}`)
       }

@@ -53,6 +53,11 @@ export const SHARED_PARAMETERS: Record<string, string> = {
   "POST /admin/trato/lost-reasons/:id": "the list of reasons is the shop's",
   "DELETE /admin/trato/lost-reasons/:id": "the list of reasons is the shop's",
   "POST /admin/trato/customers/:id": "a customer is the host's; only who may assign sets the seller",
+  "POST /admin/trato/roles/:id": "a role is the shop's; only who manages roles gets here",
+  "DELETE /admin/trato/roles/:id": "a role is the shop's; only who manages roles gets here",
+  "POST /admin/trato/roles/people/:id": "who has which role is the shop's; only who manages roles gets here",
+  "POST /admin/trato/teams/:id": "a team is the shop's; only who manages roles gets here",
+  "DELETE /admin/trato/teams/:id": "a team is the shop's; only who manages roles gets here",
   "POST /admin/trato/issuers/:id": "an issuer is the shop's",
   "GET /admin/trato/customers/:id/fiscal-profile": "a customer is the host's, visible to every admin user",
   "POST /admin/trato/customers/:id/fiscal-profile": "a customer is the host's, visible to every admin user",
@@ -90,7 +95,7 @@ export async function ownedRows(api: Host["api"], container: MedusaContainer, ow
   const { document } = await made("/admin/trato/documents", { type: "quote", deal_id: deal.id, region_id: shop.region_id, lines: [{ title: "Flete", quantity: 1, unit_price: 100 }] })
   await createIssuer(host, owner.headers)
   const notes = await Promise.all([createOrder(container, { paid: true }), createOrder(container, { paid: true })]).then((orders) =>
-    orders.reduce<Promise<string[]>>(async (ids, order) => [...(await ids), (await made("/admin/trato/sales-notes", { order_id: order.id })).note.id], Promise.resolve([]))
+    orders.reduce<Promise<string[]>>(async (ids, order) => [...(await ids), (await made("/admin/trato/sales-notes", { order_id: order.id })).sales_note.id], Promise.resolve([]))
   )
   const { invoice_id } = await made(`/admin/trato/sales-notes/${notes[1]}/invoice`, { receiver: ROBOTICA })
   await waitForInvoice(host, invoice_id, owner.headers)
