@@ -13,7 +13,7 @@ const admin = routes.filter((r) => r.path.startsWith("/admin/"))
 const open = routes.filter((r) => !r.path.startsWith("/admin/"))
 const nameOf = (r: Route) => `${r.method} ${r.path}`
 
-describeHost("every route of ours", ({ api, container }) => {
+describeHost("every route of ours", ({ api, container, db }) => {
   type Config = { headers?: Record<string, string>; maxRedirects?: number }
   const call = (route: Route, url: string, config: Config = {}) =>
     route.method === "GET" ? api.get(url, config) : route.method === "DELETE" ? api.delete(url, config) : api.post(url, SAMPLE_BODIES[nameOf(route)] ?? {}, config)
@@ -111,6 +111,7 @@ describeHost("every route of ours", ({ api, container }) => {
     const pages = open.filter((r) => !r.path.startsWith("/store/") && r.path.includes(":token"))
     expect(pages.length).toBeGreaterThan(0)
     for (const route of pages) {
+      await db()("trato_rate_limit").del()
       const answers = new Set<string>()
       for (const token of ["x", "A".repeat(43), "A".repeat(44), `${"A".repeat(42)}%00`]) {
         const { status, data } = await call(route, fill(route.path, token))
