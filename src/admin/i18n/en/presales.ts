@@ -148,6 +148,15 @@ export const presales = {
     link_only: "Only copy link",
     link_done: "Link copied. The quote counts as sent.",
   },
+  errors: {
+    customer_name: { required: "Choose a customer or type the name of a new one.", too_small: "Choose a customer or type the name of a new one." },
+    customer_email: { invalid_format: "Type a whole e-mail, such as name@company.com." },
+    lines: { too_small: "Add at least one line.", too_big: "Too many lines for one quote." },
+    title: { required: "Choose a product or type the item." },
+    quantity: { too_small: "type a number above 0.", too_big: "is too large a number." },
+    price: { required: "type what it costs.", too_small: "cannot be negative.", too_big: "is too large an amount." },
+    discount: { discount_over_price: "cannot be more than the price.", too_small: "cannot be negative." },
+  },
   mail: {
     no_mail_provider: "the shop has no mail service. Copy the link and send it yourself.",
     mail_failed: "the mail service did not take it. It will be tried again.",

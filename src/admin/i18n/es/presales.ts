@@ -183,6 +183,15 @@ export const presales = {
     link_only: "Solo copiar enlace",
     link_done: "Enlace copiado. La cotización cuenta como enviada.",
   },
+  errors: {
+    customer_name: { required: "Elige un cliente o escribe el nombre de uno nuevo.", too_small: "Elige un cliente o escribe el nombre de uno nuevo." },
+    customer_email: { invalid_format: "Escribe un correo completo, como nombre@empresa.mx." },
+    lines: { too_small: "Agrega al menos una línea.", too_big: "Son demasiadas líneas para una sola cotización." },
+    title: { required: "Elige un producto o escribe el concepto." },
+    quantity: { too_small: "escribe un número mayor que 0.", too_big: "es un número demasiado grande." },
+    price: { required: "escribe cuánto cuesta.", too_small: "no puede ser negativo.", too_big: "es un importe demasiado grande." },
+    discount: { discount_over_price: "no puede pasar de lo que cuesta.", too_small: "no puede ser negativo." },
+  },
   mail: {
     no_mail_provider: "la tienda no tiene un servicio de correo. Copia el enlace y mándalo tú.",
     mail_failed: "el servicio de correo no lo aceptó. Se volverá a intentar.",

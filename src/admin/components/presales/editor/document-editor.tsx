@@ -1,9 +1,11 @@
 import { InformationCircleSolid } from "@medusajs/icons"
 import { Button, Container, Heading, Input, Text, Textarea, toast } from "@medusajs/ui"
 import { useMutation } from "@tanstack/react-query"
+import type { TFunction } from "i18next"
 import { type KeyboardEvent, useEffect, useRef, useState } from "react"
 import { Controller, type FieldPath, type UseFormReturn, useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
+import type { FieldError } from "../../../../types/common"
 import type { DocumentDTO } from "../../../../types/http/presales"
 import { useFormat } from "../../../hooks/use-format"
 import { errorText, fieldErrorText } from "../../../lib/errors"
@@ -60,8 +62,9 @@ export const DocumentEditor = ({ title, initial, draftName, submit, onSave, onSa
     let first = true
     for (const one of error.errors) {
       const path = one.path === "lines" ? "lines" : pathInForm(one, rows.current)
-      if (!path) homeless.push(fieldErrorText(t, one))
-      else form.setError(path as FieldPath<DocumentValues>, { type: one.code, message: fieldErrorText(t, one) }, { shouldFocus: first })
+      const message = mistakeText(t, path, one)
+      if (!path) homeless.push(message)
+      else form.setError(path as FieldPath<DocumentValues>, { type: one.code, message }, { shouldFocus: first })
       first = false
     }
     return homeless.length ? homeless.join(" ") : t("presales.editor.fix_errors", { count: error.errors.length })
@@ -125,6 +128,13 @@ export const DocumentEditor = ({ title, initial, draftName, submit, onSave, onSa
       </div>
     </form>
   )
+}
+
+/** Our own words for a field of the form (`presales.errors.quantity.too_small`), else the common ones. */
+function mistakeText(t: TFunction, path: string | null, error: FieldError): string {
+  const field = path?.replace(/^lines\.\d+\./, "")
+  const own = field ? t(`presales.errors.${field}.${error.code}`, { ...error.params, defaultValue: "" }) : ""
+  return own || fieldErrorText(t, error)
 }
 
 /** Keeps what is typed in this browser, a moment after the last key. */
