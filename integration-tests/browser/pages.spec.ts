@@ -1,0 +1,60 @@
+import type { Browser, Page } from "playwright-core"
+import type { DealDTO } from "../../src/types/http/crm"
+import { logIn, newVisitor, openAdmin, openBrowser } from "./support/browser"
+import { inspector } from "./support/inspect"
+import { customerCalled } from "./support/sales"
+import { type Api, adminApi } from "./support/shop"
+import { see } from "./support/steps"
+
+/** Screens that the whole way does not pass, and the admin of somebody who chose English. */
+describe("the pages", () => {
+  const { look, faults } = inspector()
+  let browser: Browser
+  let api: Api
+
+  beforeAll(async () => {
+    browser = await openBrowser()
+    api = await adminApi()
+  })
+  afterAll(() => browser?.close())
+
+  it("H-01 shows quotes, the funnel's editing and a customer's card in Spanish", async () => {
+    const page = await (await newVisitor(browser)).newPage()
+    await logIn(page)
+    await openAdmin(page, "/presales/quotes")
+    await see(page.getByText(/^COT-/).first())
+    await look(page, "quotes")
+    await openAdmin(page, "/crm/funnel")
+    await page.getByRole("button", { name: "Editar Embudo" }).click()
+    await see(page.getByText("Sin cambios todavía"))
+    await look(page, "funnel-editing")
+    const { id } = await customerCalled(api, "Cervecería Ajusco")
+    await openAdmin(page, `/customers/${id}`)
+    const card = page.getByRole("heading", { name: "Datos fiscales" })
+    await see(card)
+    await look(page, "customer", { within: card.locator("xpath=ancestor::div[2]") })
+  })
+
+  it("H-01 DAY-04 shows board and deal in English to who chose it", async () => {
+    const context = await newVisitor(browser)
+    await context.addInitScript(() => {
+      localStorage.setItem("lng", "en")
+      localStorage.setItem("trato:language", "es")
+      document.cookie = "lng=en;path=/"
+    })
+    const page: Page = await context.newPage()
+    await logIn(page)
+    await openAdmin(page, "/crm/funnel")
+    await see(page.getByRole("heading", { name: "Sales funnel" }))
+    await see(page.getByRole("button", { name: "New deal" }).first())
+    await look(page, "board-english")
+    const { deals } = await api.get<{ deals: DealDTO[] }>("/admin/trato/deals?limit=1&status=open")
+    await openAdmin(page, `/crm/deals/${deals[0].id}`)
+    await see(page.getByRole("button", { name: "Mark as won" }))
+    await look(page, "deal-english")
+  })
+
+  it("H-01 finds no serious barrier on them and nothing to scroll sideways", () => {
+    expect(faults).toEqual([])
+  })
+})

@@ -1,0 +1,91 @@
+import type { Browser, BrowserContextOptions, Page } from "playwright-core"
+import type { DocumentDTO } from "../../src/types/http/presales"
+import type { NoteDTO } from "../../src/types/http/billing"
+import { newVisitor, openBrowser } from "./support/browser"
+import { BUYER, WRONG_NAME, fillBuyer } from "./support/buyer"
+import { find, readXml, verifySeal } from "./support/cfdi"
+import { inspector } from "./support/inspect"
+import { saleNote, sentQuote } from "./support/sales"
+import { type Api, adminApi, serverUrl, shop } from "./support/shop"
+import { see } from "./support/steps"
+
+const NARROW = { width: 320, height: 640 }
+
+/** The customer's and the buyer's page for who has no JavaScript, and on the narrowest phone. */
+describe("the public pages", () => {
+  let browser: Browser
+  let api: Api
+
+  beforeAll(async () => {
+    browser = await openBrowser()
+    api = await adminApi()
+  })
+  afterAll(() => browser?.close())
+
+  const visit = async (url: string | null | undefined, options: BrowserContextOptions): Promise<Page> => {
+    const page = await (await newVisitor(browser, options)).newPage()
+    await page.goto(url ?? expect.unreachable("There is no link"))
+    return page
+  }
+  const bare: BrowserContextOptions = { javaScriptEnabled: false, viewport: NARROW }
+
+  it("H-01 PB-03 accepts a quote without JavaScript", async () => {
+    const quote = await sentQuote(api, "Café Central de Coyoacán")
+    const page = await visit(quote.public_url, bare)
+    await page.getByRole("button", { name: "Aceptar", exact: true }).click()
+    await see(page.getByText("Escribe tu nombre para aceptar."))
+    await page.getByLabel("Tu nombre").fill("Mariana Torres")
+    await page.getByRole("button", { name: "Aceptar", exact: true }).click()
+    await see(page.getByRole("heading", { name: "Aceptada" }))
+    const { document } = await api.get<{ document: DocumentDTO }>(`/admin/trato/documents/${quote.id}`)
+    expect(document).toMatchObject({ status: "accepted", answered_by: "Mariana Torres" })
+  })
+
+  it("H-01 PB-03 rejects a quote with a reason without JavaScript", async () => {
+    const quote = await sentQuote(api, "Hotel Boutique Casa Jacaranda")
+    const page = await visit(quote.public_url, bare)
+    await page.getByText("No me interesa").click()
+    await page.getByLabel("¿Por qué? (opcional)").fill("Compraremos hasta el próximo año.")
+    await page.getByRole("button", { name: "Rechazar", exact: true }).click()
+    await see(page.getByRole("heading", { name: "Rechazada" }))
+    const { document } = await api.get<{ document: DocumentDTO }>(`/admin/trato/documents/${quote.id}`)
+    expect(document).toMatchObject({ status: "rejected", rejection_reason: "Compraremos hasta el próximo año." })
+  })
+
+  it("H-01 BB-10 makes an invoice to the end without JavaScript", async () => {
+    const note = await saleNote(api, { customer: "Restaurante El Mesquite", allow_self_invoice: true })
+    const page = await visit(note.self_invoice_url, bare)
+    await page.getByRole("button", { name: "Generar Factura" }).click()
+    await see(page.locator("#tax_id-error"))
+    await fillBuyer(page, { ...BUYER, name: WRONG_NAME })
+    await page.getByRole("button", { name: "Generar Factura" }).click()
+    await see(page.locator("#name-error"))
+    expect(await page.getByLabel("Código Postal").inputValue()).toBe(BUYER.postal_code)
+    await fillBuyer(page, BUYER)
+    await page.getByRole("button", { name: "Generar Factura" }).click()
+    await see(page.getByRole("heading", { name: "Tu factura está lista" }))
+    const href = await page.getByRole("link", { name: "Descargar XML" }).getAttribute("href")
+    const root = readXml(await (await fetch(`${serverUrl()}${href}`)).text())
+    expect(find(root, "cfdi:Receptor")?.attributes.Rfc).toBe(BUYER.tax_id)
+    expect(verifySeal(root)).toBe("Verified OK")
+    const { sales_note } = await api.get<{ sales_note: NoteDTO }>(`/admin/trato/sales-notes/${note.id}`)
+    expect(sales_note).toMatchObject({ status: "invoiced", invoice: { state: "stamped" } })
+  })
+
+  it("H-01 BB-10 fits a window of 320 pixels without scrolling sideways, and axe finds no serious barrier", async () => {
+    const { look, faults } = inspector()
+    const quote = await visit(shop().quote_url, { viewport: NARROW })
+    await see(quote.getByRole("heading", { name: /^Cotización/ }))
+    await look(quote, "public-quote")
+    const invoice = await visit(shop().self_invoice_url, { viewport: NARROW })
+    await see(invoice.getByRole("heading", { level: 1 }))
+    await look(invoice, "self-invoice")
+    await invoice.getByRole("button", { name: "Generar Factura" }).click()
+    await see(invoice.locator("#errores"))
+    await look(invoice, "self-invoice-errors")
+    const nothing = await visit(`${serverUrl()}/autofactura/no-existe`, { viewport: NARROW })
+    await see(nothing.getByRole("heading", { level: 1 }))
+    await look(nothing, "public-not-found")
+    expect(faults).toEqual([])
+  })
+})
