@@ -33,7 +33,7 @@ export async function seedShop(container: MedusaContainer): Promise<Places> {
     input: { regions: [{ name: "México", currency_code: "mxn", countries: ["mx"], automatic_taxes: true, payment_providers: ["pp_system_default"] }] },
   })
   await createTaxRegionsWorkflow(container).run({
-    input: [{ country_code: "mx", provider_id: "tp_system", default_tax_rate: { name: "IVA 16 %", code: "IVA16", rate: 16 } }],
+    input: [{ country_code: "mx", provider_id: "tp_system", default_tax_rate: { name: "IVA", code: "IVA16", rate: 16 } }],
   })
   const stock_location_id = await createWarehouse(container, channel.id)
   const shipping_option_id = await createShipping(container, stock_location_id, region.id)
