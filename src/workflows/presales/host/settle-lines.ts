@@ -26,7 +26,7 @@ export type Settled = { lines: LineDraft[]; totals: Totals }
  * @throws invalid with every mistake at its field: a variant that is gone, a price that is missing, amounts that cannot be.
  */
 export async function settleLines(container: MedusaContainer, input: SettleInput): Promise<Settled> {
-  const { market, buyer } = input
+  const { market } = input
   const variants = await findVariants(container, input.lines.flatMap((line) => line.variant_id ?? []))
   const [prices, includesTax, taxes] = await Promise.all([
     pricesOf(container, input, variants),

@@ -1,6 +1,6 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
 import { validateBody, validateQuery } from "../../../utils/validate"
-import { AcceptDocument, CreateDocument, ListDocuments, PdfQuery, PreviewDocument, RejectDocument, SendDocument, UpdateDocument, VoidDocument } from "./validators"
+import { AcceptDocument, CreateDocument, ListDocuments, PdfQuery, PreviewDocument, RejectDocument, SendDocument, VoidDocument } from "./validators"
 
 /** Larger than the framework's 100 kB, so that too many lines are told as that and not as too many bytes. */
 const bodyParser = { sizeLimit: "2mb" }
