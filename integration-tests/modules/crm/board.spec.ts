@@ -19,9 +19,9 @@ describeHost("the board under load", ({ container, db }) => {
   const truth = async () =>
     (await db().raw(`select pipeline_id, case when status = 'open' then stage_id else '' end as stage_id, status,
         case when status = 'won' then coalesce(won_currency_code, currency_code) else currency_code end as currency_code, coalesce(owner_id, '') as owner_id,
-        coalesce(created_by, '') as created_by, count(*) as deals, trim_scale(sum(coalesce(case when status = 'won' then won_value else value end, 0))) as amount
-      from trato_deal group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6`)).rows
-  const rollup = async () => (await db().raw(`select pipeline_id, stage_id, status, currency_code, owner_id, created_by, deals, trim_scale(amount) as amount from trato_deal_total order by 1, 2, 3, 4, 5, 6`)).rows
+        coalesce(created_by, '') as created_by, priority, count(*) as deals, trim_scale(sum(coalesce(case when status = 'won' then won_value else value end, 0))) as amount
+      from trato_deal group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7`)).rows
+  const rollup = async () => (await db().raw(`select pipeline_id, stage_id, status, currency_code, owner_id, created_by, priority, deals, trim_scale(amount) as amount from trato_deal_total order by 1, 2, 3, 4, 5, 6, 7`)).rows
 
   it("B-02 orders ranks as bytes, whatever the database's locale is", async () => {
     const { rows } = await db().raw(`select collation_name from information_schema.columns where table_name = 'trato_deal' and column_name = 'rank'`)
@@ -113,7 +113,7 @@ describeHost("the board under load", ({ container, db }) => {
             try {
               if (what === "create") known.push((await create({ stage_id: STAGES[stage], value, currency_code: currency, owner_id: owner })).id)
               else if (what === "move") await crm().moveDeal({ id, stage_id: STAGES[stage], after_id: near % 2 ? known[near % known.length] : null, caller })
-              else if (what === "edit") await crm().updateDeal({ id, changes: { value, currency_code: currency, owner_id: owner }, may_assign: true, caller })
+              else if (what === "edit") await crm().updateDeal({ id, changes: { value, currency_code: currency, owner_id: owner, priority: near % 2 ? "high" : "low" }, may_assign: true, caller })
               else if (what === "win") await crm().winDeal({ id, value: value ?? undefined, caller })
               else if (what === "lose") await crm().loseDeal({ id, caller })
               else if (what === "reopen") await crm().reopenDeal({ id, caller })

@@ -2,8 +2,13 @@ import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 import { MAX_RANK_LENGTH } from "../rank"
 import { LOST_REASON_PRESETS, STAGE_COLORS, STAGE_PRESETS } from "../presets"
 
-/** Sorting a million deals takes a second, reading them in order nothing. Empty values stand where people look last. */
+/**
+ * Sorting a million deals takes a second, reading them in order nothing. State comes first in each, so
+ * that every quick filter reads in order too; "all" merges the three (queries/deals.ts). Empty values
+ * stand where people look last.
+ */
 const LIST_ORDERS = {
+  created: `"created_at"`,
   title: `"title_sort"`,
   customer: `"customer_sort"`,
   value: `("value") desc nulls last`,
@@ -56,14 +61,13 @@ export class Migration20261122013000 extends Migration {
     this.addSql(`create index "IDX_trato_deal_long_rank" on "trato_deal" ("stage_id") where status = 'open' and length("rank") > ${MAX_RANK_LENGTH};`)
     // The newest change, for boards that cannot be told (live.ts).
     this.addSql(`create index "IDX_trato_deal_updated" on "trato_deal" ("updated_at");`)
-    // List: its default order, alone and by seller, customer and state.
-    this.addSql(`create index "IDX_trato_deal_created" on "trato_deal" ("created_at", "id");`)
+    // List: by seller and customer.
     this.addSql(`create index "IDX_trato_deal_owner" on "trato_deal" ("owner_id", "created_at");`)
     this.addSql(`create index "IDX_trato_deal_customer" on "trato_deal" ("customer_id", "created_at");`)
     this.addSql(`create index "IDX_trato_deal_creator" on "trato_deal" ("created_by");`)
     this.addSql(`create index "IDX_trato_deal_closed" on "trato_deal" ("status", "closed_on") include ("won_value", "won_currency_code", "created_at", "lost_reason_id", "owner_id") where status <> 'open';`)
     for (const [name, expression] of Object.entries(LIST_ORDERS)) {
-      this.addSql(`create index "IDX_trato_deal_by_${name}" on "trato_deal" (${expression}, "id");`)
+      this.addSql(`create index "IDX_trato_deal_by_${name}" on "trato_deal" ("status", ${expression}, "id");`)
     }
     this.addSql(`create index "IDX_trato_deal_search" on "trato_deal" using gin (to_tsvector('simple'::regconfig, "search"));`)
   }
@@ -79,8 +83,8 @@ export class Migration20261122013000 extends Migration {
   }
 
   /**
-   * Counts and amounts per stage, state, currency, owner and creator, for all deals. The board reads
-   * some dozens of these rows instead of the deals: at a million deals an index-only scan costs 94 ms,
+   * Counts and amounts per stage, state, currency, owner, creator and priority, for all deals. The board reads
+   * some hundreds of these rows instead of the deals: at a million deals an index-only scan costs 94 ms,
    * this 0.5 ms. Owner and creator are in the key because they decide who may see a deal. Kept by
    * triggers, so no path can forget it; one insert per statement in the order of the key, so that
    * two statements never lock two rows crosswise.
@@ -88,12 +92,12 @@ export class Migration20261122013000 extends Migration {
   private totals(): void {
     this.addSql(`create table if not exists "trato_deal_total" (
       "pipeline_id" text not null, "stage_id" text not null, "status" text not null, "currency_code" text not null,
-      "owner_id" text not null, "created_by" text not null, "deals" bigint not null, "amount" numeric not null,
-      primary key ("pipeline_id", "stage_id", "status", "currency_code", "owner_id", "created_by")) with (fillfactor = 50);`)
-    const key = `pipeline_id, stage_id, status, currency_code, owner_id, created_by`
+      "owner_id" text not null, "created_by" text not null, "priority" text not null, "deals" bigint not null, "amount" numeric not null,
+      primary key ("pipeline_id", "stage_id", "status", "currency_code", "owner_id", "created_by", "priority")) with (fillfactor = 50);`)
+    const key = `pipeline_id, stage_id, status, currency_code, owner_id, created_by, priority`
     const rowsOf = (table: string, sign: 1 | -1) => `select pipeline_id, case when status = 'open' then stage_id else '' end as stage_id, status,
         case when status = 'won' then coalesce(won_currency_code, currency_code) else currency_code end as currency_code,
-        coalesce(owner_id, '') as owner_id, coalesce(created_by, '') as created_by, ${sign}::bigint as deals,
+        coalesce(owner_id, '') as owner_id, coalesce(created_by, '') as created_by, priority, ${sign}::bigint as deals,
         ${sign} * coalesce(case when status = 'won' then won_value else value end, 0) as amount from ${table}`
     const apply = (rows: string) => `insert into trato_deal_total as t (${key}, deals, amount)
         select ${key}, sum(deals), sum(amount) from (${rows}) d group by ${key} having sum(deals) <> 0 or sum(amount) <> 0 order by ${key}

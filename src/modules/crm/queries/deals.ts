@@ -11,7 +11,8 @@ import { CARD_COLUMNS, CardRecord, CardRow, DealRecord, toCard, toDeal } from ".
 /** What the list can be sorted by: the very expressions that are indexed, with the side their empty values stand on. */
 export const DEAL_ORDERS = {
   created_at: { by: "d.created_at", empty: "last" },
-  key: { by: "d.key", empty: "last" },
+  // Keys are given in the order of creation, and as text they would sort T-1000000 before T-999999.
+  key: { by: "d.created_at", empty: "last" },
   title: { by: "d.title_sort", empty: "last" },
   customer: { by: "d.customer_sort", empty: "last" },
   value: { by: "d.value", empty: "first" },
@@ -27,20 +28,22 @@ export type DealCounts = { all: number; open: number; won: number; lost: number 
 /** One page of the tab "Tratos", and how many each quick filter would show (D2). */
 export async function listDeals(knex: Knex, request: DealListRequest): Promise<{ deals: CardRecord[]; count: number; counts: DealCounts }> {
   const { status, ...others } = request.filters
-  const filter = dealCondition(request.filters, request.scope)
+  const filter = dealCondition(others, request.scope)
   const { by, empty } = DEAL_ORDERS[request.order]
   const direction = request.descending ? "desc" : "asc"
   // Read backwards, an index has its empty values on the other side.
   const nulls = request.descending === (empty === "first") ? "nulls last" : "nulls first"
+  const wanted: DealStatus[] = status?.length ? [...new Set(status)] : ["open", "won", "lost"]
+  const order = (sort: string, id: string) => `order by ${sort} ${direction} ${nulls}, ${id} ${request.order === "value" ? (request.descending ? "asc" : "desc") : direction}`
+  // Each state is read in the order of its index, just as far as the page reaches, and merged.
+  const branch = `(select ${CARD_COLUMNS.map((c) => `d.${c}`).join(", ")}, ${by} as sort_value from trato_deal d where d.status = ? and ${filter.sql} ${order(by, "d.id")} limit ?)`
   const [page, counts] = await Promise.all([
     knex.raw<{ rows: CardRow[] }>(
-      `select ${CARD_COLUMNS.map((c) => `d.${c}`).join(", ")} from trato_deal d where ${filter.sql}
-       order by ${by} ${direction} ${nulls}, d.id ${request.order === "value" ? (request.descending ? "asc" : "desc") : direction} limit ? offset ?`,
-      [...filter.bindings, request.limit, request.offset] as never
+      `select * from (${wanted.map(() => branch).join(" union all ")}) page ${order("sort_value", "id")} limit ? offset ?`,
+      [...wanted.flatMap((s) => [s, ...filter.bindings, request.limit + request.offset]), request.limit, request.offset] as never
     ),
     countDeals(knex, others, request.scope),
   ])
-  const wanted: DealStatus[] = status?.length ? [...new Set(status)] : ["open", "won", "lost"]
   return {
     deals: page.rows.map((row) => toCard(row, request.today)),
     count: wanted.reduce((sum, s) => sum + counts[s], 0),

@@ -22,7 +22,7 @@ type Value = string | string[]
 export type Condition = {
   sql: string
   bindings: Value[]
-  /** True when the rollup can answer counts and totals: it knows pipeline, stage, state, owner and creator. */
+  /** True when the rollup can answer counts and totals: it knows pipeline, state, owner, creator and priority. */
   rollup: boolean
 }
 
@@ -43,9 +43,9 @@ export function dealCondition(filters: DealFilters, scope: Scope): Condition {
     const none = ids.length < filters.owner_id.length
     add(none ? "(d.owner_id = any(?) or d.owner_id is null)" : "d.owner_id = any(?)", ids)
   }
+  if (filters.priority?.length) add("d.priority = any(?)", filters.priority)
   const fine = parts.length
   if (filters.stage_id) add("d.stage_id = ?", filters.stage_id)
-  if (filters.priority?.length) add("d.priority = any(?)", filters.priority)
   if (filters.customer_id) add("d.customer_id = ?", filters.customer_id)
   if (filters.close_from) add("coalesce(d.closed_on, d.expected_close_on) >= ?", filters.close_from)
   if (filters.close_to) add("coalesce(d.closed_on, d.expected_close_on) <= ?", filters.close_to)
@@ -58,7 +58,7 @@ export function dealCondition(filters: DealFilters, scope: Scope): Condition {
 }
 
 /** The rollup writes "nobody" as an empty text; seen through this it can be filtered as the deals are. */
-export const TOTALS_AS_DEALS = `(select pipeline_id, stage_id, status, currency_code, nullif(owner_id, '') as owner_id, nullif(created_by, '') as created_by, deals, amount from trato_deal_total)`
+export const TOTALS_AS_DEALS = `(select pipeline_id, stage_id, status, currency_code, nullif(owner_id, '') as owner_id, nullif(created_by, '') as created_by, priority, deals, amount from trato_deal_total)`
 
 /** One row per deal in the rollup's shape, for filters that the rollup does not know. */
 export const DEALS_AS_TOTALS = `(select d.*, 1 as deals, coalesce(case when d.status = 'won' then d.won_value else d.value end, 0) as amount from trato_deal d)`

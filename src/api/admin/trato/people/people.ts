@@ -15,10 +15,30 @@ function initials(name: string): string {
   return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => (word ? [...word][0] : "")).join("").toLocaleUpperCase()
 }
 
-/** The users behind some ids, in one query. Who no longer exists is left out. */
+/**
+ * Names are read on every board, list and move, and hardly ever change: a name may be five seconds
+ * old. Kept per user service, so that two hosts in one process do not mix.
+ */
+const FRESH_MS = 5_000
+const MOST = 5_000
+const known = new WeakMap<object, Map<string, { person: PersonRef | null; until: number }>>()
+
+/** The users behind some ids, in at most one query. Who no longer exists is left out. */
 export async function peopleOf(container: MedusaContainer, ids: (string | null)[]): Promise<Map<string, PersonRef>> {
+  const service = container.resolve(Modules.USER)
+  const cache = known.get(service) ?? new Map<string, { person: PersonRef | null; until: number }>()
+  known.set(service, cache)
+  const now = Date.now()
   const wanted = [...new Set(ids.filter((id): id is string => !!id))]
-  if (!wanted.length) return new Map()
-  const users = await container.resolve(Modules.USER).listUsers({ id: wanted }, { select: ["id", "first_name", "last_name", "email"], take: wanted.length })
-  return new Map(users.map((user) => [user.id, toPerson(user)]))
+  const missing = wanted.filter((id) => (cache.get(id)?.until ?? 0) < now)
+  if (missing.length) {
+    if (cache.size > MOST) cache.clear()
+    const users = await service.listUsers({ id: missing }, { select: ["id", "first_name", "last_name", "email"], take: missing.length })
+    const found = new Map(users.map((user) => [user.id, toPerson(user)]))
+    for (const id of missing) cache.set(id, { person: found.get(id) ?? null, until: now + FRESH_MS })
+  }
+  return new Map(wanted.flatMap((id) => {
+    const person = cache.get(id)?.person
+    return person ? [[id, person] as const] : []
+  }))
 }
