@@ -52,11 +52,15 @@ export const SearchBox = ({ text, onText, items, loading, empty, openOnFocus, pl
     setWaiting(false)
     item.pick()
   }
+  const picker = useRef(pick)
+  useEffect(() => {
+    picker.current = pick
+  })
   useEffect(() => {
     if (!waiting || loading) return
     setWaiting(false)
-    pick(0)
-  })
+    picker.current(0)
+  }, [waiting, loading])
 
   const shown = open && (text.trim().length > 0 || Boolean(openOnFocus))
   const keys = (event: KeyboardEvent<HTMLInputElement>) => {
