@@ -1,9 +1,19 @@
 import { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 
+/** Making an Intl.NumberFormat costs more than all sums of a document. */
+const known = new Map<string, number>()
+
 /** ISO 4217 decimals, as ICU knows them: MXN 2, CLP 0. */
-export const currencyDecimals = (currencyCode: string): number =>
-  new Intl.NumberFormat("en", { style: "currency", currency: currencyCode.toUpperCase() }).resolvedOptions().maximumFractionDigits ?? 2
+export function currencyDecimals(currencyCode: string): number {
+  const code = currencyCode.toUpperCase()
+  let decimals = known.get(code)
+  if (decimals === undefined) {
+    decimals = new Intl.NumberFormat("en", { style: "currency", currency: code }).resolvedOptions().maximumFractionDigits ?? 2
+    known.set(code, decimals)
+  }
+  return decimals
+}
 
 /** Half up, away from zero, to the currency's decimals. */
 export const roundMoney = (amount: BigNumberInput, currencyCode: string): number =>
