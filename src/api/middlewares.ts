@@ -8,6 +8,7 @@ import { catalogMiddlewares } from "./admin/trato/catalog/middlewares"
 import { documentMiddlewares } from "./admin/trato/documents/middlewares"
 import { journalMiddlewares } from "./admin/trato/journal/middlewares"
 import { roleMiddlewares } from "./admin/trato/roles/middlewares"
+import { searchMiddlewares } from "./admin/trato/search/middlewares"
 import { teamMiddlewares } from "./admin/trato/teams/middlewares"
 
 /** Every folder with routes has its own middlewares.ts; this only joins them. No errorHandler: it would replace the host's. */
@@ -20,6 +21,7 @@ export default defineMiddlewares({
     ...journalMiddlewares,
     ...roleMiddlewares,
     ...teamMiddlewares,
+    ...searchMiddlewares,
     ...catalogMiddlewares,
     ...documentMiddlewares,
     ...crmMiddlewares,

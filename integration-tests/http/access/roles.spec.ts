@@ -138,6 +138,7 @@ describeHost("roles and teams", ({ api, container, db }) => {
     expect((await change(ADMINISTRATOR, { scope: "own" })).data.code).toBe("administrator_fixed")
     expect((await change("trrole_seller", { name: "Ventas" })).data.code).toBe("preset_name")
     expect((await change("trrole_seller", { scope: "team" })).data.role).toMatchObject({ scope: "team", name: "Vendedor" })
+    expect((await change("trrole_viewer", { grants: ["deal:view"] })).data.role).toMatchObject({ customized: true, grants: ["deal:view"] })
     expect((await api.delete(`${ROLES}/trrole_viewer`, owner.headers)).data.code).toBe("preset_role")
   })
 

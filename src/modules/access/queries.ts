@@ -1,7 +1,7 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Grant, RolePreset, ScopeKind } from "../../types/access"
 import { RoleDTO } from "../../types/http/access"
-import { effectiveGrants } from "./presets"
+import { effectiveGrants, ROLE_PRESETS } from "./presets"
 
 type Row = { id: string; name: string; preset: RolePreset | null; grants: Grant[]; scope: ScopeKind; updated_at: Date; people_count: number }
 
@@ -13,8 +13,12 @@ export async function readRoles(knex: Knex, id?: string): Promise<RoleDTO[]> {
     .whereNull("r.deleted_at")
     .orderByRaw("array_position(array['administrator', 'leader', 'seller', 'viewer'], r.preset) nulls last, lower(r.name)")
   const rows = (await (id ? query.where("r.id", id) : query)) as Row[]
-  return rows.map((row) => ({ ...row, grants: effectiveGrants(row), updated_at: row.updated_at.toISOString() }))
+  return rows.map((row) => ({ ...row, grants: effectiveGrants(row), customized: isCustomized(row), updated_at: row.updated_at.toISOString() }))
 }
+
+/** Whether the shop gave a preset other permissions than it comes with; its description then no longer fits. */
+const isCustomized = ({ preset, grants }: Row): boolean =>
+  preset !== null && preset !== "administrator" && String([...grants].sort()) !== String([...ROLE_PRESETS[preset].grants].sort())
 
 export type TeamRecord = { id: string; name: string; member_ids: string[] }
 

@@ -9,6 +9,8 @@ export type RoleDTO = {
   preset: RolePreset | null
   grants: Grant[]
   scope: ScopeKind
+  /** A preset with other permissions than it comes with. */
+  customized: boolean
   /** Users and secret API keys that have it. */
   people_count: number
   updated_at: Instant

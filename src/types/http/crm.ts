@@ -145,3 +145,9 @@ export type SavePipelineBody = {
     expected_count?: number
   }[]
 }
+
+/** How the search palette calls deals. */
+export const DEAL_SEARCH_ENTITY = "trato_deal"
+
+/** A deal as GET /admin/search finds it, within the scope of who asks. */
+export type DealSearchResult = { id: string; key: string; title: string; customer_name: string | null; status: DealStatus }

@@ -153,6 +153,7 @@ export const settings = {
     delete_confirm: "Delete reason",
     deleted: "Reason {{name}} deleted",
   },
+  palette: { deals: "Deals", go: "Go to the sales pipeline" },
 }
 
 export const settingsErrors = {

@@ -153,6 +153,7 @@ export const settings = {
     delete_confirm: "Eliminar motivo",
     deleted: "Motivo {{name}} eliminado",
   },
+  palette: { deals: "Tratos", go: "Ir al embudo de ventas" },
 }
 
 export const settingsErrors = {

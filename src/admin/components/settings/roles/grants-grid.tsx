@@ -36,7 +36,7 @@ const Row = ({ resource, grants, value, onChange, disabled }: GrantsGridProps & 
       <div className="flex items-start gap-x-2">
         {several && (
           <Checkbox
-            className="mt-0.5"
+            className="mt-0.5 shrink-0"
             disabled={disabled}
             aria-label={t("settings.editor.all_of", { resource: name })}
             checked={chosen === grants.length ? true : chosen ? "indeterminate" : false}
@@ -50,7 +50,7 @@ const Row = ({ resource, grants, value, onChange, disabled }: GrantsGridProps & 
           const [, operation] = grant.split(":")
           return (
             <div key={grant} className="flex items-center gap-x-2">
-              <Checkbox id={`${id}-${operation}`} disabled={disabled} checked={value.includes(grant)} onCheckedChange={(on) => onChange(toggleGrants(value, [grant], on === true))} />
+              <Checkbox className="shrink-0" id={`${id}-${operation}`} disabled={disabled} checked={value.includes(grant)} onCheckedChange={(on) => onChange(toggleGrants(value, [grant], on === true))} />
               <Label htmlFor={`${id}-${operation}`} size="small" className="text-ui-fg-subtle">{t(`settings.operations.${operation}`)}</Label>
             </div>
           )

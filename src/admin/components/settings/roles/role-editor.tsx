@@ -76,7 +76,7 @@ const Editor = ({ role, onClose, onReload }: RoleEditorProps) => {
                 <FocusModal.Title asChild><Heading level="h1" className="break-words">{role ? t("settings.editor.edit", { role: shownName }) : t("settings.editor.create")}</Heading></FocusModal.Title>
                 <FocusModal.Description asChild><Text size="small" className="text-ui-fg-subtle">{t("settings.roles.text")}</Text></FocusModal.Description>
               </div>
-              {fixed && <InlineTip label={shownName} variant="info">{t("settings.editor.fixed")}</InlineTip>}
+              {fixed && <InlineTip label={t("settings.roles.every")} variant="info">{t("settings.editor.fixed")}</InlineTip>}
               {!role?.preset && (
                 <Field label={t("settings.editor.name")} required hint={t("settings.editor.name_hint")} error={nameError}>
                   {({ labelId: _label, ...ids }) => (

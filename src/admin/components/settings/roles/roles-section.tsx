@@ -35,7 +35,7 @@ export const RolesSection = ({ roles, onNew, onOpen, onDelete }: RolesSectionPro
                   {role.preset && <Badge size="2xsmall">{t("settings.roles.included")}</Badge>}
                 </div>
                 <Text size="small" className="text-ui-fg-subtle text-pretty">
-                  {role.preset ? t(`settings.roles.about.${role.preset}`) : grantsText(t, role)}
+                  {role.preset && !role.customized ? t(`settings.roles.about.${role.preset}`) : grantsText(t, role)}
                 </Text>
                 <Text size="xsmall" className="text-ui-fg-muted text-pretty">
                   {t(`settings.scope.${role.scope}.name`)}: {t(`settings.scope.${role.scope}.text`)}
