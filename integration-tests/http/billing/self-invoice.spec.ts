@@ -56,6 +56,8 @@ describeHost("the buyer's page", (host) => {
     expect(xml.data).toContain('Rfc="URE180429TM6"')
     const pdf = await api.get(`${path}/pdf`, { responseType: "arraybuffer" })
     expect(Buffer.from(pdf.data).subarray(0, 5).toString()).toBe("%PDF-")
+    for (let i = 0; i < 100 && !(await db()("trato_invoice").first("mail_attempts")).mail_attempts; i++) await new Promise((r) => setTimeout(r, 50))
+    expect(await db()("trato_invoice").first("mail_to", "mail_attempts", "state")).toEqual({ mail_to: "facturas@robotica.test", mail_attempts: 1, state: "stamped" })
     const journal = await api.get(`/admin/trato/journal?subject_type=note&subject_id=${note.id}`, owner.headers)
     expect(journal.data.entries.map((e: { action: string }) => e.action)).toEqual(expect.arrayContaining(["note.opened", "note.invoice_started", "note.invoiced"]))
   })

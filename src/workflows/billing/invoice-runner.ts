@@ -64,6 +64,9 @@ type Queue = { running: Set<string>; waiting: string[] }
 /** One queue per process. It is only a hurry: what is lost with the process is found by the job. */
 const queue: Queue = { running: new Set(), waiting: [] }
 
+/** Is this process at work on invoices right now? */
+export const isStamping = (): boolean => queue.running.size + queue.waiting.length > 0
+
 /** Works on the invoice in the background, after the answer has left. */
 export function kickInvoice(container: MedusaContainer, id: string): void {
   if (queue.running.has(id) || queue.waiting.includes(id)) return

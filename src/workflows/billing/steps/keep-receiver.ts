@@ -1,6 +1,12 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { BillingModuleService } from "../../../modules/billing/service"
+import { Actor } from "../../../types/common"
+import { FiscalReceiver } from "../../../types/fiscal"
 import type { StartInvoiceInput } from "./start-invoice"
+
+type Undo = { customer_id: string; before: FiscalReceiver | null; actor: Actor } | null
+
+const nothing = () => new StepResponse<{ kept: boolean }, Undo>({ kept: false }, null)
 
 export const keepReceiverStepId = "trato-keep-receiver"
 
@@ -12,12 +18,12 @@ export const keepReceiverStep = createStep(
   keepReceiverStepId,
   async (input: StartInvoiceInput, { container }) => {
     const billing = container.resolve<BillingModuleService>("trato_billing")
-    if (!input.receiver || input.actor.type === "buyer") return new StepResponse({ kept: false })
+    if (!input.receiver || input.actor.type === "buyer") return nothing()
     const { customer_id } = await billing.getNote(input.note_id, null)
-    if (!customer_id) return new StepResponse({ kept: false })
+    if (!customer_id) return nothing()
     const { receiver } = await billing.checkReceiver(input.receiver)
     const before = await billing.saveFiscalProfile(customer_id, receiver, input.actor)
-    return new StepResponse({ kept: true }, { customer_id, before, actor: input.actor })
+    return new StepResponse<{ kept: boolean }, Undo>({ kept: true }, { customer_id, before, actor: input.actor })
   },
   async (data, { container }) => {
     if (!data) return
