@@ -23,9 +23,9 @@ function specFiles(dir: string): string[] {
   )
 }
 
-/** Ids in the names of a file's tests: `it("CRM-11 …")`, also several in one name. */
+/** Ids in the names of a file's tests and of what surrounds them: `it("CRM-11 …")`, several in one name too. */
 const idsOfTests = (file: string): Set<string> =>
-  new Set([...read(file).matchAll(/\b(?:it|test)(?:\.each\([\s\S]*?\))?\(\s*["'`]([^"'`]*)/g)].flatMap((m) => m[1].match(ID) ?? []))
+  new Set([...read(file).matchAll(/\b(?:it|test|describe|describeHost)(?:\.each\([\s\S]*?\))?\(\s*["'`]([^"'`]*)/g)].flatMap((m) => m[1].match(ID) ?? []))
 
 describe("docs/features.md", () => {
   const map = rows()

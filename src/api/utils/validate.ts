@@ -30,7 +30,7 @@ function paramsOf(issue: z.core.$ZodIssue): FieldError["params"] {
 export const validateBody =
   (schema: z.ZodType) =>
   (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
-    const result = schema.safeParse(req.body ?? {})
+    const result = schema.safeParse(req.body ?? {}, { reportInput: true })
     if (!result.success) return sendError(res, invalid(fieldErrors(result.error)))
     req.validatedBody = result.data
     next()
@@ -40,7 +40,7 @@ export const validateBody =
 export const validateQuery =
   (schema: z.ZodType) =>
   (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
-    const result = schema.safeParse(req.query ?? {})
+    const result = schema.safeParse(req.query ?? {}, { reportInput: true })
     if (!result.success) return sendError(res, invalid(fieldErrors(result.error)))
     req.validatedQuery = result.data as Record<string, unknown>
     next()
