@@ -14,7 +14,7 @@ header.shop strong{font-size:18px}
 .card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:20px;margin-bottom:16px}
 h1{font-size:24px;line-height:1.25;margin:0 0 8px}h2{font-size:18px;margin:0 0 12px}
 p{margin:0 0 12px}.soft{color:var(--soft)}.small{font-size:14px}
-dl.facts{display:grid;grid-template-columns:1fr 1fr;gap:4px 16px;margin:0 0 8px}dl.facts dt{color:var(--soft)}dl.facts dd{margin:0;text-align:right;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
+dl.facts{display:grid;grid-template-columns:auto 1fr;gap:4px 16px;margin:0 0 8px}dl.facts dt{color:var(--soft)}dl.facts dd{margin:0;text-align:right;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
 .total{font-size:28px;font-weight:650;font-variant-numeric:tabular-nums;margin:0}
 table.lines{width:100%;border-collapse:collapse;font-size:15px}table.lines th{text-align:left;font-weight:600;color:var(--soft);font-size:13px;padding:6px 4px;border-bottom:1px solid var(--line)}table.lines td{padding:10px 4px;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}table.lines .num{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 .field{margin-bottom:16px}.field label{display:block;font-weight:600;margin-bottom:4px}.field .hint{color:var(--soft);font-size:14px;margin-top:4px}.field .error{color:var(--bad);font-weight:600;font-size:14px;margin-top:4px}

@@ -3,13 +3,26 @@ import { CivilDate } from "../types/common"
 /** Today in the shop's time zone: the server's zone never matters. */
 export const today = (timeZone: string, now: Date = new Date()): CivilDate => civilDate(now, timeZone)
 
-/** The civil day of an instant in a zone. `sv-SE` writes `YYYY-MM-DD`. */
-export const civilDate = (at: Date, timeZone: string): CivilDate =>
-  new Intl.DateTimeFormat("sv-SE", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(at)
+/** The civil day of an instant in a zone. */
+export const civilDate = (at: Date, timeZone: string): CivilDate => formats(timeZone).day.format(at)
 
 /** `YYYY-MM-DDTHH:mm:ss` as clocks in that zone show it. */
-export const localDateTime = (at: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" }).format(at).replace(" ", "T")
+export const localDateTime = (at: Date, timeZone: string): string => formats(timeZone).instant.format(at).replace(" ", "T")
+
+/** Making a format costs milliseconds; a shop has one zone. `sv-SE` writes `YYYY-MM-DD`. */
+const known = new Map<string, { day: Intl.DateTimeFormat; instant: Intl.DateTimeFormat }>()
+
+function formats(timeZone: string) {
+  let made = known.get(timeZone)
+  if (!made) {
+    made = {
+      day: new Intl.DateTimeFormat("sv-SE", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }),
+      instant: new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" }),
+    }
+    known.set(timeZone, made)
+  }
+  return made
+}
 
 /** True for a day that exists: 2026-02-30 does not. */
 export function isCivilDate(text: string): boolean {

@@ -17,6 +17,8 @@ export const optionsSchema = z.looseObject({
   /** Name and address on papers when the store has none. */
   shop: z.looseObject({ name: z.string(), email: z.string().optional(), phone: z.string().optional(), address: z.string().optional(), website: z.string().optional() }).partial().default({}),
   features: z.object({ crm: z.boolean().default(true), presales: z.boolean().default(true), billing: z.boolean().default(true), self_invoice: z.boolean().default(true) }).default({ crm: true, presales: true, billing: true, self_invoice: true }),
+  /** Whether “Permitir Autofactura” is on in a new note (BIL-03). */
+  self_invoice_default: z.boolean().default(false),
   /** Days a self-invoice link lives. */
   self_invoice_days: z.number().int().positive().default(30),
   /** c_UsoCFDI a buyer may choose; default: all that fit. */
