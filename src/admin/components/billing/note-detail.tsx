@@ -1,4 +1,4 @@
-import { ActionMenu, LayoutComposer } from "@medusajs/dashboard/components"
+import { LayoutComposer } from "@medusajs/dashboard/components"
 import { DocumentText, PaperPlane, ReceiptPercent } from "@medusajs/icons"
 import { Button, Container, Heading, Text, toast } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
@@ -16,6 +16,7 @@ import { ErrorView } from "../error-view"
 import { Gate, PageSkeleton } from "../gate"
 import { Timeline } from "../journal/timeline"
 import { FORMATS } from "../paper/formats"
+import { MoreMenu } from "../paper/more-menu"
 import { NoteBadge, PaymentBadge } from "./badges"
 import { ConvertDialog } from "./convert-dialog"
 import { NoteRelatedCard, NoteSummaryCard } from "./note-side"
@@ -115,7 +116,7 @@ const NoteHeader = ({ note, onDialog }: { note: NoteDTO; onDialog: (dialog: Note
         {note.status === "invoiced" && note.invoice && can("invoice:view") && (
           <Button size="small" asChild><Link to={`/billing/invoices/${note.invoice.id}`}>{t("billing.note.view_invoice", { number: note.invoice.number })}</Link></Button>
         )}
-        <ActionMenu groups={[...(maySend ? [{ actions: [sendItem] }] : []), { actions: pdfs }]} />
+        <MoreMenu groups={[...(maySend ? [{ actions: [sendItem] }] : []), { actions: pdfs }]} />
       </div>
     </Container>
   )

@@ -4,10 +4,9 @@ import { Link } from "react-router-dom"
 import type { NoteDTO, PaymentDTO } from "../../../types/http/billing"
 import { useFormat } from "../../hooks/use-format"
 import { Fact } from "../paper/fact"
+import { LINK } from "../paper/link"
 import { PaymentBadge } from "./badges"
 import { useFiscalCatalog } from "./use-fiscal-catalog"
-
-export const LINK = "text-ui-fg-interactive hover:text-ui-fg-interactive-hover focus-visible:shadow-borders-focus rounded outline-none"
 
 /** Total, what was paid of it, and what is left. */
 export const NoteSummaryCard = ({ note }: { note: NoteDTO }) => {

@@ -1,5 +1,5 @@
 import { ArrowUpRightOnBox, Calendar, DocumentText, Link as LinkIcon, PaperPlane, PencilSquare, SquareTwoStack, ThumbDown, ThumbUp, ShoppingCart, XCircle } from "@medusajs/icons"
-import { type Action, ActionMenu } from "@medusajs/dashboard/components"
+import type { Action } from "@medusajs/dashboard/components"
 import { Button, toast } from "@medusajs/ui"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
@@ -11,6 +11,7 @@ import { documentKeys, documentPdfPath, duplicateDocument } from "../../lib/api/
 import { errorText } from "../../lib/errors"
 import { openFile } from "../../lib/files"
 import { FORMATS } from "../paper/formats"
+import { MoreMenu } from "../paper/more-menu"
 import type { DocumentDialog } from "./document-dialogs"
 
 const GRANT: Record<DocumentAction, Grant> = {
@@ -56,7 +57,7 @@ export const DocumentActions = ({ document, onDialog, onEdit }: DocumentActionsP
   return (
     <div className="flex items-center gap-x-2">
       <PrimaryButton step={primary} document={document} onDialog={onDialog} onDuplicate={() => duplicate.mutate()} busy={duplicate.isPending} />
-      <ActionMenu groups={[change, paper, share, last].filter((group) => group.length).map((actions) => ({ actions }))} />
+      <MoreMenu groups={[change, paper, share, last].filter((group) => group.length).map((actions) => ({ actions }))} />
     </div>
   )
 }

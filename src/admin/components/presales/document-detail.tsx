@@ -127,7 +127,7 @@ const DocumentHeader = ({ document, onDialog, onEdit }: HeaderProps) => {
         </div>
         <DocumentActions document={document} onDialog={onDialog} onEdit={onEdit} />
       </div>
-      <div className="px-6 py-3"><DocumentPath status={document.shown_status} sent={Boolean(document.sent_at)} /></div>
+      <div className="px-6 py-3"><DocumentPath status={document.shown_status} sent={Boolean(document.sent_at)} answered={Boolean(document.answered_at)} /></div>
     </Container>
   )
 }

@@ -7,14 +7,16 @@ const STEPS = ["draft", "sent", "accepted", "converted"] as const
 
 type Shown = DocumentSummary["shown_status"]
 
-/** Where the document stands: draft, sent, accepted, order. A refusal or an end of validity is said at the step it came to. */
-export const DocumentPath = ({ status, sent }: { status: Shown; sent: boolean }) => {
+/** Where the document stands: draft, sent, accepted, order. A refusal or an end of validity is said at the step it came to; steps nobody took are left out. */
+export const DocumentPath = ({ status, sent, answered }: { status: Shown; sent: boolean; answered: boolean }) => {
   const { t } = useTranslation("trato")
   const ended = status === "rejected" || status === "expired" || status === "void"
-  const reached = ended ? (sent ? 1 : 0) : STEPS.indexOf(status as (typeof STEPS)[number])
+  const skipped = (step: string) => (step === "sent" && !sent && (status === "accepted" || status === "converted")) || (step === "accepted" && !answered && status === "converted")
+  const steps = STEPS.filter((step) => !skipped(step))
+  const reached = ended ? (sent ? 1 : 0) : steps.indexOf(status as (typeof STEPS)[number])
   return (
     <ol aria-label={t("presales.detail.path_label")} className="flex flex-wrap items-center gap-x-2 gap-y-1">
-      {STEPS.map((step, index) => {
+      {steps.map((step, index) => {
         const done = index <= reached
         const last = ended && index === reached + 1
         if (ended && index > reached + 1) return null

@@ -6,10 +6,9 @@ import type { DocumentDTO } from "../../../types/http/presales"
 import { useFormat } from "../../hooks/use-format"
 import { useMe } from "../../hooks/use-me"
 import { Fact } from "../paper/fact"
+import { LINK } from "../paper/link"
 import { mailReason } from "../paper/mail-reason"
 import { DocumentBadge } from "./document-badge"
-
-const LINK = "text-ui-fg-interactive hover:text-ui-fg-interactive-hover focus-visible:shadow-borders-focus rounded outline-none"
 
 /** Total and validity, what it hangs on, what the customer did. */
 export const DocumentSummaryCard = ({ document }: { document: DocumentDTO }) => {

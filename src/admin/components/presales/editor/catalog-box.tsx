@@ -87,7 +87,7 @@ const CatalogRow = ({ item }: { item: CatalogItem }) => {
       <Thumbnail src={item.thumbnail} alt="" size="small" />
       <div className="min-w-0 flex-1">
         <Text size="small" leading="compact" className="text-ui-fg-base truncate">{itemTitle(item)}</Text>
-        <Text size="xsmall" className="text-ui-fg-muted truncate">
+        <Text size="xsmall" className="text-ui-fg-subtle truncate">
           {[item.sku, stock].filter(Boolean).join(" · ")}
         </Text>
       </div>

@@ -55,7 +55,7 @@ export const CustomerField = ({ form, autoFocus }: { form: UseFormReturn<Documen
     content: (
       <div className="min-w-0">
         <Text size="small" leading="compact" className="text-ui-fg-base truncate">{customer.name}</Text>
-        {customer.email && <Text size="xsmall" className="text-ui-fg-muted truncate">{customer.email}</Text>}
+        {customer.email && <Text size="xsmall" className="text-ui-fg-subtle truncate">{customer.email}</Text>}
       </div>
     ),
     pick: () => choose(customer),
