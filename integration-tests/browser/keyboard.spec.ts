@@ -14,7 +14,7 @@ import { money, see, sum } from "./support/steps"
 
 /** The same sale without ever touching the mouse. */
 describe("the whole way by keyboard", () => {
-  const step = story()
+  const step = story("keyboard", () => [page, buyer])
   const customer = fresh("Nevería La Michoacana")
   const title = fresh("Equipo para nevería")
   const email = "neveria@michoacana.example"
@@ -50,7 +50,7 @@ describe("the whole way by keyboard", () => {
     await press(page, page.getByRole("button", { name: "Nuevo Trato", exact: true }).first())
 
     const form = page.getByRole("dialog")
-    await tabTo(page, form.getByLabel("Cliente o prospecto"))
+    await tabTo(page, form.getByRole("combobox", { name: "Cliente o prospecto" }))
     await page.keyboard.type(customer)
     await see(form.getByRole("option", { name: customer }))
     await page.keyboard.press("ArrowDown")
@@ -106,7 +106,6 @@ describe("the whole way by keyboard", () => {
     await tabTo(page, page.getByRole("combobox", { name: /Busca por nombre o SKU/ }))
     for (const line of lines) {
       await page.keyboard.type(line.sku)
-      await see(page.getByRole("option", { name: new RegExp(line.sku) }))
       await page.keyboard.press("Enter")
       await page.waitForFunction(() => document.activeElement?.getAttribute("data-col") === "quantity")
       await page.keyboard.type(String(line.quantity))
@@ -114,7 +113,7 @@ describe("the whole way by keyboard", () => {
       await page.waitForFunction(() => document.activeElement?.getAttribute("role") === "combobox")
     }
     const { total } = await sum(api, lines)
-    await see(page.getByText(money(total)).first())
+    await see(page.getByText(money(total)))
     await page.keyboard.press("Control+Enter")
     await see(page.getByRole("heading", { name: /^COT-\d+/ }))
     const id = new URL(page.url()).pathname.split("/").pop() ?? ""

@@ -26,14 +26,19 @@ export function inspector(): Inspector {
       for (const viewport of widths) {
         await page.setViewportSize(viewport)
         await settle(page)
-        fs.mkdirSync(OUT, { recursive: true })
-        await page.screenshot({ path: path.join(OUT, `${name}-${viewport.width}.png`) })
+        await shoot(page, `${name}-${viewport.width}`)
         faults.push(...(await barriers(page, `${name} at ${viewport.width}`, within)), ...(await overflow(page, `${name} at ${viewport.width}`)))
       }
       await page.setViewportSize(before)
       await settle(page)
     },
   }
+}
+
+/** A picture in integration-tests/.out. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  fs.mkdirSync(OUT, { recursive: true })
+  await page.screenshot({ path: path.join(OUT, `${name}.png`) })
 }
 
 /** Nothing loads and nothing moves any more. */

@@ -3,8 +3,8 @@ import type { Locator, Page } from "playwright-core"
 import type { CatalogItem } from "../../../src/types/http/presales"
 import type { Api } from "./shop"
 
-/** Waits until it can be seen. */
-export const see = (locator: Locator): Promise<void> => locator.waitFor({ state: "visible" })
+/** Waits until it, or one of them, can be seen. */
+export const see = (locator: Locator): Promise<void> => locator.filter({ visible: true }).first().waitFor()
 
 /** `$1,234.50`, as the screens write pesos. */
 export const money = (amount: number): string => new Intl.NumberFormat("es-MX", { style: "currency", currency: "MXN", currencyDisplay: "narrowSymbol" }).format(amount)
@@ -61,5 +61,5 @@ export async function download(page: Page, link: string): Promise<Buffer> {
 /** The bitácora of the page in sight tells these. */
 export async function journal(page: Page, said: string[]): Promise<void> {
   await see(page.getByRole("heading", { name: "Bitácora" }))
-  for (const words of said) await see(page.getByText(words).first())
+  for (const words of said) await see(page.getByText(words))
 }

@@ -16,7 +16,7 @@ export async function seedCustomers(container: MedusaContainer): Promise<Custome
 function customer(data: CustomerData) {
   const address = { address_1: `${data.street}, ${data.neighborhood}`, city: data.city, province: data.province, country_code: "mx", postal_code: data.postal_code, phone: data.phone }
   return {
-    email: data.company ? `${toHandle(data.first_name)}@${toHandle(data.company)}.example` : `${toHandle(data.first_name)}.${toHandle(data.last_name)}@correo.example`,
+    email: data.company ? `${plain(data.first_name)}@${plain(data.company)}.example` : `${plain(data.first_name)}.${plain(data.last_name)}@correo.example`,
     company_name: data.company ?? undefined,
     first_name: data.first_name,
     last_name: data.last_name,
@@ -35,3 +35,6 @@ function customer(data: CustomerData) {
     ],
   }
 }
+
+/** A mail address carries no accents; a handle may. */
+const plain = (text: string): string => toHandle(text.normalize("NFD").replace(/\p{M}/gu, ""))
