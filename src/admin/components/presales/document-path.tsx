@@ -22,7 +22,7 @@ export const DocumentPath = ({ status, sent, answered }: { status: Shown; sent: 
         if (ended && index > reached + 1) return null
         return (
           <li key={step} aria-current={index === reached ? "step" : undefined} className="flex items-center gap-x-2">
-            {index > 0 && <span aria-hidden className={clx("h-px w-4 md:w-8", done ? "bg-ui-fg-subtle" : "bg-ui-border-strong")} />}
+            {index > 0 && <span aria-hidden className={clx("hidden h-px w-8 md:block", done ? "bg-ui-fg-subtle" : "bg-ui-border-strong")} />}
             <span className={clx("txt-compact-small flex items-center gap-x-1.5", done || last ? "text-ui-fg-base" : "text-ui-fg-muted", index === reached && !ended && "font-medium")}>
               {last ? <XCircleSolid className="text-ui-fg-muted" /> : done ? <CheckCircleSolid className="text-ui-fg-interactive" /> : <span aria-hidden className="border-ui-border-strong size-3 rounded-full border" />}
               {t(`presales.status.${last ? status : step}`)}
