@@ -85,9 +85,7 @@ export function InlineField<V>({ label, paths = [], value, children, editor, onS
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
-    // The parts of a date answer to Enter themselves.
-    const part = event.target instanceof HTMLElement && event.target.role === "spinbutton"
-    if (!editing || (event.defaultPrevented && !part)) return
+    if (!editing || event.defaultPrevented) return
     if (event.key === "Escape") {
       event.stopPropagation()
       close(true)
@@ -102,6 +100,10 @@ export function InlineField<V>({ label, paths = [], value, children, editor, onS
       ref={box}
       className="flex min-w-0 flex-1 flex-col gap-y-1"
       onKeyDown={onKeyDown}
+      onKeyDownCapture={(event) => {
+        // The parts of a date keep their keys to themselves.
+        if (event.key === "Enter" && event.target instanceof HTMLElement && event.target.role === "spinbutton") void commit(undefined, true)
+      }}
       onBlur={(event) => {
         // A menu or calendar of this field lives elsewhere in the page; focus going there is not leaving.
         const to = event.relatedTarget as HTMLElement | null

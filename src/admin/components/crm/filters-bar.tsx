@@ -1,4 +1,4 @@
-import { Funnel, XMarkMini } from "@medusajs/icons"
+import { Funnel, MagnifyingGlass, XMarkMini } from "@medusajs/icons"
 import { Badge, Button, IconButton, Input, Popover, Select } from "@medusajs/ui"
 import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -86,8 +86,9 @@ const Search = ({ value, onChange }: { value: string; onChange: (q: string) => v
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [rested])
   return (
-    <div className="relative min-w-0 flex-1 md:w-56 md:flex-none">
-      <Input type="search" size="small" value={text} maxLength={200} placeholder={t("actions.search")} aria-label={t("crm.filters.search")} onChange={(e) => setText(e.target.value)} className="[&::-webkit-search-cancel-button]:hidden" />
+    <div className="relative isolate min-w-0 flex-1 md:w-56 md:flex-none">
+      <MagnifyingGlass aria-hidden className="text-ui-fg-muted pointer-events-none absolute left-2 top-1/2 z-[1] -translate-y-1/2" />
+      <Input role="searchbox" size="small" value={text} maxLength={200} placeholder={t("actions.search")} aria-label={t("crm.filters.search")} onChange={(e) => setText(e.target.value)} className="pl-8" />
       {text && (
         <IconButton type="button" size="2xsmall" variant="transparent" aria-label={t("actions.clear_filters")} className="absolute right-1 top-1/2 -translate-y-1/2" onClick={() => { setText(""); onChange("") }}>
           <XMarkMini />

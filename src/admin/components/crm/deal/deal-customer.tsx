@@ -39,7 +39,7 @@ export const DealCustomer = ({ deal }: { deal: DealDTO }) => {
           <span className="flex items-center gap-x-3">
             <span className="bg-ui-bg-component shadow-borders-base text-ui-fg-subtle flex size-7 shrink-0 items-center justify-center rounded-full"><User /></span>
             {deal.customer
-              ? <Link to={`/customers/${deal.customer.id}`} className="txt-compact-small-plus text-ui-fg-interactive hover:text-ui-fg-interactive-hover focus-visible:shadow-borders-focus min-w-0 break-words rounded outline-none">{deal.customer.name}</Link>
+              ? <Link to={`/customers/${deal.customer.id}`} className="txt-compact-small-plus text-ui-fg-base focus-visible:shadow-borders-focus min-w-0 break-words rounded outline-none hover:underline">{deal.customer.name}</Link>
               : <Text size="small" className="text-ui-fg-muted">{t("crm.deal.no_customer")}</Text>}
           </span>
         </InlineField>

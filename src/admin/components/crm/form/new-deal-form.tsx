@@ -1,5 +1,5 @@
-import { LockClosedSolid } from "@medusajs/icons"
-import { Button, FocusModal, Heading, Hint, InlineTip, Input, Select, Text, Textarea, toast, usePrompt } from "@medusajs/ui"
+import { LockClosedSolid, XMark } from "@medusajs/icons"
+import { Button, FocusModal, Heading, Hint, IconButton, InlineTip, Input, Kbd, Select, Text, Textarea, toast, usePrompt } from "@medusajs/ui"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { Controller, useForm } from "react-hook-form"
@@ -106,7 +106,10 @@ export const NewDealForm = ({ pipelineId, stages, stageId, customer, onClose, on
     <FocusModal open onOpenChange={(open) => !open && void leave()}>
       <FocusModal.Content>
         <form onSubmit={submit} noValidate className="flex h-full flex-col overflow-hidden">
-          <FocusModal.Header />
+          <div className="border-ui-border-base flex items-center gap-x-2 border-b px-4 py-2">
+            <FocusModal.Close asChild><IconButton type="button" size="small" variant="transparent" aria-label={t("actions.close")}><XMark /></IconButton></FocusModal.Close>
+            <Kbd>esc</Kbd>
+          </div>
           <FocusModal.Body className="flex min-h-0 flex-1 flex-col items-center overflow-y-auto px-4 py-8 md:py-14">
             <div className="flex w-full max-w-[720px] flex-col gap-y-6">
               <div>

@@ -88,6 +88,7 @@ export const DealList = ({ state, pipelineId, onCreate }: DealListProps) => {
                 {canDelete && (
                   <Table.HeaderCell className="w-12 pr-3">
                     <Checkbox
+                      className="block"
                       aria-label={t("crm.list.select_all")}
                       checked={all ? true : picked.size > 0 ? "indeterminate" : false}
                       onCheckedChange={(on) => setPicked(on === true ? new Set(deals.map((d) => d.id)) : new Set())}
