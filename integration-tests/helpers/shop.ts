@@ -42,7 +42,7 @@ export async function addProducts(container: MedusaContainer, shop: Shop, specs:
   const sets = await container.resolve(Modules.PRICING).createPriceSets(specs.map(({ price }) => ({ prices: [{ amount: price, currency_code: "mxn" }] })))
   const items = await container.resolve(Modules.INVENTORY).createInventoryItems(specs.map(({ sku, title }) => ({ sku, title, requires_shipping: true })))
   await container.resolve(Modules.INVENTORY).createInventoryLevels(items.map((item, i) => ({ inventory_item_id: item.id, location_id: shop.location_id, stocked_quantity: specs[i].stock ?? 1_000_000 })))
-  const links = products.flatMap((product, i) => {
+  const links = products.flatMap((product, i): { [module: string]: { [field: string]: string | number } }[] => {
     const variant = product.variants[0]
     shop.variants[specs[i].sku] = variant.id
     shop.products[specs[i].sku] = product.id
