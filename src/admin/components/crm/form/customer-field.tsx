@@ -84,7 +84,7 @@ export const CustomerField = ({ value, onChange, onBlur, onEscape, ...props }: C
         maxLength={CUSTOMER_MAX}
         placeholder={t("crm.form.customer_placeholder")}
         value={value.name}
-        onFocus={() => setOpen(true)}
+        onFocus={() => setOpen(!value.id)}
         onChange={(event) => {
           onChange({ id: null, name: event.target.value, seller: null })
           setActive(0)

@@ -124,13 +124,13 @@ export const NewDealForm = ({ pipelineId, stages, stageId, customer, onClose, on
                 rules={{ validate: (v) => !!v.name.trim() || t("errors.required") }}
                 render={({ field, fieldState }) => (
                   <Field label={t("crm.deal.customer")} required error={fieldState.error?.message} hint={field.value.name.trim() && !field.value.id ? t("crm.form.customer_new_hint") : undefined}>
-                    {({ labelId: _, ...ids }) => <CustomerField {...ids} autoFocus value={field.value} onChange={field.onChange} onBlur={field.onBlur} />}
+                    {({ labelId: _, ...ids }) => <CustomerField {...ids} autoFocus={!customer} value={field.value} onChange={field.onChange} onBlur={field.onBlur} />}
                   </Field>
                 )}
               />
               <Field label={t("crm.deal.title")} required error={errors.title?.message} hint={t("crm.form.title_hint")} aside={<Counter used={watch("title").length} max={TITLE_MAX} />}>
                 {({ labelId: _, ...ids }) => (
-                  <Input {...ids} maxLength={TITLE_MAX} placeholder={t("crm.form.title_placeholder")} autoComplete="off" {...register("title", { validate: (v) => !!v.trim() || t("errors.required") })} />
+                  <Input {...ids} autoFocus={!!customer} maxLength={TITLE_MAX} placeholder={t("crm.form.title_placeholder")} autoComplete="off" {...register("title", { validate: (v) => !!v.trim() || t("errors.required") })} />
                 )}
               </Field>
               <Field label={t("crm.deal.description")} optional error={errors.description?.message} aside={<Counter used={watch("description").length} max={DESCRIPTION_MAX} />}>
