@@ -220,7 +220,8 @@ describeHost("roles and teams", ({ api, container, db }) => {
     const url = `/admin/trato/journal?subject_type=role&subject_id=${role.id}`
     const { data } = await api.get(url, owner.headers)
     expect(data.entries.map((e: { action: string }) => e.action)).toEqual(["role.updated", "role.assigned", "role.created"])
-    expect(data.entries[1]).toMatchObject({ actor_name: "Rosa Medina", changes: { role: [null, role.name] }, data: { name: "Luis Paz" } })
+    expect(data.entries[1]).toMatchObject({ actor_name: "Rosa Medina", changes: { role: [null, role.name] }, text: "Luis Paz" })
+    expect(data.entries[0].changes).toEqual({ grants_added: [null, ["journal:view"]] })
     expect((await api.get(url, person.headers)).status).toBe(403)
   })
 })

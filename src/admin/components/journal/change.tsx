@@ -17,6 +17,8 @@ export const Change = ({ field, before, after, currency }: ChangeProps) => {
       if (ENUMS.has(field)) return t(`journal.value.${value}`, { defaultValue: value })
       return value
     }
+    // Permissions of a role; lists of anything else are shown as they are.
+    if (Array.isArray(value)) return value.map((one) => t(`grants.${String(one).replace(":", ".")}`, { defaultValue: String(one) })).join(", ") || t("timeline.nothing")
     if (typeof value === "object" && "name" in value) return String((value as { name: unknown }).name)
     return JSON.stringify(value)
   }
@@ -30,4 +32,4 @@ export const Change = ({ field, before, after, currency }: ChangeProps) => {
 }
 
 const MONEY = new Set(["value", "won_value", "total", "amount", "paid"])
-const ENUMS = new Set(["priority", "status", "state"])
+const ENUMS = new Set(["priority", "status", "state", "scope"])

@@ -7,6 +7,11 @@ import { settings, settingsErrors, settingsJournal } from "./settings"
 export default {
   ...common,
   errors: { ...common.errors, ...settingsErrors },
-  journal: { ...common.journal, ...settingsJournal },
+  journal: {
+    ...common.journal,
+    ...settingsJournal,
+    field: { ...common.journal.field, ...settingsJournal.field },
+    value: { ...common.journal.value, ...settingsJournal.value },
+  },
   crm, presales, billing, settings,
 }

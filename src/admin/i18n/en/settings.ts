@@ -174,4 +174,6 @@ export const settingsErrors = {
 export const settingsJournal = {
   role: { created: "created the role", updated: "changed the role", deleted: "deleted the role", assigned: "gave the role to a person", unassigned: "took the role from a person" },
   team: { created: "created the team", updated: "changed the team", deleted: "deleted the team" },
+  field: { name: "Name", scope: "Reach", role: "Role", grants_added: "Permissions given", grants_removed: "Permissions taken away" },
+  value: { own: "Their own", team: "Their team", all: "Everything" },
 }

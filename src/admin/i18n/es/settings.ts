@@ -174,4 +174,6 @@ export const settingsErrors = {
 export const settingsJournal = {
   role: { created: "creó el rol", updated: "cambió el rol", deleted: "eliminó el rol", assigned: "dio el rol a una persona", unassigned: "quitó el rol a una persona" },
   team: { created: "creó el equipo", updated: "cambió el equipo", deleted: "eliminó el equipo" },
+  field: { name: "Nombre", scope: "Alcance", role: "Rol", grants_added: "Permisos que se dieron", grants_removed: "Permisos que se quitaron" },
+  value: { own: "Lo suyo", team: "Su equipo", all: "Todo" },
 }

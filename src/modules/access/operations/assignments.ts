@@ -42,6 +42,7 @@ export async function assignRole(trx: Knex, input: AssignRoleInput): Promise<Acc
     action: role ? "role.assigned" : "role.unassigned",
     actor: input.actor,
     changes: { role: [before?.role_name ?? null, role?.name ?? null] },
+    text: input.actor_name,
     data: { actor_type: input.actor_type, actor_id: input.actor_id, name: input.actor_name },
   }
   return recorded(trx, id, [{ table: "trato_role_assignment", images, created: before ? [] : [id] }], [entry])

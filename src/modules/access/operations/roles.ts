@@ -40,9 +40,7 @@ export async function updateRole(trx: Knex, { id, data, seen_at, actor }: Update
   }
   if (role.preset && next.name !== role.name) throw notAllowed("preset_name", `El rol ${role.name} viene con Trato y conserva su nombre. Crea otro rol con el nombre que quieras.`)
   if (next.name !== role.name) await assertNameFree(trx, next.name, id)
-  const changes = Object.fromEntries(
-    (["name", "grants", "scope"] as const).filter((key) => String(role[key]) !== String(next[key])).map((key) => [key, [role[key], next[key]] as [unknown, unknown]])
-  )
+  const changes = changesOf(role, next)
   if (!Object.keys(changes).length) return recorded(trx, id, [], [])
   const images = await imagesOf(trx, "trato_role", { id })
   await trx("trato_role").where({ id }).update({ ...next, updated_at: new Date() })
@@ -74,6 +72,18 @@ export async function deleteRole(trx: Knex, { id, move_to, actor }: DeleteRoleIn
 async function assertNameFree(trx: Knex, name: string, except: string | null): Promise<void> {
   const taken = await trx("trato_role").select("id").whereRaw("lower(name) = lower(?)", [name]).whereNull("deleted_at").first<{ id: string } | undefined>()
   if (taken && taken.id !== except) throw invalidField("name", "name_taken", `Ya hay un rol que se llama ${name}. Escribe otro nombre.`)
+}
+
+/** Permissions as what was given and what was taken away: two lists of thirty would tell a reader nothing. */
+function changesOf(before: RoleData, after: RoleData): Record<string, [unknown, unknown]> {
+  const added = after.grants.filter((g) => !before.grants.includes(g))
+  const removed = before.grants.filter((g) => !after.grants.includes(g))
+  return {
+    ...(before.name !== after.name ? { name: [before.name, after.name] } : {}),
+    ...(before.scope !== after.scope ? { scope: [before.scope, after.scope] } : {}),
+    ...(added.length ? { grants_added: [null, added] } : {}),
+    ...(removed.length ? { grants_removed: [null, removed] } : {}),
+  }
 }
 
 const inOrder = (grants: Grant[]): Grant[] => GRANTS.filter((g) => grants.includes(g))

@@ -1,10 +1,11 @@
 import { Button, Input } from "@medusajs/ui"
 import { useMutation } from "@tanstack/react-query"
-import { type ReactNode, useState } from "react"
+import { type ReactNode, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { errorText } from "../../../lib/errors"
 import { Field } from "../../common/field"
 import { SmallDialog } from "../../common/small-dialog"
+import { useReturnFocus } from "../use-return-focus"
 
 type NameDialogProps = {
   title: string
@@ -22,8 +23,10 @@ type NameDialogProps = {
 /** Asks for the name of something, and perhaps a little more. */
 export const NameDialog = ({ title, label, hint, start = "", maximum, submit, onSave, onClose, children }: NameDialogProps) => {
   const { t } = useTranslation("trato")
+  useReturnFocus()
   const [name, setName] = useState(start)
   const [shown, setShown] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
   const save = useMutation({ mutationFn: () => onSave(name.trim()), onSuccess: onClose })
   const length = name.trim().length
   const error = shown && !length ? t("errors.required") : length > maximum ? t("errors.too_big", { maximum }) : save.error ? errorText(t, save.error) : undefined
@@ -33,7 +36,8 @@ export const NameDialog = ({ title, label, hint, start = "", maximum, submit, on
       onClose={() => !save.isPending && onClose()}
       onSubmit={() => {
         setShown(true)
-        if (length && length <= maximum && !save.isPending) save.mutate()
+        if (!length || length > maximum) input.current?.focus()
+        else if (!save.isPending) save.mutate()
       }}
       footer={
         <>
@@ -43,7 +47,7 @@ export const NameDialog = ({ title, label, hint, start = "", maximum, submit, on
       }
     >
       <Field label={label} required hint={hint} error={error}>
-        {({ labelId: _label, ...ids }) => <Input {...ids} value={name} autoFocus autoComplete="off" onChange={(e) => { setName(e.target.value); save.reset() }} />}
+        {({ labelId: _label, ...ids }) => <Input {...ids} ref={input} value={name} autoFocus autoComplete="off" onChange={(e) => { setName(e.target.value); save.reset() }} />}
       </Field>
       {children}
     </SmallDialog>

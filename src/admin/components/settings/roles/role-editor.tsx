@@ -1,6 +1,6 @@
 import { Button, FocusModal, Heading, InlineTip, Input, Text, toast, usePrompt } from "@medusajs/ui"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
-import { type FormEvent, useState } from "react"
+import { type FormEvent, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { Grant, ScopeKind } from "../../../../types/access"
 import type { RoleDTO } from "../../../../types/http/access"
@@ -11,6 +11,7 @@ import { isApiError } from "../../../lib/http"
 import { sameGrants } from "../../../lib/role-draft"
 import { Field } from "../../common/field"
 import { Timeline } from "../../journal/timeline"
+import { useReturnFocus } from "../use-return-focus"
 import { GrantsGrid } from "./grants-grid"
 import { roleName } from "./role-name"
 import { ScopeField } from "./scope-field"
@@ -20,10 +21,11 @@ const NAME_MAX = 60
 type RoleEditorProps = { role: RoleDTO | null; onClose: () => void; onReload: (role: RoleDTO) => void }
 
 /** A role's name, reach and permissions. Nothing changes before "Guardar rol". */
-export const RoleEditor = ({ role, onClose, onReload }: RoleEditorProps) => (
+export const RoleEditor = ({ role, onClose, onReload }: RoleEditorProps) => {
+  useReturnFocus()
   // A reloaded role starts a fresh draft.
-  <Editor key={role?.updated_at ?? "new"} role={role} onClose={onClose} onReload={onReload} />
-)
+  return <Editor key={role?.updated_at ?? "new"} role={role} onClose={onClose} onReload={onReload} />
+}
 
 const Editor = ({ role, onClose, onReload }: RoleEditorProps) => {
   const { t } = useTranslation("trato")
@@ -34,6 +36,7 @@ const Editor = ({ role, onClose, onReload }: RoleEditorProps) => {
   const [grants, setGrants] = useState<Grant[]>(start.grants)
   const [scope, setScope] = useState<ScopeKind>(start.scope)
   const [shown, setShown] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
   const fixed = role?.preset === "administrator"
   const dirty = name !== start.name || scope !== start.scope || !sameGrants(grants, start.grants)
   const shownName = role ? roleName(t, role) : name.trim()
@@ -62,7 +65,8 @@ const Editor = ({ role, onClose, onReload }: RoleEditorProps) => {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setShown(true)
-    if (name.trim() && name.trim().length <= NAME_MAX) save.mutate()
+    if (!name.trim() || name.trim().length > NAME_MAX) input.current?.focus()
+    else if (!save.isPending) save.mutate()
   }
 
   return (
@@ -80,7 +84,7 @@ const Editor = ({ role, onClose, onReload }: RoleEditorProps) => {
               {!role?.preset && (
                 <Field label={t("settings.editor.name")} required hint={t("settings.editor.name_hint")} error={nameError}>
                   {({ labelId: _label, ...ids }) => (
-                    <Input {...ids} value={name} autoFocus={!role} autoComplete="off" onChange={(e) => { setName(e.target.value); save.reset() }} />
+                    <Input {...ids} ref={input} value={name} autoFocus={!role} autoComplete="off" onChange={(e) => { setName(e.target.value); save.reset() }} />
                   )}
                 </Field>
               )}

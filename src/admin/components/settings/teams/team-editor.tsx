@@ -1,12 +1,13 @@
 import { Button, Checkbox, Drawer, Input, Label, Skeleton, Text, toast } from "@medusajs/ui"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { type FormEvent, useState } from "react"
+import { type FormEvent, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { TeamDTO } from "../../../../types/http/access"
 import { accessKeys, createTeam, listRoleHolders, updateTeam } from "../../../lib/api/access"
 import { errorText, fieldErrorText } from "../../../lib/errors"
 import { isApiError } from "../../../lib/http"
 import { Field } from "../../common/field"
+import { useReturnFocus } from "../use-return-focus"
 
 const NAME_MAX = 60
 const SEARCH_FROM = 8
@@ -14,11 +15,13 @@ const SEARCH_FROM = 8
 /** A team's name and who is in it. */
 export const TeamEditor = ({ team, onClose }: { team: TeamDTO | null; onClose: () => void }) => {
   const { t } = useTranslation("trato")
+  useReturnFocus()
   const client = useQueryClient()
   const [name, setName] = useState(team?.name ?? "")
   const [members, setMembers] = useState<string[]>(team?.members.map((m) => m.id) ?? [])
   const [q, setQ] = useState("")
   const [shown, setShown] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
   const people = useQuery({ queryKey: accessKeys.people, queryFn: ({ signal }) => listRoleHolders(signal), select: (all) => all.filter((p) => p.actor_type === "user") })
 
   const save = useMutation({
@@ -34,7 +37,8 @@ export const TeamEditor = ({ team, onClose }: { team: TeamDTO | null; onClose: (
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setShown(true)
-    if (name.trim() && name.trim().length <= NAME_MAX) save.mutate()
+    if (!name.trim() || name.trim().length > NAME_MAX) input.current?.focus()
+    else if (!save.isPending) save.mutate()
   }
   const needle = q.trim().toLocaleLowerCase()
   const found = people.data?.filter((p) => !needle || `${p.name} ${p.email ?? ""}`.toLocaleLowerCase().includes(needle))
@@ -46,7 +50,7 @@ export const TeamEditor = ({ team, onClose }: { team: TeamDTO | null; onClose: (
           <Drawer.Header><Drawer.Title className="break-words">{team ? t("settings.teams.edit", { team: team.name }) : t("settings.teams.new")}</Drawer.Title></Drawer.Header>
           <Drawer.Body className="flex flex-col gap-y-6 overflow-y-auto">
             <Field label={t("settings.teams.name")} required hint={t("settings.teams.name_hint")} error={nameError}>
-              {({ labelId: _label, ...ids }) => <Input {...ids} value={name} autoFocus={!team} autoComplete="off" onChange={(e) => { setName(e.target.value); save.reset() }} />}
+              {({ labelId: _label, ...ids }) => <Input {...ids} ref={input} value={name} autoFocus={!team} autoComplete="off" onChange={(e) => { setName(e.target.value); save.reset() }} />}
             </Field>
             <fieldset className="flex min-w-0 flex-col gap-y-3">
               <legend className="txt-compact-small-plus mb-2">{t("settings.teams.members")} <span className="text-ui-fg-muted tabular-nums">{members.length}</span></legend>
