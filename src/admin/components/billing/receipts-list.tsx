@@ -1,6 +1,6 @@
 import { DataTable } from "@medusajs/dashboard/components"
 import { ReceiptPercent } from "@medusajs/icons"
-import { Button, Container, Text, createDataTableColumnHelper, createDataTableFilterHelper } from "@medusajs/ui"
+import { Button, Container, createDataTableColumnHelper, createDataTableFilterHelper } from "@medusajs/ui"
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
@@ -12,6 +12,7 @@ import { billingKeys, listReceipts } from "../../lib/api/billing"
 import { StateView } from "../common/state-view"
 import { ErrorView } from "../error-view"
 import { Gate } from "../gate"
+import { RowLink } from "../paper/row-link"
 import { InvoiceBadge, NoteBadge, PaymentBadge, SandboxBadge } from "./badges"
 
 const PAGE_SIZE = 20
@@ -58,7 +59,8 @@ const ReceiptsTable = () => {
         pageSize={PAGE_SIZE}
         isLoading={isLoading}
         getRowId={(row) => row.id}
-        rowHref={(row) => (row.kind === "note" ? `/billing/notes/${row.id}` : `/billing/invoices/${row.id}`)}
+        // The table hands over its own row, of which only the id is the receipt's.
+        rowHref={({ id }) => hrefOf(data?.receipts.find((receipt) => receipt.id === id) ?? { id, kind: "note" })}
         emptyState={{
           empty: { heading: t("billing.receipts.empty_title"), description: t("billing.receipts.empty_text") },
           filtered: { heading: t("billing.receipts.no_match_title"), description: t("billing.receipts.no_match_text") },
@@ -67,6 +69,8 @@ const ReceiptsTable = () => {
     </Container>
   )
 }
+
+const hrefOf = ({ id, kind }: Pick<ReceiptSummary, "id" | "kind">): string => (kind === "note" ? `/billing/notes/${id}` : `/billing/invoices/${id}`)
 
 const column = createDataTableColumnHelper<ReceiptSummary>()
 type FilterRow = { kind: string; payment_status: string; status: string }
@@ -95,7 +99,7 @@ function useReceiptColumns() {
   return useMemo(() => [
     column.accessor("number", {
       header: t("billing.columns.number"),
-      cell: ({ getValue }) => <Text size="small" leading="compact" weight="plus" className="text-ui-fg-base whitespace-nowrap">{getValue()}</Text>,
+      cell: ({ row }) => <RowLink to={hrefOf(row.original)}>{row.original.number}</RowLink>,
     }),
     column.accessor("kind", { header: t("billing.columns.kind"), cell: ({ getValue }) => <span className="whitespace-nowrap">{t(`billing.kind.${getValue()}`)}</span> }),
     column.accessor("customer_name", { header: t("billing.columns.customer"), maxSize: 260, cell: ({ getValue }) => <span className="truncate">{getValue()}</span> }),

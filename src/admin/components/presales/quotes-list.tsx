@@ -1,6 +1,6 @@
 import { DocumentText } from "@medusajs/icons"
 import { DataTable } from "@medusajs/dashboard/components"
-import { Button, Container, Text, createDataTableColumnHelper, createDataTableFilterHelper } from "@medusajs/ui"
+import { Button, Container, createDataTableColumnHelper, createDataTableFilterHelper } from "@medusajs/ui"
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
@@ -14,6 +14,7 @@ import { documentKeys, listDocuments } from "../../lib/api/presales"
 import { StateView } from "../common/state-view"
 import { ErrorView } from "../error-view"
 import { Gate } from "../gate"
+import { RowLink } from "../paper/row-link"
 import { DocumentBadge } from "./document-badge"
 
 const PAGE_SIZE = 20
@@ -95,9 +96,9 @@ function useQuoteColumns() {
     column.accessor("number", {
       header: t("presales.columns.number"),
       cell: ({ row }) => (
-        <Text size="small" leading="compact" weight="plus" className="text-ui-fg-base whitespace-nowrap">
+        <RowLink to={`/presales/documents/${row.original.id}`}>
           {row.original.number}{row.original.revision > 1 ? ` · R${row.original.revision}` : ""}
-        </Text>
+        </RowLink>
       ),
     }),
     column.accessor("customer_name", {
