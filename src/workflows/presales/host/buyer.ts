@@ -49,6 +49,10 @@ export const newBuyer = (name: string, email: string | null): Buyer => ({
   address: null,
 })
 
+/** A mail address typed for this document stands on it; the customer's own stays as it is. */
+export const withEmail = (buyer: Buyer, typed: string | null | undefined): Buyer =>
+  typed ? { ...buyer, snapshot: { ...buyer.snapshot, email: typed.toLowerCase() } } : buyer
+
 type Named = Pick<CustomerDTO, "company_name" | "first_name" | "last_name" | "email">
 
 const nameOf = (customer: Named): string =>

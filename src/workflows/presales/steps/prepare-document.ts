@@ -5,7 +5,7 @@ import type { PresalesModuleService } from "../../../modules/presales/service"
 import { TRATO_PRESALES } from "../../../modules/presales/key"
 import { CreateDocumentBody } from "../../../types/http/presales"
 import { invalidField } from "../../../utils/errors"
-import { Buyer, findBuyer, newBuyer } from "../host/buyer"
+import { Buyer, findBuyer, newBuyer, withEmail } from "../host/buyer"
 import { findMarket } from "../host/market"
 import { DealFacts, findDeal, findSeller } from "../host/people"
 import { settleLines } from "../host/settle-lines"
@@ -68,7 +68,7 @@ async function prepare(container: MedusaContainer, { data, actor, scope }: Creat
 /** The one named; else the deal's; else a new one by the name typed. */
 async function buyerOf(container: MedusaContainer, data: CreateDocumentBody, deal: DealFacts | null): Promise<Buyer> {
   const id = data.customer_id ?? (data.customer_name ? null : deal?.customer_id)
-  if (id) return findBuyer(container, id)
+  if (id) return withEmail(await findBuyer(container, id), data.customer_email)
   if (!data.customer_name) throw invalidField("customer_id", "required", "Elige un cliente o escribe el nombre de uno nuevo.")
   if (data.customer_email) {
     const [known] = await container.resolve(Modules.CUSTOMER).listCustomers({ email: data.customer_email.toLowerCase() }, { select: ["id"], take: 1 })

@@ -7,7 +7,7 @@ import type { DocumentRow, LineRow, StoredDocument } from "../../../modules/pres
 import { UpdateDocumentBody } from "../../../types/http/presales"
 import { LineInput } from "../../../types/lines"
 import { invalidField } from "../../../utils/errors"
-import { Buyer, findBuyer, newBuyer } from "../host/buyer"
+import { Buyer, findBuyer, newBuyer, withEmail } from "../host/buyer"
 import { findMarket } from "../host/market"
 import { findSeller } from "../host/people"
 import { settleLines } from "../host/settle-lines"
@@ -32,6 +32,8 @@ async function prepare(container: MedusaContainer, { id, data, actor, scope }: U
   if (data.issued_on !== undefined) set.issued_on = data.issued_on
   if (data.valid_until !== undefined) set.valid_until = data.valid_until
   if (data.additional_data !== undefined) set.metadata = data.additional_data
+  const email = data.customer_email?.toLowerCase()
+  if (email && email !== document.customer.email) set.customer = { ...document.customer, email }
   if (data.discount !== undefined) set.discount = data.discount
   const [until, issued] = [set.valid_until === undefined ? document.valid_until : set.valid_until, set.issued_on ?? document.issued_on]
   if (until && until < issued) throw invalidField("valid_until", "before_issue", "La vigencia termina antes de la fecha de emisión.")
@@ -57,7 +59,7 @@ const changesContents = (data: UpdateDocumentBody): boolean =>
   [data.lines, data.discount, data.customer_id, data.customer_name, data.region_id, data.currency_code].some((value) => value !== undefined)
 
 const buyerOf = async (container: MedusaContainer, data: UpdateDocumentBody, document: StoredDocument): Promise<Buyer> =>
-  data.customer_name && !data.customer_id ? newBuyer(data.customer_name, data.customer_email ?? null) : findBuyer(container, data.customer_id ?? document.customer_id)
+  data.customer_name && !data.customer_id ? newBuyer(data.customer_name, data.customer_email ?? null) : withEmail(await findBuyer(container, data.customer_id ?? document.customer_id), data.customer_email)
 
 async function contentsOf(container: MedusaContainer, presales: PresalesModuleService, document: StoredDocument, data: UpdateDocumentBody, buyer: Buyer, set: Partial<DocumentRow>) {
   const market = await findMarket(container, { region_id: data.region_id ?? document.region_id, currency_code: data.currency_code ?? document.currency_code })
