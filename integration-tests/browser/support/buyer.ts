@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core"
 
-export type Buyer = { tax_id: string; name: string; postal_code: string; regime: string; use: string }
+export type Buyer = { tax_id: string; name: string; postal_code: string; regime: string; use: string; email?: string }
 
 /** A taxpayer that the sandbox PAC's register knows, and a name that its constancia does not have. */
 export const BUYER: Buyer = { tax_id: "URE180429TM6", name: "UNIVERSIDAD ROBOTICA ESPAÑOLA", postal_code: "86991", regime: "601", use: "G03" }
@@ -13,4 +13,5 @@ export async function fillBuyer(page: Page, buyer: Buyer): Promise<void> {
   await page.getByLabel("Régimen fiscal").selectOption(buyer.regime)
   await page.getByLabel("Uso de CFDI").selectOption(buyer.use)
   await page.getByLabel("Código Postal").fill(buyer.postal_code)
+  if (buyer.email) await page.getByLabel("Correo para recibirla").fill(buyer.email)
 }

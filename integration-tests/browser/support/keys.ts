@@ -3,14 +3,19 @@ import type { Locator, Page } from "playwright-core"
 const MOST_TABS = 150
 
 /** Presses Tab until that element has the focus, as somebody without a mouse would: what no Tab reaches fails here. */
-export async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor({ state: "visible" })
-  for (let i = 0; i < MOST_TABS; i++) {
+export const tabTo = (page: Page, target: Locator): Promise<void> => keyTo(page, target, "Tab", MOST_TABS)
+
+/** The same with the down arrow, inside an open list. */
+export const arrowTo = (page: Page, target: Locator): Promise<void> => keyTo(page, target, "ArrowDown", 20)
+
+async function keyTo(page: Page, target: Locator, key: string, most: number): Promise<void> {
+  await target.waitFor()
+  for (let i = 0; i < most; i++) {
     if (await hasFocus(target)) return
-    await page.keyboard.press("Tab")
+    await page.keyboard.press(key)
   }
   const at = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200))
-  throw new Error(`${MOST_TABS} times Tab did not reach ${target}; the focus is at ${at}`)
+  throw new Error(`${most} times ${key} did not reach ${target}; the focus is at ${at}`)
 }
 
 /** Goes there and presses Enter. */
