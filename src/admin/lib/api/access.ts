@@ -6,6 +6,8 @@ export const accessKeys = {
   roles: ["trato", "access", "roles"] as const,
   people: ["trato", "access", "people"] as const,
   teams: ["trato", "access", "teams"] as const,
+  /** The bitácora of every role. */
+  history: ["trato", "journal", "role"] as const,
 }
 
 const at = (collection: string, id: string) => `/admin/trato/${collection}/${encodeURIComponent(id)}`

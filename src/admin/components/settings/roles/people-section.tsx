@@ -28,7 +28,7 @@ export const PeopleSection = ({ roles, me }: { roles?: RoleDTO[]; me: Me }) => {
     onSuccess: (_, { holder, role }) =>
       toast.success(role ? t("settings.people.given", { name: holder.name, role: roleName(t, role) }) : t("settings.people.taken", { name: holder.name })),
     onError: (error) => toast.error(errorText(t, error)),
-    onSettled: () => Promise.all([accessKeys.all, meKey, peopleKey].map((queryKey) => client.invalidateQueries({ queryKey }))),
+    onSettled: () => Promise.all([accessKeys.all, accessKeys.history, meKey, peopleKey].map((queryKey) => client.invalidateQueries({ queryKey }))),
   })
 
   const choose = async (holder: RoleHolder, value: string) => {

@@ -49,6 +49,7 @@ const Editor = ({ role, onClose, onReload }: RoleEditorProps) => {
       toast.success(t(role ? "settings.editor.saved" : "settings.editor.created", { role: roleName(t, saved) }))
       void client.invalidateQueries({ queryKey: accessKeys.all })
       void client.invalidateQueries({ queryKey: meKey })
+      void client.invalidateQueries({ queryKey: accessKeys.history })
       onClose()
     },
   })
@@ -59,6 +60,8 @@ const Editor = ({ role, onClose, onReload }: RoleEditorProps) => {
 
   const close = async () => {
     if (save.isPending) return
+    // The Escape that asks to leave would answer the question too.
+    await new Promise((resolve) => setTimeout(resolve))
     if (dirty && !(await prompt({ title: t("settings.editor.discard_title"), description: t("settings.editor.discard_text"), confirmText: t("settings.editor.discard"), cancelText: t("settings.editor.keep"), variant: "danger" }))) return
     onClose()
   }
