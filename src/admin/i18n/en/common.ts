@@ -9,8 +9,8 @@ export const common = {
   gate: {
     blocked: {
       title: "You have no access to this section",
-      text: "Your role ({{role}}) lacks the permission this page needs. An administrator can grant it in Settings > Roles.",
-      no_role: "You have no role yet. Ask an administrator to assign you one in Settings > Roles.",
+      text: "Your role ({{role}}) lacks the permission this page needs. An administrator can grant it in Settings > Roles and permissions.",
+      no_role: "You have no role yet. Ask an administrator to assign you one in Settings > Roles and permissions.",
       grant: "Permission needed: {{grant}}",
     },
     off: {

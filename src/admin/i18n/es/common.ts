@@ -9,8 +9,8 @@ export const common = {
   gate: {
     blocked: {
       title: "No tienes acceso a esta sección",
-      text: "Tu rol ({{role}}) no tiene el permiso que esta página necesita. Un administrador puede dártelo en Configuraciones > Roles.",
-      no_role: "Aún no tienes un rol asignado. Pide a un administrador que te asigne uno en Configuraciones > Roles.",
+      text: "Tu rol ({{role}}) no tiene el permiso que esta página necesita. Un administrador puede dártelo en Configuraciones > Roles y permisos.",
+      no_role: "Aún no tienes un rol asignado. Pide a un administrador que te asigne uno en Configuraciones > Roles y permisos.",
       grant: "Permiso necesario: {{grant}}",
     },
     off: {

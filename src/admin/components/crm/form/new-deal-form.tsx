@@ -91,6 +91,8 @@ export const NewDealForm = ({ pipelineId, stages, stageId, customer, onClose, on
 
   const leave = async () => {
     if (isDirty && !save.isPending) {
+      // The Escape that asked to leave would close the question too.
+      await new Promise((resolve) => setTimeout(resolve))
       const sure = await prompt({ title: t("crm.form.discard_title"), description: t("crm.form.discard_text"), confirmText: t("crm.form.discard"), cancelText: t("crm.form.keep"), variant: "danger" })
       if (!sure) return
     }
