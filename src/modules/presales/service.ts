@@ -120,7 +120,7 @@ export class PresalesModuleService extends MedusaService({
   }
 
   @InjectManager()
-  async completeConversion(input: operations.CompleteInput, @MedusaContext() ctx: Ctx = {}): Promise<operations.Undo> {
+  async completeConversion(input: operations.CompleteInput, @MedusaContext() ctx: Ctx = {}): Promise<operations.Completed> {
     return this.inTransaction_((trx) => operations.completeConversion(trx, input), ctx)
   }
 
@@ -139,9 +139,20 @@ export class PresalesModuleService extends MedusaService({
     return this.inTransaction_((trx) => operations.forgetConversion(trx, conversionId), ctx)
   }
 
+  /** A sign of life; 0 when there is nothing left to hold. */
   @InjectManager()
-  async claimStaleConversions(olderThanSeconds: number, take: number, @MedusaContext() ctx: Ctx = {}): Promise<operations.StaleConversion[]> {
-    return this.inTransaction_((trx) => operations.claimStaleConversions(trx, olderThanSeconds, take), ctx)
+  async extendConversionLease(conversionId: string, @MedusaContext() ctx: Ctx = {}): Promise<number> {
+    return this.inTransaction_((trx) => operations.extendLease(trx, conversionId), ctx)
+  }
+
+  @InjectManager()
+  async claimStaleConversion(olderThanSeconds: number, @MedusaContext() ctx: Ctx = {}): Promise<operations.StaleConversion | undefined> {
+    return this.inTransaction_((trx) => operations.claimStaleConversion(trx, olderThanSeconds), ctx)
+  }
+
+  @InjectManager()
+  async claimUndoneConversions(take: number, @MedusaContext() ctx: Ctx = {}): Promise<operations.StaleConversion[]> {
+    return this.inTransaction_((trx) => operations.claimUndoneConversions(trx, take), ctx)
   }
 
   @InjectManager()

@@ -16,6 +16,8 @@ export const DocumentConversion = model
     /** Actor, as it was asked: the journal of a conversion finished later still says who. */
     actor: model.json(),
     finished_at: model.dateTime().nullable(),
+    /** Until when somebody is at it: the process that converts, or one that finishes or undoes what another left. */
+    claimed_until: model.dateTime().nullable(),
     /** When the order's `order.placed` is known to have gone out. */
     announced_at: model.dateTime().nullable(),
   })
@@ -23,5 +25,6 @@ export const DocumentConversion = model
     { on: ["document_id"], name: "IDX_trato_document_conversion_order", unique: true, where: "target_type = 'order' and status in ('pending', 'done')" },
     { on: ["created_at"], name: "IDX_trato_document_conversion_pending", where: "status = 'pending'" },
     { on: ["finished_at"], name: "IDX_trato_document_conversion_unannounced", where: "status = 'done' and announced_at is null" },
+    { on: ["finished_at"], name: "IDX_trato_document_conversion_undone", where: "status = 'undone'" },
     { on: ["target_id"], name: "IDX_trato_document_conversion_target" },
   ])

@@ -11,7 +11,14 @@ import { assertAllowed, lockDocument, Reach } from "./lock-document"
  * A document becomes an order in three transactions: the intent is written (`beginConversion`), the
  * host makes the order, the document is marked (`completeConversion`). The intent keeps everything
  * else off the document meanwhile, and tells `reconcile` what a killed process left.
+ *
+ * Whoever is at an intent holds it by a lease, which a living process renews (`extendLease`).
  */
+
+/** How long an intent is held without a sign of life. */
+export const LEASE_SECONDS = 20
+
+const lease = (trx: Knex) => trx.raw(`now() + interval '${LEASE_SECONDS} seconds'`)
 
 export type BeginInput = { id: string; reach: Reach; actor: Actor; today: CivilDate }
 
@@ -22,7 +29,7 @@ export async function beginConversion(trx: Knex, input: BeginInput): Promise<Beg
   const document = await lockDocument(trx, input.id, input.reach)
   assertAllowed(document, "order", input.today)
   const id = generateEntityId(undefined, "trconv")
-  await trx("trato_document_conversion").insert({ id, key: id, document_id: document.id, target_type: "order", actor: JSON.stringify(input.actor) })
+  await trx("trato_document_conversion").insert({ id, key: id, document_id: document.id, target_type: "order", actor: JSON.stringify(input.actor), claimed_until: lease(trx) })
   await trx("trato_document").where({ id: document.id }).update({ conversion_id: id, updated_at: trx.fn.now() })
   const lines = await trx("trato_document_line").select(...LINE_COLUMNS).where({ document_id: document.id }).whereNull("deleted_at").orderBy("position")
   return { conversion_id: id, document: { ...document, conversion_id: id, lines } }
@@ -32,12 +39,21 @@ export type MadeOrder = { id: string; display_id: number; total: string | number
 
 export type CompleteInput = { conversion_id: string; order: MadeOrder }
 
+/** Without `undo` there was nothing left to do. */
+export type Completed = { document_id: string; undo: Undo | null }
+
+/** A sign of life of whoever is at it. Answers 0 when there is nothing left to hold. */
+export const extendLease = (trx: Knex, conversionId: string): Promise<number> =>
+  trx("trato_document_conversion").where({ id: conversionId }).whereNot({ status: "done" }).update({ claimed_until: lease(trx) })
+
 /**
  * Marks the document, unless the intent was undone meanwhile or the order does not cost what was
- * offered: then it throws, and the workflow takes the order back.
+ * offered: then it throws, and the workflow takes the order back. An order that another process marked
+ * while this one slept is as good.
  */
-export async function completeConversion(trx: Knex, input: CompleteInput): Promise<Undo> {
+export async function completeConversion(trx: Knex, input: CompleteInput): Promise<Completed> {
   const conversion = await lockConversion(trx, input.conversion_id)
+  if (conversion?.status === "done" && conversion.target_id === input.order.id) return { document_id: conversion.document_id, undo: null }
   if (conversion?.status !== "pending") {
     throw conflict("conversion_undone", "La conversión tardó demasiado y se deshizo; vuelve a intentarlo.")
   }
@@ -50,19 +66,19 @@ export async function completeConversion(trx: Knex, input: CompleteInput): Promi
       { document_total: offered, order_total: made }
     )
   }
-  await trx("trato_document_conversion").where({ id: conversion.id }).update({ status: "done", target_id: input.order.id, finished_at: trx.fn.now(), updated_at: trx.fn.now() })
+  await trx("trato_document_conversion").where({ id: conversion.id }).update({ status: "done", target_id: input.order.id, finished_at: trx.fn.now(), claimed_until: null, updated_at: trx.fn.now() })
   const { undo } = await writeChange(
     trx,
     document,
     { status: "converted", conversion_id: null, order_id: input.order.id, order_display_id: input.order.display_id },
     { action: "document.converted", actor: conversion.actor, data: { order_id: input.order.id, order_display_id: input.order.display_id, total: Number(made) } }
   )
-  return undo
+  return { document_id: document.id, undo }
 }
 
 /** Back to where `beginConversion` left it; the next compensation then takes the intent back. */
 export async function uncompleteConversion(trx: Knex, conversionId: string, undo: Undo): Promise<void> {
-  await trx("trato_document_conversion").where({ id: conversionId }).update({ status: "pending", target_id: null, finished_at: null, updated_at: trx.fn.now() })
+  await trx("trato_document_conversion").where({ id: conversionId }).update({ status: "pending", target_id: null, finished_at: null, claimed_until: lease(trx), updated_at: trx.fn.now() })
   await undoChange(trx, undo)
 }
 
@@ -87,24 +103,42 @@ const lockConversion = async (trx: Knex, id: string): Promise<ConversionRow | un
 
 export type StaleConversion = ConversionRow & { customer_id: string; deal_id: string | null }
 
-/** How long one process may look at an intent before another does. */
-const LEASE_SECONDS = 60
+const CLAIMED = ["c.id", "c.document_id", "c.target_type", "c.target_id", "c.status", "c.key", "c.actor", "c.created_at", "d.customer_id", "d.deal_id"].join(", ")
 
 /**
- * Intents that nobody finishes any more. Whoever takes one has it for a while (`updated_at` says since
- * when), in one statement with SKIP LOCKED, so that two processes never take the same.
+ * Takes the oldest intent that nobody is at any more, or nothing. One statement with SKIP LOCKED, so
+ * that two processes never take the same.
  */
-export async function claimStaleConversions(trx: Knex, olderThanSeconds: number, take: number): Promise<StaleConversion[]> {
+export async function claimStaleConversion(trx: Knex, olderThanSeconds: number): Promise<StaleConversion | undefined> {
   const { rows } = await trx.raw<{ rows: StaleConversion[] }>(
-    `update trato_document_conversion c set updated_at = now()
+    `update trato_document_conversion c set claimed_until = ?
      from trato_document d
      where d.id = c.document_id and c.id in (
        select id from trato_document_conversion
        where status = 'pending' and target_type = 'order' and deleted_at is null
-         and created_at <= now() - make_interval(secs => ?) and (updated_at = created_at or updated_at <= now() - make_interval(secs => ?))
-       order by created_at limit ? for update skip locked)
-     returning c.id, c.document_id, c.target_type, c.target_id, c.status, c.key, c.actor, c.created_at, d.customer_id, d.deal_id`,
-    [olderThanSeconds, LEASE_SECONDS, take]
+         and created_at <= now() - make_interval(secs => ?) and (claimed_until is null or claimed_until < now())
+       order by created_at limit 1 for update skip locked)
+     returning ${CLAIMED}`,
+    [lease(trx), olderThanSeconds]
+  )
+  return rows[0]
+}
+
+/**
+ * Undone intents to look at again: a process that slept may have made their order after they were
+ * undone, and died before it could take it back. Soon at first, then after twice the time, for a day.
+ */
+export async function claimUndoneConversions(trx: Knex, take: number): Promise<StaleConversion[]> {
+  const { rows } = await trx.raw<{ rows: StaleConversion[] }>(
+    `update trato_document_conversion c set claimed_until = now() + greatest(now() - c.finished_at, interval '${LEASE_SECONDS} seconds')
+     from trato_document d
+     where d.id = c.document_id and c.id in (
+       select id from trato_document_conversion
+       where status = 'undone' and target_type = 'order' and deleted_at is null
+         and finished_at > now() - interval '1 day' and (claimed_until is null or claimed_until < now())
+       order by finished_at limit ? for update skip locked)
+     returning ${CLAIMED}`,
+    [take]
   )
   return rows
 }

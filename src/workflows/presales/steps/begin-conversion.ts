@@ -1,22 +1,27 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { TRATO_PRESALES } from "../../../modules/presales/key"
 import type { PresalesModuleService } from "../../../modules/presales/service"
+import { keepAlive, letGo } from "../host/keep-alive"
 import { DocumentInput } from "../types"
 
 export const beginConversionStepId = "trato-begin-conversion"
 
 /**
  * Writes the intent before the host is asked for anything, and keeps everybody else off the document:
- * of twenty who ask at once, one gets past here.
+ * of twenty who ask at once, one gets past here. From here on the process says that it lives, so that
+ * nobody undoes a conversion that is only slow.
  */
 export const beginConversionStep = createStep(
   beginConversionStepId,
   async ({ id, actor, scope }: DocumentInput, { container }) => {
-    const begun = await container.resolve<PresalesModuleService>(TRATO_PRESALES).beginConversion({ id, actor, reach: scope })
+    const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
+    const begun = await presales.beginConversion({ id, actor, reach: scope })
+    keepAlive(presales, begun.conversion_id)
     return new StepResponse(begun, begun.conversion_id)
   },
   async (conversionId, { container }) => {
     if (!conversionId) return
+    letGo(conversionId)
     await container.resolve<PresalesModuleService>(TRATO_PRESALES).forgetConversion(conversionId)
   }
 )

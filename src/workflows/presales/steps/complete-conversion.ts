@@ -4,6 +4,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { MadeOrder } from "../../../modules/presales/operations"
 import { TRATO_PRESALES } from "../../../modules/presales/key"
 import type { PresalesModuleService } from "../../../modules/presales/service"
+import { letGo } from "../host/keep-alive"
 
 export const completeConversionStepId = "trato-complete-conversion"
 
@@ -12,11 +13,12 @@ export const completeConversionStep = createStep(
   completeConversionStepId,
   async (input: { conversion_id: string; order_id: string }, { container }) => {
     const order = await readOrder(container, input.order_id)
-    const undo = await container.resolve<PresalesModuleService>(TRATO_PRESALES).completeConversion({ conversion_id: input.conversion_id, order })
-    return new StepResponse({ document_id: undo.id, order_id: order.id, display_id: order.display_id }, { conversion_id: input.conversion_id, undo })
+    const { document_id, undo } = await container.resolve<PresalesModuleService>(TRATO_PRESALES).completeConversion({ conversion_id: input.conversion_id, order })
+    letGo(input.conversion_id)
+    return new StepResponse({ document_id, order_id: order.id, display_id: order.display_id }, { conversion_id: input.conversion_id, undo })
   },
   async (data, { container }) => {
-    if (!data) return
+    if (!data?.undo) return
     await container.resolve<PresalesModuleService>(TRATO_PRESALES).uncompleteConversion(data.conversion_id, data.undo)
   }
 )
