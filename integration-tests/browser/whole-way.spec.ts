@@ -333,6 +333,7 @@ describe("the whole way by mouse", () => {
     const other = await saleNote(api, { customer: "Cervecería Ajusco", paid: 0.5 })
     await openAdmin(page, "/billing/receipts")
     await see(page.getByRole("heading", { name: "Facturas y Notas de Venta" }))
+    await see(page.getByText(other.number))
     await look(page, "receipts")
     await page.getByRole("row").filter({ hasText: other.number }).getByText("Cervecería Ajusco").click()
     await see(page.getByRole("heading", { name: other.number }))

@@ -56,12 +56,15 @@ async function settle(page: Page): Promise<void> {
 
 /**
  * What Medusa's own frame and components carry wherever they are used, so that no page of ours could be without it:
- * top bar, close button of a modal, glass of a search field, filter button and scrolling body of a table.
+ * top bar, close button of a modal and of a toast, glass of a search field, parts of a date field, filter button and
+ * scrolling body of a table.
  */
 const HOSTS_OWN = [
   ".h-screen > .grid.grid-cols-2.border-b",
   '[role="dialog"] div:has(> kbd) > button',
+  "[data-sonner-toast] .shadow-elevation-flyout > button",
   'div[role="img"].pointer-events-none',
+  '[role="spinbutton"]',
   '.divide-y > .px-6.py-4.flex.flex-col button[aria-haspopup="menu"]',
   ".overflow-auto.overscroll-auto.border-y",
 ]
