@@ -358,7 +358,7 @@ describe("the whole way by mouse", () => {
 
   it("H-01 BIL-15 tells every step in the journals of deal, quote, note and invoice", step(async () => {
     await openAdmin(page, `/crm/deals/${deal.id}`)
-    await journal(page, ["creó el trato", "movió el trato de etapa", "cambió el orden del trato", "marcó el trato como ganado"])
+    await journal(page, ["creó el trato", "movió el trato de etapa", "cambió el orden del trato", "vinculó un pedido de la tienda", "marcó el trato como ganado"])
     await openAdmin(page, `/presales/documents/${quote.id}`)
     await journal(page, ["creó la cotización", "envió la cotización", "abrió la cotización", "aceptó la cotización", "creó la orden de la cotización"])
     await openAdmin(page, `/billing/notes/${note.id}`)

@@ -101,7 +101,7 @@ const Body = ({ stage, index, total, column, target, deletable, onChange, onMove
             {!count ? t("crm.edit.will_delete_empty") : target ? t("crm.edit.will_move", { count, stage: target }) : t("crm.edit.will_delete", { count })}
           </Text>
         ) : (
-          <div aria-hidden className="flex flex-col gap-y-2 opacity-40">
+          <div aria-hidden aria-disabled className="flex flex-col gap-y-2 opacity-40">
             {column?.deals.slice(0, 6).map((deal) => (
               <div key={deal.id} className="bg-ui-bg-base shadow-borders-base rounded-lg px-3 py-2">
                 <Text size="xsmall" leading="compact" className="text-ui-fg-muted">{deal.key}</Text>
