@@ -6,14 +6,19 @@ import { findShortages } from "../host/explain"
 
 export const checkStockStepId = "trato-check-stock"
 
-/** @throws conflict `short_of_stock`, naming the lines. Reads only. */
+/**
+ * The host checks its stock line by line, so two lines of one variant could sell the same piece: such a
+ * document is checked here.
+ * @throws conflict `short_of_stock`, naming the lines. Reads only.
+ */
 export const checkStockStep = createStep(checkStockStepId, async (document: StoredDocument, { container }) => {
+  if (!repeatsVariants(document)) return new StepResponse({ checked: 0 })
   const short = await findShortages(container, document)
   if (short.length) throw new TratoError(MedusaError.Types.CONFLICT, short.map((line) => line.message).join(" "), "short_of_stock", short)
   return new StepResponse({ checked: document.lines.length })
 })
 
-export function repeatsVariants(document: StoredDocument): boolean {
+function repeatsVariants(document: StoredDocument): boolean {
   const ids = document.lines.flatMap((line) => line.variant_id ?? [])
   return new Set(ids).size < ids.length
 }

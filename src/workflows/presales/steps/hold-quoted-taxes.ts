@@ -5,6 +5,8 @@ import type { StoredDocument } from "../../../modules/presales/tables"
 
 export const holdQuotedTaxesStepId = "trato-hold-quoted-taxes"
 
+type Held = { order_id: string; before: CreateOrderLineItemTaxLineDTO[] }
+
 /**
  * A region that taxes by itself overwrites the taxes of every line. Those that a person set on the
  * document (an exempt line, say) are put back; the host's own stay as the host computed them.
@@ -12,6 +14,7 @@ export const holdQuotedTaxesStepId = "trato-hold-quoted-taxes"
 export const holdQuotedTaxesStep = createStep(
   holdQuotedTaxesStepId,
   async ({ order_id, document }: { order_id: string; document: StoredDocument }, { container }) => {
+    if (!document.lines.some((line) => line.has_own_taxes)) return new StepResponse<{ order_id: string }, Held | null>({ order_id }, null)
     const orders = container.resolve(Modules.ORDER)
     const order = await orders.retrieveOrder(order_id, { select: ["id"], relations: ["items", "items.tax_lines"] })
     const own = new Map(document.lines.filter((line) => line.has_own_taxes).map((line) => [line.id, line.tax_lines]))
@@ -22,7 +25,7 @@ export const holdQuotedTaxesStep = createStep(
       return taxes ? taxes.map((tax) => ({ item_id: item.id, code: tax.code, rate: tax.rate, description: tax.name })) : taxLinesOf(item)
     })
     await orders.setOrderLineItemTaxLines(order_id, after)
-    return new StepResponse({ order_id }, { order_id, before })
+    return new StepResponse<{ order_id: string }, Held | null>({ order_id }, { order_id, before })
   },
   async (data, { container }) => {
     if (!data) return

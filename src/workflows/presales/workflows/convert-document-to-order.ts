@@ -1,9 +1,9 @@
-import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { convertDraftOrderWorkflow, createOrderWorkflow } from "@medusajs/medusa/core-flows"
 import { linkDealOrderStep } from "../../crm/steps/link-deal-order"
 import { orderInputOf } from "../host/order-input"
 import { beginConversionStep } from "../steps/begin-conversion"
-import { checkStockStep, repeatsVariants } from "../steps/check-stock"
+import { checkStockStep } from "../steps/check-stock"
 import { completeConversionStep } from "../steps/complete-conversion"
 import { holdQuotedTaxesStep } from "../steps/hold-quoted-taxes"
 import { DocumentInput } from "../types"
@@ -18,30 +18,26 @@ export const convertDocumentToOrderWorkflowId = "trato-convert-document-to-order
  * stays. The intent is written first; what a killed process leaves, `trato-reconcile-conversions`
  * finishes or undoes. The deal is tied before the order is placed, so that whoever hears of the order
  * finds it.
+ *
+ * No `when` here, each step decides by itself: the engine takes a skipped step for one already undone,
+ * and would undo what stands before it at once, the intent while its order still exists.
  */
 export const convertDocumentToOrderWorkflow = createWorkflow(convertDocumentToOrderWorkflowId, (input: DocumentInput) => {
   const begun = beginConversionStep(input)
-  // The host checks its stock line by line, so two lines of one variant could sell the same piece.
-  when("trato-document-repeats-variants", begun, ({ document }) => repeatsVariants(document)).then(() => {
-    checkStockStep(begun.document)
-  })
+  checkStockStep(begun.document)
   const orderInput = transform(begun, ({ document, conversion_id }) => orderInputOf(document, conversion_id) as never)
   const order = createOrderWorkflow.runAsStep({ input: orderInput })
-  when("trato-document-has-deal", begun, ({ document }) => !!document.deal_id).then(() => {
-    linkDealOrderStep(
-      transform({ input, begun, order }, (data) => ({
-        deal_id: data.begun.document.deal_id!,
-        order_id: data.order.id,
-        amount: Number(data.begun.document.total),
-        currency_code: data.begun.document.currency_code,
-        actor: data.input.actor,
-      }))
-    )
-  })
+  linkDealOrderStep(
+    transform({ input, begun, order }, (data) => ({
+      deal_id: data.begun.document.deal_id,
+      order_id: data.order.id,
+      amount: Number(data.begun.document.total),
+      currency_code: data.begun.document.currency_code,
+      actor: data.input.actor,
+    }))
+  )
   convertDraftOrderWorkflow.runAsStep({ input: transform(order, ({ id }) => ({ id })) })
-  when("trato-document-has-own-taxes", begun, ({ document }) => document.lines.some((line) => line.has_own_taxes)).then(() => {
-    holdQuotedTaxesStep(transform({ begun, order }, (data) => ({ order_id: data.order.id, document: data.begun.document })))
-  })
+  holdQuotedTaxesStep(transform({ begun, order }, (data) => ({ order_id: data.order.id, document: data.begun.document })))
   const done = completeConversionStep(transform({ begun, order }, (data) => ({ conversion_id: data.begun.conversion_id, order_id: data.order.id })))
   return new WorkflowResponse(done)
 })
