@@ -40,6 +40,8 @@ export type OrderItem = PricedLike & {
   variant_id?: string | null
   product_id?: string | null
   quantity: BigNumberInput
+  metadata?: Metadata
+  created_at?: string | Date | null
   detail?: { return_received_quantity?: BigNumberInput | null; return_dismissed_quantity?: BigNumberInput | null } | null
   variant?: { metadata?: Metadata; product?: { metadata?: Metadata } | null } | null
 }
@@ -81,12 +83,19 @@ const six = (value: BigNumberInput): string => MathBN.convert(value).decimalPlac
 
 const present = <T>(list: (T | null)[] | null | undefined): T[] => (list ?? []).filter((x): x is T => !!x)
 
+/** As the quote had them; the host keeps no order among lines made together, so of its own orders the oldest line comes first, then by title. */
+const inOrder = (items: OrderItem[]): OrderItem[] => {
+  const place = (item: OrderItem) => Number(item.metadata?.trato_position ?? Number.MAX_SAFE_INTEGER)
+  const made = (item: OrderItem) => new Date(item.created_at ?? 0).getTime()
+  return [...items].sort((a, b) => place(a) - place(b) || made(a) - made(b) || a.title.localeCompare(b.title))
+}
+
 /**
  * The lines of a sale as the order has them now: what was returned is gone, discounts sit on their
  * lines, shipping is a line with its own tax (BIL-02).
  */
 export function saleLines(order: SaleOrder): NewNoteLine[] {
-  const items = present(order.items)
+  const items = inOrder(present(order.items))
     .map((item) => ({ item, quantity: MathBN.sub(item.quantity, MathBN.sum(item.detail?.return_received_quantity ?? 0, item.detail?.return_dismissed_quantity ?? 0)) }))
     .filter(({ quantity }) => MathBN.gt(quantity, 0))
     .map(({ item, quantity }): NewNoteLine => ({

@@ -37,7 +37,7 @@ function itemOf(line: LineRow) {
     is_discountable: false,
     adjustments: Number(line.adjustment) === 0 ? [] : [{ amount: Number(line.adjustment), is_tax_inclusive: line.is_tax_inclusive, description: "Descuento" }],
     tax_lines: line.tax_lines.map((tax) => ({ code: tax.code, rate: tax.rate, description: tax.name })),
-    metadata: { trato_line_id: line.id, ...(line.description ? { description: line.description } : {}), ...(line.unit ? { unit: line.unit } : {}) },
+    metadata: { trato_line_id: line.id, trato_position: line.position, ...(line.description ? { description: line.description } : {}), ...(line.unit ? { unit: line.unit } : {}) },
   }
 }
 
