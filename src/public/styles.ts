@@ -29,6 +29,6 @@ input,select,textarea{width:100%;min-height:44px;font:inherit;color:inherit;back
 progress{width:100%;height:16px;accent-color:var(--accent)}ol.steps{list-style:none;padding:0;margin:12px 0 0}ol.steps li{padding:6px 0;color:var(--soft)}ol.steps li[aria-current=step]{color:var(--text);font-weight:650}ol.steps li.done{color:var(--ok)}
 details summary{cursor:pointer;padding:8px 0;font-weight:600}
 footer{color:var(--soft);font-size:14px;text-align:center;margin-top:24px}
-.visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.nowrap{white-space:nowrap}.visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media print{body{background:#fff}.actions,form{display:none}}
 `.trim()

@@ -23,16 +23,16 @@ export function sendDocumentPage(res: MedusaResponse, page: DocumentPage): void 
   const { document, options } = page
   const t = texts[options.language]
   const heading = `${t.types[document.type]} ${document.number}`
-  sendPage(res, { lang: options.language, title: `${heading} · ${document.shop.name}`, status: page.status, shop: { name: document.shop.name }, body: body(page, heading) })
+  sendPage(res, { lang: options.language, title: `${heading} · ${document.shop.name}`, status: page.status, shop: { name: document.shop.name }, body: body(page) })
 }
 
-function body(page: DocumentPage, heading: string): Html {
+function body(page: DocumentPage): Html {
   const { document, options, token } = page
   const t = texts[options.language]
   const money = (amount: number) => formatMoney(amount, document.currency_code, LOCALES[options.language][options.country])
   const contact = [document.shop.email, document.shop.phone].filter(Boolean).join(" · ")
   return html`${stateAlert(page)}
-<section class="card"><h1>${heading}</h1>${document.title ? html`<p>${document.title}</p>` : null}<p class="soft">${t.greeting(document.customer_name)}</p>
+<section class="card"><h1>${t.types[document.type]} <span class="nowrap">${document.number}</span></h1>${document.title ? html`<p>${document.title}</p>` : null}<p class="soft">${t.greeting(document.customer_name)}</p>
 <p class="total">${money(document.totals.total)}</p>
 <dl class="facts">${facts(page).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></section>
 <section class="card"><h2>${t.lines}</h2>
@@ -76,8 +76,14 @@ function facts({ document, options }: DocumentPage): [string, string][] {
 
 function lineRow(line: LineDTO, money: (n: number) => string, withTax: string): Html {
   const unit = `${money(line.unit_price)}${line.is_tax_inclusive ? ` (${withTax})` : ""}`
-  return html`<tr><td>${line.title}${line.description ? html`<br><span class="soft small">${line.description}</span>` : null}<br><span class="soft small">${unit}</span></td>
-<td class="num">${line.quantity}${line.unit ? ` ${line.unit}` : ""}</td><td class="num">${money(line.subtotal - line.discount_total)}</td></tr>`
+  return html`<tr><td>${line.title}${line.description ? html`<br><span class="soft small">${line.description}</span>` : null}<br><span class="soft small">${unit}${discountOf(line, money)}</span></td>
+<td class="num">${line.quantity}${line.unit ? ` ${line.unit}` : ""}</td><td class="num">${money(line.subtotal)}</td></tr>`
+}
+
+/** What is taken off a line; the amounts above it add up to the subtotal. */
+function discountOf(line: LineDTO, money: (n: number) => string): string {
+  if (!line.discount || line.discount.value <= 0) return ""
+  return ` · −${line.discount.type === "percent" ? `${line.discount.value} %` : money(line.discount.value)}`
 }
 
 function totalRows(document: PublicDocument, money: (n: number) => string, t: (typeof texts)["es"]): [string, string][] {

@@ -9,6 +9,8 @@ const GRID = "grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1 md:grid-cols-[
 export const PaperLines = ({ lines, currency }: { lines: LineDTO[]; currency: string }) => {
   const { t } = useTranslation("trato")
   const discounted = lines.some((line) => line.discount && line.discount.value > 0)
+  // As on paper: prices without tax give amounts that add up to the subtotal, prices with tax give totals.
+  const inclusive = lines.some((line) => line.is_tax_inclusive)
   return (
     <div role="table" aria-label={t("presales.editor.lines")}>
       <div role="row" className={`${GRID} border-ui-border-base text-ui-fg-subtle txt-compact-xsmall-plus hidden border-b pb-2 md:grid`}>
@@ -16,14 +18,14 @@ export const PaperLines = ({ lines, currency }: { lines: LineDTO[]; currency: st
         <span role="columnheader" className="text-right">{t("presales.detail.quantity")}</span>
         <span role="columnheader" className="text-right">{t("presales.detail.price")}</span>
         <span role="columnheader" className="text-right">{discounted ? t("presales.detail.discount") : ""}</span>
-        <span role="columnheader" className="text-right">{t("presales.detail.line_total")}</span>
+        <span role="columnheader" className="text-right">{t(inclusive ? "presales.detail.line_total" : "presales.detail.line_amount")}</span>
       </div>
-      {lines.map((line) => <PaperLine key={line.id} line={line} currency={currency} />)}
+      {lines.map((line) => <PaperLine key={line.id} line={line} amount={inclusive ? line.total : line.subtotal} currency={currency} />)}
     </div>
   )
 }
 
-const PaperLine = ({ line, currency }: { line: LineDTO; currency: string }) => {
+const PaperLine = ({ line, amount, currency }: { line: LineDTO; amount: number; currency: string }) => {
   const format = useFormat()
   const money = (amount: number) => format.money(amount, currency, { code: false, cents: true })
   const quantity = `${format.number(line.quantity)}${line.unit ? ` ${line.unit}` : ""}`
@@ -41,7 +43,7 @@ const PaperLine = ({ line, currency }: { line: LineDTO; currency: string }) => {
       <Cell className="hidden md:block">{quantity}</Cell>
       <Cell className="hidden md:block">{money(line.unit_price)}</Cell>
       <Cell className="hidden md:block">{discount}</Cell>
-      <Cell strong>{money(line.total)}</Cell>
+      <Cell strong>{money(amount)}</Cell>
     </div>
   )
 }

@@ -93,6 +93,7 @@ export const presales = {
     quantity: "Qty",
     price: "Price",
     discount: "Disc.",
+    line_amount: "Amount",
     line_total: "Total",
     deal: "Deal",
     order: "Order",

@@ -123,6 +123,7 @@ export const presales = {
     quantity: "Cant.",
     price: "Precio",
     discount: "Desc.",
+    line_amount: "Importe",
     line_total: "Total",
     deal: "Trato",
     order: "Orden",
