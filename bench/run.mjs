@@ -32,8 +32,12 @@ try {
     for (const [id, run] of Object.entries(CASES)) {
       if (!only.includes(id)) continue
       console.error(`${id} at ${size} …`)
-      const value = await run({ api, db: shop.db, size, add })
-      if (id === "Q-01") boards.push(value)
+      try {
+        const value = await run({ api, db: shop.db, size, add })
+        if (id === "Q-01") boards.push(value)
+      } catch (error) {
+        console.error(`${id} at ${size} could not be measured: ${error instanceof Error ? error.message : error}`)
+      }
     }
     api.close()
     await shop.stop()

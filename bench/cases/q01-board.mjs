@@ -2,7 +2,7 @@ import { sequential, timed } from "../lib/measure.mjs"
 
 /** What the board shows, as one statement without anything around it: 25 cards of each stage, counts and totals. */
 const FLOOR = `
-  with stages as (select id, rank from trato_stage where pipeline_id = $1 and deleted_at is null)
+  with stages as (select id from trato_stage where pipeline_id = $1 and deleted_at is null)
   select (select json_agg(c) from stages s cross join lateral (
             select d.id, d.key, d.title, d.customer_id, d.customer_name, d.owner_id, d.value, d.currency_code, d.priority, d.expected_close_on, d.version
             from trato_deal d where d.stage_id = s.id and d.status = 'open' and d.deleted_at is null order by d.rank limit 25) c) as cards,

@@ -28,6 +28,8 @@ export async function openShop(size) {
   onEnd(stop)
   const info = await until(() => fs.existsSync(path.join(dir, "info.json")) && JSON.parse(fs.readFileSync(path.join(dir, "info.json"), "utf8")), 900_000, child)
   const db = new pg.Client({ connectionString: info.database_url })
+  // The shop may close first when the run ends early.
+  db.on("error", () => undefined)
   await db.connect()
   return {
     info,
