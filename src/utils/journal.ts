@@ -13,6 +13,9 @@ export type JournalDraft = {
   data?: Record<string, unknown> | null
 }
 
+/** A history tells at most this many rows of each kind that hang on its subject, the newest. */
+export const SUBJECTS_UNDER = 200
+
 /**
  * Writes entries in the transaction of what they record, so that there is never one without the
  * other. Every module may call it with its own transaction: the table belongs to the journal module,

@@ -5,6 +5,7 @@ import { Scope } from "../../types/access"
 import { Actor, CurrencyTotal, FieldError } from "../../types/common"
 import { CredentialsReport, FiscalCredentials, FiscalIssuer, FiscalProvider, FiscalReceiver, StampOutcome } from "../../types/fiscal"
 import { InvoiceProgress, IssuerDTO, ReceiptSummary } from "../../types/http/billing"
+import type { JournalSubject } from "../../types/http/journal"
 import { today } from "../../utils/dates"
 import { conflict, invalid, invalidField, isTratoError, notAllowed, notFound } from "../../utils/errors"
 import { appendJournal } from "../../utils/journal"
@@ -19,6 +20,7 @@ import { FiscalProfile, Invoice, Issuer, NoteInvoice, NoteLine, Payment, SalesNo
 import { insertNote, MailResult, markOpened, markSent, NewNote, readNote, removeNote, SentBefore, setSelfInvoice, unmarkSent } from "./notes"
 import { progressOf } from "./progress"
 import { listReceipts, ReceiptFilters, sumReceipts } from "./receipts"
+import { receiptsUnder } from "./subjects-under"
 import { InvoiceRow, IssuerRow, NoteDetail, NoteRow } from "./rows"
 
 export type StartInvoice = {
@@ -397,6 +399,11 @@ export class BillingModuleService extends MedusaService({
     if (!table) return false
     const row = (await knex(ctx)(table).select("seller_id", "created_by").where({ id, deleted_at: null }).first()) as Pick<NoteRow, "seller_id" | "created_by"> | undefined
     return !!row && isVisible(scope, { owner_id: row.seller_id, created_by: row.created_by })
+  }
+
+  @InjectManager()
+  async subjectsUnder(type: string, id: string, scope: Scope, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<JournalSubject[]> {
+    return receiptsUnder(knex(ctx), type, id, scope)
   }
 
   receiverContext(issuer: IssuerRow): { issuer: FiscalIssuer; allowed_uses?: string[] } {

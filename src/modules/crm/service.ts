@@ -4,6 +4,7 @@ import { EntityManager, Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Scope } from "../../types/access"
 import { CivilDate } from "../../types/common"
 import { LostReasonDTO, PipelineDTO } from "../../types/http/crm"
+import type { JournalSubject } from "../../types/http/journal"
 import { today } from "../../utils/dates"
 import { isVisible } from "../../utils/scope"
 import { parseOptions, TratoOptions } from "../../utils/options"
@@ -29,6 +30,7 @@ import { PipelineUndo, savePipeline } from "./operations/save-pipeline"
 import { undo } from "./operations/undo"
 import { updateDeal } from "./operations/update-deal"
 import { BoardRequest, readBoard, readColumn, readColumnTotals } from "./queries/board"
+import { dealsUnder } from "./queries/subjects-under"
 import { DealListRequest, listDeals, readDeal, readLostReasons, readPipelines, readSellers } from "./queries/deals"
 
 type Ctx = Context<EntityManager>
@@ -126,6 +128,10 @@ export class CrmModuleService extends MedusaService({
     if (type !== "deal") return false
     const deal = await this.read((knex) => knex("trato_deal").select("owner_id", "created_by").where({ id }).first<{ owner_id: string | null; created_by: string | null } | undefined>())
     return !!deal && isVisible(scope, deal)
+  }
+
+  async subjectsUnder(type: string, id: string, scope: Scope): Promise<JournalSubject[]> {
+    return this.read((knex) => dealsUnder(knex, type, id, scope))
   }
 
   /** Runs again when the database chose this transaction to end a deadlock: nothing of it was written. */

@@ -1,32 +1,58 @@
 import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
 import { Context } from "@medusajs/framework/types"
 import { EntityManager, Knex } from "@medusajs/framework/mikro-orm/knex"
-import { JournalEntryDTO } from "../../types/http/journal"
+import { JournalEntryDTO, JournalSubject } from "../../types/http/journal"
 import { Entry } from "./models/entry"
 import { appendJournal, JournalDraft } from "../../utils/journal"
+
+/** Entries of one subject beyond this many are not counted. */
+const COUNT_LIMIT = 10_000
 
 /**
  * The bitácora: what happened to anything. Write through `append` or, inside a transaction of another
  * module, through utils/journal; the database refuses update and delete.
  */
 export class JournalModuleService extends MedusaService({ TratoJournalEntry: Entry }) {
-  /** Entries of one subject, newest first. `before` is the `id` of the last entry seen. */
+  /**
+   * Entries of these subjects as one history, newest first. `before` is the `id` of the last entry
+   * seen. Each subject gives its newest page by its own index, so the cost does not grow with the
+   * length of their histories.
+   */
   @InjectManager()
   async listEntries(
-    subject: { type: string; id: string },
+    subjects: JournalSubject[],
     page: { take: number; before?: string },
     @MedusaContext() ctx: Context<EntityManager> = {}
   ): Promise<{ entries: JournalEntryDTO[]; count: number }> {
     const knex = (ctx.manager as unknown as { getKnex(): Knex }).getKnex()
-    const mine = knex("trato_journal_entry").where({ subject_type: subject.type, subject_id: subject.id })
-    const rows = mine
-      .clone()
-      .select("id", "subject_type", "subject_id", "action", "actor_type", "actor_id", "actor_name", "changes", "text", "data", "created_at")
-      .orderBy("seq", "desc")
-      .limit(page.take)
-    if (page.before) rows.whereRaw("seq < (select seq from trato_journal_entry where id = ?)", [page.before])
-    const [entries, [{ count }]] = await Promise.all([rows, mine.clone().count("* as count")])
-    return { entries: entries as JournalEntryDTO[], count: Number(count) }
+    const asked = [subjects.map((s) => s.type), subjects.map((s) => s.id)]
+    const before = page.before ?? ""
+    const [{ rows: entries }, { rows: counted }] = await Promise.all([
+      knex.raw<{ rows: JournalEntryDTO[] }>(
+        `select e.id, e.subject_type, e.subject_id, nullif(s.label, '') as subject_label, e.action, e.actor_type, e.actor_id, e.actor_name, e.changes, e.text, e.data, e.created_at
+         from unnest(?::text[], ?::text[], ?::text[]) as s(type, id, label)
+         cross join lateral (
+           select id, seq, subject_type, subject_id, action, actor_type, actor_id, actor_name, changes, text, data, created_at
+           from trato_journal_entry
+           where subject_type = s.type and subject_id = s.id and deleted_at is null
+             and (?::text = '' or seq < (select seq from trato_journal_entry where id = ?))
+           order by seq desc limit ?
+         ) e
+         order by e.seq desc limit ?`,
+        [...asked, subjects.map((s) => s.label ?? ""), before, before, page.take, page.take]
+      ),
+      knex.raw<{ rows: { count: string }[] }>(
+        `select coalesce(sum(n.count), 0) as count
+         from unnest(?::text[], ?::text[]) as s(type, id)
+         cross join lateral (
+           select count(*) from (
+             select 1 from trato_journal_entry where subject_type = s.type and subject_id = s.id and deleted_at is null limit ${COUNT_LIMIT}
+           ) few
+         ) n`,
+        asked
+      ),
+    ])
+    return { entries, count: Number(counted[0].count) }
   }
 
   @InjectManager()

@@ -6,11 +6,13 @@ import { Actor } from "../../types/common"
 import { today } from "../../utils/dates"
 import { notFound } from "../../utils/errors"
 import { parseOptions, TratoOptions } from "../../utils/options"
+import type { JournalSubject } from "../../types/http/journal"
 import { hashToken, isTokenShaped, mintToken } from "../../utils/tokens"
 import { Document, DocumentConversion, Line, Series } from "./models"
 import * as operations from "./operations"
 import { DocumentFilters, DocumentPage, listDocuments, SummaryRow } from "./queries/list-documents"
 import { DocumentRef, isDocumentVisible, readDocument, readRef } from "./queries/read-document"
+import { documentsUnder } from "./queries/subjects-under"
 import { StoredDocument } from "./tables"
 
 type Ctx = Context<EntityManager>
@@ -75,6 +77,11 @@ export class PresalesModuleService extends MedusaService({
   @InjectManager()
   async isSubjectVisible(type: string, id: string, scope: Scope, @MedusaContext() ctx: Ctx = {}): Promise<boolean> {
     return type === "document" && isDocumentVisible(this.knex(ctx), id, scope)
+  }
+
+  @InjectManager()
+  async subjectsUnder(type: string, id: string, scope: Scope, @MedusaContext() ctx: Ctx = {}): Promise<JournalSubject[]> {
+    return documentsUnder(this.knex(ctx), type, id, scope)
   }
 
   @InjectManager()

@@ -1,9 +1,14 @@
 import { Instant } from "../common"
 
+/** Something whose history is told together with another's. `label`: what people call it, `COT-00000012`. */
+export type JournalSubject = { type: string; id: string; label: string | null }
+
 export type JournalEntryDTO = {
   id: string
   subject_type: string
   subject_id: string
+  /** Number or key of the subject, when the entry was asked for through another: a quote's step on its deal. */
+  subject_label: string | null
   /** `deal.moved`, `document.sent`, … translated on screen under `journal.<action>`. */
   action: string
   actor_type: string

@@ -1,6 +1,7 @@
 import { Button, Container, Heading, Skeleton, Text, Tooltip, clx } from "@medusajs/ui"
 import { useInfiniteQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
 import type { JournalEntryDTO } from "../../../types/http/journal"
 import { useFormat } from "../../hooks/use-format"
 import { useMe } from "../../hooks/use-me"
@@ -67,6 +68,7 @@ const Entry = ({ entry, last, currency }: { entry: JournalEntryDTO; last: boolea
           <Text size="small" leading="compact" className="min-w-0 break-words pt-0.5">
             <span className="txt-compact-small-plus text-ui-fg-base">{actorName(t, entry)}</span>{" "}
             <span className="text-ui-fg-subtle">{actionText(t, entry.action)}</span>
+            {entry.subject_label && <> <SubjectLink entry={entry} /></>}
           </Text>
           <Tooltip content={format.instant(entry.created_at, me?.time_zone)}>
             <time dateTime={entry.created_at} className="txt-compact-xsmall text-ui-fg-muted shrink-0 pt-1">{format.relative(entry.created_at)}</time>
@@ -77,6 +79,20 @@ const Entry = ({ entry, last, currency }: { entry: JournalEntryDTO; last: boolea
       </div>
     </li>
   )
+}
+
+const PAGES: Record<string, (id: string) => string> = {
+  deal: (id) => `/crm/deals/${id}`,
+  document: (id) => `/presales/documents/${id}`,
+  note: (id) => `/billing/notes/${id}`,
+  invoice: (id) => `/billing/invoices/${id}`,
+}
+
+/** Whose step it was, on the page of what it hangs on: the quote on its deal. */
+const SubjectLink = ({ entry }: { entry: JournalEntryDTO }) => {
+  const to = PAGES[entry.subject_type]?.(entry.subject_id)
+  if (!to) return <span className="text-ui-fg-subtle">{entry.subject_label}</span>
+  return <Link to={to} className="text-ui-fg-interactive whitespace-nowrap hover:underline">{entry.subject_label}</Link>
 }
 
 /** Ids beside a name of the same thing, and bookkeeping, say nothing to a person. */

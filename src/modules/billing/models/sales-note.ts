@@ -45,4 +45,5 @@ export const SalesNote = model
     { on: ["created_at", "id"], name: "IDX_trato_sales_note_recent" },
     { on: ["seller_id", "created_at"], name: "IDX_trato_sales_note_seller" },
     { on: ["customer_id", "created_at"], name: "IDX_trato_sales_note_customer" },
+    { on: ["deal_id", "created_at"], name: "IDX_trato_sales_note_deal", where: "deal_id is not null" },
   ])

@@ -1,10 +1,13 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 import { Grant, Scope } from "../../../../types/access"
+import { JournalSubject } from "../../../../types/http/journal"
 import { notFound } from "../../../../utils/errors"
 
 /** A module whose rows have an owner answers this one question about them. */
 export interface SubjectGuard {
   isSubjectVisible(type: string, id: string, scope: Scope): Promise<boolean>
+  /** The module's own rows that hang on this subject and that this actor sees, newest first, at most `SUBJECTS_UNDER`. */
+  subjectsUnder(type: string, id: string, scope: Scope): Promise<JournalSubject[]>
 }
 
 const OWNER: Record<string, string> = {
@@ -14,6 +17,17 @@ const OWNER: Record<string, string> = {
   note: "trato_billing",
   invoice: "trato_billing",
   issuer: "trato_billing",
+}
+
+/** Whose history includes that of what hangs on it: a deal's quotes, notes and invoices; all that of a customer. */
+const WHOLE = new Set(["deal", "customer"])
+
+/** The subject and, for a deal or a customer, what hangs on it. */
+export async function subjectsOf(container: MedusaContainer, type: string, id: string, scope: Scope): Promise<JournalSubject[]> {
+  const own = { type, id, label: null }
+  if (!WHOLE.has(type)) return [own]
+  const guards = [...new Set(Object.values(OWNER))].map((key) => container.resolve<SubjectGuard>(key))
+  return [own, ...(await Promise.all(guards.map((guard) => guard.subjectsUnder(type, id, scope)))).flat()]
 }
 
 /** Subjects without an owner whose history only those who manage them may read. */
