@@ -5,7 +5,8 @@ import { FiscalIssuer, FiscalLine, FiscalReceiver, SealedDocument, Stamp } from 
 import { LineDTO, Totals } from "../../types/lines"
 import { conflict, notFound } from "../../utils/errors"
 import { appendJournal, JournalDraft, undoneEntry } from "../../utils/journal"
-import { big, INVOICE_COLUMNS, InvoiceRow, NoteDetail, NoteInvoiceRow, NoteRow, PENDING_STATES, searchText } from "./rows"
+import { big, INVOICE_COLUMNS, InvoiceRow, NoteDetail, NoteInvoiceRow, NoteRow, PENDING_STATES } from "./rows"
+import { searchText } from "./search-text"
 
 export type NewInvoice = {
   note: NoteDetail

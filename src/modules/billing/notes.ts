@@ -6,7 +6,8 @@ import { CustomerSnapshot, TaxLine, Totals } from "../../types/lines"
 import { conflict, invalidField, notAllowed, notFound } from "../../utils/errors"
 import { appendJournal, JournalDraft, undoneEntry } from "../../utils/journal"
 import { hashToken, mintToken } from "../../utils/tokens"
-import { big, LINE_COLUMNS, NOTE_COLUMNS, NoteDetail, NoteRow, searchText } from "./rows"
+import { big, LINE_COLUMNS, NOTE_COLUMNS, NoteDetail, NoteRow } from "./rows"
+import { searchText } from "./search-text"
 
 export type NewNoteLine = {
   kind: "item" | "shipping" | "fee"

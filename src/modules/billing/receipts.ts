@@ -3,7 +3,7 @@ import { Scope } from "../../types/access"
 import { CurrencyTotal } from "../../types/common"
 import { InvoiceState, InvoiceSummary, NoteStatus, NoteSummary, PaymentStatus, ReceiptSummary } from "../../types/http/billing"
 import { applyScope } from "../../utils/scope"
-import { searchText } from "./rows"
+import { searchQuery } from "./search-text"
 
 export type ReceiptFilters = {
   scope: Scope
@@ -55,8 +55,8 @@ function branches(knex: Knex, f: ReceiptFilters): { notes: Knex.QueryBuilder | n
     if (f.seller_id) query.where("r.seller_id", f.seller_id)
     if (f.from) query.where("r.issued_on", ">=", f.from)
     if (f.to) query.where("r.issued_on", "<=", f.to)
-    const terms = f.q ? searchText(f.q).split(" ").filter(Boolean) : []
-    if (terms.length) query.whereRaw("to_tsvector('simple', r.search) @@ to_tsquery('simple', ?)", [terms.map((t) => `${t}:*`).join(" & ")])
+    const found = f.q ? searchQuery(f.q) : null
+    if (found) query.whereRaw("to_tsvector('simple', r.search) @@ to_tsquery('simple', ?)", [found])
     return query
   }
   const notes = f.kind === "invoice" || (f.status && !noteStates!.length) ? null : common(knex("trato_sales_note as r"))

@@ -168,9 +168,4 @@ export function big<C extends string>(column: C, value: BigNumberInput): Record<
   return { [column]: text, [`raw_${column}`]: JSON.stringify({ value: text, precision: 20 }) } as Record<C | `raw_${C}`, string>
 }
 
-/** What the search index keeps and what people type, brought to one form: `NV-000123 José` → `nv 000123 123 jose`. */
-export function searchText(...parts: (string | number | null | undefined)[]): string {
-  return parts.filter((p) => p !== null && p !== undefined && p !== "").join(" ").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, " ").trim()
-}
-
 export const PENDING_STATES = ["draft", "sealed", "stamping"] as const satisfies readonly InvoiceState[]

@@ -1,0 +1,42 @@
+/** Text as it is searched: lower case, without accents, words of letters and digits. */
+const words = (text: string): string =>
+  text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, " ").trim()
+
+/** `NV-000012`: one word, `nv12`. As two, "nv-2" would find every note whose RFC, order or UUID begins with 2. */
+const CODE = /(?<![\p{L}\p{N}])([a-z]+)-(\d+)(?![\p{L}\p{N}-])/giu
+const code = (series: string, digits: string): string => `${words(series)}${digits.replace(/^0+(?=\d)/, "")}`
+
+/** A UUID, or the first eight digits of one and more, with or without hyphens: one word that nothing else looks like. */
+const UUID = /(?<![\p{L}\p{N}])[0-9a-f]{8}(?:-?[0-9a-f]{1,4}){0,3}(?:-?[0-9a-f]{1,12})?(?![\p{L}\p{N}])/giu
+const uuid = (text: string): string => `uuid${text.replace(/-/g, "").toLowerCase()}`
+
+/** What the search index keeps of a receipt: `NV-000123 José` → `nv123 jose`. */
+export function searchText(...parts: (string | number | null | undefined)[]): string {
+  const text = parts.filter((p) => p !== null && p !== undefined && p !== "").join(" ")
+  const joined = text.replace(UUID_WHOLE, (found) => uuid(found)).replace(CODE, (_, series: string, digits: string) => code(series, digits))
+  return words(joined)
+}
+
+/** Whole ones only: a folio of eight digits is no UUID. */
+const UUID_WHOLE = /(?<![\p{L}\p{N}])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\p{L}\p{N}])/giu
+
+/**
+ * A full-text query (`to_tsquery('simple', …)`) in which every word may be the beginning of one; null
+ * when nothing is left to look for. A number with leading zeros is a whole one: `NV-000001` does not
+ * find NV-000010. Letters and digits alone, so that no operator gets through.
+ */
+export function searchQuery(q: string): string | null {
+  const alternatives: string[] = []
+  const rest = q
+    .replace(CODE, (_, series: string, digits: string) => {
+      alternatives.push(`${code(series, digits)}${/^0/.test(digits) ? "" : ":*"}`)
+      return " "
+    })
+    .replace(UUID, (found) => {
+      const plain = words(found).split(" ").map((w) => `${w}:*`).join(" & ")
+      alternatives.push(`(${uuid(found)}:* | (${plain}))`)
+      return " "
+    })
+  const terms = [...alternatives, ...words(rest).split(" ").filter(Boolean).map((w) => `${w}:*`)].slice(0, 10)
+  return terms.length ? terms.join(" & ") : null
+}

@@ -1,0 +1,70 @@
+import { Context } from "@medusajs/framework/types"
+import { EntityManager, Knex } from "@medusajs/framework/mikro-orm/knex"
+import { MedusaService } from "@medusajs/framework/utils"
+import { FiscalCredentials, FiscalIssuer, FiscalProvider } from "../../../types/fiscal"
+import { notAllowed } from "../../../utils/errors"
+import { parseOptions, TratoOptions } from "../../../utils/options"
+import { openCredentials, readIssuer, toFiscalIssuer } from "../issuers"
+import { providerKey } from "../loaders/providers"
+import { FiscalProfile, Invoice, Issuer, NoteInvoice, NoteLine, Payment, SalesNote, Series } from "../models"
+import { IssuerRow } from "../rows"
+
+/** Options, fiscal providers and opened keys: what every part of the service needs. */
+export class BillingBase extends MedusaService({
+  TratoSalesNote: SalesNote,
+  TratoNoteLine: NoteLine,
+  TratoNotePayment: Payment,
+  TratoInvoice: Invoice,
+  TratoNoteInvoice: NoteInvoice,
+  TratoBillingSeries: Series,
+  TratoIssuer: Issuer,
+  TratoFiscalProfile: FiscalProfile,
+}) {
+  protected readonly options: TratoOptions
+  private readonly cradle: Record<string, unknown>
+  /** Opened keys by issuer and version, so that a burst of invoices decrypts once. */
+  private readonly credentials = new Map<string, FiscalCredentials>()
+
+  constructor(container: Record<string, unknown>, options?: object) {
+    super(container, options)
+    this.cradle = container
+    this.options = parseOptions(options)
+  }
+
+  /** @throws fiscal_provider_missing when the issuer's provider is not installed any more. */
+  provider(id: string): FiscalProvider {
+    try {
+      return this.cradle[providerKey(id)] as FiscalProvider
+    } catch {
+      throw notAllowed("fiscal_provider_missing", `El proveedor fiscal "${id}" no está instalado.`, { provider_id: id })
+    }
+  }
+
+  receiverContext(issuer: IssuerRow): { issuer: FiscalIssuer; allowed_uses?: string[] } {
+    return { issuer: toFiscalIssuer(issuer, this.options.time_zone), allowed_uses: issuer.allowed_uses ?? this.options.allowed_uses }
+  }
+
+  protected async requireIssuer(ctx: Context<EntityManager>, id: string | null = null): Promise<IssuerRow> {
+    const issuer = await readIssuer(knex(ctx), id)
+    if (!issuer) throw notAllowed("issuer_missing", "Falta configurar el emisor: RFC, régimen y certificado.")
+    return issuer
+  }
+
+  protected async credentialsOf(issuerId: string, ctx: Context<EntityManager>): Promise<FiscalCredentials> {
+    const { version } = (await knex(ctx)("trato_issuer").select("version").where({ id: issuerId }).first()) as { version: number }
+    const key = `${issuerId}:${version}`
+    const known = this.credentials.get(key)
+    if (known) return known
+    const issuer = await readIssuer(knex(ctx), issuerId)
+    const opened = issuer && openCredentials(this.options.secret, issuer)
+    if (!opened) throw notAllowed("issuer_certificate_missing", "El emisor todavía no tiene certificado de sello digital (CSD).", { issuer_id: issuerId })
+    this.credentials.clear()
+    this.credentials.set(key, opened)
+    return opened
+  }
+}
+
+export const trx = (ctx: Context<EntityManager>): Knex => ctx.transactionManager!.getTransactionContext() as Knex
+
+export const knex = (ctx: Context<EntityManager>): Knex =>
+  (ctx.transactionManager?.getTransactionContext() as Knex | undefined) ?? (ctx.manager as unknown as { getKnex(): Knex }).getKnex()

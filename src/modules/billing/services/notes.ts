@@ -1,0 +1,82 @@
+import { Context } from "@medusajs/framework/types"
+import { EntityManager } from "@medusajs/framework/mikro-orm/knex"
+import { InjectManager, InjectTransactionManager, MedusaContext } from "@medusajs/framework/utils"
+import { Scope } from "../../../types/access"
+import { Actor } from "../../../types/common"
+import { conflict, isTratoError, notFound } from "../../../utils/errors"
+import { isVisible } from "../../../utils/scope"
+import { hashToken, isTokenShaped, mintToken } from "../../../utils/tokens"
+import { insertNote, MailResult, markOpened, markSent, NewNote, readNote, removeNote, SentBefore, setSelfInvoice, unmarkSent } from "../notes"
+import { NoteDetail, NoteRow } from "../rows"
+import { knex, trx } from "./base"
+import { IssuerService } from "./issuers"
+
+/** Sales notes: written once, found by id, order or public link. */
+export class NoteService extends IssuerService {
+  /** @throws note_exists with the note the order has; payment_over_balance; note_total_zero. */
+  @InjectManager()
+  async createNote(input: NewNote, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<NoteRow> {
+    try {
+      return await this.createNote_(input, ctx)
+    } catch (error) {
+      // Two at once: the unique index refused this one, and Medusa no longer says which index it was.
+      const existing = input.order_id && !isTratoError(error) ? await this.noteOfOrder(input.order_id, ctx) : null
+      if (!existing) throw error
+      throw conflict("note_exists", `Esta orden ya tiene la nota de venta ${existing.number}.`, { note_id: existing.id, number: existing.number })
+    }
+  }
+
+  @InjectTransactionManager()
+  protected async createNote_(input: NewNote, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<NoteRow> {
+    return insertNote(trx(ctx), this.options.secret, input)
+  }
+
+  @InjectTransactionManager()
+  async removeNote(id: string, actor: Actor, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<void> {
+    await removeNote(trx(ctx), id, actor)
+  }
+
+  @InjectManager()
+  async noteOfOrder(orderId: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<Pick<NoteRow, "id" | "number"> | null> {
+    return ((await knex(ctx)("trato_sales_note").select("id", "number").where({ order_id: orderId, deleted_at: null }).whereNot({ status: "void" }).first()) as Pick<NoteRow, "id" | "number"> | undefined) ?? null
+  }
+
+  /** @throws not_found, the same for a note that is not there and one that is not yours. */
+  @InjectManager()
+  async getNote(id: string, scope: Scope | null, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<NoteDetail> {
+    const note = await readNote(knex(ctx), { id })
+    if (!note || (scope && !isVisible(scope, { owner_id: note.seller_id, created_by: note.created_by }))) throw notFound("note", id)
+    return note
+  }
+
+  /** The note behind a public link; null for a link that is malformed, wrong, revoked or of a void note. */
+  @InjectManager()
+  async findNoteByToken(token: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<NoteDetail | null> {
+    const note = await readNote(knex(ctx), { token_hash: hashToken(isTokenShaped(token) ? token : "") })
+    return note && note.status !== "void" ? note : null
+  }
+
+  noteToken(note: Pick<NoteRow, "id" | "token_version">): string {
+    return mintToken(this.options.secret, "self-invoice", note.id, note.token_version)
+  }
+
+  @InjectTransactionManager()
+  async setSelfInvoice(id: string, allow: boolean, expiresAt: Date | null, actor: Actor, undoing = false, @MedusaContext() ctx: Context<EntityManager> = {}) {
+    return setSelfInvoice(trx(ctx), id, allow, expiresAt, actor, undoing)
+  }
+
+  @InjectTransactionManager()
+  async markNoteSent(id: string, result: MailResult, actor: Actor, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<SentBefore> {
+    return markSent(trx(ctx), id, result, actor)
+  }
+
+  @InjectTransactionManager()
+  async unmarkNoteSent(id: string, result: MailResult, before: SentBefore, actor: Actor, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<void> {
+    await unmarkSent(trx(ctx), id, result, before, actor)
+  }
+
+  @InjectTransactionManager()
+  async markNoteOpened(id: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<void> {
+    await markOpened(trx(ctx), id)
+  }
+}

@@ -1,0 +1,201 @@
+import { Context } from "@medusajs/framework/types"
+import { EntityManager } from "@medusajs/framework/mikro-orm/knex"
+import { InjectManager, InjectTransactionManager, MedusaContext } from "@medusajs/framework/utils"
+import { Scope } from "../../../types/access"
+import { Actor, FieldError } from "../../../types/common"
+import { FiscalReceiver, StampOutcome } from "../../../types/fiscal"
+import { InvoiceProgress } from "../../../types/http/billing"
+import { today } from "../../../utils/dates"
+import { conflict, invalid, invalidField, notAllowed, notFound } from "../../../utils/errors"
+import { isVisible } from "../../../utils/scope"
+import { paymentTerms, toFiscalInvoice, toFiscalLines, toLineDTO } from "../fiscal"
+import * as invoices from "../invoices"
+import { toFiscalIssuer } from "../issuers"
+import { MailResult } from "../notes"
+import { progressOf } from "../progress"
+import { InvoiceRow } from "../rows"
+import { knex, trx } from "./base"
+import { NoteService } from "./notes"
+
+export type StartInvoice = {
+  note_id: string
+  /** Absent: the customer's fiscal profile. */
+  receiver?: FiscalReceiver | null
+  actor: Actor
+}
+
+/** Stamping once: every state is stored before the next call leaves. */
+export class StampingService extends NoteService {
+  private usual: { ms: number; until: number } | null = null
+
+  /**
+   * (1) Checks what can be checked here, then takes the note, the folio and a snapshot in one
+   * transaction. The rest is `advance`.
+   * @throws field errors under `receiver.`; note_already_invoiced, issuer_missing, tax_unmapped, …
+   */
+  @InjectManager()
+  async startInvoice(input: StartInvoice, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<InvoiceRow> {
+    const note = await this.getNote(input.note_id, null, ctx)
+    if (note.invoice?.live) throw invoices.alreadyInvoiced(note.invoice)
+    if (note.status !== "issued") throw conflict("note_not_open", "Esta nota de venta ya no está abierta.", { status: note.status })
+    const issuer = await this.requireIssuer(ctx)
+    if (!issuer.certificate) throw notAllowed("issuer_certificate_missing", "El emisor todavía no tiene certificado de sello digital (CSD).", { issuer_id: issuer.id })
+    if (note.currency_code.toUpperCase() !== "MXN") throw notAllowed("exchange_rate_missing", `La nota está en ${note.currency_code.toUpperCase()} y no hay tipo de cambio configurado.`)
+    const provider = this.provider(issuer.provider_id)
+
+    const given = input.receiver ?? (note.customer_id ? await this.getFiscalProfile(note.customer_id, ctx) : null)
+    if (!given) throw invalidField("receiver", "fiscal_profile_missing", "Faltan los datos fiscales del cliente.")
+    const checked = provider.checkReceiver(given, this.receiverContext(issuer))
+    if (checked.errors.length) throw invalid(checked.errors.map((e) => ({ ...e, path: `receiver.${e.path}` })), "invalid_receiver")
+
+    const fiscal = toFiscalLines(note.lines, (tax) => provider.mapTax(tax))
+    if (fiscal.errors.length) throw invalid(fiscal.errors, "tax_unmapped")
+    const issued_at = new Date()
+    return this.startInvoice_(
+      {
+        note,
+        issuer: { id: issuer.id, provider_id: issuer.provider_id, sandbox: issuer.sandbox, ...toFiscalIssuer(issuer, this.options.time_zone) },
+        receiver: checked.receiver,
+        lines: note.lines.map((line) => toLineDTO(line, note.currency_code)),
+        totals: note.totals,
+        fiscal_lines: fiscal.lines,
+        ...paymentTerms(note.payment_status, note.payments),
+        issued_on: today(issuer.time_zone ?? this.options.time_zone, issued_at),
+        issued_at,
+        mail_to: checked.receiver.email ?? note.customer.email ?? null,
+        actor: input.actor,
+      },
+      ctx
+    )
+  }
+
+  @InjectTransactionManager()
+  protected async startInvoice_(input: invoices.NewInvoice, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<InvoiceRow> {
+    return invoices.insertInvoice(trx(ctx), input)
+  }
+
+  @InjectTransactionManager()
+  async removeDraftInvoice(id: string, actor: Actor, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<void> {
+    await invoices.removeDraft(trx(ctx), id, actor)
+  }
+
+  /** Null when the invoice is finished, not due yet (unless forced), or held by another process. */
+  @InjectManager()
+  async claimInvoice(id: string, force = false, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<InvoiceRow | null> {
+    return invoices.claim(knex(ctx), id, force)
+  }
+
+  @InjectTransactionManager()
+  async listDueInvoices(take: number, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<string[]> {
+    return invoices.listDue(trx(ctx), take)
+  }
+
+  @InjectManager()
+  async extendLease(id: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<void> {
+    await invoices.extendLease(knex(ctx), id)
+  }
+
+  /** (2) Builds, checks and seals. Null when the invoice was refused by the authority's own rules, or taken over. */
+  @InjectManager()
+  async sealInvoice(row: InvoiceRow, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<InvoiceRow | null> {
+    const provider = this.provider(row.provider_id)
+    const invoice = toFiscalInvoice(row)
+    const errors = provider.checkInvoice(invoice, new Date())
+    if (errors.length) {
+      await this.rejectInvoice(row, { code: errors[0].code, errors, raw: "" }, ctx)
+      return null
+    }
+    return this.storeSealed_(row, provider.seal(invoice, await this.credentialsOf(row.issuer_id, ctx)), ctx)
+  }
+
+  @InjectTransactionManager()
+  protected async storeSealed_(row: InvoiceRow, sealed: Parameters<typeof invoices.storeSealed>[2], @MedusaContext() ctx: Context<EntityManager> = {}) {
+    return invoices.storeSealed(trx(ctx), row, sealed)
+  }
+
+  /** (3a) Committed before the bytes leave. */
+  @InjectManager()
+  async beginStamping(row: InvoiceRow, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<InvoiceRow | null> {
+    return invoices.beginStamping(knex(ctx), row)
+  }
+
+  /** (3b) Sends the stored bytes, outside any transaction. */
+  async stamp(row: InvoiceRow, signal?: AbortSignal): Promise<StampOutcome> {
+    if (row.state !== "stamping" || !row.sealed_xml || !row.sealed_sha256) throw new Error(`Invoice ${row.id} is ${row.state}: only a stored seal may be sent`)
+    return this.provider(row.provider_id).stamp({ xml: row.sealed_xml, sha256: row.sealed_sha256, key: row.idempotency_key, sandbox: row.sandbox }, signal)
+  }
+
+  /** (3c) The answer, with the state, in one transaction. */
+  @InjectManager()
+  async storeOutcome(row: InvoiceRow, outcome: StampOutcome, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<void> {
+    await this.storeOutcome_(row, outcome, ctx)
+  }
+
+  @InjectTransactionManager()
+  protected async storeOutcome_(row: InvoiceRow, outcome: StampOutcome, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<void> {
+    if (outcome.ok) {
+      await invoices.storeStamp(trx(ctx), row, outcome.stamp)
+      return
+    }
+    if (outcome.kind === "unknown") return invoices.storeUnknown(trx(ctx), row, outcome.reason)
+    // "Too old" after a silence proves nothing: the first sending may have been stamped. It waits for a person.
+    if (row.attempts > 0 && /^(CFDI)?401$/.test(outcome.code)) return invoices.storeUnknown(trx(ctx), row, `${outcome.code} ${outcome.raw}`)
+    await invoices.storeRejection(trx(ctx), row, { ...outcome, errors: outcome.errors.map((e) => ({ ...e })) })
+  }
+
+  @InjectTransactionManager()
+  async rejectInvoice(row: InvoiceRow, rejection: { code: string; errors: FieldError[]; raw: string }, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<void> {
+    await invoices.storeRejection(trx(ctx), row, rejection)
+  }
+
+  @InjectTransactionManager()
+  async delayInvoice(row: InvoiceRow, reason: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<void> {
+    await invoices.storeUnknown(trx(ctx), row, reason)
+  }
+
+  /** @throws not_found, the same for an invoice that is not there and one that is not yours. */
+  @InjectManager()
+  async getInvoice(id: string, scope: Scope | null, @MedusaContext() ctx: Context<EntityManager> = {}) {
+    const row = await invoices.readInvoice(knex(ctx), id)
+    if (!row || (scope && !isVisible(scope, { owner_id: row.seller_id, created_by: row.created_by }))) throw notFound("invoice", id)
+    return row
+  }
+
+  /** Stamped XML as stored, or null while there is none. */
+  @InjectManager()
+  async stampedXml(id: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<string | null> {
+    const row = (await knex(ctx)("trato_invoice").select("stamped_xml").where({ id, deleted_at: null }).first()) as { stamped_xml: string | null } | undefined
+    return row?.stamped_xml ?? null
+  }
+
+  @InjectManager()
+  async progress(row: Parameters<typeof progressOf>[0], @MedusaContext() ctx: Context<EntityManager> = {}): Promise<InvoiceProgress> {
+    if (!this.usual || this.usual.until < Date.now()) this.usual = { ms: await invoices.usualDuration(knex(ctx)), until: Date.now() + 30_000 }
+    return progressOf(row, this.usual.ms, new Date())
+  }
+
+  /** What became of the invoice's mail; the next try is the job's. */
+  @InjectTransactionManager()
+  async markInvoiceMailed(id: string, result: MailResult, actor: Actor, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<invoices.MailedBefore> {
+    return invoices.markMailed(trx(ctx), id, result, actor)
+  }
+
+  @InjectTransactionManager()
+  async unmarkInvoiceMailed(id: string, result: MailResult, before: invoices.MailedBefore, actor: Actor, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<void> {
+    await invoices.unmarkMailed(trx(ctx), id, result, before, actor)
+  }
+
+  /** Stamped invoices whose mail has not left yet, at most five tries each. */
+  @InjectManager()
+  async listUnmailed(take: number, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<string[]> {
+    const rows = (await knex(ctx)("trato_invoice")
+      .select("id")
+      .where({ state: "stamped", mailed_at: null, deleted_at: null })
+      .whereNotNull("mail_to")
+      .where("mail_attempts", "<", 5)
+      .whereRaw("finished_at < now() - interval '30 seconds'")
+      .orderBy("mail_attempts")
+      .limit(take)) as { id: string }[]
+    return rows.map((r) => r.id)
+  }
+}
