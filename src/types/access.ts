@@ -1,6 +1,6 @@
 /** Everything that may be granted, as `resource:operation` (D14). */
 export const GRANTS = [
-  "deal:view", "deal:create", "deal:update", "deal:close", "deal:assign", "deal:delete",
+  "deal:view", "deal:create", "deal:update", "deal:close", "deal:assign", "deal:delete", "deal:export", "view:share",
   "document:view", "document:create", "document:update", "document:send", "document:convert", "document:void",
   "note:view", "note:create", "note:send", "note:void",
   "payment:create", "payment:delete",

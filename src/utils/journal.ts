@@ -4,7 +4,7 @@ import { Actor } from "../types/common"
 
 /** One line of the bitácora. `changes` maps a field to `[before, after]`. */
 export type JournalDraft = {
-  subject_type: "deal" | "document" | "note" | "invoice" | "customer" | "pipeline" | "issuer" | "role" | "team"
+  subject_type: "deal" | "document" | "note" | "invoice" | "customer" | "pipeline" | "issuer" | "role" | "team" | "settings"
   subject_id: string
   action: string
   actor: Actor

@@ -2,7 +2,7 @@ import type { Grant } from "../../types/access"
 
 /** The permissions as the editor lays them out: groups of resources, each with its operations in reading order. */
 export const GRANT_GROUPS: { group: string; resources: { resource: string; grants: Grant[] }[] }[] = [
-  { group: "crm", resources: [{ resource: "deal", grants: ["deal:view", "deal:create", "deal:update", "deal:close", "deal:assign", "deal:delete"] }] },
+  { group: "crm", resources: [{ resource: "deal", grants: ["deal:view", "deal:create", "deal:update", "deal:close", "deal:assign", "deal:delete", "deal:export"] }, { resource: "view", grants: ["view:share"] }] },
   { group: "presales", resources: [{ resource: "document", grants: ["document:view", "document:create", "document:update", "document:send", "document:convert", "document:void"] }] },
   {
     group: "billing",
@@ -34,7 +34,7 @@ export const GRANT_GROUPS: { group: string; resources: { resource: string; grant
 
 /** What a permission is useless without. */
 const NEEDS: Partial<Record<Grant, Grant[]>> = {
-  "deal:create": ["deal:view"], "deal:update": ["deal:view"], "deal:close": ["deal:view"], "deal:assign": ["deal:update"], "deal:delete": ["deal:view"],
+  "deal:create": ["deal:view"], "deal:update": ["deal:view"], "deal:close": ["deal:view"], "deal:assign": ["deal:update"], "deal:delete": ["deal:view"], "deal:export": ["deal:view"], "view:share": ["deal:view"],
   "document:create": ["document:view"], "document:update": ["document:view"], "document:send": ["document:view"], "document:convert": ["document:view"], "document:void": ["document:view"],
   "note:create": ["note:view"], "note:send": ["note:view"], "note:void": ["note:view"],
   "payment:create": ["note:view"], "payment:delete": ["note:view"],

@@ -4,7 +4,7 @@ import { effectiveGrants, ROLE_PRESETS } from "./presets"
 /** D14 as its table reads: who has each permission. A new permission must be decided here too. */
 const A = "administrator", L = "leader", V = "seller", C = "viewer"
 const TABLE: Record<Grant, RolePreset[]> = {
-  "deal:view": [A, L, V, C], "deal:create": [A, L, V], "deal:update": [A, L, V], "deal:close": [A, L], "deal:assign": [A, L], "deal:delete": [A, L],
+  "deal:view": [A, L, V, C], "deal:create": [A, L, V], "deal:update": [A, L, V], "deal:close": [A, L], "deal:assign": [A, L], "deal:delete": [A, L], "deal:export": [A, L], "view:share": [A, L],
   "document:view": [A, L, V, C], "document:create": [A, L, V], "document:update": [A, L, V], "document:send": [A, L, V], "document:convert": [A, L, V], "document:void": [A, L],
   "note:view": [A, L, V, C], "note:create": [A, L, V], "note:send": [A, L, V], "note:void": [A],
   "payment:create": [A, L, V], "payment:delete": [A],

@@ -11,7 +11,7 @@ const sellerGrants: Grant[] = [
 /** D14. Administrador is every grant there is, also those of later versions. */
 export const ROLE_PRESETS: Record<RolePreset, { name: string; grants: Grant[]; scope: ScopeKind }> = {
   administrator: { name: "Administrador", grants: [...GRANTS], scope: "all" },
-  leader: { name: "Líder", grants: [...sellerGrants, "deal:close", "deal:assign", "deal:delete", "document:void", "margin:view"], scope: "team" },
+  leader: { name: "Líder", grants: [...sellerGrants, "deal:close", "deal:assign", "deal:delete", "deal:export", "view:share", "document:void", "margin:view"], scope: "team" },
   seller: { name: "Vendedor", grants: sellerGrants, scope: "own" },
   viewer: { name: "Consulta", grants: views, scope: "all" },
 }

@@ -21,7 +21,7 @@ export const common = {
   },
   features: { crm: "The CRM module", presales: "The presales module", billing: "The billing module", self_invoice: "Self-invoicing" },
   grants: {
-    deal: { view: "view deals", create: "create deals", update: "edit deals", close: "close and reopen deals", assign: "assign deals", delete: "delete deals" },
+    deal: { view: "view deals", create: "create deals", update: "edit deals", close: "close and reopen deals", assign: "assign deals", delete: "delete deals", export: "export deals" }, view: { share: "share saved views" },
     document: { view: "view presales documents", create: "create presales documents", update: "edit presales documents", send: "send presales documents", convert: "convert presales documents", void: "void presales documents" },
     note: { view: "view sales notes", create: "create sales notes", send: "send sales notes", void: "void sales notes" },
     payment: { create: "record payments", delete: "delete payments" },

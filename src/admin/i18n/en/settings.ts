@@ -58,11 +58,11 @@ export const settings = {
   },
   groups: { crm: "CRM", presales: "Presales", billing: "Billing", insight: "Insight", administration: "Administration" },
   resources: {
-    deal: "Deals", document: "Quotes, contracts and orders", note: "Sales notes", payment: "Payments", invoice: "Invoices", summary: "Summary", margin: "Margins and costs",
+    deal: "Deals", view: "Saved views", document: "Quotes, contracts and orders", note: "Sales notes", payment: "Payments", invoice: "Invoices", summary: "Summary", margin: "Margins and costs",
     journal: "History", funnel: "Pipelines", settings: "Settings", issuer: "Issuers and seals", role: "Roles and teams", data: "Data",
   },
   operations: {
-    view: "View", create: "Create", update: "Edit", close: "Close and reopen", assign: "Assign", delete: "Delete", send: "Send", convert: "Convert", void: "Void",
+    view: "View", create: "Create", update: "Edit", close: "Close and reopen", assign: "Assign", export: "Export", share: "Share", delete: "Delete", send: "Send", convert: "Convert", void: "Void",
     issue: "Issue", cancel: "Cancel", import: "Import",
   },
   people: {

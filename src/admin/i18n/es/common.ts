@@ -21,7 +21,7 @@ export const common = {
   },
   features: { crm: "El módulo CRM", presales: "El módulo Preventas", billing: "El módulo Facturación", self_invoice: "La autofactura" },
   grants: {
-    deal: { view: "ver tratos", create: "crear tratos", update: "modificar tratos", close: "cerrar y reabrir tratos", assign: "asignar tratos", delete: "eliminar tratos" },
+    deal: { view: "ver tratos", create: "crear tratos", update: "modificar tratos", close: "cerrar y reabrir tratos", assign: "asignar tratos", delete: "eliminar tratos", export: "exportar tratos" }, view: { share: "compartir vistas guardadas" },
     document: { view: "ver documentos de preventa", create: "crear documentos de preventa", update: "modificar documentos de preventa", send: "enviar documentos de preventa", convert: "convertir documentos de preventa", void: "anular documentos de preventa" },
     note: { view: "ver notas de venta", create: "crear notas de venta", send: "enviar notas de venta", void: "anular notas de venta" },
     payment: { create: "registrar pagos", delete: "eliminar pagos" },

@@ -58,11 +58,11 @@ export const settings = {
   },
   groups: { crm: "CRM", presales: "Preventas", billing: "Facturación", insight: "Análisis", administration: "Administración" },
   resources: {
-    deal: "Tratos", document: "Cotizaciones, contratos y pedidos", note: "Notas de venta", payment: "Pagos", invoice: "Facturas", summary: "Resumen", margin: "Márgenes y costos",
+    deal: "Tratos", view: "Vistas guardadas", document: "Cotizaciones, contratos y pedidos", note: "Notas de venta", payment: "Pagos", invoice: "Facturas", summary: "Resumen", margin: "Márgenes y costos",
     journal: "Bitácora", funnel: "Embudos", settings: "Ajustes", issuer: "Emisores y sellos", role: "Roles y equipos", data: "Datos",
   },
   operations: {
-    view: "Ver", create: "Crear", update: "Modificar", close: "Cerrar y reabrir", assign: "Asignar", delete: "Eliminar", send: "Enviar", convert: "Convertir", void: "Anular",
+    view: "Ver", create: "Crear", update: "Modificar", close: "Cerrar y reabrir", assign: "Asignar", export: "Exportar", share: "Compartir", delete: "Eliminar", send: "Enviar", convert: "Convertir", void: "Anular",
     issue: "Emitir", cancel: "Cancelar", import: "Importar",
   },
   people: {

@@ -31,7 +31,7 @@ export async function subjectsOf(container: MedusaContainer, type: string, id: s
 }
 
 /** Subjects without an owner whose history only those who manage them may read. */
-export const MANAGED_BY: Record<string, Grant> = { role: "role:update", team: "role:update" }
+export const MANAGED_BY: Record<string, Grant> = { role: "role:update", team: "role:update", settings: "settings:update" }
 
 /** @throws not_found, the same for a row that does not exist and one that is not yours. */
 export async function assertSubjectVisible(container: MedusaContainer, type: string, id: string, scope: Scope): Promise<void> {
