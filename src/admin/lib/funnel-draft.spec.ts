@@ -1,5 +1,5 @@
 import type { BoardColumn, StageDTO } from "../../types/http/crm"
-import { bodyOf, checkDraft, countChanges, draftOf, insertStage, moveStage, STAGE_COLORS } from "./funnel-draft"
+import { bodyOf, checkDraft, countChanges, doomStage, draftOf, insertStage, moveStage, STAGE_COLORS } from "./funnel-draft"
 
 const stage = (id: string, color = STAGE_COLORS[0]): StageDTO => ({ id, name: id, help: null, color, probability: null, position: 0 })
 const stages = [stage("a"), stage("b", STAGE_COLORS[1]), stage("c", STAGE_COLORS[2])]
@@ -34,5 +34,11 @@ describe("the draft of the funnel", () => {
     const draft = draftOf(columns).map((s) => (s.key === "b" ? { ...s, doomed: { move_to: "a", expected: 2 } } : s))
     expect(bodyOf(7, draft)).toMatchObject({ version: 7, stages: [{ id: "a" }, { id: "b", delete: true, move_deals_to: "a", expected_count: 2 }, { id: "c" }] })
     expect(countChanges(stages, draft)).toBe(1)
+  })
+
+  it("CRM-27, D5 never moves deals into a stage that goes too: they go on, or their stage stays", () => {
+    const draft = doomStage(draftOf(columns), "a", "b", 2)
+    expect(doomStage(draft, "b", "c", 2).map((s) => s.doomed?.move_to)).toEqual(["c", "c", undefined])
+    expect(doomStage(draft, "b", null, 2).map((s) => s.doomed)).toEqual([null, { move_to: null, expected: 2 }, null])
   })
 })

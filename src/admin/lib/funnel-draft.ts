@@ -39,6 +39,19 @@ export function moveStage(draft: StageDraft[], from: number, to: number): StageD
   return next
 }
 
+/**
+ * Marks a stage as going, with the deals counted now or without them. Deals of other stages that were to move
+ * into it go where its own go; where its own are deleted, those stages stay until somebody decides again.
+ */
+export function doomStage(draft: StageDraft[], key: string, moveTo: string | null, count: number): StageDraft[] {
+  const id = draft.find((stage) => stage.key === key)?.id
+  return draft.map((stage) => {
+    if (stage.key === key) return { ...stage, doomed: { move_to: moveTo, expected: count } }
+    if (!stage.doomed?.move_to || stage.doomed.move_to !== id) return stage
+    return { ...stage, doomed: moveTo ? { ...stage.doomed, move_to: moveTo } : null }
+  })
+}
+
 /** How many things differ from what is saved; what the bar counts. */
 export function countChanges(stages: StageDTO[], draft: StageDraft[]): number {
   const byId = new Map(stages.map((s) => [s.id, s]))

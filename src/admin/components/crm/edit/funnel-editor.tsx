@@ -1,42 +1,55 @@
-import { DragDropContext, Droppable, DropResult } from "@hello-pangea/dnd"
+import { DragDropContext, Droppable } from "@hello-pangea/dnd"
 import { Plus } from "@medusajs/icons"
-import { Button, Container, Heading, InlineTip, Text, toast, usePrompt } from "@medusajs/ui"
+import { Button, Container, Heading, Text, toast, usePrompt } from "@medusajs/ui"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { useEffect, useMemo, useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { BoardColumn, BoardResponse } from "../../../../types/http/crm"
 import { dealKeys, getBoard, savePipeline } from "../../../lib/api/deals"
 import { errorText } from "../../../lib/errors"
-import { bodyOf, checkDraft, countChanges, draftOf, insertStage, moveStage, StageDraft } from "../../../lib/funnel-draft"
+import { bodyOf, checkDraft, countChanges, doomStage, draftOf, insertStage, moveStage, type StageDraft } from "../../../lib/funnel-draft"
+import { type FunnelNews, funnelNews, rebaseDraft } from "../../../lib/funnel-rebase"
 import { isApiError } from "../../../lib/http"
 import { BoardSkeleton } from "../board/board-skeleton"
+import { ErrorView } from "../../error-view"
+import { stageAnnouncer } from "./announce"
 import { DeleteStageDialog } from "./delete-stage-dialog"
+import { SaveProblem } from "./save-problem"
 import { StageCard } from "./stage-card"
 
 /**
  * "Editar Embudo" (CRM-21 to CRM-31): everything happens in a draft of this browser until "Guardar", which is
  * one request. Counts come without the board's filters, since deleting a stage deletes all its open deals.
+ * The key stands apart from the board's, whose live updates must not slip a newer version under the draft.
  */
 export const FunnelEditor = ({ pipelineId, onClose }: { pipelineId: string; onClose: () => void }) => {
-  const filters = { pipeline_id: pipelineId }
-  const query = useQuery({ queryKey: [...dealKeys.boards, "editor", pipelineId], queryFn: ({ signal }) => getBoard(filters, signal), staleTime: 0, gcTime: 0, refetchOnWindowFocus: false })
+  const query = useQuery({
+    queryKey: ["trato", "funnel-editor", pipelineId],
+    queryFn: ({ signal }) => getBoard({ pipeline_id: pipelineId }, signal),
+    staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false,
+  })
+  if (query.error && !query.data) return <ErrorView error={query.error} onRetry={() => void query.refetch()} />
   if (!query.data) return <BoardSkeleton />
-  return <Editor board={query.data} onClose={onClose} onReload={() => void query.refetch()} />
+  return <Editor board={query.data} onClose={onClose} />
 }
 
-const Editor = ({ board, onClose, onReload }: { board: BoardResponse; onClose: () => void; onReload: () => void }) => {
+const Editor = ({ board, onClose }: { board: BoardResponse; onClose: () => void }) => {
   const { t } = useTranslation("trato")
   const client = useQueryClient()
   const prompt = usePrompt()
-  const stages = useMemo(() => board.columns.map((c) => c.stage), [board])
+  const [base, setBase] = useState(board)
   const [draft, setDraft] = useState<StageDraft[]>(() => draftOf(board.columns))
+  const [news, setNews] = useState<FunnelNews[]>([])
   const [fresh, setFresh] = useState<string | null>(null)
   const [asked, setAsked] = useState<StageDraft | null>(null)
   const [shown, setShown] = useState(false)
-  const changes = countChanges(stages, draft)
+  const row = useRef<HTMLDivElement | null>(null)
+  const changes = countChanges(base.columns.map((c) => c.stage), draft)
   const errors = checkDraft(draft)
-  const column = (id: string | null): BoardColumn | undefined => board.columns.find((c) => c.stage.id === id)
+  const column = (id: string | null): BoardColumn | undefined => base.columns.find((c) => c.stage.id === id)
+  const nameOf = (id: string): string | undefined => draft.find((s) => s.id === id)?.name
   const kept = draft.filter((s) => !s.doomed).length
+  const say = stageAnnouncer(t, draft)
 
   useEffect(() => {
     if (!changes) return
@@ -45,8 +58,24 @@ const Editor = ({ board, onClose, onReload }: { board: BoardResponse; onClose: (
     return () => window.removeEventListener("beforeunload", warn)
   }, [changes])
 
+  /** Refused because the funnel is another one by now: the same edits upon it, and what others did (CRM-31). */
+  const catchUp = async () => {
+    const now = await getBoard({ pipeline_id: base.pipeline.id })
+    setNews(funnelNews(base.columns, now.columns, draft))
+    setDraft(rebaseDraft(base.columns, now.columns, draft))
+    setBase(now)
+  }
+
   const save = useMutation({
-    mutationFn: () => savePipeline(board.pipeline.id, bodyOf(board.pipeline.version, draft)),
+    mutationFn: async () => {
+      try {
+        await savePipeline(base.pipeline.id, bodyOf(base.pipeline.version, draft))
+      } catch (error) {
+        if (isApiError(error) && error.status === 409) await catchUp()
+        throw error
+      }
+    },
+    onMutate: () => setNews([]),
     onSuccess: () => {
       toast.success(t("crm.edit.saved"))
       void client.invalidateQueries({ queryKey: dealKeys.all })
@@ -57,7 +86,9 @@ const Editor = ({ board, onClose, onReload }: { board: BoardResponse; onClose: (
 
   const submit = () => {
     setShown(true)
-    if (!Object.keys(errors).length && changes) save.mutate()
+    const wrong = draft.findIndex((s) => errors[s.key])
+    if (wrong >= 0) row.current?.querySelectorAll<HTMLInputElement>("input[data-stage-name]")[wrong]?.focus()
+    else if (changes && !save.isPending) save.mutate()
   }
 
   const cancel = async () => {
@@ -78,10 +109,6 @@ const Editor = ({ board, onClose, onReload }: { board: BoardResponse; onClose: (
     if (!stage.id) setDraft((all) => all.filter((s) => s.key !== stage.key))
     else setAsked(stage)
   }
-  const onDragEnd = ({ source, destination }: DropResult) => {
-    if (destination && destination.index !== source.index) setDraft((all) => moveStage(all, source.index, destination.index))
-  }
-  const stale = isApiError(save.error) && save.error.status === 409
 
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-y-2">
@@ -89,26 +116,31 @@ const Editor = ({ board, onClose, onReload }: { board: BoardResponse; onClose: (
         <Heading level="h1">{t("crm.edit.title")}</Heading>
         <Text size="small" className="text-ui-fg-subtle">{t("crm.edit.hint")}</Text>
       </Container>
-      {save.error && (
-        <InlineTip variant="error" label={stale ? t("crm.edit.stale") : t("errors.load_title")} role="alert">
-          {errorText(t, save.error)}{" "}
-          {stale && <button type="button" className="text-ui-fg-interactive underline" onClick={() => { save.reset(); onReload(); setDraft(draftOf(board.columns)) }}>{t("actions.refresh")}</button>}
-        </InlineTip>
-      )}
-      <DragDropContext onDragEnd={onDragEnd}>
+      {save.error && <SaveProblem news={news} text={errorText(t, save.error)} />}
+      <DragDropContext
+        dragHandleUsageInstructions={t("crm.edit.dnd.instructions")}
+        onDragStart={(start, provided) => provided.announce(say.start(start))}
+        onDragUpdate={(update, provided) => provided.announce(say.update(update))}
+        onDragEnd={(result, provided) => {
+          provided.announce(say.end(result))
+          const { source, destination } = result
+          if (destination && destination.index !== source.index) setDraft((all) => moveStage(all, source.index, destination.index))
+        }}
+      >
         <Droppable droppableId="stages" type="stage" direction="horizontal">
           {(provided) => (
-            <div ref={provided.innerRef} {...provided.droppableProps} className="flex min-h-0 flex-1 overflow-x-auto pb-1">
+            <div ref={(node) => { provided.innerRef(node); row.current = node }} {...provided.droppableProps} className="flex min-h-0 flex-1 overflow-x-auto pb-1">
               {draft.map((stage, index) => (
                 <StageCard
                   key={stage.key}
                   stage={stage}
                   index={index}
                   total={draft.length}
+                  before={draft[index - 1]?.name}
                   column={column(stage.id)}
                   error={shown || stage.name ? errors[stage.key] : undefined}
                   focus={fresh === stage.key}
-                  target={stage.doomed?.move_to ? column(stage.doomed.move_to)?.stage.name : undefined}
+                  target={stage.doomed?.move_to ? nameOf(stage.doomed.move_to) : undefined}
                   deletable={!stage.doomed && kept > 1}
                   onChange={(part) => change(stage.key, part)}
                   onMove={(to) => setDraft((all) => moveStage(all, index, to))}
@@ -130,7 +162,7 @@ const Editor = ({ board, onClose, onReload }: { board: BoardResponse; onClose: (
       </DragDropContext>
       <Container className="flex shrink-0 items-center justify-between gap-x-4 px-4 py-3">
         <Text size="small" leading="compact" className="text-ui-fg-subtle" aria-live="polite">{changes ? t("crm.edit.bar", { count: changes }) : t("crm.edit.bar_clean")}</Text>
-        <div className="flex items-center gap-x-2">
+        <div className="flex shrink-0 items-center gap-x-2">
           <Button size="small" variant="secondary" onClick={() => void cancel()}>{t("actions.cancel")}</Button>
           <Button size="small" disabled={!changes} isLoading={save.isPending} onClick={submit}>{t("actions.save")}</Button>
         </div>
@@ -142,7 +174,7 @@ const Editor = ({ board, onClose, onReload }: { board: BoardResponse; onClose: (
           targets={draft.filter((s) => s.id && !s.doomed && s.key !== asked.key)}
           onClose={() => setAsked(null)}
           onConfirm={(moveTo) => {
-            change(asked.key, { doomed: { move_to: moveTo, expected: column(asked.id)?.count ?? 0 } })
+            setDraft((all) => doomStage(all, asked.key, moveTo, column(asked.id)?.count ?? 0))
             setAsked(null)
           }}
         />

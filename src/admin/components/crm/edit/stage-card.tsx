@@ -5,13 +5,15 @@ import { useEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
 import type { BoardColumn } from "../../../../types/http/crm"
 import { useFormat } from "../../../hooks/use-format"
-import { DraftErrors, STAGE_HELP_MAX, STAGE_NAME_MAX, StageDraft } from "../../../lib/funnel-draft"
+import { DraftErrors, STAGE_HELP_MAX, StageDraft } from "../../../lib/funnel-draft"
 import { ColorPicker } from "./color-picker"
 
 type StageCardProps = {
   stage: StageDraft
   index: number
   total: number
+  /** Name of the stage on its left. */
+  before?: string
   column?: BoardColumn
   error?: DraftErrors[string]
   focus: boolean
@@ -26,7 +28,7 @@ type StageCardProps = {
 
 /** A column while the funnel is edited: its header is a form, its cards are dimmed, its bin is at the bottom right. */
 export const StageCard = (props: StageCardProps) => {
-  const { stage, index, error, focus, onChange, onInsert } = props
+  const { stage, index, before, error, focus, onChange, onInsert } = props
   const { t } = useTranslation("trato")
   const name = useRef<HTMLInputElement>(null)
   useEffect(() => {
@@ -37,37 +39,36 @@ export const StageCard = (props: StageCardProps) => {
     <Draggable draggableId={stage.key} index={index}>
       {(provided, snapshot) => (
         <div ref={provided.innerRef} {...provided.draggableProps} className="flex min-w-48 flex-1">
-          <InsertButton first={index === 0} label={t("crm.edit.insert")} onClick={onInsert} />
+          <InsertButton first={index === 0} tip={t("crm.edit.insert")} label={t("crm.edit.insert_between", { before: before || t("crm.edit.new"), after: stage.name || t("crm.edit.new") })} onClick={onInsert} />
+          {/* The whole column is its handle: one holds it anywhere but in its fields and buttons. */}
           <section
+            {...provided.dragHandleProps}
+            role="region"
             aria-label={stage.name || t("crm.edit.new")}
-            className={clx("bg-ui-bg-subtle border-ui-border-base flex min-w-0 flex-1 flex-col rounded-lg border", snapshot.isDragging && "shadow-elevation-flyout", doomed && "border-ui-tag-red-border border-dashed")}
+            aria-roledescription={t("crm.edit.dnd.role")}
+            className={clx("bg-ui-bg-subtle border-ui-border-base focus-visible:shadow-borders-focus flex cursor-grab outline-none min-w-0 flex-1 flex-col rounded-lg border", snapshot.isDragging && "shadow-elevation-flyout", doomed && "border-ui-tag-red-border border-dashed")}
           >
             <div className="flex flex-col gap-y-2 p-2">
               <div className="flex items-center gap-x-1.5">
-                <span
-                  {...provided.dragHandleProps}
-                  aria-label={stage.name || t("crm.edit.new")}
-                  className="text-ui-fg-muted focus-visible:shadow-borders-focus flex h-7 w-5 shrink-0 cursor-grab items-center justify-center rounded outline-none"
-                >
-                  <DotsSix />
-                </span>
+                <span aria-hidden data-grip="" className="text-ui-fg-muted flex h-7 w-5 shrink-0 items-center justify-center"><DotsSix /></span>
                 <ColorPicker color={stage.color} label={t("crm.edit.color", { stage: stage.name || t("crm.edit.new") })} onChange={(color) => onChange({ color })} disabled={doomed} />
                 <div className="min-w-0 flex-1">
                   <Input
                     ref={name}
                     size="small"
+                    data-stage-name=""
                     value={stage.name}
-                    maxLength={STAGE_NAME_MAX + 1}
                     disabled={doomed}
                     aria-label={t("crm.edit.name", { position: index + 1 })}
                     aria-invalid={error ? true : undefined}
+                    aria-describedby={error ? `${stage.key}-error` : undefined}
                     placeholder={t("crm.edit.name_placeholder")}
                     onChange={(e) => onChange({ name: e.target.value })}
                     className={clx(doomed && "line-through")}
                   />
                 </div>
               </div>
-              {error && <Hint variant="error" role="alert">{t(`crm.edit.${error}`)}</Hint>}
+              {error && <Hint id={`${stage.key}-error`} variant="error" role="alert">{t(`crm.edit.${error}`)}</Hint>}
               {!doomed && (
                 <Textarea
                   rows={3}
@@ -76,7 +77,7 @@ export const StageCard = (props: StageCardProps) => {
                   aria-label={t("crm.edit.help")}
                   placeholder={t("crm.edit.help_placeholder")}
                   onChange={(e) => onChange({ help: e.target.value })}
-                  className="txt-compact-xsmall min-h-0 resize-none px-2 py-1.5"
+                  className="txt-compact-xsmall max-h-40 min-h-[60px] resize-none px-2 py-1.5 [field-sizing:content]"
                 />
               )}
             </div>
@@ -132,10 +133,10 @@ const Body = ({ stage, index, total, column, target, deletable, onChange, onMove
 }
 
 /** CRM-25: "+" between two stages. */
-const InsertButton = ({ first, label, onClick }: { first: boolean; label: string; onClick: () => void }) => (
+const InsertButton = ({ first, tip, label, onClick }: { first: boolean; tip: string; label: string; onClick: () => void }) => (
   <div className={clx("relative shrink-0", first ? "w-0" : "w-6")}>
     {!first && (
-      <Tooltip content={label}>
+      <Tooltip content={tip}>
         <button
           type="button"
           aria-label={label}
