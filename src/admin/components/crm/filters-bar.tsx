@@ -36,7 +36,7 @@ export const FiltersBar = ({ state }: { state: Filters }) => {
                 <Select.Trigger id={id}><Select.Value /></Select.Trigger>
                 <Select.Content>
                   <Select.Item value={ANY}>{t("crm.filters.any_priority")}</Select.Item>
-                  {PRIORITIES.map((p) => <Select.Item key={p} value={p}><PriorityLabel priority={p} /></Select.Item>)}
+                  {PRIORITIES.map((p) => <Select.Item key={p} value={p} textValue={t(`crm.priority.${p}`)}><PriorityLabel priority={p} /></Select.Item>)}
                 </Select.Content>
               </Select>
             )}

@@ -43,6 +43,7 @@ export const common = {
     required: "This field is required.",
     too_small: "This value is too short or too small.",
     too_big: "This value is over the maximum of {{maximum}}.",
+    text_too_long: "Use at most {{max}} characters; there are {{used}}.",
     too_many_decimals: "Use at most 6 decimals.",
     invalid_date: "This date does not exist.",
     invalid_amount: "Write an amount, for example 48000.50.",

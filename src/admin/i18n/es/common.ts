@@ -43,6 +43,7 @@ export const common = {
     required: "Este campo es obligatorio.",
     too_small: "Este valor es demasiado corto o pequeño.",
     too_big: "Este valor pasa el máximo de {{maximum}}.",
+    text_too_long: "Usa como máximo {{max}} caracteres; hay {{used}}.",
     too_many_decimals: "Usa como máximo 6 decimales.",
     invalid_date: "Esta fecha no existe.",
     invalid_amount: "Escribe una cantidad, por ejemplo 48000.50.",

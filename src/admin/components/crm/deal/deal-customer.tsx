@@ -5,6 +5,7 @@ import { Link } from "react-router-dom"
 import type { DealDTO } from "../../../../types/http/crm"
 import { InlineField } from "../../common/inline-field"
 import { CustomerField, CustomerValue } from "../form/customer-field"
+import { CONTACT_MAX, CUSTOMER_MAX, tooLong } from "../form/limits"
 import { useDealField } from "./use-deal-field"
 
 /** Whose deal it is; the name opens Medusa's own page of the customer (CRM-48). */
@@ -30,7 +31,7 @@ export const DealCustomer = ({ deal }: { deal: DealDTO }) => {
           value={value}
           same={(a, b) => a.id === b.id && a.name.trim() === b.name.trim()}
           editable={deal.can.update}
-          check={(v) => (v.name.trim() ? null : t("errors.required"))}
+          check={(v) => (v.name.trim() ? tooLong(t, v.name, CUSTOMER_MAX) : t("errors.required"))}
           onSave={(v) => save(v.id ? { customer_id: v.id } : { customer_name: v.name.trim() })}
           editor={({ id, value: v, set, "aria-invalid": invalid, "aria-describedby": describedBy }) => (
             <CustomerField id={id} value={v} onChange={set} aria-invalid={invalid} aria-describedby={describedBy} />
@@ -49,8 +50,9 @@ export const DealCustomer = ({ deal }: { deal: DealDTO }) => {
           paths={["contact_name"]}
           value={deal.contact_name ?? ""}
           editable={deal.can.update}
+          check={(v) => tooLong(t, v, CONTACT_MAX)}
           onSave={(v) => save({ contact_name: v.trim() || null })}
-          editor={({ set, commit: _c, cancel: _x, ...field }) => <Input {...field} size="small" maxLength={200} onChange={(e) => set(e.target.value)} />}
+          editor={({ set, commit: _c, cancel: _x, ...field }) => <Input {...field} size="small" onChange={(e) => set(e.target.value)} />}
         >
           <Text size="small" className={deal.contact_name ? undefined : "text-ui-fg-muted"}>{deal.contact_name ?? t("crm.detail.empty")}</Text>
         </InlineField>

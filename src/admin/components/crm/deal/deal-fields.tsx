@@ -9,7 +9,7 @@ import { DateField } from "../../common/date-field"
 import { FieldRow, InlineField } from "../../common/inline-field"
 import { Initials } from "../../common/initials"
 import { MoneyField, moneyText } from "../../common/money-field"
-import { DESCRIPTION_MAX } from "../form/limits"
+import { DESCRIPTION_MAX, tooLong } from "../form/limits"
 import { PRIORITIES, PriorityLabel } from "../priority"
 
 type Save = (changes: Omit<UpdateDealBody, "version">) => Promise<void>
@@ -43,7 +43,7 @@ export const DealFields = ({ deal, save }: { deal: DealDTO; save: Save }) => {
         editor={({ id, value, commit }) => (
           <Select defaultOpen value={value} onValueChange={(p) => commit(p as DealPriority)}>
             <Select.Trigger id={id}><Select.Value /></Select.Trigger>
-            <Select.Content>{PRIORITIES.map((p) => <Select.Item key={p} value={p}><PriorityLabel priority={p} /></Select.Item>)}</Select.Content>
+            <Select.Content>{PRIORITIES.map((p) => <Select.Item key={p} value={p} textValue={t(`crm.priority.${p}`)}><PriorityLabel priority={p} /></Select.Item>)}</Select.Content>
           </Select>
         )}
       >
@@ -88,8 +88,9 @@ export const DealFields = ({ deal, save }: { deal: DealDTO; save: Save }) => {
         value={deal.description ?? ""}
         editable={editable}
         multiline
+        check={(v) => tooLong(t, v, DESCRIPTION_MAX)}
         onSave={(v) => save({ description: v.trim() || null })}
-        editor={({ set, commit: _c, cancel: _x, ...field }) => <Textarea {...field} rows={4} maxLength={DESCRIPTION_MAX} onChange={(e) => set(e.target.value)} />}
+        editor={({ set, commit: _c, cancel: _x, ...field }) => <Textarea {...field} rows={4} onChange={(e) => set(e.target.value)} />}
       >
         {deal.description ? <Text size="small" className="whitespace-pre-wrap">{deal.description}</Text> : <Text size="small" className="text-ui-fg-muted">{t("crm.detail.no_description")}</Text>}
       </InlineField>

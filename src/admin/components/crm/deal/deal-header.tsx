@@ -8,7 +8,7 @@ import type { DealDTO, StageDTO } from "../../../../types/http/crm"
 import { dealKeys, deleteDeals } from "../../../lib/api/deals"
 import { errorText } from "../../../lib/errors"
 import { InlineField } from "../../common/inline-field"
-import { TITLE_MAX } from "../form/limits"
+import { TITLE_MAX, tooLong } from "../form/limits"
 import { StatusLabel } from "../status-label"
 import { CloseDealDialog } from "./close-dialog"
 import { DealFields } from "./deal-fields"
@@ -32,9 +32,9 @@ export const DealHeader = ({ deal, stages }: { deal: DealDTO; stages: StageDTO[]
               paths={["title"]}
               value={deal.title}
               editable={deal.can.update}
-              check={(v) => (v.trim() ? null : t("errors.required"))}
+              check={(v) => (v.trim() ? tooLong(t, v, TITLE_MAX) : t("errors.required"))}
               onSave={(v) => save({ title: v.trim() })}
-              editor={({ set, commit: _c, cancel: _x, ...field }) => <Input {...field} maxLength={TITLE_MAX} onChange={(e) => set(e.target.value)} />}
+              editor={({ set, commit: _c, cancel: _x, ...field }) => <Input {...field} onChange={(e) => set(e.target.value)} />}
             >
               <Heading level="h1" className="break-words">{deal.title}</Heading>
             </InlineField>

@@ -6,7 +6,6 @@ import { useTranslation } from "react-i18next"
 import type { CustomerRef, PersonRef } from "../../../../types/http/crm"
 import { useDebounced } from "../../../hooks/use-debounced"
 import { searchCustomers } from "../../../lib/api/deals"
-import { CUSTOMER_MAX } from "./limits"
 
 /** An existing customer, or only a name: then a prospect is made together with the deal (D19). */
 export type CustomerValue = { id: string | null; name: string; seller: PersonRef | null }
@@ -81,7 +80,6 @@ export const CustomerField = ({ value, onChange, onBlur, onEscape, ...props }: C
         aria-autocomplete="list"
         aria-activedescendant={shown ? `${listId}-${active}` : undefined}
         autoComplete="off"
-        maxLength={CUSTOMER_MAX}
         placeholder={t("crm.form.customer_placeholder")}
         value={value.name}
         onFocus={() => setOpen(!value.id)}

@@ -17,7 +17,7 @@ import { MoneyField } from "../../common/money-field"
 import { PRIORITIES, PriorityLabel } from "../priority"
 import { StageDot } from "../stage-dot"
 import { CustomerField, CustomerValue } from "./customer-field"
-import { DESCRIPTION_MAX, TITLE_MAX } from "./limits"
+import { CUSTOMER_MAX, DESCRIPTION_MAX, TITLE_MAX, tooLong } from "./limits"
 
 type Values = {
   customer: CustomerValue
@@ -123,7 +123,7 @@ export const NewDealForm = ({ pipelineId, stages, stageId, customer, onClose, on
               <Controller
                 control={control}
                 name="customer"
-                rules={{ validate: (v) => !!v.name.trim() || t("errors.required") }}
+                rules={{ validate: (v) => (v.name.trim() ? tooLong(t, v.name, CUSTOMER_MAX) ?? true : t("errors.required")) }}
                 render={({ field, fieldState }) => (
                   <Field label={t("crm.deal.customer")} required error={fieldState.error?.message} hint={field.value.name.trim() && !field.value.id ? t("crm.form.customer_new_hint") : undefined}>
                     {({ labelId: _, ...ids }) => <CustomerField {...ids} autoFocus={!customer} value={field.value} onChange={field.onChange} onBlur={field.onBlur} />}
@@ -132,11 +132,11 @@ export const NewDealForm = ({ pipelineId, stages, stageId, customer, onClose, on
               />
               <Field label={t("crm.deal.title")} required error={errors.title?.message} hint={t("crm.form.title_hint")} aside={<Counter used={watch("title").length} max={TITLE_MAX} />}>
                 {({ labelId: _, ...ids }) => (
-                  <Input {...ids} autoFocus={!!customer} maxLength={TITLE_MAX} placeholder={t("crm.form.title_placeholder")} autoComplete="off" {...register("title", { validate: (v) => !!v.trim() || t("errors.required") })} />
+                  <Input {...ids} autoFocus={!!customer} placeholder={t("crm.form.title_placeholder")} autoComplete="off" {...register("title", { validate: (v) => (v.trim() ? tooLong(t, v, TITLE_MAX) ?? true : t("errors.required")) })} />
                 )}
               </Field>
               <Field label={t("crm.deal.description")} optional error={errors.description?.message} aside={<Counter used={watch("description").length} max={DESCRIPTION_MAX} />}>
-                {({ labelId: _, ...ids }) => <Textarea {...ids} rows={3} maxLength={DESCRIPTION_MAX} placeholder={t("crm.form.description_placeholder")} {...register("description")} />}
+                {({ labelId: _, ...ids }) => <Textarea {...ids} rows={3} placeholder={t("crm.form.description_placeholder")} {...register("description", { validate: (v) => tooLong(t, v, DESCRIPTION_MAX) ?? true })} />}
               </Field>
 
               <div className="grid grid-cols-1 gap-x-4 gap-y-6 md:grid-cols-2">
@@ -186,7 +186,7 @@ export const NewDealForm = ({ pipelineId, stages, stageId, customer, onClose, on
                           <Select.Trigger id={id} ref={field.ref}><Select.Value placeholder={t("fields.choose")} /></Select.Trigger>
                           <Select.Content>
                             {stages.map((s) => (
-                              <Select.Item key={s.id} value={s.id}><span className="flex items-center gap-x-2"><StageDot color={s.color} /><span className="truncate">{s.name}</span></span></Select.Item>
+                              <Select.Item key={s.id} value={s.id} textValue={s.name}><span className="flex items-center gap-x-2"><StageDot color={s.color} /><span className="truncate">{s.name}</span></span></Select.Item>
                             ))}
                           </Select.Content>
                         </Select>
@@ -202,7 +202,7 @@ export const NewDealForm = ({ pipelineId, stages, stageId, customer, onClose, on
                       {({ id }) => (
                         <Select value={field.value} onValueChange={field.onChange}>
                           <Select.Trigger id={id}><Select.Value /></Select.Trigger>
-                          <Select.Content>{PRIORITIES.map((p) => <Select.Item key={p} value={p}><PriorityLabel priority={p} /></Select.Item>)}</Select.Content>
+                          <Select.Content>{PRIORITIES.map((p) => <Select.Item key={p} value={p} textValue={t(`crm.priority.${p}`)}><PriorityLabel priority={p} /></Select.Item>)}</Select.Content>
                         </Select>
                       )}
                     </Field>
