@@ -38,7 +38,7 @@ function taxBase(tax: FiscalTax, line: { net: Dec; quantity: Dec }, ieps: Dec): 
 
 function taxAmount(tax: FiscalTax, base: Dec): TaxAmount {
   const rate = rateText(tax)
-  return { kind: tax.kind, tax: tax.tax, factor: tax.factor, rate, base, amount: rate === null ? ZERO : six(base.times(rate)) }
+  return { kind: tax.kind, tax: tax.tax, factor: tax.factor, rate, base, amount: rate === null ? ZERO : tax.amount === undefined ? six(base.times(rate)) : six(tax.amount) }
 }
 
 function lineTaxes(line: FiscalLine, net: Dec, quantity: Dec, compound: boolean): TaxAmount[] {

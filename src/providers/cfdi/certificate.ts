@@ -1,6 +1,6 @@
 import { KeyObject, X509Certificate, createPrivateKey } from "node:crypto"
 import { FieldError } from "../../types/common"
-import { CredentialsReport, FiscalCredentials } from "../../types/fiscal"
+import { CertificateReport, CredentialsReport, FiscalCredentials } from "../../types/fiscal"
 
 /** What a certificate of the SAT says of its owner. */
 export type CertificateFacts = {
@@ -78,24 +78,44 @@ export function ownerProblems(facts: CertificateFacts, context: { tax_id?: strin
 
 const NOTHING = { tax_id: null, name: null, certificate_number: null, valid_from: null, valid_to: null }
 
-/** Checks a CSD as uploaded: readable, of the issuer, no FIEL, in force, key opened by the password and pair of the certificate. */
-export function checkCredentials(credentials: FiscalCredentials, context: { tax_id?: string; now: Date }): CredentialsReport {
+const DAY = 24 * 60 * 60 * 1000
+/** From here on the merchant is warned; a new CSD takes the SAT up to 72 hours to publish. */
+const WARN_DAYS = 30
+
+function ending(facts: CertificateFacts, now: Date): { days_left: number; warnings: FieldError[] } {
+  const days_left = Math.floor((facts.valid_to.getTime() - now.getTime()) / DAY)
+  if (days_left < 0 || days_left > WARN_DAYS) return { days_left, warnings: [] }
+  const when = days_left === 0 ? "hoy" : days_left === 1 ? "mañana" : `en ${days_left} días`
+  const warning = problem("certificate", "certificate_expires_soon", `El certificado vence ${when}. Genera uno nuevo en el portal del SAT antes de que termine: sin él no se puede facturar.`)
+  return { days_left, warnings: [{ ...warning, params: { days_left, valid_to: facts.valid_to.toISOString() } }] }
+}
+
+/** What a certificate alone says; see {@link checkCredentials} for the pair. */
+export function checkCertificate(certificate: Buffer, context: { tax_id?: string; now: Date }): CertificateReport {
   let facts: CertificateFacts
   try {
-    facts = readCertificate(credentials.certificate)
+    facts = readCertificate(certificate)
   } catch {
-    return { ok: false, errors: [problem("certificate", "certificate_unreadable", "El archivo .cer no es un certificado. Sube el CSD tal como lo descargaste del SAT.")], ...NOTHING }
+    return { ok: false, errors: [problem("certificate", "certificate_unreadable", "El archivo .cer no es un certificado. Sube el CSD tal como lo descargaste del SAT.")], warnings: [], days_left: null, ...NOTHING }
   }
   const errors = ownerProblems(facts, context)
-  try {
-    const key = openPrivateKey(credentials)
-    if (!facts.x509.checkPrivateKey(key)) errors.push(problem("private_key", "key_not_pair", "La llave privada no es la de este certificado. Sube el par .cer y .key del mismo CSD."))
-  } catch (error) {
-    errors.push(keyProblem(credentials, error))
-  }
   return {
-    ok: errors.length === 0, errors,
+    ok: errors.length === 0, errors, ...ending(facts, context.now),
     tax_id: facts.tax_id, name: facts.name, certificate_number: facts.number,
     valid_from: facts.valid_from.toISOString(), valid_to: facts.valid_to.toISOString(),
   }
+}
+
+/** Checks a CSD as uploaded: readable, of the issuer, no FIEL, in force, key opened by the password and pair of the certificate. */
+export function checkCredentials(credentials: FiscalCredentials, context: { tax_id?: string; now: Date }): CredentialsReport {
+  const report = checkCertificate(credentials.certificate, context)
+  if (report.days_left === null) return report
+  const errors = [...report.errors]
+  try {
+    const key = openPrivateKey(credentials)
+    if (!readCertificate(credentials.certificate).x509.checkPrivateKey(key)) errors.push(problem("private_key", "key_not_pair", "La llave privada no es la de este certificado. Sube el par .cer y .key del mismo CSD."))
+  } catch (error) {
+    errors.push(keyProblem(credentials, error))
+  }
+  return { ...report, ok: errors.length === 0, errors }
 }

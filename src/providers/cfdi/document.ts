@@ -1,20 +1,13 @@
 import { localDateTime } from "../../utils/dates"
-import { FiscalInvoice, FiscalReceiver } from "../../types/fiscal"
+import { FiscalCreditNote, FiscalHead, FiscalInvoice, FiscalReceiver, FiscalRelation } from "../../types/fiscal"
 import { InvoiceAmounts, LINE_DECIMALS, LineAmounts, TaxAmount, TaxGroup, written } from "./amounts"
 import { satDecimals } from "./catalogs"
 import { Dec, dec, fixed, short } from "./decimal"
 import { cleanName, isPublicInGeneral, PUBLIC_IN_GENERAL } from "./names"
+import { SALE_NAMESPACES } from "./namespaces"
 import { GENERIC_FOREIGN, GENERIC_NATIONAL, personOf } from "./rfc"
 import { attributeText } from "./text"
 import { XmlNode, node } from "./xml"
-
-export const CFDI_NAMESPACE = "http://www.sat.gob.mx/cfd/4"
-
-const NAMESPACES = {
-  "xmlns:cfdi": CFDI_NAMESPACE,
-  "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
-  "xsi:schemaLocation": `${CFDI_NAMESPACE} http://www.sat.gob.mx/sitio_internet/cfd/4/cfdv40.xsd`,
-}
 
 /** What the certificate puts into the document. */
 export type CertificateFields = { number: string; base64: string }
@@ -72,7 +65,7 @@ function summary(amounts: InvoiceAmounts, decimals: number): XmlNode | null {
   ])
 }
 
-function receiverNode(receiver: FiscalReceiver): XmlNode {
+export function receiverNode(receiver: FiscalReceiver): XmlNode {
   const abroad = receiver.tax_id === GENERIC_FOREIGN && Boolean(receiver.foreign_tax_id) && receiver.country !== "MEX"
   const publicSale = receiver.tax_id === GENERIC_NATIONAL && isPublicInGeneral(receiver.name)
   return node("cfdi:Receptor", {
@@ -86,22 +79,29 @@ function receiverNode(receiver: FiscalReceiver): XmlNode {
   })
 }
 
-const exchangeRate = (invoice: FiscalInvoice): string | null => {
+export const relationNodes = (relations: FiscalRelation[] | null | undefined): XmlNode[] =>
+  (relations ?? []).map((r) => node("cfdi:CfdiRelacionados", { TipoRelacion: r.type }, r.uuids.map((uuid) => node("cfdi:CfdiRelacionado", { UUID: uuid.toUpperCase() }))))
+
+export const issuerNode = ({ issuer }: FiscalHead): XmlNode =>
+  node("cfdi:Emisor", { Rfc: issuer.tax_id, Nombre: cleanName(issuer.name, personOf(issuer.tax_id)), RegimenFiscal: issuer.regime })
+
+const exchangeRate = (invoice: FiscalInvoice | FiscalCreditNote): string | null => {
   const currency = invoice.currency_code.toUpperCase()
   if (currency === "MXN") return null
   return invoice.exchange_rate ? short(dec(invoice.exchange_rate)) : null
 }
 
 /**
- * The CFDI 4.0 of a sale (TipoDeComprobante I), without its seal. The invoice must have passed the rules;
+ * The CFDI 4.0 of a sale or a credit note (TipoDeComprobante I or E), without its seal. It must have passed the rules;
  * `amounts` must add up to what the note says.
  */
-export function cfdiDocument(invoice: FiscalInvoice, amounts: InvoiceAmounts, certificate: CertificateFields): XmlNode {
+export function cfdiDocument(invoice: FiscalInvoice | FiscalCreditNote, amounts: InvoiceAmounts, certificate: CertificateFields): XmlNode {
   const currency = invoice.currency_code.toUpperCase()
   const decimals = satDecimals(currency) ?? 2
   const money = (value: Dec) => fixed(value, decimals)
-  const root = node("cfdi:Comprobante", {
-    ...NAMESPACES,
+  const { global } = invoice
+  return node("cfdi:Comprobante", {
+    ...SALE_NAMESPACES,
     Version: "4.0",
     Serie: attributeText(invoice.series, 25),
     Folio: attributeText(invoice.folio, 40),
@@ -116,17 +116,16 @@ export function cfdiDocument(invoice: FiscalInvoice, amounts: InvoiceAmounts, ce
     Moneda: currency,
     TipoCambio: exchangeRate(invoice),
     Total: money(amounts.total),
-    TipoDeComprobante: "I",
+    TipoDeComprobante: invoice.kind === "credit_note" ? "E" : "I",
     Exportacion: "01",
     MetodoPago: invoice.payment_method,
     LugarExpedicion: invoice.issuer.postal_code,
   }, [
-    invoice.global ? node("cfdi:InformacionGlobal", { Periodicidad: invoice.global.periodicity, Meses: invoice.global.months, Año: String(invoice.global.year) }) : null,
-    ...(invoice.relations ?? []).map((r) => node("cfdi:CfdiRelacionados", { TipoRelacion: r.type }, r.uuids.map((UUID) => node("cfdi:CfdiRelacionado", { UUID })))),
-    node("cfdi:Emisor", { Rfc: invoice.issuer.tax_id, Nombre: cleanName(invoice.issuer.name, personOf(invoice.issuer.tax_id)), RegimenFiscal: invoice.issuer.regime }),
+    global ? node("cfdi:InformacionGlobal", { Periodicidad: global.periodicity, Meses: global.months, Año: String(global.year) }) : null,
+    ...relationNodes(invoice.relations),
+    issuerNode(invoice),
     receiverNode(invoice.receiver),
     node("cfdi:Conceptos", {}, amounts.lines.map((line) => concept(line, amounts.discount !== null))),
     summary(amounts, decimals),
   ])
-  return root
 }

@@ -5,6 +5,13 @@ import { XmlNode, child, childrenOf } from "./xml"
 
 export const SANDBOX_MARK = "SIN VALIDEZ FISCAL"
 
+/** Certificates of the SAT's production start with these digits; those of its test environment with 2 or 3. */
+const OFFICIAL_CERTIFICATE = /^0000\d{16}$/
+
+/** True for stamps of the sandbox and of PACs' test environments: nothing they stamp has legal validity. */
+export const isPractice = (stamp: XmlNode): boolean =>
+  (stamp.attributes.Leyenda ?? "").includes(SANDBOX_MARK) || !OFFICIAL_CERTIFICATE.test(stamp.attributes.NoCertificadoSAT ?? "")
+
 export const stampOf = (cfdi: XmlNode): XmlNode | undefined =>
   childrenOf(cfdi, "cfdi:Complemento").flatMap((c) => childrenOf(c, "tfd:TimbreFiscalDigital"))[0]
 
@@ -44,6 +51,6 @@ export function printedFacts(stampedXml: string): PrintedFacts {
     stamp_original_string: stampOriginalString(stamp),
     qr: verificationUrl({ uuid, issuer: child(root, "cfdi:Emisor")?.attributes.Rfc ?? "", receiver: child(root, "cfdi:Receptor")?.attributes.Rfc ?? "", total, seal }),
     total,
-    sandbox: (t.Leyenda ?? "").includes(SANDBOX_MARK),
+    sandbox: isPractice(stamp),
   }
 }

@@ -1,6 +1,6 @@
 import * as sample from "../../../integration-tests/helpers/cfdi-samples"
 import { FiscalInvoice, FiscalLine, FiscalTax } from "../../types/fiscal"
-import { checkInvoice } from "./rules"
+import { checkSale as checkInvoice } from "./rules"
 import { mapTax } from "./tax-map"
 
 const { line, invoice, NOW } = sample

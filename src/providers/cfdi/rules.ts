@@ -1,23 +1,29 @@
 import { FieldError } from "../../types/common"
-import { FiscalInvoice, FiscalIssuer, FiscalLine, FiscalTax } from "../../types/fiscal"
+import { FiscalCreditNote, FiscalHead, FiscalInvoice, FiscalIssuer, FiscalLine, FiscalTax } from "../../types/fiscal"
 import { localDateTime } from "../../utils/dates"
 import { findRegime, isPaymentForm, isPeriodicity, isRelation, isSatRate, isTaxObject, satDecimals, zoneOfPostalCode } from "./catalogs"
 import { dec, fixed, isDecimal } from "./decimal"
+import { productLimits } from "./limits"
 import { cleanName, isPublicInGeneral } from "./names"
 import { checkReceiver } from "./receiver"
 import { GENERIC_NATIONAL, personOf, rfcProblem } from "./rfc"
 import { fitAmounts } from "./rounding"
 import { attributeText } from "./text"
 
-const problem = (path: string, code: string, message: string, params?: FieldError["params"]): FieldError =>
+export const problem = (path: string, code: string, message: string, params?: FieldError["params"]): FieldError =>
   params ? { path, code, message, params } : { path, code, message }
+
+type Sale = FiscalInvoice | FiscalCreditNote
+
+export const UUID_PATTERN = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 const HOUR = 60 * 60 * 1000
 /** The SAT stamps what is at most 72 hours old, and nothing of the future but for small differences of clocks. */
 export const MAX_AGE_HOURS = 72
 export const CLOCK_TOLERANCE = 5 * 60 * 1000
 
-function headErrors(invoice: FiscalInvoice, now: Date): FieldError[] {
+/** Date, series and folio, which every kind has. */
+export function headErrors(invoice: FiscalHead, now: Date): FieldError[] {
   const errors: FieldError[] = []
   const at = new Date(invoice.issued_at).getTime()
   if (Number.isNaN(at)) errors.push(problem("issued_at", "CFDI40101", "La fecha de emisión no es una fecha."))
@@ -25,13 +31,18 @@ function headErrors(invoice: FiscalInvoice, now: Date): FieldError[] {
   else if (now.getTime() - at > MAX_AGE_HOURS * HOUR) errors.push(problem("issued_at", "401", "El SAT solo timbra facturas emitidas en las últimas 72 horas.", { hours: MAX_AGE_HOURS }))
   if (!/^[^|]{0,25}$/u.test(invoice.series)) errors.push(problem("series", "series_format", "La serie puede tener hasta 25 caracteres, sin «|»."))
   if (!/^[^|]{1,40}$/u.test(invoice.folio)) errors.push(problem("folio", "folio_format", "El folio debe tener de 1 a 40 caracteres, sin «|»."))
+  return errors
+}
+
+function saleErrors(invoice: Sale, now: Date): FieldError[] {
+  const errors: FieldError[] = []
   if (!isPaymentForm(invoice.payment_form)) errors.push(problem("payment_form", "CFDI40104", "La forma de pago no está en el catálogo del SAT."))
   if (invoice.payment_method === "PPD" && invoice.payment_form !== "99") errors.push(problem("payment_form", "CFDI40105", "Una factura a crédito o en parcialidades (PPD) lleva la forma de pago 99, por definir."))
   if (invoice.payment_method === "PUE" && invoice.payment_form === "99") errors.push(problem("payment_form", "CFDI40105", "Una factura ya pagada (PUE) dice cómo se pagó: no puede llevar la forma de pago 99."))
-  return [...errors, ...currencyErrors(invoice), ...relationErrors(invoice), ...globalErrors(invoice, now)]
+  return [...headErrors(invoice, now), ...errors, ...currencyErrors(invoice), ...relationErrors(invoice), ...creditErrors(invoice), ...globalErrors(invoice, now)]
 }
 
-function currencyErrors(invoice: FiscalInvoice): FieldError[] {
+function currencyErrors(invoice: Sale): FieldError[] {
   const currency = invoice.currency_code.toUpperCase()
   if (satDecimals(currency) === null || currency === "XXX") return [problem("currency_code", "CFDI40113", "La moneda no está en el catálogo del SAT.")]
   const rate = invoice.exchange_rate
@@ -40,16 +51,23 @@ function currencyErrors(invoice: FiscalInvoice): FieldError[] {
   return isDecimal(rate) && dec(fixed(dec(rate), 6)).isGreaterThan(0) ? [] : [problem("exchange_rate", "CFDI40117", "El tipo de cambio debe ser un número mayor que cero.")]
 }
 
-const relationErrors = (invoice: FiscalInvoice): FieldError[] =>
+export const relationErrors = (invoice: FiscalHead): FieldError[] =>
   (invoice.relations ?? []).flatMap((relation, i) => {
-    const wrong = relation.uuids.length === 0 || relation.uuids.some((u) => !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(u))
+    const wrong = relation.uuids.length === 0 || relation.uuids.some((u) => !UUID_PATTERN.test(u))
     return [
       ...(isRelation(relation.type) ? [] : [problem(`relations.${i}.type`, "CFDI40137", "El tipo de relación no está en el catálogo del SAT.")]),
       ...(wrong ? [problem(`relations.${i}.uuids`, "relation_uuid", "El folio fiscal relacionado no es un UUID.")] : []),
     ]
   })
 
-function globalErrors(invoice: FiscalInvoice, now: Date): FieldError[] {
+/** A credit note says which invoice it lowers: without it PACs refuse it, late and in words nobody understands. */
+function creditErrors(invoice: Sale): FieldError[] {
+  if (invoice.kind !== "credit_note") return []
+  const lowers = (invoice.relations ?? []).some((r) => ["01", "03", "07"].includes(r.type) && r.uuids.length > 0)
+  return lowers ? [] : [problem("relations", "credit_relation_missing", "La nota de crédito debe decir qué factura disminuye: relación 01 (nota de crédito) o 03 (devolución).")]
+}
+
+function globalErrors(invoice: Sale, now: Date): FieldError[] {
   const { global } = invoice
   if (!global) return []
   const errors: FieldError[] = []
@@ -76,7 +94,7 @@ function timeZoneErrors(issuer: FiscalIssuer): FieldError[] {
   }
 }
 
-function issuerErrors({ issuer }: FiscalInvoice): FieldError[] {
+export function issuerErrors({ issuer }: FiscalHead): FieldError[] {
   const errors: FieldError[] = []
   if (rfcProblem(issuer.tax_id)) return [problem("issuer.tax_id", "issuer_tax_id", "El RFC del emisor no es válido. Corrígelo en la configuración.")]
   if (!cleanName(issuer.name, personOf(issuer.tax_id)) || issuer.name.includes("|") || Array.from(issuer.name).length > 300) errors.push(problem("issuer.name", "CFDI40138", "El nombre del emisor debe ser el de su constancia, sin «|»."))
@@ -87,14 +105,20 @@ function issuerErrors({ issuer }: FiscalInvoice): FieldError[] {
   return [...errors, ...timeZoneErrors(issuer)]
 }
 
-function receiverErrors(invoice: FiscalInvoice): FieldError[] {
-  const { receiver, issuer } = invoice
+export function receiverErrors({ receiver, issuer }: FiscalHead, global: boolean): FieldError[] {
   const { errors } = checkReceiver(receiver, { issuer })
   const publicName = isPublicInGeneral(receiver.name)
-  const found = errors.filter((e) => !(invoice.global && e.code === "name_is_public"))
-  if (invoice.global && !(publicName && receiver.tax_id === GENERIC_NATIONAL))
+  const found = errors.filter((e) => !(global && e.code === "name_is_public"))
+  if (global && !(publicName && receiver.tax_id === GENERIC_NATIONAL))
     found.push(problem("name", "CFDI40130", "Una factura global va a PUBLICO EN GENERAL con el RFC XAXX010101000."))
   return found.map((e) => ({ ...e, path: `receiver.${e.path}` }))
+}
+
+/** Of a tax whose amount was given; at cents, the coarsest a currency of an invoice has here. */
+function withinLimits(tax: FiscalTax): boolean {
+  if (!isDecimal(tax.amount) || tax.base === undefined || tax.rate === undefined) return false
+  const { lower, upper } = productLimits(fixed(dec(tax.base), 6), fixed(dec(tax.rate), 6), 2, "first")
+  return dec(tax.amount).isGreaterThanOrEqualTo(lower) && dec(tax.amount).isLessThanOrEqualTo(upper)
 }
 
 function taxErrors(tax: FiscalTax, path: string): FieldError[] {
@@ -104,6 +128,7 @@ function taxErrors(tax: FiscalTax, path: string): FieldError[] {
     return tax.kind === "withheld" ? [problem(path, "CFDI40184", "Una retención no puede ser exenta.")] : tax.rate !== undefined ? [problem(`${path}.rate`, "CFDI40177", "Un impuesto exento no lleva tasa.")] : []
   if (tax.rate === undefined) return [problem(`${path}.rate`, "CFDI40178", "Falta la tasa o cuota del impuesto.")]
   const known = isDecimal(tax.rate) && isSatRate(tax.kind, tax.tax, tax.factor, fixed(dec(tax.rate), 6))
+  if (known && tax.amount !== undefined && !withinLimits(tax)) return [problem(`${path}.amount`, tax.kind === "transferred" ? "CFDI40180" : "CFDI40186", "El importe del impuesto no es el de su base por su tasa.")]
   return known ? [] : [problem(`${path}.rate`, tax.kind === "transferred" ? "CFDI40179" : "CFDI40185", `La tasa ${tax.rate} no está en el catálogo del SAT para ese impuesto.`, { rate: tax.rate })]
 }
 
@@ -131,7 +156,7 @@ function lineErrors(line: FiscalLine, i: number): FieldError[] {
   return [...errors, ...line.taxes.flatMap((tax, t) => taxErrors(tax, `${path}.taxes.${t}`))]
 }
 
-function totalErrors(invoice: FiscalInvoice): FieldError[] {
+function totalErrors(invoice: Sale): FieldError[] {
   if (!isDecimal(invoice.expected_total)) return [problem("expected_total", "total_format", "El total de la nota no es un número.")]
   const decimals = satDecimals(invoice.currency_code.toUpperCase()) ?? 2
   const { amounts, missing } = fitAmounts(invoice.lines, decimals, invoice.expected_total)
@@ -146,9 +171,9 @@ function totalErrors(invoice: FiscalInvoice): FieldError[] {
  * Everything the SAT would refuse and that can be known here, with its codes (matriz de errores CFDI 4.0), before anything is sealed.
  * Paths are those of the invoice (`receiver.tax_id`, `lines.3.quantity`). Empty when it may be sealed.
  */
-export function checkInvoice(invoice: FiscalInvoice, now: Date): FieldError[] {
+export function checkSale(invoice: Sale, now: Date): FieldError[] {
   const lines = invoice.lines.length === 0 ? [problem("lines", "lines_required", "La factura no tiene partidas.")] : invoice.lines.flatMap(lineErrors)
-  const errors = [...headErrors(invoice, now), ...issuerErrors(invoice), ...receiverErrors(invoice), ...lines]
+  const errors = [...saleErrors(invoice, now), ...issuerErrors(invoice), ...receiverErrors(invoice, Boolean(invoice.global)), ...lines]
   const countable = lines.length === 0 && !errors.some((e) => e.path === "currency_code")
   return countable ? [...errors, ...totalErrors(invoice)] : errors
 }

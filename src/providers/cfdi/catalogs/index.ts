@@ -1,4 +1,6 @@
 import { FiscalCatalog } from "../../../types/fiscal"
+import { CANCEL_MOTIVES } from "./cancel-motives"
+import { MONTHS } from "./months"
 import { PAYMENT_FORMS } from "./payment-forms"
 import { PAYMENT_METHODS } from "./payment-methods"
 import { PERIODICITIES } from "./periodicities"
@@ -7,9 +9,10 @@ import { RELATIONS } from "./relations"
 import { STATES } from "./states"
 import { TAX_OBJECTS } from "./tax-objects"
 import { Entry } from "./types"
+import { UNITS } from "./units"
 import { USES, Use } from "./uses"
 
-export { PAYMENT_FORMS, PAYMENT_METHODS, PERIODICITIES, REGIMES, RELATIONS, STATES, TAX_OBJECTS, USES }
+export { CANCEL_MOTIVES, MONTHS, PAYMENT_FORMS, PAYMENT_METHODS, PERIODICITIES, REGIMES, RELATIONS, STATES, TAX_OBJECTS, UNITS, USES }
 export { isSatCountry, fitsForeignTaxNumber } from "./countries"
 export { satDecimals } from "./currencies"
 export { isSatRate } from "./tax-rates"
@@ -39,5 +42,11 @@ export function fiscalCatalog(language: "es" | "en"): FiscalCatalog {
     uses: USES.filter((u) => u.code !== "CP01" && u.code !== "CN01").map((u) => ({ ...named(u), regimes: [...u.regimes] })),
     payment_forms: PAYMENT_FORMS.map(named),
     states: STATES.map(named),
+    units: UNITS.map(named),
+    tax_objects: TAX_OBJECTS.map(named),
+    relations: RELATIONS.map(named),
+    periodicities: PERIODICITIES.map(named),
+    months: MONTHS.map(named),
+    cancel_motives: CANCEL_MOTIVES.map(named),
   }
 }

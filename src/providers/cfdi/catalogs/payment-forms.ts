@@ -25,3 +25,21 @@ export const PAYMENT_FORMS: readonly Entry[] = [
   { code: "31", es: "Intermediario pagos", en: "Payment intermediary" },
   { code: "99", es: "Por definir", en: "To be defined" },
 ]
+
+const ANY_ACCOUNT = /^([0-9]{10,11}|[0-9]{15,16}|[0-9]{18}|[A-Z0-9_]{10,50})$/
+
+/** Columns "patrón para cuenta ordenante" and "… beneficiaria" of c_FormaPago; null where no bank is allowed. */
+const ACCOUNTS: Record<string, { payer: RegExp | null; payee: RegExp | null }> = {
+  "02": { payer: /^([0-9]{11}|[0-9]{18})$/, payee: ANY_ACCOUNT },
+  "03": { payer: /^([0-9]{10}|[0-9]{16}|[0-9]{18})$/, payee: /^([0-9]{10}|[0-9]{18})$/ },
+  "04": { payer: /^[0-9]{16}$/, payee: ANY_ACCOUNT },
+  "05": { payer: ANY_ACCOUNT, payee: ANY_ACCOUNT },
+  "06": { payer: /^[0-9]{10}$/, payee: null },
+  "28": { payer: /^[0-9]{16}$/, payee: ANY_ACCOUNT },
+  "29": { payer: /^[0-9]{15,16}$/, payee: ANY_ACCOUNT },
+}
+
+const NO_BANK = { payer: null, payee: null }
+
+/** What accounts a form of payment allows in a payment complement. */
+export const accountForms = (form: string): { payer: RegExp | null; payee: RegExp | null } => ACCOUNTS[form] ?? NO_BANK

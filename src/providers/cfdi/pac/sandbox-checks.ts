@@ -12,13 +12,13 @@ import { PacRejection } from "./types"
 
 const HOUR = 60 * 60 * 1000
 
-const refuse = (code: string, text: string): never => {
+export const refuse = (code: string, text: string): never => {
   throw new PacRejection(code, text)
 }
 
-const amount = (element: XmlNode, name: string): Dec => dec(element.attributes[name] ?? "0")
+export const amount = (element: XmlNode, name: string): Dec => dec(element.attributes[name] ?? "0")
 
-const descend = (root: XmlNode | undefined, ...names: string[]): XmlNode[] =>
+export const descend = (root: XmlNode | undefined, ...names: string[]): XmlNode[] =>
   names.reduce<XmlNode[]>((found, name) => found.flatMap((e) => childrenOf(e, name)), root ? [root] : [])
 
 export function checkCertificate(root: XmlNode): void {

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto"
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { localDateTime } from "../../../utils/dates"
-import { StampRequest } from "../../../types/fiscal"
+import { FiscalStatus, StampRequest } from "../../../types/fiscal"
 import { CENTRAL_ZONE, zoneOfPostalCode } from "../catalogs"
 import { stampOriginalString } from "../original-string"
 import { UnreadableXml, parseXml } from "../parse"
@@ -11,12 +11,15 @@ import { SANDBOX_MARK, stampOf } from "../reader"
 import { signText } from "../seal"
 import { XmlNode, node, serializeNode } from "../xml"
 import { instantOf } from "./clock"
+import { Acceptance, SandboxCancellations } from "./sandbox-cancel"
 import { checkCertificate, checkDates, checkReceiverData, checkRegister, checkTotals } from "./sandbox-checks"
 import { FaultName, sandboxControl } from "./sandbox-control"
 import { sandboxKey } from "./sandbox-key"
+import { SandboxMemory } from "./sandbox-memory"
+import { checkPayments } from "./sandbox-payments"
 import { structureFault } from "./structure"
 import { TAXPAYERS, Taxpayer } from "./taxpayers"
-import { Pac, PacRejection, PacStamp, PacUnknown } from "./types"
+import { DocumentKey, Pac, PacCancelRequest, PacCancelled, PacHealth, PacRejection, PacStamp, PacUnknown } from "./types"
 
 export const SANDBOX_TAX_ID = "PAC200101AA1"
 export const SANDBOX_CERTIFICATE = "90009000000000000001"
@@ -37,6 +40,10 @@ export type SandboxOptions = {
   max_age_hours?: number
   /** Where stamps are remembered across processes; without it each process remembers its own. */
   directory?: string
+  /** Where cancellations are remembered, so that every process of a host sees them. Default: a folder of the system's temporary one. */
+  state_directory?: string
+  /** What a buyer does who is asked for a cancellation, and after how long. Default: accepts after ten seconds. */
+  acceptance?: Acceptance
   /** For tests. */
   now?: () => Date
 }
@@ -71,29 +78,66 @@ function insertStamp(xml: string, stamp: string): string {
  */
 export class SandboxPac implements Pac {
   readonly name = "sandbox"
+  readonly practice = true
   private readonly taxpayers: ReadonlyMap<string, Taxpayer>
-  /** Newest last; old ones are dropped, their stamp can always be made again. */
-  private readonly remembered = new Map<string, string>()
+  /** Stamps by the hash of what was sealed; forgotten ones can always be made again. */
+  private readonly stamps: SandboxMemory
+  private readonly cancellations: SandboxCancellations
 
   constructor(private readonly options: SandboxOptions = {}) {
     this.taxpayers = new Map([...TAXPAYERS, ...(options.taxpayers ?? [])].map((t) => [t.tax_id, t]))
+    this.stamps = new SandboxMemory(options.directory)
+    const state = options.state_directory ?? options.directory ?? join(tmpdir(), "trato-sandbox")
+    this.cancellations = new SandboxCancellations(new SandboxMemory(join(state, "state")), () => this.now())
   }
 
   async stamp(request: StampRequest, signal?: AbortSignal): Promise<PacStamp> {
+    const fault = sandboxControl().failures.shift() ?? this.options.fail
+    return this.answering(fault, signal, { xml: "<html>502 Bad Gateway</html>", repeated: false }, async () => {
+      const hash = sha256(request.xml)
+      const first = await this.stamps.get(`${hash}.xml`)
+      const stamped = first ?? this.make(request.xml, hash)
+      if (first === undefined) {
+        await this.stamps.set(`${hash}.xml`, stamped)
+        await this.cancellations.learn(uuidOf(hash), stamped)
+      }
+      return { xml: stamped, repeated: first !== undefined }
+    })
+  }
+
+  async cancel(request: PacCancelRequest, signal?: AbortSignal): Promise<PacCancelled> {
     const control = sandboxControl()
-    const fault = control.failures.shift() ?? this.options.fail
-    await this.wait(control.delay_ms ?? this.options.delay_ms ?? 0, signal)
+    const acceptance = control.acceptance ?? this.options.acceptance ?? { answer: "accept", seconds: 10 }
+    return this.answering(control.cancel_failures.shift(), signal, { code: "", receipt: null, text: "<html>502 Bad Gateway</html>" }, () => this.cancellations.cancel(request, acceptance))
+  }
+
+  async status(document: DocumentKey, signal?: AbortSignal): Promise<FiscalStatus> {
+    const control = sandboxControl()
+    const missing: FiscalStatus = { state: "not_found", cancelable: null, cancellation: null, raw: "N - 602: Comprobante no encontrado. · No Encontrado" }
+    const lost = (control.not_found ?? 0) > 0
+    if (lost) control.not_found = (control.not_found ?? 0) - 1
+    return this.answering(control.status_failures.shift(), signal, missing, async () => (lost ? missing : this.cancellations.status(document)))
+  }
+
+  async health(signal?: AbortSignal): Promise<PacHealth> {
+    await this.wait(sandboxControl().delay_ms ?? this.options.delay_ms ?? 0, signal)
+    return { credits: null }
+  }
+
+  private now(): Date {
+    return this.options.now?.() ?? new Date()
+  }
+
+  /** Answers as a network would: late, not at all, or with the deed done and the answer lost. */
+  private async answering<T>(fault: FaultName | undefined, signal: AbortSignal | undefined, bad: T, act: () => Promise<T>): Promise<T> {
+    await this.wait(sandboxControl().delay_ms ?? this.options.delay_ms ?? 0, signal)
     if (fault === "timeout") return this.hang(signal)
     if (fault === "server_error" || fault === "connection_lost") throw new PacUnknown(fault)
-    const hash = sha256(request.xml)
-    const first = await this.recall(hash)
-    const stamped = first ?? this.make(request.xml, hash)
-    if (first === undefined) await this.remember(hash, stamped)
+    const answer = await act()
     if (fault === "timeout_after_stamp") return this.hang(signal)
     if (fault === "server_error_after_stamp") throw new PacUnknown("server_error")
     if (fault === "connection_lost_after_stamp") throw new PacUnknown("connection_lost")
-    if (fault === "bad_answer") return { xml: "<html>502 Bad Gateway</html>", repeated: false }
-    return { xml: stamped, repeated: first !== undefined }
+    return fault === "bad_answer" ? bad : answer
   }
 
   private async wait(ms: number, signal?: AbortSignal): Promise<void> {
@@ -116,8 +160,9 @@ export class SandboxPac implements Pac {
     const fault = structureFault(root)
     if (fault) throw new PacRejection("301", fault)
     checkCertificate(root)
-    checkDates(root, this.options.now?.() ?? new Date(), this.options.max_age_hours ?? 72)
-    checkTotals(root)
+    checkDates(root, this.now(), this.options.max_age_hours ?? 72)
+    if (root.attributes.TipoDeComprobante === "P") checkPayments(root)
+    else checkTotals(root)
     checkReceiverData(root)
     checkRegister(root, this.taxpayers, this.options.strict ?? false)
     return insertStamp(xml, serializeNode(this.stampNode(root, hash)))
@@ -147,29 +192,5 @@ export class SandboxPac implements Pac {
     })
     const seal = signText(stampOriginalString(stamp), sandboxKey(this.options.seed ?? "trato sandbox"))
     return { ...stamp, attributes: { ...stamp.attributes, SelloSAT: seal } }
-  }
-
-  private file(hash: string): string | null {
-    return this.options.directory ? join(this.options.directory, `${hash}.xml`) : null
-  }
-
-  private async recall(hash: string): Promise<string | undefined> {
-    const known = this.remembered.get(hash)
-    const file = this.file(hash)
-    if (known !== undefined || !file) return known
-    return readFile(file, "utf8").catch(() => undefined)
-  }
-
-  private async remember(hash: string, stamped: string): Promise<void> {
-    this.remembered.set(hash, stamped)
-    const oldest = this.remembered.keys().next().value
-    if (this.remembered.size > 2000 && oldest !== undefined) this.remembered.delete(oldest)
-    const file = this.file(hash)
-    if (!file || !this.options.directory) return
-    await mkdir(this.options.directory, { recursive: true })
-    // Written aside and moved, so that another process never reads half a stamp.
-    const aside = `${file}.${process.pid}.tmp`
-    await writeFile(aside, stamped, "utf8")
-    await rename(aside, file)
   }
 }

@@ -31,6 +31,7 @@ const SHAPES: Record<string, Shape> = {
       ["cfdi:Impuestos", "optional"], ["cfdi:Complemento", "optional"], ["cfdi:Addenda", "optional"],
     ],
   },
+  "cfdi:Comprobante/cfdi:Complemento": { required: {}, children: [["pago20:Pagos", "any"], ["tfd:TimbreFiscalDigital", "optional"]] },
   "cfdi:Comprobante/cfdi:InformacionGlobal": { required: { Periodicidad: /^0[1-5]$/, Meses: /^(0[1-9]|1[0-8])$/, Año: /^20\d{2}$/ } },
   "cfdi:Comprobante/cfdi:CfdiRelacionados": { required: { TipoRelacion: /^0[1-7]$/ }, children: [["cfdi:CfdiRelacionado", "some"]] },
   "cfdi:Comprobante/cfdi:CfdiRelacionados/cfdi:CfdiRelacionado": { required: { UUID } },
@@ -57,6 +58,48 @@ const SHAPES: Record<string, Shape> = {
   "cfdi:Comprobante/cfdi:Impuestos/cfdi:Traslados": { required: {}, children: [["cfdi:Traslado", "some"]] },
   "cfdi:Comprobante/cfdi:Impuestos/cfdi:Retenciones/cfdi:Retencion": { required: { Impuesto: /^00[123]$/, Importe: AMOUNT } },
   "cfdi:Comprobante/cfdi:Impuestos/cfdi:Traslados/cfdi:Traslado": { required: TAX_REQUIRED, optional: { TasaOCuota: RATE, Importe: AMOUNT } },
+}
+
+const DATE = /^20[1-9]\d-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/
+const MONEY = /^\d{1,18}(\.\d{1,2})?$/
+const ACCOUNT = /^[A-Z0-9_]{10,50}$/
+const PAGO = "cfdi:Comprobante/cfdi:Complemento/pago20:Pagos"
+const PAID = `${PAGO}/pago20:Pago/pago20:DoctoRelacionado`
+const taxOf = (suffix: string) => ({ [`Base${suffix}`]: AMOUNT, [`Impuesto${suffix}`]: /^00[123]$/, [`TipoFactor${suffix}`]: /^(Tasa|Cuota|Exento)$/ })
+
+/** The complement of payments (Pagos20.xsd); withheld before transferred everywhere. */
+const PAYMENT_SHAPES: Record<string, Shape> = {
+  [PAGO]: { required: { Version: /^2\.0$/ }, children: [["pago20:Totales", "one"], ["pago20:Pago", "some"]] },
+  [`${PAGO}/pago20:Totales`]: {
+    required: { MontoTotalPagos: MONEY },
+    optional: {
+      TotalRetencionesIVA: MONEY, TotalRetencionesISR: MONEY, TotalRetencionesIEPS: MONEY, TotalTrasladosBaseIVA16: MONEY, TotalTrasladosImpuestoIVA16: MONEY, TotalTrasladosBaseIVA8: MONEY,
+      TotalTrasladosImpuestoIVA8: MONEY, TotalTrasladosBaseIVA0: MONEY, TotalTrasladosImpuestoIVA0: MONEY, TotalTrasladosBaseIVAExento: MONEY,
+    },
+  },
+  [`${PAGO}/pago20:Pago`]: {
+    required: { FechaPago: DATE, FormaDePagoP: /^\d{2}$/, MonedaP: /^[A-Z]{3}$/, Monto: AMOUNT },
+    optional: {
+      TipoCambioP: AMOUNT, NumOperacion: text(100), RfcEmisorCtaOrd: RFC, NomBancoOrdExt: text(300), CtaOrdenante: ACCOUNT, RfcEmisorCtaBen: RFC, CtaBeneficiario: ACCOUNT,
+      TipoCadPago: /^01$/, CertPago: /^[A-Za-z0-9+/=]+$/, CadPago: text(8192), SelloPago: /^[A-Za-z0-9+/=]+$/,
+    },
+    children: [["pago20:DoctoRelacionado", "some"], ["pago20:ImpuestosP", "optional"]],
+  },
+  [PAID]: {
+    required: { IdDocumento: UUID, MonedaDR: /^[A-Z]{3}$/, NumParcialidad: /^[1-9]\d{0,2}$/, ImpSaldoAnt: AMOUNT, ImpPagado: AMOUNT, ImpSaldoInsoluto: AMOUNT, ObjetoImpDR: /^0[1-8]$/ },
+    optional: { Serie: text(25), Folio: text(40), EquivalenciaDR: /^\d{1,18}(\.\d{1,10})?$/ },
+    children: [["pago20:ImpuestosDR", "optional"]],
+  },
+  [`${PAID}/pago20:ImpuestosDR`]: { required: {}, children: [["pago20:RetencionesDR", "optional"], ["pago20:TrasladosDR", "optional"]] },
+  [`${PAID}/pago20:ImpuestosDR/pago20:RetencionesDR`]: { required: {}, children: [["pago20:RetencionDR", "some"]] },
+  [`${PAID}/pago20:ImpuestosDR/pago20:RetencionesDR/pago20:RetencionDR`]: { required: { ...taxOf("DR"), TasaOCuotaDR: RATE, ImporteDR: AMOUNT } },
+  [`${PAID}/pago20:ImpuestosDR/pago20:TrasladosDR`]: { required: {}, children: [["pago20:TrasladoDR", "some"]] },
+  [`${PAID}/pago20:ImpuestosDR/pago20:TrasladosDR/pago20:TrasladoDR`]: { required: taxOf("DR"), optional: { TasaOCuotaDR: RATE, ImporteDR: AMOUNT } },
+  [`${PAGO}/pago20:Pago/pago20:ImpuestosP`]: { required: {}, children: [["pago20:RetencionesP", "optional"], ["pago20:TrasladosP", "optional"]] },
+  [`${PAGO}/pago20:Pago/pago20:ImpuestosP/pago20:RetencionesP`]: { required: {}, children: [["pago20:RetencionP", "some"]] },
+  [`${PAGO}/pago20:Pago/pago20:ImpuestosP/pago20:RetencionesP/pago20:RetencionP`]: { required: { ImpuestoP: /^00[123]$/, ImporteP: AMOUNT } },
+  [`${PAGO}/pago20:Pago/pago20:ImpuestosP/pago20:TrasladosP`]: { required: {}, children: [["pago20:TrasladoP", "some"]] },
+  [`${PAGO}/pago20:Pago/pago20:ImpuestosP/pago20:TrasladosP/pago20:TrasladoP`]: { required: taxOf("P"), optional: { TasaOCuotaP: RATE, ImporteP: AMOUNT } },
 }
 
 const foreign = (name: string): boolean => name === "xmlns" || name.includes(":")
@@ -88,10 +131,10 @@ function childrenFault(element: XmlNode, shape: Shape, path: string): string | n
   return null
 }
 
-/** What in the shape of an income CFDI the official XSD would refuse, or null. A digest of it; tests hold the two side by side. */
+/** What in the shape of a CFDI (I, E, P) the official XSD would refuse, or null. A digest of it; tests hold the two side by side. */
 export function structureFault(element: XmlNode, path = element.name): string | null {
-  if (path.endsWith("/cfdi:Complemento") || path.endsWith("/cfdi:Addenda")) return null
-  const shape = SHAPES[path]
+  if (path.endsWith("/cfdi:Addenda") || element.name.startsWith("tfd:")) return null
+  const shape = SHAPES[path] ?? PAYMENT_SHAPES[path]
   if (!shape) return `El nodo ${element.name} no se conoce`
   const own = attributeFault(element, shape, path) ?? childrenFault(element, { ...shape, children: shape.children ?? [] }, path)
   if (own) return own
