@@ -12,7 +12,7 @@ const wrong = (path: string, code: string, message: string): FieldError => ({ pa
 
 /** A written tax keeps its written base, in the share of the line that is credited. */
 function share(line: ReadLine, part: Dec): FiscalLine {
-  const { amount, ...rest } = line
+  const { amount: _, ...rest } = line
   return {
     ...rest,
     quantity: short(dec(line.quantity).times(part)),

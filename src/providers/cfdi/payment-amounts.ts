@@ -1,6 +1,6 @@
 import { FiscalPaymentReceipt, FiscalTax, PaidDocument, ReceivedPayment } from "../../types/fiscal"
 import { satDecimals } from "./catalogs"
-import { Dec, ZERO, dec, fixed, round, sum } from "./decimal"
+import { Dec, ZERO, dec, fixed, round } from "./decimal"
 
 /** A tax of a paid document, or of a payment, with six decimals. */
 export type PaidTax = { kind: FiscalTax["kind"]; tax: FiscalTax["tax"]; factor: FiscalTax["factor"]; rate: string | null; base: Dec; amount: Dec }
