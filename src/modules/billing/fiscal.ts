@@ -1,9 +1,9 @@
 import { MathBN } from "@medusajs/framework/utils"
 import { FieldError } from "../../types/common"
-import { FiscalInvoice, FiscalLine, FiscalProvider, FiscalTax } from "../../types/fiscal"
-import { LineDTO } from "../../types/lines"
+import { FiscalLine, FiscalProvider, FiscalTax } from "../../types/fiscal"
+import { LineDTO, TaxSummary, Totals } from "../../types/lines"
 import { roundMoney } from "../../utils/money"
-import { InvoiceRow, NoteLineRow, PaymentRow } from "./rows"
+import { NoteLineRow, PaymentRow } from "./rows"
 
 /** c_ClaveProdServ "no existe en el catálogo" and the usual codes of a parcel, until the catalogue says better. */
 const DEFAULT_PRODUCT_CODE = "01010101"
@@ -44,24 +44,10 @@ export function toFiscalLines(lines: NoteLineRow[], mapTax: FiscalProvider["mapT
   return { lines: fiscal, errors }
 }
 
-/** The typed invoice of a stored one. The provider builds the XML from nothing else. */
-export const toFiscalInvoice = (row: InvoiceRow): FiscalInvoice => ({
-  kind: "income",
-  series: row.series,
-  folio: String(row.folio),
-  issued_at: row.issued_at.toISOString(),
-  currency_code: row.currency_code.toUpperCase(),
-  payment_method: row.payment_method,
-  payment_form: row.payment_form,
-  issuer: row.issuer,
-  receiver: row.receiver,
-  lines: row.fiscal_lines,
-  expected_total: MathBN.convert(row.total).toFixed(2),
-})
-
 /** A paid note gives PUE with the form of its largest payment, any other PPD with 99 (BIL-13, FIS-02). */
 export function paymentTerms(status: "pending" | "partial" | "paid", payments: PaymentRow[]): { payment_method: "PUE" | "PPD"; payment_form: string } {
-  const largest = [...payments].sort((a, b) => (MathBN.gt(b.amount, a.amount) ? 1 : -1))[0]
+  const kept = (p: PaymentRow) => MathBN.sub(p.amount, p.refunded_total)
+  const largest = payments.filter((p) => !p.voided_at && MathBN.gt(kept(p), 0)).sort((a, b) => (MathBN.gt(kept(b), kept(a)) ? 1 : -1))[0]
   if (status !== "paid" || !largest) return { payment_method: "PPD", payment_form: "99" }
   return { payment_method: "PUE", payment_form: largest.form }
 }
@@ -87,5 +73,39 @@ export function toLineDTO(line: NoteLineRow, currencyCode: string): LineDTO {
     discount_total,
     tax_total,
     total: roundMoney(MathBN.add(MathBN.sub(subtotal, discount_total), tax_total), currencyCode),
+  }
+}
+
+/** Lines less what came back of them before the invoice. `returned`: quantity by line id. */
+export function remainingLines(lines: NoteLineRow[], returned: Map<string, string>): NoteLineRow[] {
+  return lines.flatMap((line) => {
+    const back = returned.get(line.id)
+    if (!back) return [line]
+    const quantity = MathBN.sub(line.quantity, back)
+    if (MathBN.lte(quantity, 0)) return []
+    const part = (amount: string) => decimal6(MathBN.div(MathBN.mult(amount, quantity), line.quantity))
+    return [{ ...line, quantity: quantity.toFixed(), subtotal: part(line.subtotal), discount_total: part(line.discount_total), tax_total: part(line.tax_total), total: part(line.total) }]
+  })
+}
+
+/** Sums of lines as papers show them. */
+export function sumLines(lines: NoteLineRow[], currencyCode: string, total: number): Totals {
+  const sum = (pick: (line: NoteLineRow) => string, of = lines) => roundMoney(of.reduce((all, line) => MathBN.add(all, pick(line)), MathBN.convert(0)), currencyCode)
+  const groups = new Map<string, TaxSummary>()
+  for (const line of lines) {
+    const base = MathBN.sub(line.subtotal, line.discount_total)
+    for (const tax of line.tax_lines) {
+      const key = `${tax.code}|${tax.rate}`
+      const group = groups.get(key) ?? { ...tax, base: 0, amount: 0 }
+      groups.set(key, { ...group, base: MathBN.add(group.base, base).toNumber(), amount: MathBN.add(group.amount, MathBN.div(MathBN.mult(base, tax.rate), 100)).toNumber() })
+    }
+  }
+  return {
+    subtotal: sum((l) => l.subtotal),
+    discount_total: sum((l) => l.discount_total),
+    tax_total: sum((l) => l.tax_total),
+    shipping_total: sum((l) => l.subtotal, lines.filter((l) => l.kind === "shipping")),
+    total,
+    taxes: [...groups.values()].map((g) => ({ ...g, base: roundMoney(g.base, currencyCode), amount: roundMoney(g.amount, currencyCode) })),
   }
 }

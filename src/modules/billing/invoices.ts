@@ -1,85 +1,43 @@
 import { generateEntityId, MathBN } from "@medusajs/framework/utils"
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Actor, FieldError } from "../../types/common"
-import { FiscalIssuer, FiscalLine, FiscalReceiver, SealedDocument, Stamp } from "../../types/fiscal"
-import { LineDTO, Totals } from "../../types/lines"
+import { SealedDocument, Stamp } from "../../types/fiscal"
 import { conflict, notFound } from "../../utils/errors"
 import { appendJournal, JournalDraft, undoneEntry } from "../../utils/journal"
-import { big, INVOICE_COLUMNS, InvoiceRow, NoteDetail, NoteInvoiceRow, NoteRow, PENDING_STATES } from "./rows"
+import { insertDocument, NewDocument } from "./documents"
+import { afterRejection, afterStamp, freeNotes, lockNotesOf } from "./effects"
+import { INVOICE_COLUMNS, InvoiceRow, NoteDetail, NoteInvoiceRow, NoteRow, PENDING_STATES } from "./rows"
 import { searchText } from "./search-text"
 
-export type NewInvoice = {
-  note: NoteDetail
-  issuer: FiscalIssuer & { id: string; provider_id: string; sandbox: boolean }
-  receiver: FiscalReceiver
-  lines: LineDTO[]
-  totals: Totals
-  fiscal_lines: FiscalLine[]
-  payment_method: string
-  payment_form: string
-  issued_on: string
-  issued_at: Date
-  mail_to: string | null
-  actor: Actor
+export type NewInvoice = Omit<NewDocument, "kind" | "related_id"> & {
+  /** One or several notes of one buyer (BB-04), as they were when the invoice was computed. */
+  notes: NoteDetail[]
+  /** The invoice whose place it takes: its notes pass over. */
+  replaces?: Pick<InvoiceRow, "id" | "number"> | null
 }
 
 /**
- * (1) of stamping once: under a lock on the note, the invoice, its link to the note and its folio. The
- * partial unique index on the link would refuse a second one even without the lock (BIL-12).
+ * (1) of stamping once: under a lock on the notes, the invoice, its links and its folio. The partial
+ * unique index on the link would refuse a second one even without the lock (BIL-12).
  * @throws note_already_invoiced with the invoice the note has, note_not_open, note_changed.
  */
-export async function insertInvoice(trx: Knex, input: NewInvoice): Promise<InvoiceRow> {
-  const note = input.note
-  const locked = (await trx("trato_sales_note").select("status", "paid_total").where({ id: note.id, deleted_at: null }).forUpdate().first()) as Pick<NoteRow, "status" | "paid_total"> | undefined
-  if (!locked) throw notFound("note", note.id)
-  const live = (await trx("trato_note_invoice as ni").join("trato_invoice as i", "i.id", "ni.invoice_id").select("i.id", "i.number", "i.state").where({ "ni.note_id": note.id, "ni.live": true, "ni.deleted_at": null }).first()) as NoteInvoiceRow | undefined
+export async function insertInvoice(trx: Knex, { notes, replaces, ...input }: NewInvoice): Promise<InvoiceRow> {
+  const ids = notes.map((n) => n.id)
+  const locked = (await trx("trato_sales_note").select("id", "status", "paid_total", "credited_total").whereIn("id", ids).where({ deleted_at: null }).orderBy("id").forUpdate()) as Pick<NoteRow, "id" | "status" | "paid_total" | "credited_total">[]
+  for (const note of notes) if (!locked.some((l) => l.id === note.id)) throw notFound("note", note.id)
+  const live = (await trx("trato_note_invoice as ni").join("trato_invoice as i", "i.id", "ni.invoice_id").select("i.id", "i.number", "i.state").whereIn("ni.note_id", ids).where({ "ni.live": true, "ni.deleted_at": null }).modify((q) => void (replaces && q.whereNot("i.id", replaces.id))).first()) as NoteInvoiceRow | undefined
   if (live) throw alreadyInvoiced(live)
-  if (locked.status !== "issued") throw conflict("note_not_open", "Esta nota de venta ya no está abierta.", { status: locked.status })
-  if (!MathBN.eq(locked.paid_total, note.paid_total)) throw conflict("note_changed", "La nota recibió un pago en este momento. Inténtalo de nuevo.")
-
-  const [series] = (await trx("trato_billing_series").where({ kind: "invoice", issuer_id: input.issuer.id, sandbox: input.issuer.sandbox, deleted_at: null }).increment("next_folio", 1).returning(["prefix", "padding", "next_folio"])) as { prefix: string; padding: number; next_folio: number }[]
-  const folio = series.next_folio - 1
-  const number = `${series.prefix}-${String(folio).padStart(series.padding, "0")}`
-  const id = generateEntityId(undefined, "trinv")
-  const { id: issuerId, provider_id, sandbox, ...issuer } = input.issuer
-  const [row] = (await trx("trato_invoice")
-    .insert({
-      id,
-      number,
-      series: series.prefix,
-      folio,
-      state: "draft",
-      sandbox,
-      issuer_id: issuerId,
-      provider_id,
-      customer_id: note.customer_id,
-      customer_name: input.receiver.name,
-      seller_id: note.seller_id,
-      created_by: input.actor.id,
-      currency_code: note.currency_code,
-      ...big("total", note.total),
-      ...big("paid_total", note.paid_total),
-      payment_status: note.payment_status,
-      payment_method: input.payment_method,
-      payment_form: input.payment_form,
-      issued_on: input.issued_on,
-      issued_at: input.issued_at,
-      receiver: JSON.stringify(input.receiver),
-      issuer: JSON.stringify(issuer),
-      lines: JSON.stringify(input.lines),
-      totals: JSON.stringify(input.totals),
-      fiscal_lines: JSON.stringify(input.fiscal_lines),
-      requested_by: JSON.stringify(input.actor),
-      idempotency_key: id,
-      mail_to: input.mail_to,
-      search: searchText(number, folio, input.receiver.name, input.receiver.tax_id, note.customer_name, note.number),
-      next_attempt_at: input.issued_at,
-    })
-    .returning([...INVOICE_COLUMNS])) as InvoiceRow[]
-  await trx("trato_note_invoice").insert({ id: generateEntityId(undefined, "trninv"), note_id: note.id, invoice_id: id, live: true })
+  for (const row of locked) {
+    if (row.status !== (replaces ? "invoiced" : "issued")) throw conflict("note_not_open", "Esta nota de venta ya no está abierta.", { status: row.status })
+    const seen = notes.find((n) => n.id === row.id)!
+    if (!MathBN.eq(row.paid_total, seen.paid_total) || !MathBN.eq(row.credited_total, seen.credited_total)) throw conflict("note_changed", "La nota recibió un pago en este momento. Inténtalo de nuevo.")
+  }
+  if (replaces) await trx("trato_note_invoice").where({ invoice_id: replaces.id, live: true }).update({ live: false, updated_at: trx.fn.now() })
+  const row = await insertDocument(trx, { ...input, kind: "income", related_id: replaces?.id ?? null })
+  await trx("trato_note_invoice").insert(ids.map((note_id) => ({ id: generateEntityId(undefined, "trninv"), note_id, invoice_id: row.id, live: true })))
   await appendJournal(trx, [
-    { subject_type: "invoice", subject_id: id, action: "invoice.created", actor: input.actor, data: { number, note_id: note.id, note_number: note.number, sandbox } },
-    { subject_type: "note", subject_id: note.id, action: "note.invoice_started", actor: input.actor, data: { invoice_id: id, number } },
+    { subject_type: "invoice", subject_id: row.id, action: "invoice.created", actor: input.actor, data: { number: row.number, notes: notes.map((n) => ({ id: n.id, number: n.number })), sandbox: row.sandbox, ...(replaces ? { replaces: replaces.number } : {}) } },
+    ...notes.map((note): JournalDraft => ({ subject_type: "note", subject_id: note.id, action: "note.invoice_started", actor: input.actor, data: { invoice_id: row.id, number: row.number } })),
   ])
   return row
 }
@@ -87,16 +45,18 @@ export async function insertInvoice(trx: Knex, input: NewInvoice): Promise<Invoi
 export const alreadyInvoiced = (live: Pick<NoteInvoiceRow, "id" | "number" | "state">) =>
   conflict("note_already_invoiced", live.state === "stamped" ? `Esta nota ya fue facturada: ${live.number}.` : `La factura ${live.number} de esta nota ya está en proceso.`, { invoice_id: live.id, number: live.number, state: live.state })
 
-/** Takes back an invoice that nothing was done with yet; one that is sealed stays and goes on. */
+/** Takes back a document that nothing was done with yet; one that is sealed stays and goes on. */
 export async function removeDraft(trx: Knex, id: string, actor: Actor): Promise<void> {
-  const row = (await trx("trato_invoice").select("issuer_id", "sandbox", "folio", "number").where({ id, state: "draft", claimed_until: null }).forUpdate().first()) as Pick<InvoiceRow, "issuer_id" | "sandbox" | "folio" | "number"> | undefined
+  const row = (await trx("trato_invoice").select([...INVOICE_COLUMNS]).where({ id, state: "draft", claimed_until: null }).forUpdate().first()) as InvoiceRow | undefined
   if (!row) return
-  const [link] = (await trx("trato_note_invoice").where({ invoice_id: id }).del().returning("note_id")) as { note_id: string }[]
+  const ids = await freeNotes(trx, row)
+  await trx("trato_note_invoice").where({ invoice_id: id }).del()
+  await trx("trato_note_payment").where({ complement_id: id }).update({ complement_id: null })
   await trx("trato_invoice").where({ id }).del()
-  await trx("trato_billing_series").where({ kind: "invoice", issuer_id: row.issuer_id, sandbox: row.sandbox, next_folio: row.folio + 1 }).update({ next_folio: row.folio })
+  await trx("trato_billing_series").where({ kind: row.kind === "income" ? "invoice" : row.kind, issuer_id: row.issuer_id, sandbox: row.sandbox, next_folio: row.folio + 1 }).update({ next_folio: row.folio })
   await appendJournal(trx, [
     { subject_type: "invoice", subject_id: id, action: "invoice.created.undone", actor, data: { number: row.number } },
-    ...(link ? [{ subject_type: "note" as const, subject_id: link.note_id, action: "note.invoice_started.undone", actor, data: { invoice_id: id } }] : []),
+    ...ids.map((note_id): JournalDraft => ({ subject_type: "note", subject_id: note_id, action: "note.invoice_started.undone", actor, data: { invoice_id: id } })),
   ])
 }
 
@@ -154,6 +114,7 @@ export async function beginStamping(knex: Knex, row: InvoiceRow): Promise<Invoic
 
 /** The stamp, the state and the notes in one transaction. False: it was already stored. */
 export async function storeStamp(trx: Knex, row: InvoiceRow, stamp: Stamp): Promise<boolean> {
+  const notes = await lockNotesOf(trx, row)
   const changed = await trx("trato_invoice")
     .where({ id: row.id, state: "stamping" })
     .update({
@@ -173,14 +134,9 @@ export async function storeStamp(trx: Knex, row: InvoiceRow, stamp: Stamp): Prom
       search: trx.raw("search || ' ' || ?", [searchText(stamp.uuid)]),
     })
   if (!changed) return false
-  const { rows } = await trx.raw<{ rows: { id: string }[] }>(
-    `update trato_sales_note set status = 'invoiced', updated_at = now()
-     where id in (select note_id from trato_note_invoice where invoice_id = ? and live) returning id`,
-    [row.id]
-  )
+  await afterStamp(trx, row, notes, stamp.uuid)
   await appendJournal(trx, [
     { subject_type: "invoice", subject_id: row.id, action: "invoice.stamped", actor: row.requested_by, data: { uuid: stamp.uuid, number: row.number, repeated: stamp.repeated, attempts: row.attempts + 1 } },
-    ...rows.map((note): JournalDraft => ({ subject_type: "note", subject_id: note.id, action: "note.invoiced", actor: row.requested_by, changes: { status: ["issued", "invoiced"] }, data: { invoice_id: row.id, number: row.number, uuid: stamp.uuid } })),
   ])
   return true
 }
@@ -190,6 +146,7 @@ export async function storeStamp(trx: Knex, row: InvoiceRow, stamp: Stamp): Prom
  * void, so that no folio is ever on two papers (BIL-09); the next try is a new invoice.
  */
 export async function storeRejection(trx: Knex, row: InvoiceRow, rejection: { code: string; errors: FieldError[]; raw: string }): Promise<boolean> {
+  await lockNotesOf(trx, row)
   const changed = await trx("trato_invoice")
     .where({ id: row.id })
     .whereIn("state", [...PENDING_STATES])
@@ -205,12 +162,9 @@ export async function storeRejection(trx: Knex, row: InvoiceRow, rejection: { co
       updated_at: trx.fn.now(),
     })
   if (!changed) return false
-  const notes = (await trx("trato_note_invoice").where({ invoice_id: row.id, live: true }).update({ live: false, updated_at: trx.fn.now() }).returning("note_id")) as { note_id: string }[]
   const data = { invoice_id: row.id, number: row.number, code: rejection.code, errors: rejection.errors.map((e) => ({ path: e.path, code: e.code, message: e.message })) }
-  await appendJournal(trx, [
-    { subject_type: "invoice", subject_id: row.id, action: "invoice.rejected", actor: row.requested_by, text: rejection.errors[0]?.message ?? null, data },
-    ...notes.map((n): JournalDraft => ({ subject_type: "note", subject_id: n.note_id, action: "note.invoice_rejected", actor: row.requested_by, data })),
-  ])
+  await appendJournal(trx, [{ subject_type: "invoice", subject_id: row.id, action: "invoice.rejected", actor: row.requested_by, text: rejection.errors[0]?.message ?? null, data }])
+  await afterRejection(trx, row, data)
   return true
 }
 
@@ -258,18 +212,6 @@ const mailedEntry = (id: string, result: MailResult, actor: Actor): JournalDraft
   actor,
   data: { to: result.to, ...(result.error ? { error: result.error } : {}) },
 })
-
-/** One invoice with the notes it is for. */
-export async function readInvoice(knex: Knex, id: string): Promise<(InvoiceRow & { notes: { id: string; number: string }[] }) | null> {
-  const { rows } = await knex.raw<{ rows: (InvoiceRow & { notes: { id: string; number: string }[] })[] }>(
-    `select ${INVOICE_COLUMNS.map((c) => `i."${c}"`).join(", ")},
-       (select coalesce(json_agg(json_build_object('id', n.id, 'number', n.number)), '[]') from trato_note_invoice ni
-          join trato_sales_note n on n.id = ni.note_id where ni.invoice_id = i.id) as notes
-     from trato_invoice i where i.id = ? and i.deleted_at is null`,
-    [id]
-  )
-  return rows[0] ?? null
-}
 
 /** Middle of how long the last stamped invoices took, in milliseconds: what "usual" means on the progress bar. */
 export async function usualDuration(knex: Knex): Promise<number> {

@@ -2,10 +2,11 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Actor } from "../../types/common"
 import { CredentialsReport, FiscalCredentials, FiscalIssuer } from "../../types/fiscal"
-import { IssuerDTO } from "../../types/http/billing"
+import { BillingPolicies, IssuerDTO } from "../../types/http/billing"
 import { conflict, notFound } from "../../utils/errors"
 import { appendJournal } from "../../utils/journal"
 import { decrypt, encrypt } from "../../utils/secrets"
+import { policiesOf } from "./policies"
 import { ISSUER_COLUMNS, IssuerRow } from "./rows"
 
 export type SaveIssuer = {
@@ -22,6 +23,7 @@ export type SaveIssuer = {
   allowed_uses: string[] | null
   /** Already checked by the provider; absent keeps what is stored. */
   credentials?: { given: FiscalCredentials; report: CredentialsReport }
+  policies?: Partial<BillingPolicies>
   /** Series of official invoices; practice ones have their own. */
   series: string
   actor: Actor
@@ -49,6 +51,7 @@ export async function saveIssuer(trx: Knex, secret: string, input: SaveIssuer): 
     sandbox: input.sandbox,
     is_default: isDefault,
     allowed_uses: input.allowed_uses,
+    ...(input.policies ? { settings: JSON.stringify({ ...(before?.settings ?? {}), ...input.policies }) } : {}),
     ...(input.credentials ? sealCredentials(secret, id, input.credentials) : {}),
   }
   if (before) {
@@ -71,7 +74,8 @@ export async function saveIssuer(trx: Knex, secret: string, input: SaveIssuer): 
 function changesOf(before: IssuerRow | null, after: Record<string, unknown>): Record<string, [unknown, unknown]> {
   const shown = ["tax_id", "name", "regime", "postal_code", "time_zone", "provider_id", "sandbox", "is_default", "certificate_number"] as const
   const changed = shown.filter((key) => key in after && (before?.[key] ?? null) !== after[key])
-  return Object.fromEntries(changed.map((key) => [key, [before?.[key] ?? null, after[key]]]))
+  const policies: Record<string, [unknown, unknown]> = "settings" in after ? { policies: [before?.settings ?? null, JSON.parse(String(after.settings)) as unknown] } : {}
+  return { ...Object.fromEntries(changed.map((key) => [key, [before?.[key] ?? null, after[key]] as [unknown, unknown]])), ...policies }
 }
 
 function sealCredentials(secret: string, id: string, { given, report }: NonNullable<SaveIssuer["credentials"]>) {
@@ -105,7 +109,7 @@ async function lockIssuer(trx: Knex, id: string): Promise<IssuerRow> {
 export async function restoreIssuer(trx: Knex, id: string, before: IssuerRow | null, actor: Actor): Promise<void> {
   if (before) {
     if (before.is_default) await trx("trato_issuer").where({ is_default: true, deleted_at: null }).whereNot({ id }).update({ is_default: false })
-    await trx("trato_issuer").where({ id }).update({ ...before, updated_at: trx.fn.now() })
+    await trx("trato_issuer").where({ id }).update({ ...before, settings: before.settings ? JSON.stringify(before.settings) : null, updated_at: trx.fn.now() })
   } else {
     await trx("trato_billing_series").where({ issuer_id: id }).del()
     await trx("trato_issuer").where({ id }).del()
@@ -148,5 +152,6 @@ export const toIssuerDTO = (row: IssuerRow, series: { prefix: string; sandbox: b
         days_left: row.certificate_valid_to ? Math.floor((row.certificate_valid_to.getTime() - now.getTime()) / 86_400_000) : null,
       }
     : null,
+  policies: policiesOf(row.settings),
   version: row.version,
 })

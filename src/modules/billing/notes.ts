@@ -1,3 +1,4 @@
+import { BigNumberInput } from "@medusajs/framework/types"
 import { generateEntityId, MathBN } from "@medusajs/framework/utils"
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Actor, CivilDate } from "../../types/common"
@@ -6,7 +7,7 @@ import { CustomerSnapshot, TaxLine, Totals } from "../../types/lines"
 import { conflict, invalidField, notAllowed, notFound } from "../../utils/errors"
 import { appendJournal, JournalDraft, undoneEntry } from "../../utils/journal"
 import { hashToken, mintToken } from "../../utils/tokens"
-import { big, LINE_COLUMNS, NOTE_COLUMNS, NoteDetail, NoteRow } from "./rows"
+import { big, LINE_COLUMNS, NOTE_COLUMNS, PAYMENT_COLUMNS, NoteDetail, NoteRow } from "./rows"
 import { searchText } from "./search-text"
 
 export type NewNoteLine = {
@@ -30,7 +31,7 @@ export type NewNoteLine = {
   tax_object: string | null
 }
 
-export type NewPayment = { paid_on: CivilDate; form: string; reference: string | null; amount: string; external_id: string | null }
+export type NewPayment = { paid_on: CivilDate; form: string; reference: string | null; amount: string; external_id: string | null; exchange_rate?: string | null }
 
 export type NewNote = {
   customer_id: string | null
@@ -49,12 +50,17 @@ export type NewNote = {
   self_invoice_expires_at: Date | null
   lines: NewNoteLine[]
   payments: NewPayment[]
+  /** One of the note series; the default one when absent. */
+  series_id?: string | null
+  /** The branch that sold. */
+  stock_location_id?: string | null
   metadata: Record<string, unknown> | null
   actor: Actor
 }
 
-export const paymentStatus = (paid: string | number, total: string | number): PaymentStatus =>
-  MathBN.lte(paid, 0) ? "pending" : MathBN.lt(paid, total) ? "partial" : "paid"
+/** Nothing owed is paid, also when a credit note and not money settled it. */
+export const paymentStatus = (paid: BigNumberInput, total: BigNumberInput, credited: BigNumberInput = 0): PaymentStatus =>
+  MathBN.gte(MathBN.add(paid, credited), total) ? "paid" : MathBN.lte(paid, 0) ? "pending" : "partial"
 
 /** Writes the note, its lines and payments and takes its number, all in the caller's transaction. */
 export async function insertNote(trx: Knex, secret: string, input: NewNote): Promise<NoteRow> {
@@ -64,7 +70,8 @@ export async function insertNote(trx: Knex, secret: string, input: NewNote): Pro
     throw invalidField("payments", "payment_over_balance", "Los pagos suman más que el total de la nota.", { paid: paid.toNumber(), total: Number(input.total) })
   }
   const id = generateEntityId(undefined, "trnote")
-  const [series] = (await trx("trato_billing_series").where({ kind: "note", deleted_at: null }).increment("next_folio", 1).returning(["prefix", "padding", "next_folio"])) as { prefix: string; padding: number; next_folio: number }[]
+  const [series] = (await trx("trato_billing_series").where({ kind: "note", deleted_at: null, ...(input.series_id ? { id: input.series_id } : { is_default: true }) }).increment("next_folio", 1).returning(["prefix", "padding", "next_folio"])) as { prefix: string; padding: number; next_folio: number }[]
+  if (!series) throw invalidField("series_id", "series_missing", "Esta serie de notas ya no existe. Elige otra.")
   const folio = series.next_folio - 1
   const number = `${series.prefix}-${String(folio).padStart(series.padding, "0")}`
   const [row] = (await trx("trato_sales_note")
@@ -89,6 +96,7 @@ export async function insertNote(trx: Knex, secret: string, input: NewNote): Pro
       payment_status: paymentStatus(paid.toFixed(), input.total),
       totals: JSON.stringify(input.totals),
       issued_on: input.issued_on,
+      stock_location_id: input.stock_location_id ?? null,
       allow_self_invoice: input.allow_self_invoice,
       token_hash: hashToken(mintToken(secret, "self-invoice", id, 1)),
       token_version: 1,
@@ -132,6 +140,11 @@ export async function insertNote(trx: Knex, secret: string, input: NewNote): Pro
         reference: p.reference,
         currency_code: input.currency_code,
         external_id: p.external_id,
+        exchange_rate: p.exchange_rate ?? null,
+        source: p.external_id ? "host" : "merchant",
+        // A typed payment is captured on the order next (BIL-17).
+        host_state: p.external_id || !input.order_id ? null : "pending",
+        created_by: input.actor.id,
         ...big("amount", p.amount),
       }))
     )
@@ -149,29 +162,36 @@ export async function removeNote(trx: Knex, id: string, actor: Actor): Promise<v
   await trx("trato_note_payment").where({ note_id: id }).del()
   await trx("trato_note_line").where({ note_id: id }).del()
   await trx("trato_sales_note").where({ id }).del()
-  await trx("trato_billing_series").where({ kind: "note", next_folio: note.folio + 1, deleted_at: null }).update({ next_folio: note.folio })
+  await trx("trato_billing_series").where({ kind: "note", prefix: note.number.slice(0, note.number.lastIndexOf("-")), next_folio: note.folio + 1, deleted_at: null }).update({ next_folio: note.folio })
   await appendJournal(trx, [{ subject_type: "note", subject_id: id, action: "note.created.undone", actor, data: { number: note.number } }])
 }
 
-/** One note with its lines, payments and the invoice it has (or had last), in one statement. */
-export async function readNote(knex: Knex, where: { id: string } | { token_hash: string }): Promise<NoteDetail | null> {
-  const [[column, value]] = Object.entries(where)
-  const { rows } = await knex.raw<{ rows: NoteDetail[] }>(
-    `select ${NOTE_COLUMNS.map((c) => `n."${c}"`).join(", ")},
+const NUMERIC_LINE_COLUMNS = new Set<string>(["quantity", "unit_price", "subtotal", "discount_total", "tax_total", "total"])
+
+/** A note with its lines, payments, credits and the invoice it has (or had last), in one statement. */
+const NOTE_SELECT = `select ${NOTE_COLUMNS.map((c) => `n."${c}"`).join(", ")},
        (select coalesce(json_agg(json_build_object(${LINE_COLUMNS.map((c) => `'${c}', ${NUMERIC_LINE_COLUMNS.has(c) ? `l."${c}"::text` : `l."${c}"`}`).join(", ")}) order by l.position), '[]')
           from trato_note_line l where l.note_id = n.id and l.deleted_at is null) as lines,
-       (select coalesce(json_agg(json_build_object('id', p.id, 'paid_on', p.paid_on, 'form', p.form, 'reference', p.reference, 'amount', p.amount::text, 'currency_code', p.currency_code) order by p.paid_on, p.id), '[]')
+       (select coalesce(json_agg(json_build_object(${PAYMENT_COLUMNS.map((c) => `'${c}', ${c === "amount" || c === "refunded_total" ? `p."${c}"::text` : `p."${c}"`}`).join(", ")}) order by p.paid_on, p.id), '[]')
           from trato_note_payment p where p.note_id = n.id and p.deleted_at is null) as payments,
-       (select json_build_object('id', i.id, 'number', i.number, 'state', i.state, 'live', ni.live, 'by', i.requested_by ->> 'type')
+       (select coalesce(json_agg(json_build_object('id', c.id, 'invoice_id', c.invoice_id, 'amount', c.amount::text, 'lines', c.lines, 'reason', c.reason, 'created_at', c.created_at) order by c.created_at, c.id), '[]')
+          from trato_note_credit c where c.note_id = n.id and c.live and c.deleted_at is null) as credits,
+       (select json_build_object('id', i.id, 'kind', i.kind, 'number', i.number, 'state', i.state, 'live', ni.live, 'by', i.requested_by ->> 'type', 'issued_on', i.issued_on)
           from trato_note_invoice ni join trato_invoice i on i.id = ni.invoice_id
           where ni.note_id = n.id and ni.deleted_at is null order by ni.live desc, ni.created_at desc limit 1) as invoice
-     from trato_sales_note n where n."${column}" = ? and n.deleted_at is null`,
-    [value]
-  )
+     from trato_sales_note n`
+
+export async function readNote(knex: Knex, where: { id: string } | { token_hash: string }): Promise<NoteDetail | null> {
+  const [[column, value]] = Object.entries(where)
+  const { rows } = await knex.raw<{ rows: NoteDetail[] }>(`${NOTE_SELECT} where n."${column}" = ? and n.deleted_at is null`, [value])
   return rows[0] ?? null
 }
 
-const NUMERIC_LINE_COLUMNS = new Set<string>(["quantity", "unit_price", "subtotal", "discount_total", "tax_total", "total"])
+/** Several at once, by number. */
+export async function readNotes(knex: Knex, ids: string[]): Promise<NoteDetail[]> {
+  const { rows } = await knex.raw<{ rows: NoteDetail[] }>(`${NOTE_SELECT} where n.id = any(?) and n.deleted_at is null order by n.number`, [ids])
+  return rows
+}
 
 export async function setSelfInvoice(trx: Knex, id: string, allow: boolean, expiresAt: Date | null, actor: Actor, undoing = false): Promise<{ before: boolean; expires_before: Date | null }> {
   const note = (await trx("trato_sales_note").select("allow_self_invoice", "self_invoice_expires_at", "status").where({ id, deleted_at: null }).forUpdate().first()) as Pick<NoteRow, "allow_self_invoice" | "self_invoice_expires_at" | "status"> | undefined

@@ -1,7 +1,8 @@
+import { MathBN } from "@medusajs/framework/utils"
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Scope } from "../../types/access"
 import { CurrencyTotal } from "../../types/common"
-import { InvoiceState, InvoiceSummary, NoteStatus, NoteSummary, PaymentStatus, ReceiptSummary } from "../../types/http/billing"
+import { InvoiceKind, InvoiceState, InvoiceSummary, NoteStatus, NoteSummary, PaymentStatus, ReceiptSummary } from "../../types/http/billing"
 import { applyScope } from "../../utils/scope"
 import { searchQuery } from "./search-text"
 
@@ -33,9 +34,11 @@ type Row = {
   currency_code: string
   total: string
   paid_total: string
+  credited_total: string
   issued_on: string
   order_id: string | null
   uuid: string | null
+  document_kind: InvoiceKind | null
   sandbox: boolean | null
   invoice: NoteSummary["invoice"]
   created_at: Date
@@ -63,7 +66,8 @@ function branches(knex: Knex, f: ReceiptFilters): { notes: Knex.QueryBuilder | n
   if (notes && noteStates?.length) notes.whereIn("r.status", noteStates)
   if (notes && f.order_id) notes.where("r.order_id", f.order_id)
   const invoices = f.kind === "note" || f.order_id || (f.status && !invoiceStates!.length) ? null : common(knex("trato_invoice as r"))
-  if (invoices) invoices.whereIn("r.state", invoiceStates?.length ? invoiceStates : ["draft", "sealed", "stamping", "stamped", "cancel_requested", "canceled"])
+  // Complements stand in their invoice's chain; they are not sales of their own.
+  if (invoices) invoices.whereNot("r.kind", "payment").whereIn("r.state", invoiceStates?.length ? invoiceStates : ["draft", "sealed", "stamping", "stamped", "cancel_requested", "canceled"])
   return { notes, invoices }
 }
 
@@ -75,7 +79,7 @@ export async function listReceipts(knex: Knex, f: ReceiptFilters): Promise<Recei
   if (notes) {
     parts.push(
       notes.clone()
-        .select(knex.raw("'note' as kind"), "r.id", "r.number", "r.status", "r.payment_status", "r.customer_id", "r.customer_name", "r.seller_id", "r.currency_code", "r.total", "r.paid_total", "r.issued_on", "r.order_id", knex.raw("null::text as uuid"), knex.raw("null::boolean as sandbox"), "r.created_at")
+        .select(knex.raw("'note' as kind"), "r.id", "r.number", "r.status", "r.payment_status", "r.customer_id", "r.customer_name", "r.seller_id", "r.currency_code", "r.total", "r.paid_total", "r.credited_total", "r.issued_on", "r.order_id", knex.raw("null::text as uuid"), knex.raw("null::text as document_kind"), knex.raw("null::boolean as sandbox"), "r.created_at")
         .orderBy([{ column: "r.created_at", order: "desc" }, { column: "r.id", order: "desc" }])
         .limit(upTo)
     )
@@ -83,7 +87,7 @@ export async function listReceipts(knex: Knex, f: ReceiptFilters): Promise<Recei
   if (invoices) {
     parts.push(
       invoices.clone()
-        .select(knex.raw("'invoice' as kind"), "r.id", "r.number", "r.state as status", "r.payment_status", "r.customer_id", "r.customer_name", "r.seller_id", "r.currency_code", "r.total", "r.paid_total", "r.issued_on", knex.raw("null::text as order_id"), "r.uuid", "r.sandbox", "r.created_at")
+        .select(knex.raw("'invoice' as kind"), "r.id", "r.number", "r.state as status", "r.payment_status", "r.customer_id", "r.customer_name", "r.seller_id", "r.currency_code", "r.total", "r.paid_total", "r.credited_total", "r.issued_on", knex.raw("null::text as order_id"), "r.uuid", "r.kind as document_kind", "r.sandbox", "r.created_at")
         .orderBy([{ column: "r.created_at", order: "desc" }, { column: "r.id", order: "desc" }])
         .limit(upTo)
     )
@@ -111,7 +115,7 @@ export async function sumReceipts(knex: Knex, f: ReceiptFilters): Promise<{ coun
     const counted = invoices ? "case when r.status = 'issued' then r.total else 0 end" : "case when r.status <> 'void' then r.total else 0 end"
     parts.push(notes.clone().select("r.currency_code", knex.raw(`${counted} as amount`)))
   }
-  if (invoices) parts.push(invoices.clone().select("r.currency_code", knex.raw("case when r.state in ('stamped', 'cancel_requested') then r.total else 0 end as amount")))
+  if (invoices) parts.push(invoices.clone().select("r.currency_code", knex.raw("case when r.state in ('stamped', 'cancel_requested') then (case when r.kind = 'credit_note' then -r.total else r.total end) else 0 end as amount")))
   if (!parts.length) return { count: 0, totals: [] }
   const rows = (await knex
     .from(knex.unionAll(parts, true).as("u"))
@@ -136,8 +140,8 @@ function toReceipt(row: Row): ReceiptSummary {
   if (row.kind === "note") {
     return { kind: "note", ...shared, status: row.status as NoteStatus, customer_id: row.customer_id, seller_id: row.seller_id, order_id: row.order_id, invoice: row.invoice } satisfies NoteSummary
   }
-  return { kind: "invoice", ...shared, state: row.status as InvoiceState, uuid: row.uuid, sandbox: !!row.sandbox } satisfies InvoiceSummary
+  return { kind: "invoice", ...shared, state: row.status as InvoiceState, uuid: row.uuid, sandbox: !!row.sandbox, document_kind: row.document_kind ?? "income" } satisfies InvoiceSummary
 }
 
-/** Total less what was paid, without a float's tail. */
-export const balanceOf = (row: { total: string; paid_total: string }): number => Math.round((Number(row.total) - Number(row.paid_total)) * 1e6) / 1e6
+/** Total less what was paid and credited, without a float's tail. */
+export const balanceOf = (row: { total: string; paid_total: string; credited_total: string }): number => MathBN.sub(MathBN.sub(row.total, row.paid_total), row.credited_total).toNumber()

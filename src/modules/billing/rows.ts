@@ -1,8 +1,8 @@
 import { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 import { Actor, FieldError } from "../../types/common"
-import { FiscalIssuer, FiscalLine, FiscalReceiver } from "../../types/fiscal"
-import { InvoiceState, NoteStatus, PaymentStatus } from "../../types/http/billing"
+import { CancelMotive, FiscalIssuer, FiscalLine, FiscalReceiver, FiscalRelation, ReceivedPayment } from "../../types/fiscal"
+import { BillingPolicies, InvoiceState, NoteStatus, PaymentStatus } from "../../types/http/billing"
 import { CustomerSnapshot, LineDTO, TaxLine, Totals } from "../../types/lines"
 
 /** Rows as knex reads them: `numeric` as text, instants as Date. */
@@ -24,9 +24,13 @@ export type NoteRow = {
   currency_code: string
   total: string
   paid_total: string
+  credited_total: string
   payment_status: PaymentStatus
   totals: Totals
   issued_on: string
+  voided_at: Date | null
+  void_reason: string | null
+  stock_location_id: string | null
   allow_self_invoice: boolean
   token_hash: string
   token_version: number
@@ -40,8 +44,8 @@ export type NoteRow = {
 
 export const NOTE_COLUMNS = [
   "id", "number", "folio", "status", "customer_id", "customer_name", "customer", "order_id", "order_display_id", "document_id",
-  "document_number", "deal_id", "seller_id", "created_by", "currency_code", "total", "paid_total", "payment_status", "totals",
-  "issued_on", "allow_self_invoice", "token_hash", "token_version", "self_invoice_expires_at", "sent_at", "sent_to", "opened_at",
+  "document_number", "deal_id", "seller_id", "created_by", "currency_code", "total", "paid_total", "credited_total",
+  "payment_status", "totals", "issued_on", "voided_at", "void_reason", "stock_location_id", "allow_self_invoice", "token_hash", "token_version", "self_invoice_expires_at", "sent_at", "sent_to", "opened_at",
   "metadata", "created_at",
 ] as const satisfies readonly (keyof NoteRow)[]
 
@@ -73,15 +77,63 @@ export const LINE_COLUMNS = [
   "is_tax_inclusive", "tax_lines", "subtotal", "discount_total", "tax_total", "total", "product_code", "unit_code", "tax_object",
 ] as const satisfies readonly (keyof NoteLineRow)[]
 
-export type PaymentRow = { id: string; paid_on: string; form: string; reference: string | null; amount: string; currency_code: string }
+export type PaymentRow = {
+  id: string
+  note_id: string
+  paid_on: string
+  form: string
+  reference: string | null
+  amount: string
+  refunded_total: string
+  currency_code: string
+  exchange_rate: string | null
+  external_id: string | null
+  source: "merchant" | "host" | "import"
+  host_state: "pending" | "captured" | "refund_pending" | "refunded" | "failed" | null
+  host_error: string | null
+  needs_complement: boolean
+  complement_id: string | null
+  complement_error: string | null
+  voided_at: Date | string | null
+  void_reason: string | null
+}
+
+export const PAYMENT_COLUMNS = [
+  "id", "note_id", "paid_on", "form", "reference", "amount", "refunded_total", "currency_code", "exchange_rate", "external_id", "source",
+  "host_state", "host_error", "needs_complement", "complement_id", "complement_error", "voided_at", "void_reason",
+] as const satisfies readonly (keyof PaymentRow)[]
 
 /** The invoice a note has, or had last. */
-export type NoteInvoiceRow = { id: string; number: string; state: InvoiceState; live: boolean; by: Actor["type"] }
+export type NoteInvoiceRow = { id: string; kind: InvoiceKind; number: string; state: InvoiceState; live: boolean; by: Actor["type"]; issued_on: string }
 
-export type NoteDetail = NoteRow & { lines: NoteLineRow[]; payments: PaymentRow[]; invoice: NoteInvoiceRow | null }
+/** What of a note is owed no more: a return before the invoice (`invoice_id` null), or a credit note. */
+export type NoteCreditRow = { id: string; invoice_id: string | null; amount: string; lines: { line_id: string; quantity: string }[] | null; reason: string | null; created_at: string }
+
+export type NoteDetail = NoteRow & { lines: NoteLineRow[]; payments: PaymentRow[]; credits: NoteCreditRow[]; invoice: NoteInvoiceRow | null }
+
+export type InvoiceKind = "income" | "global" | "credit_note" | "payment"
+
+/** What only some kinds of stamped documents have. */
+export type InvoiceExtra = {
+  relations?: FiscalRelation[] | null
+  exchange_rate?: string | null
+  global?: { periodicity: string; months: string; year: number; from: string; to: string } | null
+  payments?: ReceivedPayment[]
+  /** What a credit note takes back of each note. */
+  credits?: { note_id: string; amount: string }[]
+  reason?: string | null
+  /** Earlier payments get complements as well (setting `prior_payments`). */
+  complement_prior?: boolean
+  /** The note that a credit note takes out of a global invoice, and the named invoice that follows (FIS-06). */
+  release_note_id?: string | null
+  then?: { receiver: FiscalReceiver; actor: Actor } | null
+}
 
 export type InvoiceRow = {
   id: string
+  kind: InvoiceKind
+  related_id: string | null
+  extra: InvoiceExtra | null
   number: string
   series: string
   folio: number
@@ -96,6 +148,8 @@ export type InvoiceRow = {
   currency_code: string
   total: string
   paid_total: string
+  credited_total: string
+  balance_at_issue: string
   payment_status: PaymentStatus
   payment_method: "PUE" | "PPD"
   payment_form: string
@@ -121,6 +175,13 @@ export type InvoiceRow = {
   next_attempt_at: Date | null
   claimed_until: Date | null
   finished_at: Date | null
+  cancel_motive: CancelMotive | null
+  cancel_substitution_id: string | null
+  cancel_requested_at: Date | null
+  cancel_attempts: number
+  cancel_code: string | null
+  cancel_answer: string | null
+  canceled_at: Date | null
   mail_to: string | null
   mailed_at: Date | null
   mail_error: string | null
@@ -130,7 +191,8 @@ export type InvoiceRow = {
 
 /** Everything but the stamped XML, which is read only where it is downloaded or printed. */
 export const INVOICE_COLUMNS = [
-  "id", "number", "series", "folio", "state", "sandbox", "issuer_id", "provider_id", "customer_id", "customer_name", "seller_id",
+  "id", "kind", "related_id", "extra", "credited_total", "balance_at_issue", "cancel_motive", "cancel_substitution_id", "cancel_requested_at",
+  "cancel_attempts", "cancel_code", "cancel_answer", "canceled_at", "number", "series", "folio", "state", "sandbox", "issuer_id", "provider_id", "customer_id", "customer_name", "seller_id",
   "created_by", "currency_code", "total", "paid_total", "payment_status", "payment_method", "payment_form", "issued_on", "issued_at",
   "receiver", "issuer", "lines", "totals", "fiscal_lines", "requested_by", "idempotency_key", "sealed_xml", "sealed_sha256",
   "certificate_number", "uuid", "stamped_at", "authority_certificate_number", "answer_code", "answer", "errors", "attempts",
@@ -154,12 +216,13 @@ export type IssuerRow = {
   certificate_valid_to: Date | null
   private_key_sealed: string | null
   password_sealed: string | null
+  settings: Partial<BillingPolicies> | null
   version: number
 }
 
 export const ISSUER_COLUMNS = [
   "id", "tax_id", "name", "regime", "postal_code", "time_zone", "provider_id", "sandbox", "is_default", "allowed_uses", "certificate",
-  "certificate_number", "certificate_valid_from", "certificate_valid_to", "private_key_sealed", "password_sealed", "version",
+  "certificate_number", "certificate_valid_from", "certificate_valid_to", "private_key_sealed", "password_sealed", "settings", "version",
 ] as const satisfies readonly (keyof IssuerRow)[]
 
 /** A bigNumber column is two: writing one alone leaves the other stale. */

@@ -8,15 +8,17 @@ import type { JournalSubject } from "../../types/http/journal"
 import { isVisible } from "../../utils/scope"
 import { listReceipts, ReceiptFilters, sumReceipts } from "./receipts"
 import { NoteRow } from "./rows"
-import { knex } from "./services/base"
-import { StampingService } from "./services/stamping"
+import { knex } from "./parts/base"
+import { SaleService } from "./parts/sales"
 import { receiptsUnder } from "./subjects-under"
 
 /**
  * Sales notes, invoices and their issuers. Calls fiscal providers, never the host. Its parts are in
- * `services/`, each standing on the one before: base, issuers, notes, stamping.
+ * `parts/` (a folder named services would be loaded by Medusa, each part as a service of its own), each
+ * standing on the one before: base, issuers, notes, payments,
+ * stamping, after-invoice, sales.
  */
-export class BillingModuleService extends StampingService {
+export class BillingModuleService extends SaleService {
   @InjectManager()
   async listReceipts(filters: ReceiptFilters, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<ReceiptSummary[]> {
     return listReceipts(knex(ctx), filters)

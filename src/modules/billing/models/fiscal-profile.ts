@@ -8,5 +8,7 @@ export const FiscalProfile = model
     tax_id: model.text(),
     /** FiscalReceiver of src/types/fiscal.ts. */
     receiver: model.json(),
+    /** When the buyer said yes to being remembered; null: the merchant keeps them. */
+    consented_at: model.dateTime().nullable(),
   })
   .indexes([{ on: ["customer_id"], unique: true }])

@@ -9,6 +9,12 @@ import { model } from "@medusajs/framework/utils"
 export const Invoice = model
   .define({ name: "TratoInvoice", tableName: "trato_invoice" }, {
     id: model.id({ prefix: "trinv" }).primaryKey(),
+    /** Anything stamped: an invoice, a global invoice, a credit note, a payment complement. */
+    kind: model.enum(["income", "global", "credit_note", "payment"]).default("income"),
+    /** The invoice that a credit note or complement belongs to, or that this one replaces. */
+    related_id: model.text().nullable(),
+    /** What only some kinds have: relations, period, exchange rate, payments, credited notes. */
+    extra: model.json().nullable(),
     number: model.text(),
     series: model.text(),
     folio: model.number(),
@@ -24,6 +30,9 @@ export const Invoice = model
     total: model.bigNumber(),
     /** Paid before the conversion; later payments need a complement (BIL-14). */
     paid_total: model.bigNumber(),
+    credited_total: model.bigNumber().default(0),
+    /** What was owed when it was made: the first complement's previous balance. */
+    balance_at_issue: model.bigNumber().default(0),
     payment_status: model.enum(["pending", "partial", "paid"]),
     /** c_MetodoPago and c_FormaPago. */
     payment_method: model.text(),
@@ -58,6 +67,16 @@ export const Invoice = model
     claimed_until: model.dateTime().nullable(),
     /** When it became stamped or rejected. */
     finished_at: model.dateTime().nullable(),
+    /** Asked for by this motive (01–04); the receipt is the authority's acuse. */
+    cancel_motive: model.text().nullable(),
+    cancel_substitution_id: model.text().nullable(),
+    cancel_requested_at: model.dateTime().nullable(),
+    cancel_next_at: model.dateTime().nullable(),
+    cancel_attempts: model.number().default(0),
+    cancel_code: model.text().nullable(),
+    cancel_answer: model.text().nullable(),
+    cancel_receipt: model.text().nullable(),
+    canceled_at: model.dateTime().nullable(),
     mail_to: model.text().nullable(),
     mailed_at: model.dateTime().nullable(),
     mail_error: model.text().nullable(),
@@ -70,6 +89,9 @@ export const Invoice = model
     { on: ["uuid"], unique: true, where: "uuid is not null and deleted_at is null" },
     { on: ["next_attempt_at"], where: "state in ('draft', 'sealed', 'stamping') and deleted_at is null", name: "IDX_trato_invoice_pending" },
     { on: ["mail_attempts"], where: "state = 'stamped' and mail_to is not null and mailed_at is null and deleted_at is null", name: "IDX_trato_invoice_unmailed" },
+    { on: ["cancel_next_at"], where: "state = 'cancel_requested' and deleted_at is null", name: "IDX_trato_invoice_canceling" },
+    { on: ["related_id", "created_at"], where: "related_id is not null and deleted_at is null", name: "IDX_trato_invoice_related" },
+    { on: ["issued_on", "id"], name: "IDX_trato_invoice_issued" },
     { on: ["created_at", "id"], name: "IDX_trato_invoice_recent" },
     { on: ["seller_id", "created_at"], name: "IDX_trato_invoice_seller" },
     { on: ["customer_id", "created_at"], name: "IDX_trato_invoice_customer" },

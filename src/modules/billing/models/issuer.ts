@@ -30,6 +30,8 @@ export const Issuer = model
     password_sealed: model.text().nullable(),
     /** What the PAC adapter asks for, as encrypted JSON. */
     pac_sealed: model.text().nullable(),
+    /** BillingPolicies of src/types/http/billing.ts; what is missing is the default. */
+    settings: model.json().nullable(),
     version: model.number().default(1),
   })
   .indexes([

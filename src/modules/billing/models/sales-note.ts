@@ -21,6 +21,8 @@ export const SalesNote = model
     currency_code: model.text(),
     total: model.bigNumber(),
     paid_total: model.bigNumber(),
+    /** Returned, or taken back by credit notes: it is owed no more. */
+    credited_total: model.bigNumber().default(0),
     payment_status: model.enum(["pending", "partial", "paid"]),
     /** Totals of src/types/lines.ts. */
     totals: model.json(),
@@ -33,6 +35,10 @@ export const SalesNote = model
     sent_at: model.dateTime().nullable(),
     sent_to: model.text().nullable(),
     opened_at: model.dateTime().nullable(),
+    voided_at: model.dateTime().nullable(),
+    void_reason: model.text().nullable(),
+    /** The branch that sold (DAY-10). */
+    stock_location_id: model.text().nullable(),
     /** Lower case, no accents, words apart: what the list's search looks in. */
     search: model.text(),
     metadata: model.json().nullable(),

@@ -7,15 +7,19 @@ import { model } from "@medusajs/framework/utils"
 export const Series = model
   .define({ name: "TratoBillingSeries", tableName: "trato_billing_series" }, {
     id: model.id({ prefix: "trbser" }).primaryKey(),
-    kind: model.enum(["note", "invoice"]),
+    kind: model.enum(["note", "invoice", "global", "credit_note", "payment"]),
     /** Invoices belong to an issuer; the shop's notes do not. */
     issuer_id: model.text().nullable(),
     sandbox: model.boolean().default(false),
     prefix: model.text(),
+    /** Of several note series, the one that is offered first. */
+    is_default: model.boolean().default(false),
+    /** The branch that counts in this series. */
+    stock_location_id: model.text().nullable(),
     padding: model.number().default(0),
     next_folio: model.number().default(1),
   })
   .indexes([
-    { on: ["kind", "issuer_id", "sandbox"], unique: true, where: "kind = 'invoice' and deleted_at is null", name: "IDX_trato_billing_series_invoice" },
-    { on: ["kind"], unique: true, where: "kind = 'note' and deleted_at is null", name: "IDX_trato_billing_series_note" },
+    { on: ["kind", "issuer_id", "sandbox"], unique: true, where: "kind <> 'note' and deleted_at is null", name: "IDX_trato_billing_series_invoice" },
+    { on: ["prefix"], unique: true, where: "kind = 'note' and deleted_at is null", name: "IDX_trato_billing_series_note" },
   ])

@@ -6,7 +6,7 @@ import { notAllowed } from "../../../utils/errors"
 import { parseOptions, TratoOptions } from "../../../utils/options"
 import { openCredentials, readIssuer, toFiscalIssuer } from "../issuers"
 import { providerKey } from "../loaders/providers"
-import { FiscalProfile, Invoice, Issuer, NoteInvoice, NoteLine, Payment, SalesNote, Series } from "../models"
+import { FiscalProfile, Invoice, Issuer, NoteCredit, NoteInvoice, NoteLine, Payment, SaleIntent, SalesNote, Series } from "../models"
 import { IssuerRow } from "../rows"
 
 /** Options, fiscal providers and opened keys: what every part of the service needs. */
@@ -16,6 +16,8 @@ export class BillingBase extends MedusaService({
   TratoNotePayment: Payment,
   TratoInvoice: Invoice,
   TratoNoteInvoice: NoteInvoice,
+  TratoNoteCredit: NoteCredit,
+  TratoSaleIntent: SaleIntent,
   TratoBillingSeries: Series,
   TratoIssuer: Issuer,
   TratoFiscalProfile: FiscalProfile,

@@ -7,6 +7,7 @@ import { conflict, isTratoError, notFound } from "../../../utils/errors"
 import { isVisible } from "../../../utils/scope"
 import { hashToken, isTokenShaped, mintToken } from "../../../utils/tokens"
 import { insertNote, MailResult, markOpened, markSent, NewNote, readNote, removeNote, SentBefore, setSelfInvoice, unmarkSent } from "../notes"
+import * as changes from "../note-changes"
 import { NoteDetail, NoteRow } from "../rows"
 import { knex, trx } from "./base"
 import { IssuerService } from "./issuers"
@@ -78,5 +79,37 @@ export class NoteService extends IssuerService {
   @InjectTransactionManager()
   async markNoteOpened(id: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<void> {
     await markOpened(trx(ctx), id)
+  }
+
+  /** @throws note_already_invoiced, note_not_open. */
+  @InjectTransactionManager()
+  async voidNote(input: changes.VoidNote, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<changes.Voided> {
+    return changes.voidNote(trx(ctx), this.options.secret, input)
+  }
+
+  @InjectTransactionManager()
+  async unvoidNote(input: changes.VoidNote, undo: changes.Voided, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<void> {
+    await changes.unvoidNote(trx(ctx), input, undo)
+  }
+
+  /** @throws quantity_over_sold. */
+  @InjectTransactionManager()
+  async returnLines(input: changes.ReturnLines, @MedusaContext() ctx: Context<EntityManager> = {}) {
+    return changes.returnLines(trx(ctx), input)
+  }
+
+  @InjectTransactionManager()
+  async unreturnLines(creditId: string, input: changes.ReturnLines, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<void> {
+    await changes.unreturnLines(trx(ctx), creditId, input)
+  }
+
+  @InjectTransactionManager()
+  async changeLink(id: string, change: Parameters<typeof changes.changeLink>[3], @MedusaContext() ctx: Context<EntityManager> = {}): Promise<changes.LinkBefore> {
+    return changes.changeLink(trx(ctx), this.options.secret, id, change)
+  }
+
+  @InjectTransactionManager()
+  async restoreLink(id: string, link: "renew" | "revoke", before: changes.LinkBefore, actor: Actor, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<void> {
+    await changes.restoreLink(trx(ctx), id, link, before, actor)
   }
 }

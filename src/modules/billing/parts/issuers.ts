@@ -44,7 +44,7 @@ export class IssuerService extends BillingBase {
   async listIssuers(@MedusaContext() ctx: Context<EntityManager> = {}): Promise<IssuerDTO[]> {
     const db = knex(ctx)
     const [rows, series] = await Promise.all([
-      db("trato_issuer").select("id", "tax_id", "name", "regime", "postal_code", "time_zone", "provider_id", "sandbox", "is_default", "allowed_uses", "certificate_number", "certificate_valid_from", "certificate_valid_to", "version").where({ deleted_at: null }).orderBy("created_at") as unknown as Promise<IssuerRow[]>,
+      db("trato_issuer").select("id", "tax_id", "name", "regime", "postal_code", "time_zone", "provider_id", "sandbox", "is_default", "allowed_uses", "certificate_number", "certificate_valid_from", "certificate_valid_to", "settings", "version").where({ deleted_at: null }).orderBy("created_at") as unknown as Promise<IssuerRow[]>,
       db("trato_billing_series").select("issuer_id", "prefix", "sandbox").where({ kind: "invoice", deleted_at: null }) as unknown as Promise<{ issuer_id: string; prefix: string; sandbox: boolean }[]>,
     ])
     const now = new Date()

@@ -1,6 +1,6 @@
 import { Context } from "@medusajs/framework/types"
 import { EntityManager } from "@medusajs/framework/mikro-orm/knex"
-import { InjectManager, InjectTransactionManager, MedusaContext } from "@medusajs/framework/utils"
+import { InjectManager, InjectTransactionManager, MathBN, MedusaContext } from "@medusajs/framework/utils"
 import { Scope } from "../../../types/access"
 import { Actor, FieldError } from "../../../types/common"
 import { FiscalReceiver, StampOutcome } from "../../../types/fiscal"
@@ -8,65 +8,90 @@ import { InvoiceProgress } from "../../../types/http/billing"
 import { today } from "../../../utils/dates"
 import { conflict, invalid, invalidField, notAllowed, notFound } from "../../../utils/errors"
 import { isVisible } from "../../../utils/scope"
-import { paymentTerms, toFiscalInvoice, toFiscalLines, toLineDTO } from "../fiscal"
+import { toFiscalDocument } from "../documents"
+import { exchangeRate, inVoice, saleOf } from "../sale"
 import * as invoices from "../invoices"
 import { toFiscalIssuer } from "../issuers"
 import { MailResult } from "../notes"
+import { policiesOf } from "../policies"
 import { progressOf } from "../progress"
+import { readInvoice, readInvoiceRow } from "../read-invoice"
 import { InvoiceRow } from "../rows"
 import { knex, trx } from "./base"
-import { NoteService } from "./notes"
+import { PaymentService } from "./payments"
 
 export type StartInvoice = {
-  note_id: string
+  note_id?: string
+  /** Several notes of one buyer on one invoice (BB-04). */
+  note_ids?: string[]
   /** Absent: the customer's fiscal profile. */
   receiver?: FiscalReceiver | null
+  /** Pesos for one unit, of a sale in another currency. */
+  exchange_rate?: string | null
+  /** The invoice whose place it takes, with relation 04. */
+  replaces_id?: string | null
   actor: Actor
 }
 
 /** Stamping once: every state is stored before the next call leaves. */
-export class StampingService extends NoteService {
+export class StampingService extends PaymentService {
   private usual: { ms: number; until: number } | null = null
 
   /**
-   * (1) Checks what can be checked here, then takes the note, the folio and a snapshot in one
+   * (1) Checks what can be checked here, then takes the notes, the folio and a snapshot in one
    * transaction. The rest is `advance`.
    * @throws field errors under `receiver.`; note_already_invoiced, issuer_missing, tax_unmapped, …
    */
   @InjectManager()
   async startInvoice(input: StartInvoice, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<InvoiceRow> {
-    const note = await this.getNote(input.note_id, null, ctx)
-    if (note.invoice?.live) throw invoices.alreadyInvoiced(note.invoice)
-    if (note.status !== "issued") throw conflict("note_not_open", "Esta nota de venta ya no está abierta.", { status: note.status })
-    const issuer = await this.requireIssuer(ctx)
+    const replaces = input.replaces_id ? await this.getInvoiceRow(input.replaces_id, ctx) : null
+    const ids = replaces ? await this.notesOfInvoice(replaces.id, ctx) : [...new Set(input.note_ids ?? [input.note_id!])]
+    if (replaces && (replaces.kind !== "income" || !["stamped", "cancel_requested", "canceled"].includes(replaces.state) || !ids.length)) throw notAllowed("not_replaceable", "Esta factura no puede sustituirse.", { state: replaces.state })
+    const notes = await Promise.all(ids.map((id) => this.getNote(id, null, ctx)))
+    for (const note of notes) {
+      if (note.invoice?.live && note.invoice.id !== replaces?.id) throw invoices.alreadyInvoiced(note.invoice)
+      if (note.status !== (replaces ? "invoiced" : "issued")) throw conflict("note_not_open", "Esta nota de venta ya no está abierta.", { status: note.status })
+    }
+    const issuer = await this.requireIssuer(ctx, replaces?.issuer_id ?? null)
     if (!issuer.certificate) throw notAllowed("issuer_certificate_missing", "El emisor todavía no tiene certificado de sello digital (CSD).", { issuer_id: issuer.id })
-    if (note.currency_code.toUpperCase() !== "MXN") throw notAllowed("exchange_rate_missing", `La nota está en ${note.currency_code.toUpperCase()} y no hay tipo de cambio configurado.`)
     const provider = this.provider(issuer.provider_id)
-
-    const given = input.receiver ?? (note.customer_id ? await this.getFiscalProfile(note.customer_id, ctx) : null)
+    const customerId = notes.find((n) => n.customer_id)?.customer_id
+    const given = input.receiver ?? (customerId ? await this.getFiscalProfile(customerId, ctx) : null)
     if (!given) throw invalidField("receiver", "fiscal_profile_missing", "Faltan los datos fiscales del cliente.")
+    const policies = policiesOf(issuer.settings)
     const checked = provider.checkReceiver(given, this.receiverContext(issuer))
-    if (checked.errors.length) throw invalid(checked.errors.map((e) => ({ ...e, path: `receiver.${e.path}` })), "invalid_receiver")
+    if (checked.errors.length) throw invalid(inVoice(provider, checked.errors, input.actor).map((e) => ({ ...e, path: `receiver.${e.path}` })), "invalid_receiver")
 
-    const fiscal = toFiscalLines(note.lines, (tax) => provider.mapTax(tax))
-    if (fiscal.errors.length) throw invalid(fiscal.errors, "tax_unmapped")
+    const sale = saleOf(notes, provider)
     const issued_at = new Date()
     return this.startInvoice_(
       {
-        note,
+        notes,
+        replaces,
         issuer: { id: issuer.id, provider_id: issuer.provider_id, sandbox: issuer.sandbox, ...toFiscalIssuer(issuer, this.options.time_zone) },
         receiver: checked.receiver,
-        lines: note.lines.map((line) => toLineDTO(line, note.currency_code)),
-        totals: note.totals,
-        fiscal_lines: fiscal.lines,
-        ...paymentTerms(note.payment_status, note.payments),
+        customer_id: customerId ?? null,
+        seller_id: notes[0].seller_id,
+        ...sale,
+        balance_at_issue: policies.prior_payments === "complement" ? sale.total : MathBN.sub(sale.total, sale.paid_total),
+        extra: {
+          exchange_rate: exchangeRate(sale.currency_code, input.exchange_rate ?? replaces?.extra?.exchange_rate ?? null),
+          ...(policies.prior_payments === "complement" ? { complement_prior: true } : {}),
+          ...(replaces ? { relations: [{ type: "04", uuids: [replaces.uuid!] }] } : {}),
+        },
         issued_on: today(issuer.time_zone ?? this.options.time_zone, issued_at),
         issued_at,
-        mail_to: checked.receiver.email ?? note.customer.email ?? null,
+        mail_to: checked.receiver.email ?? notes[0].customer.email ?? null,
+        search: notes.flatMap((n) => [n.customer_name, n.number]),
         actor: input.actor,
       },
       ctx
     )
+  }
+
+  @InjectManager()
+  protected async notesOfInvoice(id: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<string[]> {
+    return (await knex(ctx)("trato_note_invoice").where({ invoice_id: id, live: true, deleted_at: null }).orderBy("note_id").pluck("note_id")) as string[]
   }
 
   @InjectTransactionManager()
@@ -99,8 +124,8 @@ export class StampingService extends NoteService {
   @InjectManager()
   async sealInvoice(row: InvoiceRow, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<InvoiceRow | null> {
     const provider = this.provider(row.provider_id)
-    const invoice = toFiscalInvoice(row)
-    const errors = provider.checkInvoice(invoice, new Date())
+    const invoice = toFiscalDocument(row)
+    const errors = inVoice(provider, provider.checkInvoice(invoice, new Date()), row.requested_by)
     if (errors.length) {
       await this.rejectInvoice(row, { code: errors[0].code, errors, raw: "" }, ctx)
       return null
@@ -140,7 +165,7 @@ export class StampingService extends NoteService {
     if (outcome.kind === "unknown") return invoices.storeUnknown(trx(ctx), row, outcome.reason)
     // "Too old" after a silence proves nothing: the first sending may have been stamped. It waits for a person.
     if (row.attempts > 0 && /^(CFDI)?401$/.test(outcome.code)) return invoices.storeUnknown(trx(ctx), row, `${outcome.code} ${outcome.raw}`)
-    await invoices.storeRejection(trx(ctx), row, { ...outcome, errors: outcome.errors.map((e) => ({ ...e })) })
+    await invoices.storeRejection(trx(ctx), row, { ...outcome, errors: inVoice(this.provider(row.provider_id), outcome.errors, row.requested_by).map((e) => ({ ...e })) })
   }
 
   @InjectTransactionManager()
@@ -156,8 +181,16 @@ export class StampingService extends NoteService {
   /** @throws not_found, the same for an invoice that is not there and one that is not yours. */
   @InjectManager()
   async getInvoice(id: string, scope: Scope | null, @MedusaContext() ctx: Context<EntityManager> = {}) {
-    const row = await invoices.readInvoice(knex(ctx), id)
+    const row = await readInvoice(knex(ctx), id)
     if (!row || (scope && !isVisible(scope, { owner_id: row.seller_id, created_by: row.created_by }))) throw notFound("invoice", id)
+    return row
+  }
+
+  /** The document alone, for those who already may see it. @throws not_found. */
+  @InjectManager()
+  async getInvoiceRow(id: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<InvoiceRow> {
+    const row = await readInvoiceRow(knex(ctx), id)
+    if (!row) throw notFound("invoice", id)
     return row
   }
 

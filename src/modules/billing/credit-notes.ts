@@ -1,0 +1,100 @@
+import { MathBN } from "@medusajs/framework/utils"
+import { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { Actor } from "../../types/common"
+import { CreditPart, FiscalProvider, FiscalReceiver } from "../../types/fiscal"
+import { LineDTO } from "../../types/lines"
+import { conflict, invalidField, notAllowed, notFound } from "../../utils/errors"
+import { appendJournal } from "../../utils/journal"
+import { roundMoney } from "../../utils/money"
+import { insertDocument, NewDocument } from "./documents"
+import { paymentStatus } from "./notes"
+import { INVOICE_COLUMNS, InvoiceExtra, InvoiceRow } from "./rows"
+
+export type NewCreditNote = {
+  invoice_id: string
+  part: CreditPart
+  reason: string
+  /** How money goes back; absent: as the invoice was paid. */
+  payment_form?: string | null
+  /** One note out of a global invoice, and the named invoice that follows. */
+  release?: { note_id: string; then: NonNullable<InvoiceExtra["then"]> | null } | null
+  actor: Actor
+}
+
+type Head = Pick<NewDocument, "issuer" | "issued_on" | "issued_at">
+
+/**
+ * Takes back all or part of a stamped invoice (relation 01). Never more than is left of it, counting those on their way.
+ * @throws credit_over_total with what is left, not_creditable, the provider's errors of `part`.
+ */
+export async function insertCreditNote(trx: Knex, provider: FiscalProvider, input: NewCreditNote, head: Head): Promise<InvoiceRow> {
+  const invoice = (await trx("trato_invoice").select([...INVOICE_COLUMNS, "stamped_xml"]).where({ id: input.invoice_id, deleted_at: null }).forUpdate().first()) as (InvoiceRow & { stamped_xml: string }) | undefined
+  if (!invoice) throw notFound("invoice", input.invoice_id)
+  if (invoice.state !== "stamped" || !["income", "global"].includes(invoice.kind)) throw notAllowed("not_creditable", "Solo una factura vigente lleva notas de crédito.", { state: invoice.state })
+  const others = (await trx("trato_invoice").select("total").where({ related_id: invoice.id, kind: "credit_note", deleted_at: null }).whereNotIn("state", ["rejected", "canceled"])) as { total: string }[]
+  const taken = others.reduce((sum, o) => MathBN.add(sum, o.total), MathBN.convert(0))
+  const left = MathBN.sub(invoice.total, taken)
+  if (MathBN.lte(left, 0)) throw conflict("invoice_credited", "Esta factura ya está acreditada por completo.")
+  const made = provider.creditLines(provider.read(invoice.stamped_xml), input.part)
+  if (MathBN.gt(made.total, left)) throw invalidField("amount", "credit_over_total", `La nota de crédito es mayor que lo que queda de la factura: ${left.toFixed(2)}.`, { left: left.toNumber() })
+
+  const credits = await spread(trx, invoice, made.total, input.release?.note_id ?? null)
+  const currency = invoice.currency_code
+  const lines = made.lines.map((line, position): LineDTO => {
+    const subtotal = roundMoney(MathBN.mult(line.quantity, line.unit_price), currency)
+    const discount_total = roundMoney(line.discount, currency)
+    const base = MathBN.sub(subtotal, discount_total)
+    const tax_total = roundMoney(line.taxes.reduce((sum, t) => (t.factor === "Exento" || !t.rate ? sum : MathBN[t.kind === "withheld" ? "sub" : "add"](sum, MathBN.mult(t.base ?? (t.factor === "Cuota" ? line.quantity : base), t.rate))), MathBN.convert(0)), currency)
+    return { id: `${position}`, position, variant_id: null, product_id: null, title: line.description, description: null, sku: line.sku ?? null, unit: line.unit ?? null, quantity: Number(line.quantity), unit_price: Number(line.unit_price), is_tax_inclusive: false, discount: discount_total ? { type: "amount", value: discount_total } : null, tax_lines: [], subtotal, discount_total, tax_total, total: roundMoney(MathBN.add(base, tax_total), currency) }
+  })
+  const sum = (pick: (line: LineDTO) => number) => roundMoney(lines.reduce((all, line) => MathBN.add(all, pick(line)), MathBN.convert(0)), currency)
+  const row = await insertDocument(trx, {
+    ...head,
+    kind: "credit_note",
+    receiver: creditReceiver(invoice.receiver),
+    customer_id: invoice.customer_id,
+    seller_id: invoice.seller_id,
+    currency_code: currency,
+    total: made.total,
+    paid_total: 0,
+    balance_at_issue: 0,
+    payment_status: paymentStatus(0, made.total),
+    payment_method: "PUE",
+    payment_form: input.payment_form ?? (invoice.payment_form === "99" ? "15" : invoice.payment_form),
+    lines,
+    totals: { subtotal: sum((l) => l.subtotal), discount_total: sum((l) => l.discount_total), tax_total: sum((l) => l.tax_total), total: Number(made.total), taxes: [] },
+    fiscal_lines: made.lines,
+    related_id: invoice.id,
+    extra: {
+      relations: [{ type: "lines" in input.part ? "03" : "01", uuids: [invoice.uuid!] }],
+      exchange_rate: invoice.extra?.exchange_rate ?? null,
+      credits,
+      reason: input.reason,
+      ...(input.release ? { relations: [{ type: "01", uuids: [invoice.uuid!] }], release_note_id: input.release.note_id, then: input.release.then } : {}),
+    },
+    mail_to: invoice.kind === "global" ? null : (invoice.receiver.email ?? invoice.mail_to),
+    search: [invoice.number, invoice.uuid],
+    actor: input.actor,
+  })
+  await appendJournal(trx, [
+    { subject_type: "invoice", subject_id: row.id, action: "invoice.created", actor: input.actor, text: input.reason, data: { number: row.number, kind: "credit_note", invoice: invoice.number } },
+    { subject_type: "invoice", subject_id: invoice.id, action: "invoice.credit_started", actor: input.actor, text: input.reason, data: { invoice_id: row.id, number: row.number, total: Number(made.total) } },
+  ])
+  return row
+}
+
+/** Which notes it takes how much of: first what is not paid yet, then the rest, in their order. */
+async function spread(trx: Knex, invoice: InvoiceRow, total: string, only: string | null): Promise<{ note_id: string; amount: string }[]> {
+  const notes = (await trx("trato_note_invoice as ni").join("trato_sales_note as n", "n.id", "ni.note_id").select("n.id", "n.total", "n.credited_total", "n.paid_total").where({ "ni.invoice_id": invoice.id, "ni.live": true }).orderBy("n.number")) as { id: string; total: string; credited_total: string; paid_total: string }[]
+  if (only) return [{ note_id: only, amount: total }]
+  if (invoice.kind === "global") return []
+  let left = MathBN.convert(total)
+  return notes.flatMap((note) => {
+    const amount = MathBN.min(left, MathBN.sub(note.total, note.credited_total))
+    left = MathBN.sub(left, amount)
+    return MathBN.gt(amount, 0) ? [{ note_id: note.id, amount: amount.toFixed() }] : []
+  })
+}
+
+/** G02 (returns and discounts) where the regime has it; else the use the invoice had (c_UsoCFDI). */
+const creditReceiver = (receiver: FiscalReceiver): FiscalReceiver => ({ ...receiver, use: ["601", "603", "606", "612", "616", "620", "621", "622", "623", "624", "625", "626"].includes(receiver.regime) && receiver.use !== "S01" ? "G02" : receiver.use })

@@ -1,0 +1,59 @@
+import { MathBN } from "@medusajs/framework/utils"
+import { Actor, FieldError } from "../../types/common"
+import { FiscalProvider } from "../../types/fiscal"
+import { invalid, invalidField, notAllowed } from "../../utils/errors"
+import { moneyText } from "../../utils/money"
+import { NewDocument } from "./documents"
+import { paymentTerms, remainingLines, sumLines, toFiscalLines, toLineDTO } from "./fiscal"
+import { paymentStatus } from "./notes"
+import { NoteDetail } from "./rows"
+
+type Sale = Pick<NewDocument, "currency_code" | "total" | "paid_total" | "payment_status" | "payment_method" | "payment_form" | "lines" | "totals" | "fiscal_lines">
+
+/** Units that came back before the invoice, by line. */
+export function returnedOf(note: Pick<NoteDetail, "credits">): Map<string, string> {
+  const back = new Map<string, string>()
+  for (const credit of note.credits) {
+    if (credit.invoice_id) continue
+    for (const { line_id, quantity } of credit.lines ?? []) back.set(line_id, MathBN.add(back.get(line_id) ?? 0, quantity).toFixed())
+  }
+  return back
+}
+
+/**
+ * What one or several notes of one buyer sell, less what came back: lines, sums and payment terms.
+ * @throws tax_unmapped with the lines, mixed_currencies, nothing_to_invoice.
+ */
+export function saleOf(notes: NoteDetail[], provider: Pick<FiscalProvider, "mapTax">): Sale {
+  const currency_code = notes[0].currency_code
+  if (notes.some((n) => n.currency_code !== currency_code)) throw notAllowed("mixed_currencies", "Las notas están en monedas distintas: factúralas por separado.")
+  const returns = (note: NoteDetail) => note.credits.filter((c) => !c.invoice_id).reduce((sum, c) => MathBN.add(sum, c.amount), MathBN.convert(0))
+  const total = moneyText(notes.reduce((sum, n) => MathBN.add(sum, MathBN.sub(n.total, returns(n))), MathBN.convert(0)), currency_code)
+  if (MathBN.lte(total, 0)) throw notAllowed("nothing_to_invoice", "Todo lo de esta nota se devolvió: no queda nada que facturar.")
+  const lines = notes.flatMap((note) => remainingLines(note.lines, returnedOf(note))).map((line, position) => ({ ...line, position }))
+  const fiscal = toFiscalLines(lines, (tax) => provider.mapTax(tax))
+  if (fiscal.errors.length) throw invalid(fiscal.errors, "tax_unmapped")
+  const paid_total = notes.reduce((sum, n) => MathBN.add(sum, n.paid_total), MathBN.convert(0))
+  const payment_status = paymentStatus(paid_total, total)
+  const single = notes.length === 1 && !notes[0].credits.some((c) => !c.invoice_id)
+  return {
+    currency_code,
+    total,
+    paid_total,
+    payment_status,
+    ...paymentTerms(payment_status, notes.flatMap((n) => n.payments)),
+    lines: lines.map((line) => toLineDTO(line, currency_code)),
+    totals: single ? notes[0].totals : sumLines(lines, currency_code, Number(total)),
+    fiscal_lines: fiscal.lines,
+  }
+}
+
+/** Pesos for one unit, or null for pesos. @throws exchange_rate_missing. */
+export function exchangeRate(currencyCode: string, given: string | null): string | null {
+  if (currencyCode.toUpperCase() === "MXN") return null
+  if (!given || MathBN.lte(given, 0)) throw invalidField("exchange_rate", "exchange_rate_missing", `La venta está en ${currencyCode.toUpperCase()}: escribe el tipo de cambio del día.`)
+  return MathBN.convert(given).toFixed()
+}
+
+/** The same errors in words for whoever reads them: a buyer corrects their data, a merchant corrects the customer's. */
+export const inVoice = (provider: Pick<FiscalProvider, "explain">, errors: FieldError[], actor: Actor): FieldError[] => provider.explain(errors, actor.type === "buyer" ? "buyer" : "merchant")
