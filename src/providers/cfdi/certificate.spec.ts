@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process"
 import { mkdtempSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { checkCredentials, readCertificate } from "./certificate"
+import { checkCertificate, checkCredentials, readCertificate } from "./certificate"
 import { makeTestCertificate } from "./make-certificate"
 
 const NOW = new Date("2026-11-21T12:00:00Z")
@@ -73,5 +73,26 @@ describe.skipIf(!hasOpenssl)("FIS-04 a test certificate as OpenSSL reads it", ()
     const modulusOfKey = openssl("rsa", "-inform", "der", "-in", key, "-passin", "pass:12345678a", "-noout", "-modulus")
     expect(modulusOfKey).toBe(openssl("x509", "-inform", "der", "-in", cer, "-noout", "-modulus"))
     expect(readCertificate(own.certificate).number).toBe(own.certificate_number)
+  })
+})
+
+describe("FIS-04 BB-08 a certificate in use, without its key", () => {
+  const until = new Date(NOW.getTime() + 400 * DAY)
+  const lasting = makeTestCertificate({ tax_id: "EKU9003173C9", name: "E", valid_from: from, valid_to: until })
+  const at = (daysBefore: number) => checkCertificate(lasting.certificate, { tax_id: "EKU9003173C9", now: new Date(until.getTime() - daysBefore * DAY + 1000) })
+
+  it("says how many days are left, and warns in the last thirty", () => {
+    expect(at(300)).toMatchObject({ ok: true, days_left: 299, warnings: [] })
+    expect(at(32)).toMatchObject({ days_left: 31, warnings: [] })
+    expect(at(31)).toMatchObject({ ok: true, days_left: 30, warnings: [{ code: "certificate_expires_soon", params: { days_left: 30 } }] })
+    expect(at(1).warnings[0]?.message).toContain("vence hoy")
+  })
+
+  it("is an error once it has ended, and no warning any more", () => {
+    expect(at(-1)).toMatchObject({ ok: false, days_left: -2, warnings: [], errors: [{ code: "certificate_expired" }] })
+  })
+
+  it("cannot be read when it is none", () => {
+    expect(checkCertificate(Buffer.from("x"), { now: NOW })).toMatchObject({ ok: false, days_left: null, errors: [{ code: "certificate_unreadable" }] })
   })
 })

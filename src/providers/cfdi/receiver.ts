@@ -38,7 +38,8 @@ function nameErrors(name: string): FieldError[] {
   if (name.includes("|")) return [problem("name", "name_characters", "El nombre no puede llevar el carácter «|». Quítalo.")]
   if (Array.from(name).length > 300) return [problem("name", "name_length", "El nombre puede tener hasta 300 caracteres.", { max: 300 })]
   if (isPublicInGeneral(name))
-    return [problem("name", "name_is_public", "«Público en general» es solo para la factura global. Escribe tu nombre y tu RFC como aparecen en la constancia.", { authority_code: "CFDI40130" })]
+    return [problem("name", "name_is_public", "«Público en general» es solo para la factura global. Escribe tu nombre y tu RFC como aparecen en la constancia.",
+      { authority_code: "CFDI40130", merchant: "«Público en general» es solo para la factura global. Escribe el nombre y el RFC del cliente como aparecen en su constancia." })]
   return []
 }
 
@@ -46,7 +47,8 @@ function regimeErrors(regime: string, person: Person): FieldError[] {
   const found = findRegime(regime)
   if (!found) return [problem("regime", "regime_unknown", "El régimen fiscal no está en el catálogo del SAT. Elige uno de la lista.", { authority_code: "CFDI40157" })]
   if (found.person === "both" || found.person === person) return []
-  return [problem("regime", "regime_not_for_person", `El régimen ${found.code} (${found.es}) no es para ${PERSON_NAMES[person]}. Elige el de tu constancia.`, { authority_code: "CFDI40158" })]
+  return [problem("regime", "regime_not_for_person", `El régimen ${found.code} (${found.es}) no es para ${PERSON_NAMES[person]}. Elige el de tu constancia.`,
+    { authority_code: "CFDI40158", merchant: `El régimen ${found.code} (${found.es}) no es para ${PERSON_NAMES[person]}. Elige el de la constancia del cliente.` })]
 }
 
 function useErrors(use: string, regime: string, person: Person, allowed: string[] | undefined): FieldError[] {

@@ -1,4 +1,5 @@
 import { explainRejection } from "./rejections"
+import { speak } from "./voices"
 
 const explain = (code: string, text: string) => explainRejection({ code, text }).errors[0]
 
@@ -28,5 +29,25 @@ describe("BIL-09 the SAT's refusals in words a buyer understands", () => {
 
   it("keeps the SAT's own words when nothing else is known", () => {
     expect(explain("CFDI40999", "Error no clasificado")).toMatchObject({ path: "", code: "authority_rejected", message: "El SAT no aceptó la factura. Su respuesta: Error no clasificado" })
+  })
+})
+
+describe("BIL-16 the same refusals in words for the merchant", () => {
+  const forMerchant = (code: string, text = "") => speak(explainRejection({ code, text }).errors, "merchant")[0]
+
+  it.each(["CFDI40130", "CFDI40143", "CFDI40145", "CFDI40148", "CFDI40155", "CFDI40158", "CFDI40159", "CFDI40161", "CFDI40139", "303", "401", "pac_credits", "CRP20244", "CFDI40221"])("%s speaks of the customer, never to them", (code) => {
+    expect(forMerchant(code)?.message).not.toMatch(/\btu (nombre|RFC|constancia|país|domicilio|tipo)|no tuyo/)
+    expect(speak(explainRejection({ code, text: "" }).errors, "buyer")[0]?.message).not.toContain("cliente")
+  })
+
+  it("says what to do about what is the shop's own", () => {
+    expect(forMerchant("CFDI40139")?.message).toContain("Configuración > Emisores")
+    expect(forMerchant("pac_credits")).toMatchObject({ path: "", code: "pac_credits", message: "A la tienda no le quedan timbres. Compra timbres con tu PAC y vuelve a facturar." })
+    expect(forMerchant("CRP20217")).toMatchObject({ path: "payments", code: "complement_refused" })
+    expect(forMerchant("CFDI40108")).toMatchObject({ path: "lines", code: "amounts_refused" })
+  })
+
+  it("keeps the SAT's words when nothing else is known", () => {
+    expect(forMerchant("CFDI40999", "Error no clasificado")?.message).toBe("El SAT no aceptó la factura. Su respuesta: Error no clasificado")
   })
 })
