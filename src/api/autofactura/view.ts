@@ -51,7 +51,8 @@ async function viewOf(req: MedusaRequest, token: string, note: NoteDetail): Prom
   // Coming back later shows what was made, also when the link would not make it any more (BIL-06).
   if (!mine?.live && !open && !(note.allow_self_invoice && note.status === "issued" && options.features.self_invoice)) return null
   const [invoice, issuer, shop] = await Promise.all([mine ? billing.getInvoice(mine.id, null) : null, billing.getIssuer(null), shopOf(req.scope, options)])
-  const state = mine?.live ? (isPending(mine.state) ? "working" : "invoiced") : open ? "open" : "expired"
+  const inGlobal = mine?.live && mine.kind === "global"
+  const state = inGlobal ? "global" : mine?.live ? (isPending(mine.state) ? "working" : "invoiced") : open ? "open" : "expired"
   return { token, note, invoice, state, options, shop: { name: shop.name }, sandbox: invoice && mine?.live ? invoice.sandbox : (issuer?.sandbox ?? true) }
 }
 
@@ -82,6 +83,7 @@ export async function toPublic(req: MedusaRequest, view: View): Promise<PublicSe
     lines: note.lines.map((line) => toLineDTO(line, note.currency_code)),
     totals: note.totals,
     state,
+    global: state === "global" && note.invoice ? { number: note.invoice.number, issued_on: note.invoice.issued_on } : null,
     expires_at: note.self_invoice_expires_at?.toISOString() ?? null,
     sandbox: view.sandbox,
     receiver: rejected ? rejected.receiver : prefilled(note),

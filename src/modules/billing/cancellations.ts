@@ -1,7 +1,7 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Actor } from "../../types/common"
 import { CancelMotive, CancelOutcome, FiscalStatus } from "../../types/fiscal"
-import { conflict, invalidField, notAllowed, notFound } from "../../utils/errors"
+import { conflict, invalidField, notFound } from "../../utils/errors"
 import { appendJournal } from "../../utils/journal"
 import { afterCancel, lockNotesOf } from "./effects"
 import { INVOICE_COLUMNS, InvoiceRow } from "./rows"

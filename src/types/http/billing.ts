@@ -1,9 +1,33 @@
 import { Amount, CivilDate, CurrencyTotal, FieldError, Instant } from "../common"
-import { CustomerSnapshot, LineDTO, Totals } from "../lines"
-import { FiscalReceiver } from "../fiscal"
+import { CustomerSnapshot, LineDTO, LineInput, Totals } from "../lines"
+import { CancelMotive, FiscalReceiver, ProviderHealth } from "../fiscal"
 
 export type NoteStatus = "issued" | "invoiced" | "void"
 export type PaymentStatus = "pending" | "partial" | "paid"
+
+/** What is stamped: an invoice, a global invoice, a credit note, a payment complement. */
+export type InvoiceKind = "income" | "global" | "credit_note" | "payment"
+
+/** What the shop decides about invoicing; kept with the issuer. The accountant decides, the screen says so. */
+export type BillingPolicies = {
+  /** Whether payments before the conversion to PPD get complements too. */
+  prior_payments: "none" | "complement"
+  /** Complements of later payments: by themselves, or when somebody asks. */
+  complements: "auto" | "manual"
+  /** A refund of an invoiced sale: its credit note is proposed, or made. */
+  refunds: "propose" | "auto"
+  /** Who asks for an invoice after the global one: sent to the shop, or credit note and named invoice by themselves. */
+  late_buyer: "ask" | "replace"
+  /** Whether "Permitir Autofactura" starts switched on; null: the plugin's option. */
+  self_invoice_default: boolean | null
+  /** How long a link invoices: days, or to the end of the month of the sale, whatever comes first. */
+  self_invoice_days: number | null
+  self_invoice_until: "days" | "month_end"
+  /** Whether the buyer's whole address is asked for. */
+  require_address: boolean
+  /** c_Periodicidad of the global invoice. */
+  global_periodicity: "01" | "02" | "03" | "04" | "05"
+}
 
 /** draft → sealed → stamping → stamped | rejected; later cancel_requested → canceled. */
 export type InvoiceState = "draft" | "sealed" | "stamping" | "stamped" | "rejected" | "cancel_requested" | "canceled"
@@ -40,13 +64,29 @@ export type InvoiceSummary = {
   issued_on: CivilDate
   uuid: string | null
   sandbox: boolean
+  document_kind: InvoiceKind
   created_at: Instant
 }
 
 /** GET /admin/trato/receipts: the one list of both (BIL-01). A note that became an invoice counts once. */
 export type ReceiptSummary = NoteSummary | InvoiceSummary
 
-export type PaymentDTO = { id: string; paid_on: CivilDate; form: string; reference: string | null; amount: Amount; currency_code: string }
+export type PaymentDTO = {
+  id: string
+  paid_on: CivilDate
+  form: string
+  reference: string | null
+  amount: Amount
+  /** Given back later; the balance counts amount less this. */
+  refunded: Amount
+  currency_code: string
+  source: "merchant" | "host" | "import"
+  /** Whether the order has it: null where there is no order, or it came from there. */
+  order_state: "pending" | "captured" | "refund_pending" | "refunded" | "failed" | null
+  /** Its complement: made, still to be made, or not needed (BIL-14). */
+  complement: { state: "needed"; error: string | null } | { state: "made"; id: string } | null
+  voided: { at: Instant; reason: string | null } | null
+}
 
 export type NoteDTO = NoteSummary & {
   customer: CustomerSnapshot
@@ -63,17 +103,85 @@ export type NoteDTO = NoteSummary & {
   sent_to: string | null
   opened_at: Instant | null
   fiscal_profile: FiscalReceiver | null
-  actions: ("send" | "invoice" | "self_invoice")[]
+  paid: Amount
+  credited: Amount
+  /** Returned before the invoice, or taken back by credit notes. */
+  credits: { id: string; invoice_id: string | null; amount: Amount; reason: string | null; at: Instant; lines: { line_id: string; quantity: Amount }[] | null }[]
+  voided: { at: Instant; reason: string | null } | null
+  actions: NoteAction[]
 }
 
-/** POST /admin/trato/sales-notes */
-export type CreateNoteBody = {
-  order_id: string
+export type NoteAction = "send" | "invoice" | "self_invoice" | "pay" | "void" | "return" | "renew_link" | "revoke_link"
+
+type NoteOptions = {
   allow_self_invoice?: boolean
-  payments?: { paid_on?: CivilDate; form: string; reference?: string | null; amount: Amount }[]
+  payments?: PaymentBody[]
+  /** Id of one of the note series; the default one when absent. */
+  series_id?: string
   additional_data?: Record<string, unknown>
 }
-export type UpdateNoteBody = { allow_self_invoice: boolean }
+
+/** What to do with lines that are short of stock: nothing (refused, with the lines), sell on backorder, or sell what there is. */
+export type ShortagePolicy = "refuse" | "backorder" | "reduce"
+
+/**
+ * POST /admin/trato/sales-notes: of an order, of a presales document (its order is made first), or by hand
+ * (BIL-02). `deliver`: "Entregado ahora", the order is fulfilled too.
+ */
+export type CreateNoteBody = NoteOptions &
+  (
+    | { order_id: string }
+    | { document_id: string; deliver?: boolean; shortage?: ShortagePolicy }
+    | { customer_id?: string | null; customer?: { name?: string; email?: string | null; phone?: string | null }; region_id?: string; sales_channel_id?: string; lines: LineInput[]; deliver?: boolean; shortage?: ShortagePolicy }
+  )
+
+/** POST /admin/trato/sales-notes/:id/payments; a currency other than the peso needs its rate. */
+export type PaymentBody = { paid_on?: CivilDate; form: string; reference?: string | null; amount: Amount; exchange_rate?: Amount | null }
+
+/** POST /admin/trato/sales-notes/:id/void; `refund`: payments go back on the order too, else they are left. */
+export type VoidNoteBody = { reason: string; refund?: boolean }
+
+/** POST /admin/trato/sales-notes/:id/return */
+export type ReturnNoteBody = { reason: string; lines: { line_id: string; quantity: Amount }[] }
+
+/** POST /admin/trato/invoices/issue ("Facturar"): of an order, a document, or several notes of one buyer. Answers 202 `{ invoice_id, number }`. */
+export type IssueInvoiceBody = { receiver?: FiscalReceiver; exchange_rate?: Amount } & ({ order_id: string } | { document_id: string } | { note_ids: string[] })
+
+/** POST /admin/trato/invoices/:id/credit-notes: all of it, an amount with a reason, or units of lines. */
+export type CreditNoteBody = { reason: string; payment_form?: string } & ({ all: true } | { amount: Amount } | { lines: { index: number; quantity: Amount }[] })
+
+/** POST /admin/trato/invoices/:id/cancel */
+export type CancelInvoiceBody = { motive: CancelMotive; substitution_id?: string }
+
+/** POST /admin/trato/invoices/:id/replace: the same notes, other tax data, relation 04. */
+export type ReplaceInvoiceBody = { receiver: FiscalReceiver }
+
+/** GET and POST /admin/trato/global-invoices: what would go in, and making it. */
+export type GlobalInvoiceBody = { from: CivilDate; to: CivilDate; periodicity?: BillingPolicies["global_periodicity"] }
+export type GlobalPreview = { count: number; total: Amount; currency_code: string; notes: { id: string; number: string; issued_on: CivilDate; total: Amount }[]; waiting: number; issuer_ready: boolean; sandbox: boolean }
+
+/** GET /admin/trato/billing-health */
+export type BillingHealth = {
+  issuers: { id: string; name: string; tax_id: string; sandbox: boolean; certificate: { days_left: number | null; valid_to: Instant | null; message: string | null } | null; provider: ProviderHealth }[]
+  invoices: { pending: number; stuck: number; rejected_today: number; canceling: number; unmailed: number; retried: number }
+  notes: { waiting: number; expiring: number }
+  complements_due: number
+  host_payments_pending: number
+  mails_waiting: number
+  checked_at: Instant
+}
+
+/** GET /admin/trato/cash-report?day= (DAY-05) */
+export type CashReport = {
+  day: CivilDate
+  notes: { count: number; totals: CurrencyTotal[] }
+  voids: { number: string; total: Amount; currency_code: string; reason: string | null; seller_id: string | null }[]
+  payments: { form: string; currency_code: string; count: number; amount: Amount }[]
+  sellers: { seller_id: string | null; currency_code: string; notes: number; sold: Amount; paid: Amount }[]
+  branches: { stock_location_id: string | null; currency_code: string; notes: number; sold: Amount }[]
+}
+/** POST /admin/trato/sales-notes/:id. `link`: renewed for its whole time again, or revoked: the old link dies. */
+export type UpdateNoteBody = { allow_self_invoice: boolean } | { link: "renew" | "revoke" }
 export type SendNoteBody = { to?: string; message?: string | null }
 
 /** POST /admin/trato/sales-notes/:id/invoice answers 202 `{ invoice_id }`. */
@@ -92,6 +200,9 @@ export type InvoiceProgress = {
 }
 
 export type InvoiceDTO = InvoiceSummary & {
+  kind: "invoice"
+  paid: Amount
+  credited: Amount
   receiver: FiscalReceiver
   issuer: { id: string; tax_id: string; name: string; regime: string; postal_code: string }
   totals: Totals
@@ -103,6 +214,15 @@ export type InvoiceDTO = InvoiceSummary & {
   certificate_number: string | null
   authority_certificate_number: string | null
   notes: { id: string; number: string }[]
+  /** Complements, credit notes and replacements, oldest first. */
+  related: { id: string; kind: InvoiceKind; number: string; state: InvoiceState; total: Amount; issued_on: CivilDate; uuid: string | null }[]
+  origin: { id: string; number: string; kind: InvoiceKind } | null
+  payments: PaymentDTO[]
+  /** Of a complement: which payments it acknowledges. */
+  acknowledged: { amount: Amount; paid_at: Instant; form: string; installment: number; previous_balance: Amount; new_balance: Amount; number: string }[]
+  reason: string | null
+  cancel: { motive: CancelMotive; requested_at: Instant; canceled_at: Instant | null; answer: string | null; has_receipt: boolean; substitution_id: string | null } | null
+  actions: ("complement" | "credit_note" | "cancel" | "replace")[]
   mail: { to: string | null; sent_at: Instant | null; error: string | null }
   progress: InvoiceProgress
 }
@@ -129,6 +249,8 @@ export type IssuerDTO = {
   series: string
   sandbox_series: string
   certificate: { number: string; valid_from: Instant | null; valid_to: Instant | null; days_left: number | null } | null
+  policies: BillingPolicies
+  /** Invoices made in practice that still stand. */
   version: number
 }
 
@@ -145,6 +267,7 @@ export type SaveIssuerBody = {
   is_default?: boolean
   allowed_uses?: string[] | null
   series?: string
+  policies?: Partial<BillingPolicies>
   credentials?: { certificate: string; private_key: string; password: string }
 }
 
@@ -161,7 +284,9 @@ export type PublicSelfInvoice = {
   lines: LineDTO[]
   totals: Totals
   /** `open`: may invoice; `expired`: only downloads; `working`: on its way; `invoiced`: done. */
-  state: "open" | "expired" | "working" | "invoiced"
+  state: "open" | "expired" | "working" | "invoiced" | "global"
+  /** Of a sale that went into a global invoice: its folio and day; `open` may still be named by setting. */
+  global: { number: string; issued_on: CivilDate } | null
   expires_at: Instant | null
   sandbox: boolean
   /** What was typed last, with what was wrong with it, until an invoice is made. */

@@ -2,3 +2,7 @@
 export const INVOICE_STARTED = "trato.invoice.started"
 /** An invoice is stamped and stored: `{ id }`. */
 export const INVOICE_STAMPED = "trato.invoice.stamped"
+/** Money of a note changed: `{ note_id }`. */
+export const PAYMENT_REGISTERED = "trato.payment.registered"
+/** The authority cancelled an invoice: `{ id }`. */
+export const INVOICE_CANCELED = "trato.invoice.canceled"

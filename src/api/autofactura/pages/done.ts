@@ -27,3 +27,11 @@ export function expiredBody(view: View): Html {
   return html`<section class="card"><h1>${t.expiredTitle}</h1><p>${t.expired(until ? dayText(view, civilDate(until, view.options.time_zone)) : "")}</p></section>
 ${saleCard(view)}`
 }
+
+/** The sale is in the global invoice of its period: which one, and whom to ask (FIS-06). */
+export function globalBody(view: View): Html {
+  const t = wordsOf(view)
+  const { invoice } = view.note
+  return html`<section class="card"><h1>${t.globalTitle}</h1><p>${t.global(invoice?.number ?? "", invoice ? dayText(view, invoice.issued_on) : "")}</p></section>
+${saleCard(view)}`
+}

@@ -2,7 +2,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { BillingModuleService } from "../../../modules/billing/service"
 import { Actor } from "../../../types/common"
 import { FiscalReceiver } from "../../../types/fiscal"
-import type { StartInvoiceInput } from "./start-invoice"
+import { notesOf, StartInvoiceInput } from "./start-invoice"
 
 type Undo = { customer_id: string; before: FiscalReceiver | null; actor: Actor } | null
 
@@ -19,7 +19,8 @@ export const keepReceiverStep = createStep(
   async (input: StartInvoiceInput, { container }) => {
     const billing = container.resolve<BillingModuleService>("trato_billing")
     if (!input.receiver || input.actor.type === "buyer") return nothing()
-    const { customer_id } = await billing.getNote(input.note_id, null)
+    const [noteId] = notesOf(input)
+    const customer_id = noteId ? (await billing.getNote(noteId, null)).customer_id : input.replaces_id ? (await billing.getInvoiceRow(input.replaces_id)).customer_id : null
     if (!customer_id) return nothing()
     const { receiver } = await billing.checkReceiver(input.receiver)
     const before = await billing.saveFiscalProfile(customer_id, receiver, input.actor)

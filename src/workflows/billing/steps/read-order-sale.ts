@@ -11,14 +11,22 @@ import { CreateNoteBody } from "../../../types/http/billing"
 import { today } from "../../../utils/dates"
 import { conflict, invalidField, notAllowed, notFound } from "../../../utils/errors"
 import { isVisible } from "../../../utils/scope"
+import { policiesOf } from "../../../modules/billing/policies"
 import { expiryOf } from "../self-invoice"
 import { ORDER_FIELDS, saleCustomer, saleLines, SaleOrder, salePayments, saleTotals } from "../order-sale"
 
-export type ReadOrderSaleInput = CreateNoteBody & {
+export type ReadOrderSaleInput = NoteOptionsOf<CreateNoteBody> & {
+  order_id: string
+  /** Of a sale to nobody in particular. */
+  customer_name?: string
+  stock_location_id?: string | null
   /** What the actor may see; absent for the system. */
   scope?: Scope | null
   actor: Actor
 }
+
+/** What any way of making a note may say. */
+type NoteOptionsOf<T> = T extends { order_id: string } ? Omit<T, "order_id"> : never
 
 export const readOrderSaleStepId = "trato-read-order-sale"
 
@@ -43,16 +51,17 @@ export const readOrderSaleStep = createStep(readOrderSaleStepId, async (input: R
   const lines = saleLines(order)
   const { total, totals } = saleTotals(order, lines)
   const profile = order.customer_id ? await billing.getFiscalProfile(order.customer_id) : null
-  const given = (input.payments ?? []).map((p): NewPayment => ({ paid_on: p.paid_on ?? today(options.time_zone), form: p.form, reference: p.reference ?? null, amount: String(p.amount), external_id: null }))
+  const given = (input.payments ?? []).map((p): NewPayment => ({ paid_on: p.paid_on ?? today(options.time_zone), form: p.form, reference: p.reference ?? null, amount: String(p.amount), external_id: null, exchange_rate: p.exchange_rate ? String(p.exchange_rate) : null }))
   // The host's captures may exceed a total that was lowered later; typed payments may not.
   const payments = [...withinTotal(salePayments(order, options.time_zone), total), ...given]
   const paid = payments.reduce((sum, p) => MathBN.add(sum, p.amount), MathBN.convert(0))
   if (MathBN.gt(paid, total)) throw invalidField("payments", "payment_over_balance", "Los pagos suman más que el total de la nota.", { paid: paid.toNumber(), total: Number(total) })
 
-  const allow = input.allow_self_invoice ?? options.self_invoice_default === true
+  const policies = policiesOf((await billing.getIssuer(null))?.settings)
+  const allow = input.allow_self_invoice ?? policies.self_invoice_default ?? options.self_invoice_default === true
   const note: NewNote = {
     customer_id: order.customer_id ?? null,
-    customer: saleCustomer(order, profile?.tax_id ?? null),
+    customer: { ...saleCustomer(order, profile?.tax_id ?? null), ...(input.customer_name ? { name: input.customer_name, contact_name: null } : {}) },
     order_id: order.id,
     order_display_id: order.display_id ?? null,
     document_id: origin.document_id,
@@ -64,7 +73,9 @@ export const readOrderSaleStep = createStep(readOrderSaleStepId, async (input: R
     totals,
     issued_on: today(options.time_zone),
     allow_self_invoice: allow,
-    self_invoice_expires_at: allow ? expiryOf(new Date(), options) : null,
+    self_invoice_expires_at: allow ? expiryOf(new Date(), options, policies) : null,
+    series_id: input.series_id ?? null,
+    stock_location_id: input.stock_location_id ?? null,
     lines,
     payments,
     metadata: input.additional_data ?? null,

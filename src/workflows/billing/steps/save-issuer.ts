@@ -33,6 +33,7 @@ export const saveIssuerStep = createStep(
       is_default: given.is_default ?? current?.is_default ?? false,
       allowed_uses: given.allowed_uses === undefined ? (current?.allowed_uses ?? null) : given.allowed_uses,
       credentials: credentials ? { certificate: Buffer.from(credentials.certificate, "base64"), private_key: Buffer.from(credentials.private_key, "base64"), password: credentials.password } : undefined,
+      policies: given.policies,
       series: given.series ?? "F",
       actor,
     })

@@ -1,5 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { AccessModuleService } from "../../../modules/access/service"
+import { policiesOf } from "../../../modules/billing/policies"
 import type { BillingModuleService } from "../../../modules/billing/service"
 import { Scope } from "../../../types/access"
 import { Actor } from "../../../types/common"
@@ -15,7 +16,7 @@ export const setSelfInvoiceStep = createStep(
     const billing = container.resolve<BillingModuleService>("trato_billing")
     if (input.scope) await billing.getNote(input.id, input.scope)
     const options = container.resolve<AccessModuleService>("trato_access").getOptions()
-    const expires = input.allow_self_invoice ? expiryOf(new Date(), options) : null
+    const expires = input.allow_self_invoice ? expiryOf(new Date(), options, policiesOf((await billing.getIssuer(null))?.settings)) : null
     const { before, expires_before } = await billing.setSelfInvoice(input.id, input.allow_self_invoice, expires, input.actor)
     return new StepResponse({ id: input.id }, { id: input.id, before, expires_before, actor: input.actor })
   },

@@ -4,7 +4,9 @@ import { FiscalReceiver } from "../../../types/fiscal"
 import { Scope } from "../../../types/access"
 import { Actor } from "../../../types/common"
 
-export type StartInvoiceInput = { note_id: string; receiver?: FiscalReceiver | null; actor: Actor; scope?: Scope | null }
+export type StartInvoiceInput = { note_id?: string; note_ids?: string[]; receiver?: FiscalReceiver | null; exchange_rate?: string | null; replaces_id?: string | null; actor: Actor; scope?: Scope | null }
+
+export const notesOf = (input: Pick<StartInvoiceInput, "note_id" | "note_ids">): string[] => input.note_ids ?? (input.note_id ? [input.note_id] : [])
 
 export const startInvoiceStepId = "trato-start-invoice"
 
@@ -16,7 +18,8 @@ export const startInvoiceStep = createStep(
   startInvoiceStepId,
   async (input: StartInvoiceInput, { container }) => {
     const billing = container.resolve<BillingModuleService>("trato_billing")
-    if (input.scope) await billing.getNote(input.note_id, input.scope)
+    for (const id of input.scope ? notesOf(input) : []) await billing.getNote(id, input.scope!)
+    if (input.scope && input.replaces_id) await billing.getInvoice(input.replaces_id, input.scope)
     const invoice = await billing.startInvoice(input)
     return new StepResponse({ invoice_id: invoice.id, number: invoice.number }, { id: invoice.id, actor: input.actor })
   },

@@ -19,6 +19,20 @@ const optional = {
   is_default: z.boolean().optional(),
   allowed_uses: z.array(z.string().regex(/^[A-Z0-9]{3,4}$/)).min(1).max(40).nullable().optional(),
   series: z.string().regex(/^[A-Za-z0-9]{1,10}$/).optional(),
+  policies: z
+    .strictObject({
+      prior_payments: z.enum(["none", "complement"]),
+      complements: z.enum(["auto", "manual"]),
+      refunds: z.enum(["propose", "auto"]),
+      late_buyer: z.enum(["ask", "replace"]),
+      self_invoice_default: z.boolean().nullable(),
+      self_invoice_days: z.number().int().min(1).max(365).nullable(),
+      self_invoice_until: z.enum(["days", "month_end"]),
+      require_address: z.boolean(),
+      global_periodicity: z.enum(["01", "02", "03", "04", "05"]),
+    })
+    .partial()
+    .optional(),
   credentials: z.strictObject({ certificate: file, private_key: file, password: z.string().min(1).max(200) }).optional(),
 }
 

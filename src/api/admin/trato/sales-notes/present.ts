@@ -2,10 +2,10 @@ import { MedusaRequest } from "@medusajs/framework/http"
 import type { AccessModuleService } from "../../../../modules/access/service"
 import { toLineDTO } from "../../../../modules/billing/fiscal"
 import { balanceOf } from "../../../../modules/billing/receipts"
-import type { NoteDetail } from "../../../../modules/billing/rows"
+import type { NoteDetail, PaymentRow } from "../../../../modules/billing/rows"
 import type { BillingModuleService } from "../../../../modules/billing/service"
 import { FiscalReceiver } from "../../../../types/fiscal"
-import { NoteDTO } from "../../../../types/http/billing"
+import { NoteAction, NoteDTO, PaymentDTO } from "../../../../types/http/billing"
 import { TratoOptions } from "../../../../utils/options"
 import { isSelfInvoiceOpen, selfInvoiceUrl } from "../../../../workflows/billing/self-invoice"
 
@@ -40,7 +40,7 @@ export function toNoteDTO(note: NoteDetail, options: TratoOptions, profile: Fisc
     customer: note.customer,
     lines: note.lines.map((line) => toLineDTO(line, note.currency_code)),
     totals: note.totals,
-    payments: note.payments.map((p) => ({ ...p, amount: Number(p.amount) })),
+    payments: note.payments.map(toPaymentDTO),
     document: note.document_id && note.document_number ? { id: note.document_id, number: note.document_number } : null,
     deal_id: note.deal_id,
     order: note.order_id ? { id: note.order_id, display_id: note.order_display_id ?? 0 } : null,
@@ -52,6 +52,35 @@ export function toNoteDTO(note: NoteDetail, options: TratoOptions, profile: Fisc
     sent_to: note.sent_to,
     opened_at: note.opened_at?.toISOString() ?? null,
     fiscal_profile: profile,
-    actions: [...(note.status !== "void" ? (["send"] as const) : []), ...(free ? (["invoice", ...(options.features.self_invoice ? (["self_invoice"] as const) : [])] as const) : [])],
+    paid: Number(note.paid_total),
+    credited: Number(note.credited_total),
+    credits: note.credits.map((c) => ({ id: c.id, invoice_id: c.invoice_id, amount: Number(c.amount), reason: c.reason, at: c.created_at, lines: c.lines?.map((l) => ({ line_id: l.line_id, quantity: Number(l.quantity) })) ?? null })),
+    voided: note.voided_at ? { at: note.voided_at.toISOString(), reason: note.void_reason } : null,
+    actions: actionsOf(note, free, options),
   }
 }
+
+function actionsOf(note: NoteDetail, free: boolean, options: TratoOptions): NoteAction[] {
+  if (note.status === "void") return []
+  const actions: NoteAction[] = ["send"]
+  if (balanceOf(note) > 0) actions.push("pay")
+  if (!free) return actions
+  actions.push("invoice", "void")
+  if (balanceOf(note) + Number(note.paid_total) > 0) actions.push("return")
+  if (options.features.self_invoice) actions.push("self_invoice", ...(note.allow_self_invoice ? (["renew_link", "revoke_link"] as const) : []))
+  return actions
+}
+
+export const toPaymentDTO = (p: PaymentRow): PaymentDTO => ({
+  id: p.id,
+  paid_on: p.paid_on,
+  form: p.form,
+  reference: p.reference,
+  amount: Number(p.amount),
+  refunded: Number(p.refunded_total),
+  currency_code: p.currency_code,
+  source: p.source,
+  order_state: p.host_state,
+  complement: p.complement_id ? { state: "made", id: p.complement_id } : p.needs_complement && !p.voided_at ? { state: "needed", error: p.complement_error } : null,
+  voided: p.voided_at ? { at: new Date(p.voided_at).toISOString(), reason: p.void_reason } : null,
+})

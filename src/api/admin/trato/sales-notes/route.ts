@@ -1,9 +1,9 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { BillingModuleService } from "../../../../modules/billing/service"
-import { createSalesNoteWorkflow } from "../../../../workflows/billing/workflows/create-sales-note"
-import { actorOf, permissionsOf } from "../../../utils/authorize"
+import { permissionsOf } from "../../../utils/authorize"
 import { handle } from "../../../utils/handle"
 import { presentNote } from "./present"
+import { sellNote } from "./sell"
 import { CreateNote, ReceiptsQuery } from "./validators"
 
 export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
@@ -14,10 +14,9 @@ export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   res.json({ sales_notes, count, limit, offset, totals })
 })
 
-/** A sales note from a finished order (BIL-02). */
+/** A sales note of an order, of a document, or by hand (BIL-02). */
 export const POST = handle(async (req: MedusaRequest, res: MedusaResponse) => {
-  const body = req.validatedBody as CreateNote
-  const { result } = await createSalesNoteWorkflow(req.scope).run({ input: { ...body, scope: permissionsOf(req).scope, actor: await actorOf(req) } })
-  const note = await req.scope.resolve<BillingModuleService>("trato_billing").getNote(result.id, null)
+  const id = await sellNote(req, req.validatedBody as CreateNote)
+  const note = await req.scope.resolve<BillingModuleService>("trato_billing").getNote(id, null)
   res.status(201).json({ sales_note: await presentNote(req, note) })
 })

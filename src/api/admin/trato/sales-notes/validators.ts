@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { PAPER_FORMATS } from "../../../../types/http/presales"
-import { additionalData, amount, civilDate, id, optionalText, pageQuery, text } from "../../../utils/fields"
+import { additionalData, amount, civilDate, id, optionalText, pageQuery, quantity, requiredText, text } from "../../../utils/fields"
 
 export const email = text(254).pipe(z.email())
 
@@ -21,18 +21,59 @@ export const ReceiptsQuery = pageQuery.omit({ order: true }).extend({
 })
 export type ReceiptsQuery = z.infer<typeof ReceiptsQuery>
 
-export const CreateNote = z.strictObject({
-  order_id: id,
-  allow_self_invoice: z.boolean().optional(),
-  payments: z
-    .array(z.strictObject({ paid_on: civilDate.optional(), form: z.string().regex(/^\d{2}$/), reference: optionalText(100).optional(), amount: amount.refine((n) => n > 0, { error: "must be more than 0", params: { code: "too_small" } }) }))
-    .max(50)
-    .optional(),
-  additional_data: additionalData,
+const positive = amount.refine((n) => n > 0, { error: "must be more than 0", params: { code: "too_small" } })
+
+export const Payment = z.strictObject({
+  paid_on: civilDate.optional(),
+  form: z.string().regex(/^\d{2}$/),
+  reference: optionalText(100).optional(),
+  amount: positive,
+  exchange_rate: positive.nullable().optional(),
+})
+export type Payment = z.infer<typeof Payment>
+
+export const VoidPayment = z.strictObject({ reason: requiredText(500) })
+export type VoidPayment = z.infer<typeof VoidPayment>
+
+const noteOptions = { allow_self_invoice: z.boolean().optional(), payments: z.array(Payment).max(50).optional(), series_id: id.optional(), additional_data: additionalData }
+const sale = { deliver: z.boolean().optional(), shortage: z.enum(["refuse", "backorder", "reduce"]).optional() }
+
+const handLine = z.strictObject({
+  variant_id: id.nullable().optional(),
+  title: text(300).optional(),
+  description: optionalText(1000).optional(),
+  sku: optionalText(100).optional(),
+  unit: optionalText(20).optional(),
+  quantity,
+  unit_price: amount.nullable().optional(),
+  is_tax_inclusive: z.boolean().optional(),
+  discount: z.strictObject({ type: z.enum(["percent", "amount"]), value: amount }).nullable().optional(),
+  tax_lines: z.array(z.strictObject({ code: text(60), name: text(100), rate: z.number().min(0).max(100) })).max(10).optional(),
+})
+
+const OfOrder = z.strictObject({ order_id: id, ...noteOptions })
+const OfDocument = z.strictObject({ document_id: id, ...sale, ...noteOptions })
+const ByHand = z.strictObject({
+  customer_id: id.nullable().optional(),
+  customer: z.strictObject({ name: text(200).optional(), email: email.nullable().optional(), phone: optionalText(40).optional() }).optional(),
+  region_id: id.optional(),
+  sales_channel_id: id.optional(),
+  lines: z.array(handLine).min(1).max(200),
+  ...sale,
+  ...noteOptions,
+})
+
+/** Of an order, a document or by hand: told apart by what names it, so that a mistake is told about that one. */
+export const CreateNote = z.record(z.string(), z.unknown()).transform((body, ctx) => {
+  const schema: z.ZodType = "order_id" in body ? OfOrder : "document_id" in body ? OfDocument : "lines" in body ? ByHand : OfOrder
+  const result = schema.safeParse(body, { reportInput: true })
+  if (result.success) return result.data as z.infer<typeof OfOrder> | z.infer<typeof OfDocument> | z.infer<typeof ByHand>
+  for (const issue of result.error.issues) ctx.addIssue(issue as Parameters<typeof ctx.addIssue>[0])
+  return z.NEVER
 })
 export type CreateNote = z.infer<typeof CreateNote>
 
-export const UpdateNote = z.strictObject({ allow_self_invoice: z.boolean() })
+export const UpdateNote = z.union([z.strictObject({ allow_self_invoice: z.boolean() }), z.strictObject({ link: z.enum(["renew", "revoke"]) })])
 export type UpdateNote = z.infer<typeof UpdateNote>
 
 export const SendNote = z.strictObject({ to: email.optional(), message: optionalText(2000).optional() })
@@ -58,8 +99,14 @@ export const Receiver = z.strictObject({
 })
 export type Receiver = z.infer<typeof Receiver>
 
-export const InvoiceNote = z.strictObject({ receiver: Receiver.optional() })
+export const InvoiceNote = z.strictObject({ receiver: Receiver.optional(), exchange_rate: positive.optional() })
 export type InvoiceNote = z.infer<typeof InvoiceNote>
+
+export const VoidNote = z.strictObject({ reason: requiredText(500), refund: z.boolean().optional() })
+export type VoidNote = z.infer<typeof VoidNote>
+
+export const ReturnNote = z.strictObject({ reason: requiredText(500), lines: z.array(z.strictObject({ line_id: id, quantity })).min(1).max(500) })
+export type ReturnNote = z.infer<typeof ReturnNote>
 
 export const PdfQuery = z.object({ format: z.enum(PAPER_FORMATS).default("a4") })
 export type PdfQuery = z.infer<typeof PdfQuery>

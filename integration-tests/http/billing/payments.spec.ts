@@ -1,0 +1,153 @@
+import { Modules } from "@medusajs/framework/utils"
+import { describeHost } from "../../helpers/host"
+import { createPerson, Person } from "../../helpers/people"
+import { createIssuer, createOrder, ROBOTICA, waitForInvoice } from "../../helpers/sales"
+
+type Invoice = Awaited<ReturnType<typeof waitForInvoice>>
+
+describeHost("payments after the note", (host) => {
+  const { api, container, db } = host
+  let owner: Person
+
+  beforeEach(async () => {
+    owner = await createPerson(container(), "Rosa Medina", "administrator")
+    await createIssuer(host, owner.headers)
+  })
+
+  const note = async (order: Parameters<typeof createOrder>[1] = {}) => {
+    const made = await createOrder(container(), order)
+    const { status, data } = await api.post("/admin/trato/sales-notes", { order_id: made.id }, owner.headers)
+    expect([status, data.message]).toEqual([201, undefined])
+    return data.sales_note as { id: string; total: number; balance: number; order_id: string }
+  }
+  const pay = (id: string, body: object) => api.post(`/admin/trato/sales-notes/${id}/payments`, body, owner.headers)
+  const read = async (id: string) => (await api.get(`/admin/trato/sales-notes/${id}`, owner.headers)).data.sales_note
+  const invoice = async (id: string): Promise<Invoice> => {
+    const { status, data } = await api.post(`/admin/trato/sales-notes/${id}/invoice`, { receiver: ROBOTICA }, owner.headers)
+    expect([status, data.message]).toEqual([202, undefined])
+    return waitForInvoice(host, data.invoice_id, owner.headers)
+  }
+  const captured = async (orderId: string): Promise<number> => {
+    const { data } = await container().resolve("query").graph({ entity: "order", fields: ["payment_collections.payments.captures.amount"], filters: { id: orderId } })
+    const collections = (data[0] as unknown as { payment_collections: { payments: { captures: { amount: number }[] }[] }[] }).payment_collections
+    return collections.flatMap((c) => c.payments ?? []).flatMap((p) => p.captures ?? []).reduce((sum, c) => sum + Number(c.amount), 0)
+  }
+  const until = async <T>(look: () => Promise<T | null | undefined | false>): Promise<T> => {
+    for (let i = 0; i < 200; i++) {
+      const found = await look()
+      if (found) return found
+      await new Promise((r) => setTimeout(r, 50))
+    }
+    throw new Error("it never happened")
+  }
+  const complementsOf = async (id: string, count: number) =>
+    until(async () => {
+      const { data } = await api.get(`/admin/trato/invoices/${id}`, owner.headers)
+      const made = data.invoice.related.filter((r: { kind: string; state: string }) => r.kind === "payment" && r.state === "stamped")
+      return made.length === count ? made : null
+    })
+
+  it("BIL-13 BIL-17 registers a payment with date, form and reference, lowers the balance, and captures it on the order once", async () => {
+    const made = await note()
+    const { status, data } = await pay(made.id, { amount: 320.5, form: "01", reference: "Recibo 12", paid_on: "2026-01-05" })
+    expect([status, data.sales_note]).toEqual([201, expect.objectContaining({ payment_status: "partial", balance: made.total - 320.5, paid: 320.5 })])
+    expect(data.sales_note.payments).toEqual([expect.objectContaining({ amount: 320.5, form: "01", reference: "Recibo 12", paid_on: "2026-01-05", order_state: "captured", source: "merchant" })])
+    await container().resolve("workflows").run("trato-settle-host-payments", { input: {} })
+    await container().resolve("workflows").run("trato-sync-order-payments", { input: { order_id: made.order_id } })
+    expect(await captured(made.order_id)).toBe(320.5)
+    expect((await read(made.id)).payments).toHaveLength(1)
+    const rest = await pay(made.id, { amount: made.total - 320.5, form: "03" })
+    expect(rest.data.sales_note).toMatchObject({ payment_status: "paid", balance: 0, actions: expect.not.arrayContaining(["pay"]) })
+  })
+
+  it("BIL-13 never takes more than is owed, also when two tills charge at once, and says what is left", async () => {
+    const made = await note()
+    const answers = await Promise.all([1, 2, 3, 4, 5].map(() => pay(made.id, { amount: made.total / 2, form: "01" })))
+    expect(answers.map((a) => a.status).sort()).toEqual([201, 201, 400, 400, 400])
+    expect(answers.find((a) => a.status === 400)!.data.errors[0]).toMatchObject({ path: "amount", code: "payment_over_balance" })
+    expect(await read(made.id)).toMatchObject({ balance: 0, payment_status: "paid" })
+    const open = await note()
+    for (const [body, path] of [
+      [{ amount: 0, form: "01" }, "amount"], [{ amount: -5, form: "01" }, "amount"], [{ amount: 1, form: "99" }, "form"], [{ amount: 1, form: "1" }, "form"],
+      [{ amount: 1, form: "01", paid_on: "2026-02-30" }, "paid_on"], [{ amount: 1, form: "01", paid_on: "2099-01-01" }, "paid_on"], [{ amount: open.total + 0.01, form: "01" }, "amount"], [{ form: "01" }, "amount"],
+    ] as const) {
+      const { status, data } = await pay(open.id, body)
+      expect([body, status, data.errors[0].path]).toEqual([body, 400, path])
+    }
+    expect(await read(open.id)).toMatchObject({ paid: 0, payments: [] })
+  })
+
+  it("BIL-17 BB-07 hears of what the order captures and gives back, once, however often it is told", async () => {
+    const made = await note()
+    const workflows = container().resolve(Modules.WORKFLOW_ENGINE)
+    const { result } = (await workflows.run("create-order-payment-collection", { input: { order_id: made.order_id, amount: 500 } })) as { result: { id: string }[] }
+    await workflows.run("mark-payment-collection-as-paid", { input: { order_id: made.order_id, payment_collection_id: result[0].id } })
+    expect(await until(async () => (await read(made.id)).paid === 500 && (await read(made.id)))).toMatchObject({ payment_status: "partial", payments: [expect.objectContaining({ source: "host", amount: 500, order_state: null })] })
+    const [payment] = await container().resolve(Modules.PAYMENT).listPayments({ payment_collection_id: result[0].id } as never)
+    await workflows.run("refund-payment-workflow", { input: { payment_id: payment.id, amount: 200 } })
+    await until(async () => (await read(made.id)).paid === 300)
+    for (let i = 0; i < 3; i++) await workflows.run("trato-sync-order-payments", { input: { payment_id: payment.id } })
+    expect(await read(made.id)).toMatchObject({ paid: 300, payment_status: "partial", payments: [expect.objectContaining({ amount: 500, refunded: 200 })] })
+    const refused = await api.post(`/admin/trato/sales-notes/${made.id}/payments/${(await read(made.id)).payments[0].id}/void`, { reason: "Error" }, owner.headers)
+    expect([refused.status, refused.data.code]).toEqual([400, "payment_of_host"])
+  })
+
+  it("BIL-13 takes a payment back with its reason, and on the order too", async () => {
+    const made = await note()
+    const { data } = await pay(made.id, { amount: 100, form: "02" })
+    const voided = await api.post(`/admin/trato/sales-notes/${made.id}/payments/${data.sales_note.payments[0].id}/void`, { reason: "Cheque sin fondos" }, owner.headers)
+    expect(voided.data.sales_note).toMatchObject({ payment_status: "pending", balance: made.total, payments: [expect.objectContaining({ voided: expect.objectContaining({ reason: "Cheque sin fondos" }), order_state: "refunded" })] })
+    const again = await api.post(`/admin/trato/sales-notes/${made.id}/payments/${data.sales_note.payments[0].id}/void`, { reason: "Otra vez" }, owner.headers)
+    expect(again.status).toBe(409)
+  })
+
+  it("BIL-14 makes the complement of each payment after a PPD invoice, in order, with what was owed before", async () => {
+    const made = await note({ paid: 320 })
+    const ppd = await invoice(made.id)
+    expect(ppd).toMatchObject({ payment_method: "PPD", payment_status: "partial", balance: made.total - 320 })
+    await pay(made.id, { amount: 1000, form: "03", paid_on: "2026-02-01", reference: "SPEI 1" })
+    const [first] = await complementsOf(ppd.id, 1)
+    await pay(made.id, { amount: made.total - 1320, form: "01" })
+    const both = await complementsOf(ppd.id, 2)
+    const papers = await Promise.all(both.map(async (r: { id: string }) => (await api.get(`/admin/trato/invoices/${r.id}`, owner.headers)).data.invoice))
+    expect(papers.map((p) => p.acknowledged[0])).toEqual([
+      expect.objectContaining({ installment: 1, previous_balance: made.total - 320, amount: 1000, new_balance: made.total - 1320, form: "03" }),
+      expect.objectContaining({ installment: 2, previous_balance: made.total - 1320, new_balance: 0, form: "01" }),
+    ])
+    expect(first.number).toMatch(/^PRUEBA-CP-/)
+    const after = (await api.get(`/admin/trato/invoices/${ppd.id}`, owner.headers)).data.invoice
+    expect(after).toMatchObject({ payment_status: "paid", balance: 0, actions: expect.not.arrayContaining(["complement"]) })
+    expect((await read(made.id)).payments.map((p: { complement: { state: string } | null }) => p.complement?.state ?? null)).toEqual(expect.arrayContaining([null, "made", "made"]))
+    const xml = await api.get(`/admin/trato/invoices/${first.id}/xml`, owner.headers)
+    expect(xml.data).toContain('TipoDeComprobante="P"')
+    const refused = await api.post(`/admin/trato/invoices/${ppd.id}/cancel`, { motive: "02" }, owner.headers)
+    expect([refused.status, refused.data.code]).toEqual([409, "has_complements"])
+    // The list shows sales, not their acknowledgements.
+    expect((await api.get("/admin/trato/receipts?kind=invoice", owner.headers)).data.receipts.map((r: { number: string }) => r.number)).toEqual(["PRUEBA-1"])
+  })
+
+  it("BIL-14 leaves complements to a person when the shop says so, and makes those of earlier payments where the accountant wants them", async () => {
+    const issuers = (await api.get("/admin/trato/issuers", owner.headers)).data.issuers
+    const saved = await api.post(`/admin/trato/issuers/${issuers[0].id}`, { policies: { complements: "manual", prior_payments: "complement" } }, owner.headers)
+    expect(saved.data.issuer.policies).toMatchObject({ complements: "manual", prior_payments: "complement", refunds: "propose" })
+    const made = await note({ paid: 320 })
+    const ppd = await invoice(made.id)
+    await container().resolve("workflows").run("trato-make-complements", { input: { actor: { type: "system", id: null } } })
+    const shown = (await api.get(`/admin/trato/invoices/${ppd.id}`, owner.headers)).data.invoice
+    expect([shown.related, shown.actions]).toEqual([[], expect.arrayContaining(["complement"])])
+    const asked = await api.post(`/admin/trato/invoices/${ppd.id}/complements`, {}, owner.headers)
+    expect([asked.status, asked.data.complements.length]).toEqual([202, 1])
+    const [rep] = await complementsOf(ppd.id, 1)
+    expect((await api.get(`/admin/trato/invoices/${rep.id}`, owner.headers)).data.invoice.acknowledged[0]).toMatchObject({ previous_balance: made.total, amount: 320 })
+    const none = await api.post(`/admin/trato/invoices/${ppd.id}/complements`, {}, owner.headers)
+    expect([none.status, none.data.complements]).toEqual([202, []])
+  })
+
+  it("BIL-14 needs no complement of what was paid before a PUE invoice, and refuses one", async () => {
+    const made = await note({ paid: true })
+    const pue = await invoice(made.id)
+    const { status, data } = await api.post(`/admin/trato/invoices/${pue.id}/complements`, {}, owner.headers)
+    expect([status, data.code]).toEqual([400, "not_complementable"])
+    expect(await db()("trato_invoice").where({ kind: "payment" }).count()).toEqual([{ count: "0" }])
+  })
+})

@@ -1,0 +1,14 @@
+import { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
+import { PaymentEvents } from "@medusajs/framework/utils"
+import type { AccessModuleService } from "../modules/access/service"
+import { followPayment } from "../workflows/billing/follow-payment"
+import { syncOrderPaymentsWorkflow } from "../workflows/billing/workflows/sync-order-payments"
+
+/** The host captured or gave back money: the order's note knows it, and the invoice's paper follows (BB-07). */
+export default async function onOrderPayment({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
+  if (!container.resolve<AccessModuleService>("trato_access").getOptions().features.billing) return
+  const { result } = await syncOrderPaymentsWorkflow(container).run({ input: { payment_id: event.data.id } })
+  await followPayment(container, result)
+}
+
+export const config: SubscriberConfig = { event: [PaymentEvents.CAPTURED, PaymentEvents.REFUNDED], context: { subscriberId: "trato-billing-order-payment" } }

@@ -1,0 +1,28 @@
+import { MedusaContainer } from "@medusajs/framework/types"
+import { MathBN } from "@medusajs/framework/utils"
+import { policiesOf } from "../../modules/billing/policies"
+import type { BillingModuleService } from "../../modules/billing/service"
+import { createCreditNoteWorkflow } from "./workflows/create-credit-note"
+import { makeComplementsWorkflow } from "./workflows/make-complements"
+
+const actor = { type: "system" as const, id: null }
+
+/**
+ * What the host's money means for the invoice: a later payment its complement, a refund its credit note,
+ * made or left to a person as the shop decided.
+ */
+export async function followPayment(container: MedusaContainer, synced: { note_id: string | null; invoice_id: string | null; added: number; refunded: number }): Promise<void> {
+  if (!synced.invoice_id || !synced.note_id) return
+  if (synced.added) await makeComplementsWorkflow(container).run({ input: { actor } })
+  if (!synced.refunded) return
+  const billing = container.resolve<BillingModuleService>("trato_billing")
+  const [invoice, note] = [await billing.getInvoice(synced.invoice_id, null), await billing.getNote(synced.note_id, null)]
+  const issuer = await billing.getIssuer(invoice.issuer_id)
+  if (policiesOf(issuer?.settings).refunds !== "auto" || invoice.state !== "stamped" || invoice.kind !== "income") return
+  const refunded = note.payments.reduce((sum, p) => MathBN.add(sum, p.refunded_total), MathBN.convert(0))
+  const credited = invoice.related.filter((r) => r.kind === "credit_note" && !["rejected", "canceled"].includes(r.state)).reduce((sum, r) => MathBN.add(sum, r.total), MathBN.convert(0))
+  const amount = MathBN.min(MathBN.sub(refunded, credited), MathBN.sub(invoice.total, credited))
+  if (MathBN.lte(amount, 0)) return
+  const part = MathBN.eq(amount, invoice.total) ? { all: true as const } : { amount: amount.toNumber() }
+  await createCreditNoteWorkflow(container).run({ input: { invoice_id: invoice.id, ...part, reason: "Devolución del pago en la orden", actor } })
+}
