@@ -4,34 +4,47 @@ import { EntityManager, Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Scope } from "../../types/access"
 import { CivilDate } from "../../types/common"
 import { LostReasonDTO, PipelineDTO } from "../../types/http/crm"
+import { CrmSettingsDTO, DealFieldDTO, ViewList } from "../../types/http/crm-list"
 import type { JournalSubject } from "../../types/http/journal"
 import { today } from "../../utils/dates"
 import { isVisible } from "../../utils/scope"
 import { parseOptions, TratoOptions } from "../../utils/options"
 import { BoardListener, LiveMessage } from "./live"
+import { CrmSettings } from "./models/crm-settings"
 import { CustomerProfile } from "./models/customer-profile"
 import { Deal } from "./models/deal"
+import { DealField } from "./models/deal-field"
 import { DealOrder } from "./models/deal-order"
 import { LostReason } from "./models/lost-reason"
 import { Pipeline } from "./models/pipeline"
+import { SavedView } from "./models/saved-view"
 import { Stage } from "./models/stage"
 import { loseDeal, LoseDealInput, reopenDeal, ReopenDealInput, winDeal, WinDealInput } from "./operations/close-deal"
 import { createDeal } from "./operations/create-deal"
-import { renameCustomer, setSeller, undoRename } from "./operations/customers"
-import { cancelOrder, DealOrderLink, LinkDealOrderInput, linkOrder, unlinkOrder, winByOrder, WinByOrderInput } from "./operations/deal-orders"
+import { saveCrmSettings } from "./operations/crm-settings"
+import { renameCustomer, Renamed, undoRename } from "./operations/customers"
+import { saveDealField } from "./operations/deal-fields"
+import { cancelOrder, DealOrderLink, LinkDealOrderInput, linkOrder, tieOrder, TieOrderInput, unlinkOrder, untieOrder, winByOrder, WinByOrderInput } from "./operations/deal-orders"
 import { Undo } from "./operations/deal-rows"
 import { deleteDeals } from "./operations/delete-deals"
-import { restoreRows, RowsUndo } from "./operations/images"
-import { createLostReason, deleteLostReason, LostReasonData, updateLostReason } from "./operations/lost-reasons"
+import { restoreRows, RowsUndo, ToldUndo, undoTold } from "./operations/images"
+import { saveLostReason } from "./operations/lost-reasons"
 import { moveDeal } from "./operations/move-deal"
 import { createPipeline, deletePipeline, RowsChange, undoRows, undoSavePipeline } from "./operations/pipelines"
+import { becomeCustomer, saveProfile } from "./operations/profiles"
 import { rebalanceStages, RebalanceUndo, undoRebalance } from "./operations/rebalance"
 import { PipelineUndo, savePipeline } from "./operations/save-pipeline"
+import { saveView } from "./operations/saved-views"
 import { undo } from "./operations/undo"
 import { updateDeal } from "./operations/update-deal"
+import { updateDeals } from "./operations/update-deals"
 import { BoardRequest, readBoard, readColumn, readColumnTotals } from "./queries/board"
 import { dealsUnder } from "./queries/subjects-under"
-import { DealListRequest, listDeals, readDeal, readLostReasons, readPipelines, readSellers } from "./queries/deals"
+import { listProspects, ProspectRequest, readDealOrders, readDealsOfCustomer, readLiveOrders, readProfile, readWaitingOrders } from "./queries/customers"
+import { countDeals, DealPageRequest, readDealPage } from "./queries/deal-list"
+import { readDeal, readLostReasons, readPipelines, readSellers } from "./queries/deals"
+import { readCrmSettings, readDealFields } from "./queries/settings"
+import { readViews } from "./queries/views"
 
 type Ctx = Context<EntityManager>
 type Input<F> = F extends (trx: Knex, input: infer I) => unknown ? I : never
@@ -49,6 +62,9 @@ export class CrmModuleService extends MedusaService({
   TratoLostReason: LostReason,
   TratoDealOrder: DealOrder,
   TratoCustomerProfile: CustomerProfile,
+  TratoSavedView: SavedView,
+  TratoDealField: DealField,
+  TratoCrmSettings: CrmSettings,
 }) {
   private readonly options: TratoOptions
   private listener: BoardListener | null = null
@@ -73,6 +89,7 @@ export class CrmModuleService extends MedusaService({
   // ── changes of deals ──
   createDeal = (input: Input<typeof createDeal>) => this.change((trx) => createDeal(trx, input))
   updateDeal = (input: Input<typeof updateDeal>) => this.change((trx) => updateDeal(trx, input))
+  updateDeals = (input: Input<typeof updateDeals>) => this.change((trx) => updateDeals(trx, input))
   moveDeal = (input: Input<typeof moveDeal>) => this.change((trx) => moveDeal(trx, input))
   winDeal = (input: Untimed<WinDealInput>) => this.change((trx) => winDeal(trx, { ...input, today: this.today() }))
   loseDeal = (input: Untimed<LoseDealInput>) => this.change((trx) => loseDeal(trx, { ...input, today: this.today() }))
@@ -88,6 +105,12 @@ export class CrmModuleService extends MedusaService({
     this.read(async (knex) => !!(await knex("trato_deal_order").select("id").where({ order_id: orderId }).whereNull("deleted_at").first()))
   cancelOrder = (input: Input<typeof cancelOrder>) => this.change((trx) => cancelOrder(trx, input))
 
+  tieOrder = (input: Untimed<TieOrderInput>) => this.change((trx) => tieOrder(trx, { ...input, today: this.today() }))
+  untieOrder = (input: Input<typeof untieOrder>) => this.change((trx) => untieOrder(trx, input))
+  dealOrders = (dealId: string) => this.read((knex) => readDealOrders(knex, dealId))
+  waitingOrders = (olderThanMs: number): Promise<string[]> => this.read((knex) => readWaitingOrders(knex, olderThanMs))
+  liveOrders = (orderIds: string[]): Promise<string[]> => this.read((knex) => readLiveOrders(knex, orderIds))
+
   // ── the funnel ──
   savePipeline = (input: Input<typeof savePipeline>) => this.change((trx) => savePipeline(trx, input))
   undoSavePipeline = (change: PipelineUndo) => this.change((trx) => undoSavePipeline(trx, change))
@@ -98,23 +121,36 @@ export class CrmModuleService extends MedusaService({
   undoRebalance = (change: RebalanceUndo) => this.change((trx) => undoRebalance(trx, change))
 
   // ── lists around deals ──
-  addLostReason = (data: LostReasonData & { name: string }) => this.change((trx) => createLostReason(trx, data))
-  changeLostReason = (id: string, data: LostReasonData) => this.change((trx) => updateLostReason(trx, id, data))
-  removeLostReason = (id: string) => this.change((trx) => deleteLostReason(trx, id))
+  saveLostReason = (input: Input<typeof saveLostReason>) => this.change((trx) => saveLostReason(trx, input))
+  saveDealField = (input: Input<typeof saveDealField>) => this.change((trx) => saveDealField(trx, input))
+  saveSettings = (input: Input<typeof saveCrmSettings>) => this.change((trx) => saveCrmSettings(trx, input))
+  saveView = (input: Input<typeof saveView>) => this.change((trx) => saveView(trx, input))
   restoreRows = (rows: RowsUndo) => this.change((trx) => restoreRows(trx, rows))
-  setSeller = (input: Input<typeof setSeller>) => this.change((trx) => setSeller(trx, input))
+  undoTold = (undo: ToldUndo) => this.change((trx) => undoTold(trx, undo))
+
+  // ── customers ──
+  saveProfile = (input: Input<typeof saveProfile>) => this.change((trx) => saveProfile(trx, input))
+  becomeCustomer = (input: Input<typeof becomeCustomer>) => this.change((trx) => becomeCustomer(trx, input))
   renameCustomer = (input: Input<typeof renameCustomer>) => this.change((trx) => renameCustomer(trx, input))
-  undoRename = (before: { id: string; name: string | null }[]) => this.change((trx) => undoRename(trx, before))
+  undoRename = (before: Renamed) => this.change((trx) => undoRename(trx, before))
 
   // ── reads ──
   board = (request: Untimed<BoardRequest>) => this.read((knex) => readBoard(knex, { ...request, today: this.today() }))
   column = (request: Untimed<Parameters<typeof readColumn>[1]>) => this.read((knex) => readColumn(knex, { ...request, today: this.today() }))
   columnTotals = (stageIds: string[], filters: Parameters<typeof readColumnTotals>[2], scope: Scope) => this.read((knex) => readColumnTotals(knex, stageIds, filters, scope))
-  dealList = (request: Untimed<DealListRequest>) => this.read((knex) => listDeals(knex, { ...request, today: this.today() }))
+  dealPage = (request: Untimed<DealPageRequest>) => this.read((knex) => readDealPage(knex, { ...request, today: this.today() }))
+  dealCounts = (filters: DealPageRequest["filters"], scope: Scope) => this.read((knex) => countDeals(knex, filters, scope))
   deal = (id: string, scope: Scope | null) => this.read((knex) => readDeal(knex, id, scope, this.today()))
   pipelines = (id?: string): Promise<PipelineDTO[]> => this.read((knex) => readPipelines(knex, id))
   lostReasons = (): Promise<LostReasonDTO[]> => this.read(readLostReasons)
   sellersOf = (customerIds: string[]): Promise<Map<string, string>> => this.read((knex) => readSellers(knex, customerIds))
+
+  dealFields = (): Promise<DealFieldDTO[]> => this.read(readDealFields)
+  settings = (): Promise<CrmSettingsDTO> => this.read(readCrmSettings)
+  views = (list: ViewList, actorId: string, id?: string) => this.read((knex) => readViews(knex, list, actorId, id))
+  profile = (customerId: string) => this.read((knex) => readProfile(knex, customerId))
+  dealsOfCustomer = (customerId: string, scope: Scope) => this.read((knex) => readDealsOfCustomer(knex, customerId, scope))
+  prospects = (request: ProspectRequest) => this.read((knex) => listProspects(knex, request))
 
   /** Calls back at every change of any board, made in any process, until the returned function is called (live.ts). */
   onBoardChange(subscriber: (message: LiveMessage) => void): () => void {

@@ -3,9 +3,11 @@ import { Amount, CivilDate } from "../../../types/common"
 import { conflict, invalidField } from "../../../utils/errors"
 import { appendJournal, JournalDraft } from "../../../utils/journal"
 import { assertWritable, Caller } from "../caller"
+import { readCrmSettings } from "../queries/settings"
 import { DealAction, nextStatus } from "../status"
 import { DealRow, moneyColumns } from "../tables"
 import { assertFresh, DealPatch, landingStage, LockedDeal, lockDeal, lockStages, topRank, Undo, undoOfChange, writeDeal } from "./deal-rows"
+import { becomeCustomer } from "./profiles"
 
 type Closing = { id: string; closed_on?: CivilDate; version?: number; today: CivilDate; caller: Caller }
 export type WinDealInput = Closing & { value?: Amount }
@@ -31,7 +33,10 @@ export async function loseDeal(trx: Knex, input: LoseDealInput): Promise<Closed>
   const again = deal.status === "lost"
   const reasonId = input.lost_reason_id === undefined && again ? deal.lost_reason_id : (input.lost_reason_id ?? null)
   const note = input.lost_note === undefined && again ? deal.lost_note : (input.lost_note ?? null)
-  const reason = reasonId ? await lostReason(trx, reasonId) : null
+  if (!reasonId && input.caller.scope && (await readCrmSettings(trx)).lost_reason_required) {
+    throw invalidField("lost_reason_id", "required", "Elige el motivo por el que no se ganó: esta tienda lo pide siempre.")
+  }
+  const reason = reasonId ? await lostReason(trx, reasonId, reasonId === deal.lost_reason_id) : null
   if (reason?.needs_note && !note) {
     throw invalidField("lost_note", "required", `El motivo "${reason.name}" pide que escribas cuál fue.`)
   }
@@ -110,7 +115,11 @@ export async function close(trx: Knex, deal: LockedDeal, input: { caller: Caller
     data: { stage: row.stage_name, ...data },
   }
   await appendJournal(trx, [entry])
-  return { deal: row, undo: undoOfChange(deal, row, patch, input.caller, [entry]) }
+  const undo = undoOfChange(deal, row, patch, input.caller, [entry])
+  if (row.status !== "won" || deal.status === "won" || row.customer_id === null) return { deal: row, undo }
+  const customer = { id: row.customer_id, name: row.customer_name ?? "", email: null }
+  const became = await becomeCustomer(trx, { customer, because: { deal_id: row.id, key: row.key }, caller: input.caller })
+  return { deal: row, undo: became ? { ...undo, rows: became.rows, entries: [...undo.entries, ...became.entries] } : undo }
 }
 
 function closingChanges(before: DealRow, after: DealRow): Record<string, [unknown, unknown]> {
@@ -146,8 +155,9 @@ function closingDay(input: Closing, known: CivilDate | null): CivilDate {
   return day
 }
 
-async function lostReason(trx: Knex, id: string): Promise<{ name: string; needs_note: boolean }> {
-  const reason = await trx("trato_lost_reason").select("name", "needs_note").where({ id }).whereNull("deleted_at").first<{ name: string; needs_note: boolean } | undefined>()
+/** A reason that was removed since may stay on a deal that has it. */
+async function lostReason(trx: Knex, id: string, kept: boolean): Promise<{ name: string; needs_note: boolean }> {
+  const reason = await trx("trato_lost_reason").select("name", "needs_note").where({ id }).modify((q) => { if (!kept) void q.whereNull("deleted_at") }).first<{ name: string; needs_note: boolean } | undefined>()
   if (!reason) throw invalidField("lost_reason_id", "reason_unknown", "Ese motivo ya no existe. Elige otro de la lista.")
   return reason
 }

@@ -2,17 +2,22 @@ import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
 import { Amount, CivilDate } from "../../../types/common"
 import { DealPriority } from "../../../types/http/crm"
-import { invalidField } from "../../../utils/errors"
+import { invalid, invalidField } from "../../../utils/errors"
 import { appendJournal, JournalDraft } from "../../../utils/journal"
 import { Caller } from "../caller"
+import { CustomValues, mergeCustomValues } from "../custom-values"
+import { readDealFields } from "../queries/settings"
 import { searchText, sortTexts } from "../search-text"
 import { DEAL_COLUMNS, DealRow, moneyColumns } from "../tables"
 import { lockStages, notifyBoard, topRank, Undo } from "./deal-rows"
+import { createProspect } from "./profiles"
 
 export type NewDeal = {
   title: string
   description?: string | null
   customer: { id: string; name: string }
+  /** The customer was made with this deal: a Prospecto. */
+  new_customer?: boolean
   contact_name?: string | null
   owner_id: string | null
   value?: Amount | null
@@ -35,9 +40,11 @@ export async function createDeal(trx: Knex, input: { deal: NewDeal; caller: Call
   if (!stage || (data.pipeline_id && stage.pipeline_id !== data.pipeline_id)) {
     throw invalidField("stage_id", "stage_unknown", "La etapa no existe en este embudo. Elige otra.")
   }
+  const custom = await customValues(trx, data.custom_fields ?? {}, caller)
+  const contactName = data.contact_name ?? (data.new_customer ? null : await contactOf(trx, data.customer.id))
   const rank = await topRank(trx, stage.id)
   const key = await nextKey(trx)
-  const texts = { key, title: data.title, customer_name: data.customer.name, contact_name: data.contact_name ?? null }
+  const texts = { key, title: data.title, customer_name: data.customer.name, contact_name: contactName }
   const now = new Date()
   const [deal] = (await trx("trato_deal")
     .insert({
@@ -56,7 +63,7 @@ export async function createDeal(trx: Knex, input: { deal: NewDeal; caller: Call
       stage_id: stage.id,
       rank,
       expected_close_on: data.expected_close_on ?? null,
-      custom_fields: data.custom_fields ? JSON.stringify(data.custom_fields) : null,
+      custom_fields: custom ? JSON.stringify(custom) : null,
       created_at: now,
       updated_at: now,
     })
@@ -69,8 +76,22 @@ export async function createDeal(trx: Knex, input: { deal: NewDeal; caller: Call
     data: { key, title: deal.title, stage: stage.name, customer: deal.customer_name, value: data.value ?? null, currency_code: deal.currency_code },
   }
   await appendJournal(trx, [entry])
+  const rows = data.new_customer ? [await createProspect(trx, { ...data.customer, email: null }, data.contact_name ?? null, caller)] : []
   await notifyBoard(trx, deal.pipeline_id, [deal.stage_id], deal.id, caller)
-  return { deal, undo: { caller, created: [deal.id], entries: [entry] } }
+  return { deal, undo: { caller, created: [deal.id], rows, entries: [entry] } }
+}
+
+/** @throws invalid, each mistake at its field. The system itself is not asked for what is required of people. */
+async function customValues(trx: Knex, given: Record<string, unknown>, caller: Caller): Promise<CustomValues | null> {
+  const { values, errors } = mergeCustomValues(await readDealFields(trx), null, given, caller.scope !== null)
+  if (errors.length) throw invalid(errors)
+  return values
+}
+
+/** The person one talks to at this customer (CRM-77), unless the deal names another. */
+async function contactOf(trx: Knex, customerId: string): Promise<string | null> {
+  const profile = await trx("trato_customer_profile").select("contact_name").where({ customer_id: customerId }).whereNull("deleted_at").first<{ contact_name: string | null } | undefined>()
+  return profile?.contact_name ?? null
 }
 
 /** The counter's row is locked until the deal is written or not: no gap, no double. */

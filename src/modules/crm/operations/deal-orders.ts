@@ -3,7 +3,8 @@ import { generateEntityId, MathBN } from "@medusajs/framework/utils"
 import { Actor, Amount, CivilDate } from "../../../types/common"
 import { conflict, notFound } from "../../../utils/errors"
 import { appendJournal, JournalDraft, undoneEntry } from "../../../utils/journal"
-import { Caller } from "../caller"
+import { assertWritable, Caller } from "../caller"
+import { readCrmSettings } from "../queries/settings"
 import { DealOrderRow, DealRow, moneyColumns } from "../tables"
 import { close, putBack, wonColumns } from "./close-deal"
 import { LockedDeal, lockDeal, Undo } from "./deal-rows"
@@ -49,7 +50,8 @@ export async function unlinkOrder(trx: Knex, link: DealOrderLink): Promise<void>
 }
 
 export type WinByOrderInput = { order_id: string; total: Amount; currency_code: string; today: CivilDate; caller: Caller }
-export type OrderEffect = { deal: DealRow; won: boolean; reopened: boolean; undo: Undo } | null
+/** `asked`: it was the last order of a won deal, and the shop wants to be asked what that means. */
+export type OrderEffect = { deal: DealRow; won: boolean; reopened: boolean; asked: boolean; undo: Undo } | null
 
 /**
  * A placed order wins its deal with the sum of the deal's live orders (B-11). Hearing of the same
@@ -70,30 +72,74 @@ export async function winByOrder(trx: Knex, input: WinByOrderInput): Promise<Ord
     ...wonColumns(deal, total, currency),
     closed_on: deal.status === "won" ? deal.closed_on : input.today,
   }, { order_id: input.order_id })
-  return { deal: closed.deal, won, reopened: false, undo: { ...closed.undo, changed_orders: [{ id: order.id, image }] } }
+  return { deal: closed.deal, won, reopened: false, asked: false, undo: { ...closed.undo, changed_orders: [{ id: order.id, image }] } }
 }
 
-/** A canceled order lowers the won value; the last one puts the deal back on the board. */
+/** A canceled order lowers the won value; the last one puts the deal back on the board, or asks (B-11). */
 export async function cancelOrder(trx: Knex, input: { order_id: string; caller: Caller }): Promise<OrderEffect> {
   const found = await lockOrder(trx, input.order_id)
   if (!found || found.order.status !== "live") return null
   const { order, deal, image } = found
   await trx("trato_deal_order").where({ id: order.id }).update({ status: "canceled", updated_at: new Date() })
+  const effect = await withoutOrder(trx, deal, order, "deal.order_canceled", input.caller)
+  return { ...effect, undo: { ...effect.undo, changed_orders: [{ id: order.id, image }] } }
+}
+
+export type TieOrderInput = { deal_id: string; order_id: string; total: Amount; currency_code: string; today: CivilDate; caller: Caller }
+
+/**
+ * Ties a placed order to a deal by hand, which wins it as an order of its own quote would (B-11, CRM-90).
+ * @throws not_found, `order_already_linked` (409).
+ */
+export async function tieOrder(trx: Knex, input: TieOrderInput): Promise<NonNullable<OrderEffect>> {
+  assertWritable(input.caller, await lockDeal(trx, input.deal_id), input.deal_id)
+  const link = await linkOrder(trx, { deal_id: input.deal_id, order_id: input.order_id, amount: input.total, currency_code: input.currency_code, actor: input.caller.actor })
+  const effect = await winByOrder(trx, input)
+  if (!effect) throw notFound("order", input.order_id)
+  const { changed_orders: _made, ...undo } = effect.undo
+  return { ...effect, undo: { ...undo, rows: [...(undo.rows ?? []), { table: "trato_deal_order", images: [], created: [link.id] }], entries: [link.entry, ...undo.entries] } }
+}
+
+/** Unties an order: as if it had never come out of this deal. */
+export async function untieOrder(trx: Knex, input: { deal_id: string; order_id: string; caller: Caller }): Promise<NonNullable<OrderEffect>> {
+  assertWritable(input.caller, await lockDeal(trx, input.deal_id), input.deal_id)
+  const found = await lockOrder(trx, input.order_id)
+  if (!found || found.order.deal_id !== input.deal_id) throw notFound("order", input.order_id)
+  const { order, deal, image } = found
+  await trx("trato_deal_order").where({ id: order.id }).del()
+  const entry: JournalDraft = { subject_type: "deal", subject_id: deal.id, action: "deal.order_unlinked", actor: input.caller.actor, data: { order_id: order.order_id, amount: Number(order.amount), currency_code: order.currency_code } }
+  await appendJournal(trx, [entry])
   const orders = [{ id: order.id, image }]
+  if (order.status !== "live") return { deal, won: false, reopened: false, asked: false, undo: { caller: input.caller, changed_orders: orders, entries: [entry] } }
+  const effect = await withoutOrder(trx, deal, order, null, input.caller)
+  return { ...effect, undo: { ...effect.undo, changed_orders: orders, entries: [entry, ...effect.undo.entries] } }
+}
+
+/** What a deal becomes when one of its live orders is gone. */
+async function withoutOrder(trx: Knex, deal: LockedDeal, order: DealOrderRow, action: string | null, caller: Caller): Promise<NonNullable<OrderEffect>> {
   // Only what an order won, an order's end takes back; an order that was never placed won nothing.
   if (deal.status !== "won" || !order.placed_at) {
-    const entry: JournalDraft = { subject_type: "deal", subject_id: deal.id, action: "deal.order_canceled", actor: input.caller.actor, data: { order_id: input.order_id } }
-    await appendJournal(trx, [entry])
-    return { deal, won: false, reopened: false, undo: { caller: input.caller, changed_orders: orders, entries: [entry] } }
+    const entries: JournalDraft[] = action ? [{ subject_type: "deal", subject_id: deal.id, action, actor: caller.actor, data: { order_id: order.order_id } }] : []
+    await appendJournal(trx, entries)
+    return { deal, won: false, reopened: false, asked: false, undo: { caller, entries } }
   }
-  const others = await trx("trato_deal_order").select("currency_code").where({ deal_id: deal.id, status: "live" }).whereNotNull("placed_at").orderBy("placed_at").first<{ currency_code: string } | undefined>()
-  if (!others) {
-    const back = await putBack(trx, deal, input.caller, null)
-    return { deal: back.deal, won: false, reopened: true, undo: { ...back.undo, changed_orders: orders } }
+  const other = await trx("trato_deal_order").select("currency_code").where({ deal_id: deal.id, status: "live" }).whereNull("deleted_at").whereNotNull("placed_at").orderBy("placed_at").first<{ currency_code: string } | undefined>()
+  const ask = !other && (await readCrmSettings(trx)).last_order_canceled === "ask"
+  if (!other && !ask) {
+    const back = await putBack(trx, deal, caller, null)
+    return { deal: back.deal, won: false, reopened: true, asked: false, undo: back.undo }
   }
-  const currency = deal.won_currency_code ?? others.currency_code
-  const lowered = await close(trx, deal, input, "deal.won_value_changed", wonColumns(deal, await liveTotal(trx, deal.id, currency), currency), { order_id: input.order_id })
-  return { deal: lowered.deal, won: false, reopened: false, undo: { ...lowered.undo, changed_orders: orders } }
+  const currency = await currencyLeft(trx, deal, other?.currency_code)
+  const lowered = await close(trx, deal, { caller }, "deal.won_value_changed", wonColumns(deal, await liveTotal(trx, deal.id, currency), currency), { order_id: order.order_id })
+  return { deal: lowered.deal, won: false, reopened: false, asked: ask, undo: lowered.undo }
+}
+
+/** The deal's own, unless no order of it is left in that currency while others are. */
+async function currencyLeft(trx: Knex, deal: DealRow, other: string | undefined): Promise<string> {
+  const own = deal.won_currency_code ?? other ?? deal.currency_code
+  if (!other || other === own) return own
+  const left = await trx("trato_deal_order").select("id").where({ deal_id: deal.id, status: "live", currency_code: own }).whereNull("deleted_at").whereNotNull("placed_at").first<{ id: string } | undefined>()
+  return left ? own : other
 }
 
 /** The deal first, then its order: the one order of locks that everybody keeps. */

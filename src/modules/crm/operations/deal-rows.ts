@@ -4,6 +4,7 @@ import { JournalDraft } from "../../../utils/journal"
 import { Caller } from "../caller"
 import { rankBetween } from "../rank"
 import { DEAL_COLUMNS, DealRow } from "../tables"
+import type { RowsUndo } from "./images"
 
 /**
  * The order in which every operation locks: deals by id, then stages by id, then the key counter,
@@ -24,6 +25,8 @@ export type Undo = {
   changed?: { id: string; image: string; version: number; columns: string[] }[]
   deleted?: { id: string; image: string }[]
   changed_orders?: { id: string; image: string }[]
+  /** Rows of other tables that the change wrote beside the deals. */
+  rows?: RowsUndo[]
   entries: JournalDraft[]
 }
 

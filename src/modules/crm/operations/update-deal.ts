@@ -2,17 +2,22 @@ import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MathBN } from "@medusajs/framework/utils"
 import { Amount, CivilDate } from "../../../types/common"
 import { DealPriority } from "../../../types/http/crm"
-import { forbidden } from "../../../utils/errors"
+import { forbidden, invalid } from "../../../utils/errors"
 import { appendJournal, JournalDraft } from "../../../utils/journal"
 import { assertWritable, Caller } from "../caller"
+import { CustomValues, mergeCustomValues, shownValue } from "../custom-values"
+import { readDealFields } from "../queries/settings"
 import { searchText, sortTexts } from "../search-text"
 import { DealRow, moneyColumns } from "../tables"
 import { assertFresh, DealPatch, lockDeal, Undo, undoOfChange, writeDeal } from "./deal-rows"
+import { createProspect } from "./profiles"
 
 export type DealChanges = {
   title?: string
   description?: string | null
   customer?: { id: string; name: string }
+  /** The customer was made with this change: a Prospecto. */
+  new_customer?: boolean
   contact_name?: string | null
   owner_id?: string | null
   value?: Amount | null
@@ -36,7 +41,8 @@ export async function updateDeal(trx: Knex, input: UpdateDealInput): Promise<{ d
   const deal = await lockDeal(trx, input.id)
   assertWritable(caller, deal, input.id)
   const { patch, told } = difference(deal, changes)
-  const fields = Object.keys(told)
+  const own = Object.keys(told)
+  const fields = [...own, ...(await addCustomValues(trx, deal, changes.custom_fields ?? {}, patch, told))]
   if (!fields.length) return { deal, changed: [], undo: null }
   if ("owner_id" in told && !input.may_assign) {
     throw forbidden("Tu rol no permite cambiar a quién está asignado el trato.", { grant: "deal:assign" })
@@ -45,7 +51,23 @@ export async function updateDeal(trx: Knex, input: UpdateDealInput): Promise<{ d
   const row = await writeDeal(trx, deal, patch, fields, caller)
   const entry: JournalDraft = { subject_type: "deal", subject_id: deal.id, action: "deal.updated", actor: caller.actor, changes: told }
   await appendJournal(trx, [entry])
-  return { deal: row, changed: fields, undo: undoOfChange(deal, row, patch, caller, [entry]) }
+  const rows = changes.new_customer && changes.customer ? [await createProspect(trx, { ...changes.customer, email: null }, null, caller)] : []
+  return { deal: row, changed: fields, undo: { ...undoOfChange(deal, row, patch, caller, [entry]), rows } }
+}
+
+/**
+ * Fields of the merchant: only the given ones change, each with its own version (D18). The journal
+ * names them by their label, with the words of options.
+ * @returns the names under which they count for version checks.
+ */
+async function addCustomValues(trx: Knex, deal: DealRow, given: Record<string, unknown>, patch: DealPatch, told: Changes): Promise<string[]> {
+  if (!Object.keys(given).length) return []
+  const { values, changed, errors } = mergeCustomValues(await readDealFields(trx), deal.custom_fields as CustomValues | null, given, false)
+  if (errors.length) throw invalid(errors)
+  if (!changed.length) return []
+  Object.assign(patch, { custom_fields: values && JSON.stringify(values) })
+  for (const { field, before, after } of changed) told[field.label] = [shownValue(field, before), shownValue(field, after)]
+  return changed.map(({ field }) => `custom_fields.${field.key}`)
 }
 
 function difference(deal: DealRow, changes: DealChanges): { patch: DealPatch; told: Changes } {
@@ -69,10 +91,6 @@ function difference(deal: DealRow, changes: DealChanges): { patch: DealPatch; to
     patch.customer_id = changes.customer.id
     patch.customer_name = changes.customer.name
     told.customer = [deal.customer_name, changes.customer.name]
-  }
-  if (changes.custom_fields !== undefined && JSON.stringify(changes.custom_fields) !== JSON.stringify(deal.custom_fields)) {
-    Object.assign(patch, { custom_fields: changes.custom_fields === null ? null : JSON.stringify(changes.custom_fields) })
-    told.custom_fields = [deal.custom_fields, changes.custom_fields]
   }
   const search = searchText({ ...deal, ...patch })
   if (search !== deal.search) Object.assign(patch, { search, ...sortTexts({ ...deal, ...patch }) })

@@ -1,6 +1,7 @@
 import { Scope } from "../../../types/access"
 import { CivilDate } from "../../../types/common"
 import { DealPriority, DealStatus } from "../../../types/http/crm"
+import { DealFieldFilter } from "../../../types/http/crm-list"
 import { scopeCondition } from "../../../utils/scope"
 import { searchQuery } from "../search-text"
 
@@ -16,9 +17,11 @@ export type DealFilters = {
   /** On the day it closed, or is expected to. */
   close_from?: CivilDate
   close_to?: CivilDate
+  /** Fields of the merchant, by key. */
+  cf?: Record<string, DealFieldFilter>
 }
 
-type Value = string | string[]
+type Value = string | number | string[]
 export type Condition = {
   sql: string
   bindings: Value[]
@@ -44,8 +47,9 @@ export function dealCondition(filters: DealFilters, scope: Scope): Condition {
     add(none ? "(d.owner_id = any(?) or d.owner_id is null)" : "d.owner_id = any(?)", ids)
   }
   if (filters.priority?.length) add("d.priority = any(?)", filters.priority)
+  // A closed deal is in no stage any more (D5); in the rollup neither.
+  if (filters.stage_id) add("(d.status = 'open' and d.stage_id = ?)", filters.stage_id)
   const fine = parts.length
-  if (filters.stage_id) add("d.stage_id = ?", filters.stage_id)
   if (filters.customer_id) add("d.customer_id = ?", filters.customer_id)
   if (filters.close_from) add("coalesce(d.closed_on, d.expected_close_on) >= ?", filters.close_from)
   if (filters.close_to) add("coalesce(d.closed_on, d.expected_close_on) <= ?", filters.close_to)
@@ -54,7 +58,28 @@ export function dealCondition(filters: DealFilters, scope: Scope): Condition {
     if (query) add("to_tsvector('simple'::regconfig, d.search) @@ to_tsquery('simple'::regconfig, ?)", query)
     else add("false")
   }
+  for (const [key, filter] of Object.entries(filters.cf ?? {})) addFieldCondition(add, key, filter)
   return { sql: parts.length ? parts.join(" and ") : "true", bindings, rollup: parts.length === fine }
+}
+
+/**
+ * Conditions on a field of the merchant. One of several options, yes or no, and "is filled in" are
+ * answered by the index on `custom_fields`; ranges and words only look at deals that have the field.
+ */
+function addFieldCondition(add: (sql: string, ...values: Value[]) => void, key: string, filter: DealFieldFilter): void {
+  if (filter.empty) return add("(d.custom_fields is null or not (d.custom_fields \\? ?))", key)
+  if (filter.in?.length) {
+    // The value of a single selection, or one of several.
+    const either = filter.in.flatMap((id) => [JSON.stringify({ [key]: id }), JSON.stringify({ [key]: [id] })])
+    add(`(${either.map(() => "d.custom_fields @> ?::jsonb").join(" or ")})`, ...either)
+  }
+  if (filter.is !== undefined) add("d.custom_fields @> ?::jsonb", JSON.stringify({ [key]: filter.is }))
+  for (const [bound, operator] of [[filter.from, ">="], [filter.to, "<="]] as const) {
+    if (bound === undefined) continue
+    if (typeof bound === "string") add(`(d.custom_fields \\? ? and d.custom_fields->>? ${operator} ?)`, key, key, bound)
+    else add(`(d.custom_fields \\? ? and case when jsonb_typeof(d.custom_fields->?) = 'number' then (d.custom_fields->>?)::numeric end ${operator} ?)`, key, key, key, bound)
+  }
+  if (filter.has) add("(d.custom_fields \\? ? and position(? in lower(d.custom_fields->>?)) > 0)", key, filter.has.toLowerCase(), key)
 }
 
 /** The rollup writes "nobody" as an empty text; seen through this it can be filtered as the deals are. */

@@ -1,4 +1,5 @@
 import { DealCard, DealDTO } from "../../../types/http/crm"
+import { DealFieldValue, DealListRow } from "../../../types/http/crm-list"
 import { isPast } from "../../../utils/dates"
 import { CivilDate } from "../../../types/common"
 import { DealRow } from "../tables"
@@ -13,6 +14,12 @@ export const CARD_COLUMNS = [
 ] as const satisfies readonly (keyof DealRow)[]
 
 export type CardRow = Pick<DealRow, Exclude<(typeof CARD_COLUMNS)[number], "value" | "won_value">> & { value: string | number | null; won_value: string | number | null }
+
+/** What a row of the list shows beyond the card. */
+export const ROW_COLUMNS = [...CARD_COLUMNS, "contact_name", "stage_name", "custom_fields", "reopened_count", "created_at", "updated_at"] as const satisfies readonly (keyof DealRow)[]
+
+export type ListRecord = Omit<DealListRow, "owner"> & { owner_id: string | null }
+export type ListRow = CardRow & Pick<DealRow, "contact_name" | "stage_name" | "custom_fields" | "reopened_count" | "created_at" | "updated_at"> & { stage_now: string | null }
 
 /** numeric arrives as text from rows and as a number from JSON. */
 const amountOf = (value: string | number | null): number | null => (value === null ? null : Number(value))
@@ -35,6 +42,16 @@ export const toCard = (row: CardRow, today: CivilDate): CardRecord => ({
   won_currency_code: row.won_currency_code,
   overdue: row.status === "open" && isPast(row.expected_close_on, today),
   version: row.version,
+})
+
+export const toListRow = (row: ListRow, today: CivilDate): ListRecord => ({
+  ...toCard(row, today),
+  stage_name: row.status === "open" ? row.stage_now : row.stage_name,
+  contact_name: row.contact_name,
+  custom_fields: row.custom_fields as Record<string, DealFieldValue> | null,
+  reopened_count: row.reopened_count,
+  created_at: row.created_at.toISOString(),
+  updated_at: row.updated_at.toISOString(),
 })
 
 export const toDeal = (row: DealRow & { stage_now: string | null; lost_reason_name: string | null }, today: CivilDate): DealRecord => ({

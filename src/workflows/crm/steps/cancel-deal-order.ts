@@ -9,7 +9,7 @@ export const cancelDealOrderStep = createStep(
   cancelDealOrderStepId,
   async (input: { order_id: string }, { container }) => {
     const effect = await crmOf(container).cancelOrder({ ...input, caller: SYSTEM })
-    return new StepResponse(effect ? { deal: effect.deal, reopened: effect.reopened } : null, effect?.undo)
+    return new StepResponse(effect ? { deal: effect.deal, reopened: effect.reopened, asked: effect.asked } : null, effect?.undo)
   },
   async (undo, { container }) => {
     if (!undo) return

@@ -10,8 +10,8 @@ export const renameDealCustomerStep = createStep(
   renameDealCustomerStepId,
   async (input: { customer_id: string }, { container }) => {
     const [customer] = await container.resolve(Modules.CUSTOMER).listCustomers({ id: input.customer_id }, { select: ["id", "company_name", "first_name", "last_name", "email"], take: 1 })
-    const before = customer ? await crmOf(container).renameCustomer({ customer_id: customer.id, name: customerName(customer) }) : []
-    return new StepResponse({ deals: before.length }, before)
+    const before = customer ? await crmOf(container).renameCustomer({ customer_id: customer.id, name: customerName(customer), email: customer.email ?? null }) : null
+    return new StepResponse({ deals: before?.deals.length ?? 0 }, before)
   },
   async (before, { container }) => {
     if (!before) return

@@ -47,10 +47,10 @@ export const resolveDealPartiesStep = createStep(resolveDealPartiesStepId, async
   })
 })
 
-export async function existingCustomer(container: MedusaContainer, id: string): Promise<{ id: string; name: string }> {
+export async function existingCustomer(container: MedusaContainer, id: string): Promise<{ id: string; name: string; email: string | null }> {
   const [customer] = await container.resolve(Modules.CUSTOMER).listCustomers({ id }, { select: ["id", "company_name", "first_name", "last_name", "email"], take: 1 })
   if (!customer) throw invalidField("customer_id", "customer_unknown", "Ese cliente ya no existe. Elige otro o escribe un nombre nuevo.")
-  return { id: customer.id, name: customerName(customer) }
+  return { id: customer.id, name: customerName(customer), email: customer.email ?? null }
 }
 
 export async function assertUser(container: MedusaContainer, id: string): Promise<void> {

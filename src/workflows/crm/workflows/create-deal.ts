@@ -29,6 +29,7 @@ export const createDealWorkflow = createWorkflow(createDealWorkflowId, (input: C
       title: data.title,
       description: data.description,
       customer: parties.customer ?? { id: made![0].id, name: parties.new_customer_name ?? "" },
+      new_customer: parties.customer === null,
       contact_name: data.contact_name,
       owner_id: parties.owner_id,
       value: data.value,

@@ -1,8 +1,30 @@
 import { z } from "@medusajs/framework/zod"
-import { id, pageQuery } from "../../../utils/fields"
+import { id, optionalText, pageQuery } from "../../../utils/fields"
 
 export const CustomersQuery = z.object({ q: pageQuery.shape.q, id: id.optional(), limit: z.coerce.number().int().min(1).max(50).default(10) })
 export type CustomersQuery = z.infer<typeof CustomersQuery>
 
-export const CustomerSellerSchema = z.object({ seller_id: id.nullable() })
-export type CustomerSellerBody = z.infer<typeof CustomerSellerSchema>
+export const CustomerProfileSchema = z.object({
+  seller_id: id.nullable().optional(),
+  contact_name: optionalText(300).optional(),
+  contact_position: optionalText(200).optional(),
+  contact_phone: optionalText(60).optional(),
+  contact_email: z.union([z.literal("").transform(() => null), z.null(), z.email().max(254)]).optional(),
+  address: optionalText(500).optional(),
+  prospect_state: z.enum(["new", "attempted", "contacted", "qualified", "unqualified"]).optional(),
+  lifecycle: z.literal("customer").optional(),
+  version: z.number().int().min(1).optional(),
+})
+
+const listOf = <T extends string>(item: z.ZodType<T, string>) =>
+  z.string().max(4000).transform((list) => list.split(",").map((part) => part.trim()).filter(Boolean)).pipe(z.array(item).max(100))
+
+export const ProspectsQuery = pageQuery.extend({
+  offset: z.coerce.number().int().min(0).max(10_000).default(0),
+  state: listOf(z.enum(["new", "attempted", "contacted", "qualified", "unqualified"])).optional(),
+  lifecycle: listOf(z.enum(["prospect", "potential", "customer"])).optional(),
+  seller_id: listOf(id).optional(),
+  order: z.string().default("-created_at").transform((by) => ({ by: by.replace(/^-/, ""), descending: by.startsWith("-") }))
+    .pipe(z.object({ by: z.enum(["created_at", "name"]), descending: z.boolean() })),
+})
+export type ProspectsQuery = z.infer<typeof ProspectsQuery>

@@ -1,8 +1,9 @@
 import { AuthenticatedMedusaRequest, MedusaRequest } from "@medusajs/framework/http"
 import type { CrmModuleService } from "../../../../modules/crm/service"
 import type { Caller } from "../../../../modules/crm/caller"
-import type { CardRecord, DealRecord } from "../../../../modules/crm/queries/records"
+import type { CardRecord, DealRecord, ListRecord } from "../../../../modules/crm/queries/records"
 import { DealCard, DealDTO } from "../../../../types/http/crm"
+import { DealListRow } from "../../../../types/http/crm-list"
 import { Permissions } from "../../../../types/access"
 import { isVisible } from "../../../../utils/scope"
 import { actorOf, permissionsOf } from "../../../utils/authorize"
@@ -34,6 +35,14 @@ export async function toCards(req: MedusaRequest, records: CardRecord[]): Promis
   const people = await peopleOf(req.scope, records.map((record) => record.owner_id))
   return records.map((record) => cardOf(record, people))
 }
+
+/** The same for rows of the list. */
+export async function toRows(req: MedusaRequest, records: ListRecord[]): Promise<DealListRow[]> {
+  const people = await peopleOf(req.scope, records.map((record) => record.owner_id))
+  return records.map(({ owner_id, ...row }) => ({ ...row, owner: personOf(owner_id, people) }))
+}
+
+const personOf = (id: string | null, people: Awaited<ReturnType<typeof peopleOf>>) => (id ? (people.get(id) ?? { id, name: id, initials: "?" }) : null)
 
 export const cardOf = ({ owner_id, ...card }: CardRecord, people: Awaited<ReturnType<typeof peopleOf>>): DealCard => ({
   ...card,

@@ -1,18 +1,30 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { CreateDealBody } from "../../../../types/http/crm"
+import { CreateDealBody, DealStatus } from "../../../../types/http/crm"
+import { DealListPage } from "../../../../types/http/crm-list"
 import { createDealWorkflow } from "../../../../workflows/crm/workflows/create-deal"
 import { permissionsOf } from "../../../utils/authorize"
 import { handle } from "../../../utils/handle"
-import { callerOf, crmOf, mayAssign, readDealFor, toCards } from "./present"
+import { peopleByName } from "../people/people"
+import { callerOf, crmOf, mayAssign, readDealFor, toRows } from "./present"
 import { DealListQuery } from "./validators"
 
 /** The tab "Tratos": open and closed ones, with how many each quick filter holds (CRM-46, D2). */
 export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
-  const { limit, offset, order, ...filters } = req.validatedQuery as unknown as DealListQuery
-  const { deals, count, counts } = await crmOf(req).dealList({
-    filters, order: order.by, descending: order.descending, limit, offset, scope: permissionsOf(req).scope,
-  })
-  res.json({ deals: await toCards(req, deals), count, counts, limit, offset })
+  const { limit, offset, after, order, ...filters } = req.validatedQuery as unknown as DealListQuery
+  const scope = permissionsOf(req).scope
+  const crm = crmOf(req)
+  const people = order.by === "owner" ? await peopleByName(req.scope) : undefined
+  const [page, counts] = await Promise.all([
+    crm.dealPage({ filters, order: order.by, descending: order.descending, limit, offset: after === undefined ? offset : 0, after, people, scope }),
+    crm.dealCounts(filters, scope),
+  ])
+  const wanted: DealStatus[] = filters.status?.length ? [...new Set(filters.status)] : ["open", "won", "lost"]
+  const answer: DealListPage = {
+    deals: await toRows(req, page.deals), next: page.next, limit, offset, counts,
+    count: wanted.reduce((sum, status) => sum + counts[status], 0),
+    count_capped: wanted.some((status) => counts.capped.includes(status)),
+  }
+  res.json(answer)
 })
 
 /** A new deal (CRM-32 to CRM-42). */

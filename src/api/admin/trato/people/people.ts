@@ -42,3 +42,9 @@ export async function peopleOf(container: MedusaContainer, ids: (string | null)[
     return person ? [[id, person] as const] : []
   }))
 }
+
+/** Ids of the shop's people in the order of their names; what the list calls "by owner". */
+export async function peopleByName(container: MedusaContainer): Promise<string[]> {
+  const users = await container.resolve(Modules.USER).listUsers({}, { select: ["id", "first_name", "last_name", "email"], take: 500 })
+  return users.map(toPerson).sort((a, b) => a.name.localeCompare(b.name, "es")).map((person) => person.id)
+}

@@ -47,7 +47,8 @@ async function dealsFor(req: MedusaRequest, { q, limit, offset }: { q: string; l
   if (!q || !actorId || !access.getOptions().features.crm) return null
   const { grants, scope } = await access.permissionsOf(actorId)
   if (!grants.includes("deal:view")) return null
-  const { deals, count } = await req.scope.resolve<CrmModuleService>("trato_crm").dealList({ filters: { q }, order: "created_at", descending: true, limit, offset, scope })
+  const crm = req.scope.resolve<CrmModuleService>("trato_crm")
+  const [{ deals }, { all: count }] = await Promise.all([crm.dealPage({ filters: { q }, order: "created_at", descending: true, limit, offset, scope }), crm.dealCounts({ q }, scope)])
   const data = deals.map(({ id, key, title, customer, status }): DealSearchResult => ({ id, key, title, customer_name: customer?.name ?? null, status }))
   return { entity: DEAL_SEARCH_ENTITY, data, count, offset, limit }
 }

@@ -1,0 +1,117 @@
+import { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { generateEntityId } from "@medusajs/framework/utils"
+import { CustomerProfileBody, Lifecycle, ProspectState } from "../../../types/http/crm-list"
+import { conflict, forbidden } from "../../../utils/errors"
+import { appendJournal, JournalDraft } from "../../../utils/journal"
+import { Caller } from "../caller"
+import { normalise } from "../search-text"
+import { imagesOf, RowsUndo, ToldUndo } from "./images"
+
+export type NamedCustomer = { id: string; name: string; email: string | null }
+type ProfileRow = {
+  id: string
+  customer_id: string
+  seller_id: string | null
+  name: string | null
+  email: string | null
+  contact_name: string | null
+  contact_position: string | null
+  contact_phone: string | null
+  contact_email: string | null
+  address: string | null
+  lifecycle: Lifecycle
+  prospect_state: ProspectState
+  version: number
+}
+const COLUMNS = ["id", "customer_id", "seller_id", "name", "email", "contact_name", "contact_position", "contact_phone", "contact_email", "address", "lifecycle", "prospect_state", "version"] as const
+const TEXTS = ["contact_name", "contact_position", "contact_phone", "contact_email", "address"] as const
+
+export type SaveProfileInput = { customer: NamedCustomer; data: CustomerProfileBody; may_assign: boolean; caller: Caller }
+
+/**
+ * Changes the given fields of what the CRM keeps of a customer (CRM-74, CRM-77 to CRM-79). Qualifying
+ * a Prospecto makes it a Cliente potencial (D15); "Convertir a Cliente" is for good.
+ * @throws profile_changed (409) for a stale version; forbidden for the seller without `deal:assign`.
+ */
+export async function saveProfile(trx: Knex, input: SaveProfileInput): Promise<{ undo: ToldUndo | null }> {
+  const { customer, data } = input
+  const known = await lockProfile(trx, customer.id)
+  if (data.version !== undefined && known && data.version !== known.version) {
+    throw conflict("profile_changed", "Alguien cambió los datos de este cliente mientras tanto. Revisa cómo quedaron y vuelve a guardar.", { version: known.version })
+  }
+  const before = known ?? EMPTY
+  const next = { ...before, ...given(data, before) }
+  const told = Object.fromEntries((["seller_id", ...TEXTS, "prospect_state", "lifecycle"] as const).filter((name) => next[name] !== before[name]).map((name) => [name, [before[name], next[name]] as [unknown, unknown]]))
+  if (!Object.keys(told).length) return { undo: null }
+  if ("seller_id" in told && !input.may_assign) throw forbidden("Tu rol no permite cambiar a quién está asignado el cliente.", { grant: "deal:assign" })
+  const rows = await write(trx, known, customer, next, input.caller, told.lifecycle?.[1] === "customer")
+  const action = told.lifecycle?.[1] === "customer" ? "customer.became_customer" : Object.keys(told).length === 1 && told.seller_id ? "customer.seller_changed" : "customer.profile_changed"
+  const entry: JournalDraft = { subject_type: "customer", subject_id: customer.id, action, actor: input.caller.actor, changes: told }
+  await appendJournal(trx, [entry])
+  return { undo: { rows: [rows], entries: [entry] } }
+}
+
+/** A contact made with a deal is a Prospecto, new (CRM-79). */
+export async function createProspect(trx: Knex, customer: NamedCustomer, contactName: string | null, caller: Caller): Promise<RowsUndo> {
+  return write(trx, null, customer, { ...EMPTY, contact_name: contactName }, caller, false)
+}
+
+/**
+ * A won deal or a first paid order makes the contact Cliente (D15), once; told in the customer's bitácora.
+ * @returns what takes it back; null when they were a Cliente already.
+ */
+export async function becomeCustomer(trx: Knex, input: { customer: NamedCustomer; because: { deal_id?: string; key?: string; order_id?: string }; caller: Caller }): Promise<ToldUndo | null> {
+  const known = await lockProfile(trx, input.customer.id)
+  if (known?.lifecycle === "customer") return null
+  const before = known ?? EMPTY
+  const rows = await write(trx, known, { ...input.customer, email: input.customer.email ?? before.email }, { ...before, lifecycle: "customer" }, input.caller, true)
+  const entry: JournalDraft = {
+    subject_type: "customer", subject_id: input.customer.id, action: "customer.became_customer", actor: input.caller.actor,
+    changes: { lifecycle: [before.lifecycle, "customer"] }, data: input.because,
+  }
+  await appendJournal(trx, [entry])
+  return { rows: [rows], entries: [entry] }
+}
+
+type Fields = Omit<ProfileRow, "id" | "customer_id" | "name" | "email" | "version">
+const EMPTY: Fields & { email: null } = {
+  seller_id: null, contact_name: null, contact_position: null, contact_phone: null, contact_email: null, address: null, lifecycle: "prospect", prospect_state: "new", email: null,
+}
+
+function given(data: CustomerProfileBody, before: Fields): Partial<Fields> {
+  const { version: _version, lifecycle, prospect_state, ...rest } = data
+  const fields: Partial<Fields> = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
+  if (prospect_state !== undefined) {
+    fields.prospect_state = prospect_state
+    if (before.lifecycle !== "customer") fields.lifecycle = prospect_state === "qualified" ? "potential" : "prospect"
+  }
+  if (lifecycle) fields.lifecycle = lifecycle
+  return fields
+}
+
+/** One at a time for each customer, also while there is no row to lock. */
+async function lockProfile(trx: Knex, customerId: string): Promise<ProfileRow | null> {
+  await trx.raw("select pg_advisory_xact_lock(hashtext('trato_customer_profile:' || ?))", [customerId])
+  return (await trx("trato_customer_profile").select(...COLUMNS).where({ customer_id: customerId }).whereNull("deleted_at").first<ProfileRow | undefined>()) ?? null
+}
+
+async function write(trx: Knex, known: ProfileRow | null, customer: NamedCustomer, fields: Fields, caller: Caller, becomes: boolean): Promise<RowsUndo> {
+  const id = known?.id ?? generateEntityId(undefined, "trcprof")
+  const images = known ? await imagesOf(trx, "trato_customer_profile", [id]) : []
+  const row = {
+    ...pick(fields), ...profileTexts({ ...customer, ...fields }), name: customer.name, email: customer.email,
+    ...(becomes ? { became_customer_at: new Date() } : {}),
+  }
+  if (known) await trx("trato_customer_profile").where({ id }).update({ ...row, version: known.version + 1, updated_at: new Date() })
+  else await trx("trato_customer_profile").insert({ id, customer_id: customer.id, created_by: caller.actor.id, ...row })
+  return { table: "trato_customer_profile", images, created: known ? [] : [id] }
+}
+
+const pick = ({ seller_id, contact_name, contact_position, contact_phone, contact_email, address, lifecycle, prospect_state }: Fields): Fields =>
+  ({ seller_id, contact_name, contact_position, contact_phone, contact_email, address, lifecycle, prospect_state })
+
+/** What of a customer is searched and sorted by. */
+export const profileTexts = (profile: { name: string | null; email: string | null; contact_name: string | null; contact_email: string | null; contact_phone: string | null }) => ({
+  search: [profile.name, profile.email, profile.contact_name, profile.contact_email, profile.contact_phone].map((text) => normalise(text ?? "")).filter(Boolean).join(" "),
+  name_sort: normalise(profile.name ?? ""),
+})

@@ -1,0 +1,120 @@
+import { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { Scope } from "../../../types/access"
+import { CivilDate } from "../../../types/common"
+import { DealStatus } from "../../../types/http/crm"
+import { DealCountsDTO } from "../../../types/http/crm-list"
+import { branchesOf, DealOrder, ListBranch, ListPlace, placeOfCursor, toCursor } from "./deal-order"
+import { dealCondition, DealFilters, TOTALS_AS_DEALS } from "./filters"
+import { ListRecord, ListRow, ROW_COLUMNS, toListRow } from "./records"
+
+/** Counts that the rollup cannot give stop here: nobody reads "1 234 567 that contain an a". */
+export const COUNT_CAP = 10_000
+
+export type DealPageRequest = {
+  filters: DealFilters
+  order: DealOrder
+  descending: boolean
+  limit: number
+  offset: number
+  /** The `next` of the page before. */
+  after?: string
+  /** Ids of people in the order of their names, for the order by owner. */
+  people?: string[]
+  scope: Scope
+  today: CivilDate
+}
+
+type Binding = string | number | string[]
+
+const COLUMNS = ROW_COLUMNS.map((column) => `d.${column}`).join(", ")
+
+/**
+ * One page of the tab "Tratos". Each state (or stage, or owner) is read in the order of its index, just
+ * as far as the page reaches, and merged; with `after` the page begins where the last one ended, so that
+ * its cost does not depend on how deep it lies.
+ */
+export async function readDealPage(knex: Knex, request: DealPageRequest): Promise<{ deals: ListRecord[]; next: string | null }> {
+  const { status, ...others } = request.filters
+  const filter = dealCondition(others, request.scope)
+  const wanted: DealStatus[] = status?.length ? [...new Set(status)] : ["open", "won", "lost"]
+  const stages = request.order === "stage" ? await stageOrder(knex) : []
+  const place = request.after === undefined ? null : placeOfCursor(request.after)
+  const reach = request.limit + 1 + request.offset
+  const branches = branchesOf({ order: request.order, descending: request.descending, statuses: wanted, stages, people: request.people ?? [] })
+    .filter((branch) => !place || branch.part >= place.part)
+  const parts = branches.map((branch) => toSql(branch, filter.sql, filter.bindings, place, reach))
+  if (!branches.length) return { deals: [], next: null }
+  const sorted = orderOfAll(branches)
+  const { rows } = await knex.raw<{ rows: (ListRow & { part: number; sort_value: string | null })[] }>(
+    `select page.*, s.name as stage_now from (
+       select m.*, row_number() over (order by ${sorted}) as seq from (${parts.map((part) => part.sql).join(" union all ")}) m order by ${sorted} limit ? offset ?) page
+     left join trato_stage s on s.id = page.stage_id and page.status = 'open' order by page.seq`,
+    [...parts.flatMap((part) => part.bindings), request.limit + 1, request.offset] as never
+  )
+  const shown = rows.slice(0, request.limit)
+  const last = shown.at(-1)
+  return {
+    deals: shown.map((row) => toListRow(row, request.today)),
+    next: rows.length > request.limit && last ? toCursor({ part: last.part, value: last.sort_value, id: last.id }) : null,
+  }
+}
+
+function toSql(branch: ListBranch, filter: string, filterBindings: Binding[], place: ListPlace | null, reach: number): { sql: string; bindings: Binding[] } {
+  const [forward, forwardId] = [branch.descending ? "desc" : "asc", branch.idDescending ? "desc" : "asc"]
+  const from = place && place.part === branch.part ? beyond(branch, place) : null
+  const where = [branch.where, filter, ...(from ? [from.sql] : [])].join(" and ")
+  return {
+    sql: `(select ${COLUMNS}, ${branch.part} as part, (${branch.by})::text as sort_value, ${branch.by} as sort_by from trato_deal d where ${where} order by ${branch.by} ${forward}, d.id ${forwardId} limit ?)`,
+    bindings: [...branch.bindings, ...filterBindings, ...(from?.bindings ?? []), reach],
+  }
+}
+
+/** What comes after a place. Where both directions agree it is one range of the index. */
+function beyond(branch: ListBranch, place: ListPlace): { sql: string; bindings: Binding[] } {
+  const id = branch.idDescending ? "<" : ">"
+  if (place.value === null) return { sql: `d.id ${id} ?`, bindings: [place.id] }
+  const sign = branch.descending ? "<" : ">"
+  if (branch.descending === branch.idDescending) return { sql: `(${branch.by}, d.id) ${sign} (?::${branch.type}, ?)`, bindings: [place.value, place.id] }
+  return { sql: `${branch.by} ${sign}= ?::${branch.type} and (${branch.by} ${sign} ?::${branch.type} or d.id ${id} ?)`, bindings: [place.value, place.value, place.id] }
+}
+
+/** Branches of one part are of one kind, so any of them tells its direction. */
+function orderOfAll(branches: ListBranch[]): string {
+  const { descending, idDescending } = branches[0]
+  return `m.part, m.sort_by ${descending ? "desc" : "asc"}, m.id ${idDescending ? "desc" : "asc"}`
+}
+
+async function stageOrder(knex: Knex): Promise<string[]> {
+  const rows = (await knex("trato_stage as s").join("trato_pipeline as p", "p.id", "s.pipeline_id").select("s.id")
+    .whereNull("s.deleted_at").whereNull("p.deleted_at").orderBy(["p.position", "p.name", "s.position"])) as { id: string }[]
+  return rows.map((row) => row.id)
+}
+
+/**
+ * How many each quick filter would show (D2): from the rollup where it knows the filters, else counted
+ * up to the cap.
+ */
+export async function countDeals(knex: Knex, filters: DealFilters, scope: Scope): Promise<DealCountsDTO> {
+  const { status: _status, ...others } = filters
+  const filter = dealCondition(others, scope)
+  const found = filter.rollup ? await rolledUp(knex, filter) : await counted(knex, filter)
+  const capped = (["open", "won", "lost"] as const).filter((status) => found[status] > COUNT_CAP)
+  const upToCap = (status: DealStatus) => (filter.rollup ? found[status] : Math.min(found[status], COUNT_CAP))
+  const counts = { open: upToCap("open"), won: upToCap("won"), lost: upToCap("lost") }
+  return { ...counts, all: counts.open + counts.won + counts.lost, capped: filter.rollup || !capped.length ? [] : ["all", ...capped] }
+}
+
+type Found = Record<DealStatus, number>
+
+async function rolledUp(knex: Knex, filter: { sql: string; bindings: unknown[] }): Promise<Found> {
+  const { rows } = await knex.raw<{ rows: { status: DealStatus; deals: string }[] }>(
+    `select d.status, sum(d.deals) as deals from ${TOTALS_AS_DEALS} d where ${filter.sql} group by d.status`, filter.bindings as never)
+  const of = (status: DealStatus) => Number(rows.find((row) => row.status === status)?.deals ?? 0)
+  return { open: of("open"), won: of("won"), lost: of("lost") }
+}
+
+async function counted(knex: Knex, filter: { sql: string; bindings: unknown[] }): Promise<Found> {
+  const one = (status: DealStatus) => `(select count(*)::int from (select from trato_deal d where d.status = '${status}' and ${filter.sql} limit ${COUNT_CAP + 1}) x) as ${status}`
+  const { rows } = await knex.raw<{ rows: Found[] }>(`select ${one("open")}, ${one("won")}, ${one("lost")}`, [...filter.bindings, ...filter.bindings, ...filter.bindings] as never)
+  return rows[0]
+}

@@ -1,0 +1,39 @@
+import writeXlsxFile from "write-excel-file/node"
+
+/** A cell as people read it: an amount stays a number; null is an empty cell. */
+export type Cell = string | number | null
+
+/** So that a spreadsheet opens the file as UTF-8. */
+export const CSV_BOM = "\ufeff"
+
+/**
+ * Text that a spreadsheet would take for a formula gets an apostrophe, which makes it text (OWASP, CSV
+ * injection): what customers write must not run on the computer of who opens the export (S-06).
+ */
+export const neutralise = (text: string): string => (/^[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(text) ? `'${text}` : text)
+
+/** One line of RFC 4180, with its line break. */
+export const csvLine = (cells: Cell[]): string => `${cells.map(csvCell).join(",")}\r\n`
+
+function csvCell(cell: Cell): string {
+  if (cell === null) return ""
+  if (typeof cell === "number") return String(cell)
+  const text = neutralise(cell)
+  return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text
+}
+
+/** A workbook of one sheet, its first row in bold and fixed. Texts are never formulas. */
+export async function toXlsx(sheet: string, header: string[], rows: Cell[][]): Promise<Buffer> {
+  const widths = header.map((title, i) => Math.min(60, Math.max(10, title.length + 2, ...rows.slice(0, 200).map((row) => String(row[i] ?? "").length + 2))))
+  const data = [
+    header.map((title) => ({ value: title, type: String, fontWeight: "bold" as const })),
+    ...rows.map((row) => row.map((cell) => (cell === null ? null : typeof cell === "number" ? { value: cell, type: Number } : { value: neutralise(xmlSafe(cell)).slice(0, MOST_CHARACTERS), type: String }))),
+  ]
+  return writeXlsxFile(data, { sheet, columns: widths.map((width) => ({ width })), stickyRowsCount: 1 }).toBuffer()
+}
+
+/** More than this Excel does not open. */
+const MOST_CHARACTERS = 32_000
+
+// eslint-disable-next-line no-control-regex
+const xmlSafe = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, "")
