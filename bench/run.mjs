@@ -6,6 +6,7 @@
 import { closeAll } from "../scripts/lifetime.mjs"
 import { host } from "./cases/q09-host.mjs"
 import { board } from "./cases/q01-board.mjs"
+import { summary } from "./cases/q03-summary.mjs"
 import { invoice } from "./cases/q06-invoice.mjs"
 import { order } from "./cases/q05-order.mjs"
 import { quote } from "./cases/q04-quote.mjs"
@@ -17,7 +18,7 @@ const argument = (name, fallback) => {
   const at = process.argv.indexOf(`--${name}`)
   return (at > 0 ? process.argv[at + 1] : fallback).split(",")
 }
-const CASES = { "Q-01": board, "Q-04": quote, "Q-05": order, "Q-06": invoice }
+const CASES = { "Q-01": board, "Q-03": summary, "Q-04": quote, "Q-05": order, "Q-06": invoice }
 const sizes = argument("sizes", "10k,100k")
 const only = argument("only", [...Object.keys(CASES), "Q-09"].join(","))
 

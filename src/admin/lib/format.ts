@@ -31,6 +31,18 @@ export const formatTotals = (totals: CurrencyTotal[], language: string): string 
 export const formatNumber = (value: number, language: string): string =>
   cached(`n${language}`, () => new Intl.NumberFormat(localeOf(language))).format(value)
 
+/** `0.3` as `30 %`; one decimal where it says something. */
+export const formatPercent = (value: number, language: string): string =>
+  cached(`p${language}`, () => new Intl.NumberFormat(localeOf(language), { style: "percent", maximumFractionDigits: 1 })).format(value)
+
+/** For axes: `48 k`. */
+export const formatCompact = (value: number, language: string): string =>
+  cached(`c${language}`, () => new Intl.NumberFormat(localeOf(language), { notation: "compact", maximumFractionDigits: 1 })).format(value)
+
+/** `2026-03` as `mar 26`, long as `marzo de 2026`. */
+export const formatMonth = (month: string, language: string, long = false): string =>
+  cached(`y${language}${long}`, () => new Intl.DateTimeFormat(localeOf(language), { month: long ? "long" : "short", year: long ? "numeric" : "2-digit", timeZone: "UTC" })).format(new Date(`${month}-01T00:00:00Z`))
+
 /** A civil date is read as UTC and written as UTC, so no zone can shift it by a day. */
 export function formatDay(date: CivilDate, language: string, options: { year?: boolean } = {}): string {
   const locale = localeOf(language)

@@ -39,6 +39,8 @@ export const crmGrants: RouteGrants = {
   "POST /admin/trato/lost-reasons/order": "settings:update",
   "POST /admin/trato/lost-reasons/:id": "settings:update",
   "DELETE /admin/trato/lost-reasons/:id": "settings:update",
+  "GET /admin/trato/summary": "summary:view",
+  "GET /admin/trato/summary/analysis": "summary:view",
   "GET /admin/trato/people": "deal:view",
   "GET /admin/trato/customers": "deal:view",
   "GET /admin/trato/customers/:id": "deal:view",

@@ -45,6 +45,9 @@ import { countDeals, DealPageRequest, readDealPage } from "./queries/deal-list"
 import { readDeal, readLostReasons, readPipelines, readSellers } from "./queries/deals"
 import { readCrmSettings, readDealFields } from "./queries/settings"
 import { readViews } from "./queries/views"
+import { readAnalysis } from "./summary/read-analysis"
+import { readSummary } from "./summary/read-summary"
+import { SummaryRequest } from "./summary/filters"
 
 type Ctx = Context<EntityManager>
 type Input<F> = F extends (trx: Knex, input: infer I) => unknown ? I : never
@@ -151,6 +154,8 @@ export class CrmModuleService extends MedusaService({
   profile = (customerId: string) => this.read((knex) => readProfile(knex, customerId))
   dealsOfCustomer = (customerId: string, scope: Scope) => this.read((knex) => readDealsOfCustomer(knex, customerId, scope))
   prospects = (request: ProspectRequest) => this.read((knex) => listProspects(knex, request))
+  summary = (request: Omit<SummaryRequest, "today" | "zone">) => this.read((knex) => readSummary(knex, { ...request, today: this.today(), zone: this.options.time_zone }))
+  analysis = (request: Omit<SummaryRequest, "today" | "zone">) => this.read((knex) => readAnalysis(knex, { ...request, today: this.today(), zone: this.options.time_zone }))
 
   /** Calls back at every change of any board, made in any process, until the returned function is called (live.ts). */
   onBoardChange(subscriber: (message: LiveMessage) => void): () => void {

@@ -3,6 +3,7 @@ import { common } from "./common"
 import { crm } from "./crm"
 import { presales } from "./presales"
 import { settings, settingsErrors, settingsJournal } from "./settings"
+import { summary } from "./summary"
 
 export default {
   ...common,
@@ -13,5 +14,5 @@ export default {
     field: { ...common.journal.field, ...settingsJournal.field },
     value: { ...common.journal.value, ...settingsJournal.value },
   },
-  crm, presales, billing, settings,
+  crm, presales, billing, settings, summary,
 }

@@ -10,12 +10,13 @@ import { crmOf } from "./deals/present"
 import { lostReasonMiddlewares } from "./lost-reasons/middlewares"
 import { pipelineMiddlewares } from "./pipelines/middlewares"
 import { viewMiddlewares } from "./views/middlewares"
+import { summaryMiddlewares } from "./summary/middlewares"
 
 /** A shop that switched the CRM off has none of its routes (CRM-03, D17). */
 const switchedOn = (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void =>
   crmOf(req).getOptions().features.crm ? next() : sendError(res, notAllowed("module_off", "El módulo CRM está desactivado en la configuración de la tienda.", { feature: "crm" }))
 
 export const crmMiddlewares: MiddlewareRoute[] = [
-  ...["board", "deals", "pipelines", "lost-reasons", "views", "custom-fields", "crm-settings", "prospects"].map((collection): MiddlewareRoute => ({ matcher: `/admin/trato/${collection}`, middlewares: [switchedOn] })),
-  ...crmIdMiddlewares, ...boardMiddlewares, ...dealMiddlewares, ...pipelineMiddlewares, ...lostReasonMiddlewares, ...crmCustomerMiddlewares, ...customFieldMiddlewares, ...crmSettingsMiddlewares, ...viewMiddlewares,
+  ...["board", "deals", "pipelines", "lost-reasons", "views", "custom-fields", "crm-settings", "prospects", "summary", "activities", "goals"].map((collection): MiddlewareRoute => ({ matcher: `/admin/trato/${collection}`, middlewares: [switchedOn] })),
+  ...crmIdMiddlewares, ...boardMiddlewares, ...dealMiddlewares, ...pipelineMiddlewares, ...lostReasonMiddlewares, ...crmCustomerMiddlewares, ...customFieldMiddlewares, ...crmSettingsMiddlewares, ...viewMiddlewares, ...summaryMiddlewares,
 ]

@@ -1,0 +1,65 @@
+import { Container, Heading, Skeleton, Text } from "@medusajs/ui"
+import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { useTranslation } from "react-i18next"
+import { useFormat } from "../../../hooks/use-format"
+import { getAnalysis, summaryKeys, SummaryParams } from "../../../lib/api/summary"
+import { errorText } from "../../../lib/errors"
+import { amountIn, ListLink, listOf } from "../../../lib/summary"
+import { BarsList } from "./bars-list"
+import { ChartCard } from "./chart-card"
+import { DataTable } from "./data-table"
+
+type AnalysisProps = { params: SummaryParams; currency: string; link: ListLink }
+
+/** What is on its way: the forecast by month, weighted by each stage's probability, and how fast deals are won (B-07, B-08). */
+const Analysis = ({ params, currency, link }: AnalysisProps) => {
+  const { t } = useTranslation("trato")
+  const format = useFormat()
+  const query = useQuery({ queryKey: summaryKeys.analysis(params), queryFn: ({ signal }) => getAnalysis(params, signal), placeholderData: keepPreviousData })
+  if (query.error && !query.data) return <Container className="px-6 py-4"><Text size="small" className="text-ui-fg-error">{errorText(t, query.error)}</Text></Container>
+  if (!query.data) return <Skeleton className="h-48 w-full" />
+  const { forecast, velocity } = query.data
+  const label = (month: string | null, overdue: boolean) => (month === null ? t("summary.analysis.no_date") : `${format.month(month, true)}${overdue ? ` (${t("summary.analysis.overdue")})` : ""}`)
+  const to = (month: string | null) => (month === null ? undefined : listOf({ ...link, status: "open", from: `${month}-01`, to: lastDay(month) }))
+  return (
+    <div className="grid grid-cols-1 gap-3 lg:grid-cols-2">
+      <ChartCard
+        title={t("summary.analysis.forecast")}
+        hint={t("summary.analysis.forecast_hint")}
+        empty={!forecast.length && t("summary.analysis.forecast_empty")}
+        table={
+          <DataTable
+            caption={t("summary.analysis.forecast")}
+            columns={[t("summary.months.month"), t("summary.deals"), t("summary.analysis.total"), t("summary.analysis.weighted")]}
+            rows={forecast.map((f) => ({ key: f.month ?? "none", to: to(f.month), cells: [label(f.month, f.overdue), format.number(f.count), format.totals(f.totals), format.totals(f.weighted)] }))}
+          />
+        }
+      >
+        <BarsList
+          label={t("summary.analysis.forecast")}
+          items={forecast.map((f) => ({
+            key: f.month ?? "none", label: label(f.month, f.overdue), value: amountIn(f.weighted, currency), text: format.money(amountIn(f.weighted, currency), currency), note: t("crm.board.count", { count: f.count }),
+            color: f.overdue ? "var(--tag-orange-icon)" : "var(--tag-blue-icon)", to: to(f.month),
+          }))}
+        />
+      </ChartCard>
+      <Container className="flex flex-col gap-y-2 px-6 py-4" role="region" aria-label={t("summary.analysis.velocity")}>
+        <Heading level="h2">{t("summary.analysis.velocity")}</Heading>
+        <Text size="small" className="text-ui-fg-subtle">{t("summary.analysis.velocity_hint")}</Text>
+        {velocity.map((v) => (
+          <div key={v.currency_code} className="flex flex-col">
+            <span className="text-ui-fg-base text-xl font-medium tabular-nums">{v.per_day === null ? "–" : t("summary.analysis.velocity_value", { amount: format.money(v.per_day, v.currency_code) })}</span>
+            <Text size="small" className="text-ui-fg-subtle tabular-nums">
+              {[format.number(v.open), v.average === null ? "–" : format.money(v.average, v.currency_code), v.success_rate === null ? "–" : format.percent(v.success_rate)].join(" × ")}
+              {" ÷ "}{v.mean_days === null ? "–" : t("summary.analysis.days", { count: Math.round(v.mean_days), value: format.number(Math.round(v.mean_days * 10) / 10) })}
+            </Text>
+          </div>
+        ))}
+      </Container>
+    </div>
+  )
+}
+
+const lastDay = (month: string): string => new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).toISOString().slice(0, 10)
+
+export default Analysis

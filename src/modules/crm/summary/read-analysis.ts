@@ -1,0 +1,59 @@
+import { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { MathBN } from "@medusajs/framework/utils"
+import { SummaryAnalysisResponse, SummaryForecast, SummaryVelocity } from "../../../types/http/summary"
+import { roundMoney } from "../../../utils/money"
+import { dealsWhere, SummaryRequest } from "./filters"
+import { readDays, readFigures } from "./read-figures"
+import { figureOf, rangeOf } from "./read-summary"
+import { ensureZone } from "./rollup"
+import { monthOf, planWindow } from "./window"
+
+type ForecastRow = { month: string | null; currency_code: string; deals: string; amount: string; weighted: string }
+
+/** What is expected and how fast it goes: forecast by month and velocity (B-07, B-08). Asked for by itself, below the summary. */
+export async function readAnalysis(knex: Knex, request: SummaryRequest): Promise<SummaryAnalysisResponse> {
+  await ensureZone(knex, request.zone)
+  const range = rangeOf(request)
+  const plan = planWindow(range.from, range.to, request.today)
+  const [expected, figures, days] = await Promise.all([readForecast(knex, request), readFigures(knex, request, plan), readDays(knex, request, plan)])
+  return { range, ...forecastOf(expected, request.today), velocity: velocityOf(expected, figures, days.mean === null ? null : Number(days.mean)) }
+}
+
+async function readForecast(knex: Knex, { filters, scope }: SummaryRequest): Promise<ForecastRow[]> {
+  const where = dealsWhere(filters, scope)
+  const { rows } = await knex.raw<{ rows: ForecastRow[] }>(
+    `select left(d.expected_close_on, 7) as month, d.currency_code, sum(d.deals) as deals, sum(d.amount) as amount, sum(d.amount * coalesce(s.probability, 0) / 100) as weighted
+     from (select left(d.expected_close_on, 7) as expected_close_on, d.stage_id, d.currency_code, count(*) as deals, sum(coalesce(d.value, 0)) as amount
+       from trato_deal d where d.status = 'open' and ${where.sql} group by 1, 2, 3) d
+     left join trato_stage s on s.id = d.stage_id group by 1, 2 order by 1 nulls last`,
+    where.bindings as never
+  )
+  return rows
+}
+
+function forecastOf(rows: ForecastRow[], today: string): Pick<SummaryAnalysisResponse, "forecast" | "weighted"> {
+  const weighted = (some: ForecastRow[]) =>
+    figureOf(some.map((row) => ({ currency_code: row.currency_code, deals: 0, amount: row.weighted })), []).totals.map((t) => ({ ...t, amount: roundMoney(t.amount, t.currency_code) }))
+  const months = [...new Set(rows.map((row) => row.month))]
+  return {
+    forecast: months.map((month): SummaryForecast => {
+      const some = rows.filter((row) => row.month === month)
+      return { month, overdue: month !== null && month < monthOf(today), ...figureOf(some, []), weighted: weighted(some) }
+    }),
+    weighted: weighted(rows),
+  }
+}
+
+function velocityOf(open: ForecastRow[], figures: Awaited<ReturnType<typeof readFigures>>, meanDays: number | null): SummaryVelocity[] {
+  const closed = figures.filter((row) => row.by === "all")
+  const codes = [...new Set([...open.map((row) => row.currency_code), ...closed.filter((row) => row.event === "won").map((row) => row.currency_code)])].sort()
+  return codes.map((code) => {
+    const count = (event: string) => Number(closed.find((row) => row.event === event && row.currency_code === code)?.deals ?? 0)
+    const [won, lost] = [count("won"), count("lost")]
+    const working = open.filter((row) => row.currency_code === code).reduce((sum, row) => sum + Number(row.deals), 0)
+    const average = won ? roundMoney(MathBN.div(closed.find((row) => row.event === "won" && row.currency_code === code)?.amount ?? 0, won), code) : null
+    const rate = won + lost ? won / (won + lost) : null
+    const perDay = average === null || rate === null || !meanDays ? null : roundMoney((working * average * rate) / meanDays, code)
+    return { currency_code: code, open: working, average, success_rate: rate, mean_days: meanDays, per_day: perDay }
+  })
+}
