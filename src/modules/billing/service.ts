@@ -9,16 +9,16 @@ import { isVisible } from "../../utils/scope"
 import { listReceipts, ReceiptFilters, sumReceipts } from "./receipts"
 import { NoteRow } from "./rows"
 import { knex } from "./parts/base"
-import { SaleService } from "./parts/sales"
+import { TaxCodeService } from "./parts/tax-codes"
 import { receiptsUnder } from "./subjects-under"
 
 /**
  * Sales notes, invoices and their issuers. Calls fiscal providers, never the host. Its parts are in
  * `parts/` (a folder named services would be loaded by Medusa, each part as a service of its own), each
  * standing on the one before: base, issuers, notes, payments,
- * stamping, after-invoice, sales.
+ * stamping, after-invoice, sales, tax-codes.
  */
-export class BillingModuleService extends SaleService {
+export class BillingModuleService extends TaxCodeService {
   @InjectManager()
   async listReceipts(filters: ReceiptFilters, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<ReceiptSummary[]> {
     return listReceipts(knex(ctx), filters)
