@@ -26,12 +26,12 @@ const results = []
 const add = (result) => results.push(result)
 const boards = []
 try {
-  for (const size of sizes) {
+  const cases = Object.entries(CASES).filter(([id]) => only.includes(id))
+  for (const size of cases.length ? sizes : []) {
     console.error(`Opening the shop with ${size} deals …`)
     const shop = await openShop(size)
     const api = await signIn(shop.info)
-    for (const [id, run] of Object.entries(CASES)) {
-      if (!only.includes(id)) continue
+    for (const [id, run] of cases) {
       console.error(`${id} at ${size} …`)
       try {
         const value = await run({ api, db: shop.db, size, add })
