@@ -30,4 +30,9 @@ export type Permissions = {
   blocked: boolean
   /** True until the first role is assigned: everyone is Administrador, and the admin shows a banner. */
   open: boolean
+  /**
+   * True while roles are in use and no person is Administrador, since the last one's user was deleted. Every user may
+   * then do one thing beyond their role, name a new one, and the admin shows a banner: nobody is locked out for good.
+   */
+  orphaned: boolean
 }

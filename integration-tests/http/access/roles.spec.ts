@@ -182,6 +182,25 @@ describeHost("roles and teams", ({ api, container, db }) => {
     expect((await api.get("/admin/trato/teams", owner.headers)).data.teams[0].members).toEqual([])
   })
 
+  it("D14 lets every user name a new administrator, and do nothing else, once the last one's user is deleted", async () => {
+    const owner = await createPerson(container(), "Rosa Medina", "administrator")
+    const seller = await createPerson(container(), "Luis Paz", "seller")
+    const nobody = await createPerson(container(), "Ana Ríos")
+    const key = await createSecretKey(container(), owner.id)
+    await give(owner, key.id, "trrole_viewer", "api-key")
+    await container().resolve("workflows").run("trato-forget-actor" as never, { input: { actor_id: owner.id, actor: { type: "system", id: null } } as never })
+    await container().resolve(Modules.USER).deleteUsers([owner.id])
+
+    expect(await permissionsOf(seller)).toMatchObject({ role: "Vendedor", orphaned: true, open: false, scope: { kind: "own" } })
+    expect(await permissionsOf(nobody)).toMatchObject({ role: null, orphaned: true, blocked: false, grants: ["role:update"] })
+    expect((await api.get("/admin/trato/deals", nobody.headers)).status).toBe(403)
+    expect((await api.get(ROLES, { headers: key.headers })).status).toBe(403)
+    expect((await give(nobody, seller.id, "trrole_leader")).data.code).toBe("last_administrator")
+    expect((await give(nobody, seller.id, ADMINISTRATOR)).status).toBe(200)
+    expect(await permissionsOf(seller)).toMatchObject({ role: "Administrador", orphaned: false })
+    expect(await permissionsOf(nobody)).toMatchObject({ orphaned: false, blocked: true, grants: [] })
+  })
+
   it("S-03 names every mistake in a role or a team, and writes nothing", async () => {
     const owner = await createPerson(container(), "Rosa Medina", "administrator")
     const bad = await api.post(ROLES, { name: " ", grants: ["deal:view", "deal:explode"], scope: "galaxy" }, owner.headers)

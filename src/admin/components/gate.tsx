@@ -1,5 +1,5 @@
 import { InformationCircleSolid } from "@medusajs/icons"
-import { Container, Skeleton, Text } from "@medusajs/ui"
+import { Container, Skeleton, Text, clx } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import type { Grant } from "../../types/access"
@@ -20,19 +20,21 @@ export const Gate = ({ feature, grant, skeleton, banner = true, children }: Gate
   if (!can(grant)) return <BlockedView grant={grant} role={me.permissions.role} />
   return (
     <>
-      {banner && me.permissions.open && <OpenRolesBanner />}
+      {banner && <RolesBanner me={me} />}
       {children(me)}
     </>
   )
 }
 
-/** D14: until the first role is given, everyone is Administrador. */
-const OpenRolesBanner = () => {
+/** D14: until the first role is given, everyone is Administrador; and when the last Administrador is gone, somebody has to name one. */
+export const RolesBanner = ({ me }: { me: Me }) => {
   const { t } = useTranslation("trato")
+  const { open, orphaned } = me.permissions
+  if (!open && !orphaned) return null
   return (
     <div role="note" className="bg-ui-bg-component text-ui-fg-subtle shadow-borders-base flex items-center gap-x-2 rounded-lg px-3 py-2">
-      <InformationCircleSolid className="text-ui-tag-blue-icon shrink-0" />
-      <Text size="small" leading="compact">{t("gate.open_roles")}</Text>
+      <InformationCircleSolid className={clx("shrink-0", open ? "text-ui-tag-blue-icon" : "text-ui-tag-orange-icon")} />
+      <Text size="small" leading="compact">{t(open ? "gate.open_roles" : "gate.no_administrator")}</Text>
     </div>
   )
 }

@@ -15,10 +15,10 @@ type Authorized = { tratoPermissions?: Permissions }
  */
 export async function authorize(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
   const grant = grantFor(req.method, req.originalUrl)
-  const actorId = (req as AuthenticatedMedusaRequest).auth_context?.actor_id
+  const { actor_id: actorId, actor_type } = (req as AuthenticatedMedusaRequest).auth_context ?? {}
   if (!actorId) return next()
   const access = req.scope.resolve<AccessModuleService>("trato_access")
-  const permissions = await access.permissionsOf(actorId)
+  const permissions = await access.permissionsOf(actorId, actor_type === "api-key" ? "api-key" : "user")
   ;(req as Authorized).tratoPermissions = permissions
   if (grant === "any" || (grant && permissions.grants.includes(grant))) return next()
   sendError(res, forbidden("Tu rol no tiene este permiso. Pide a un administrador que lo revise.", { grant: grant ?? null, role: permissions.role, blocked: permissions.blocked }))

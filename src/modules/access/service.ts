@@ -2,7 +2,7 @@ import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService }
 import { Context } from "@medusajs/framework/types"
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { EntityManager } from "@medusajs/framework/mikro-orm/knex"
-import { GRANTS, Permissions, Scope, ScopeKind } from "../../types/access"
+import { Grant, GRANTS, Permissions, Scope, ScopeKind } from "../../types/access"
 import { parseOptions, TratoOptions } from "../../utils/options"
 import { Role } from "./models/role"
 import { RoleAssignment } from "./models/role-assignment"
@@ -11,7 +11,7 @@ import { assignRole, AssignRoleInput, forgetActor } from "./operations/assignmen
 import { createRole, CreateRoleInput, deleteRole, DeleteRoleInput, updateRole, UpdateRoleInput } from "./operations/roles"
 import { AccessUndo, undoAccess } from "./operations/rows"
 import { createTeam, CreateTeamInput, deleteTeam, updateTeam, UpdateTeamInput } from "./operations/teams"
-import { effectiveGrants } from "./presets"
+import { effectiveGrants, presetRoleId } from "./presets"
 import { readAssignments, readRoles, readTeams } from "./queries"
 
 type PermissionRow = {
@@ -20,6 +20,7 @@ type PermissionRow = {
   grants: string[] | null
   scope: ScopeKind | null
   in_use: boolean
+  administered: boolean
   team_user_ids: string[] | null
 }
 
@@ -41,12 +42,13 @@ export class AccessModuleService extends MedusaService({
     return this.options
   }
 
-  /** One statement per request: role, whether roles are in use at all, and the actor's team mates. */
+  /** One statement per request: role, whether roles are in use at all and anybody manages them, and the actor's team mates. */
   @InjectManager()
-  async permissionsOf(actorId: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<Permissions> {
+  async permissionsOf(actorId: string, actorType: "user" | "api-key" = "user", @MedusaContext() ctx: Context<EntityManager> = {}): Promise<Permissions> {
     const { rows } = await this.knex(ctx).raw<{ rows: PermissionRow[] }>(
       `select r.name as role_name, r.preset, r.grants, r.scope,
               exists (select 1 from trato_role_assignment where deleted_at is null) as in_use,
+              exists (select 1 from trato_role_assignment where role_id = ? and actor_type = 'user' and deleted_at is null) as administered,
               case when r.scope = 'team' then (
                 select array_agg(distinct mate.user_id) from trato_team_member me
                 join trato_team_member mate on mate.team_id = me.team_id and mate.deleted_at is null
@@ -54,9 +56,9 @@ export class AccessModuleService extends MedusaService({
        from (select 1) one
        left join trato_role_assignment a on a.actor_id = ? and a.deleted_at is null
        left join trato_role r on r.id = a.role_id and r.deleted_at is null`,
-      [actorId, actorId]
+      [presetRoleId("administrator"), actorId, actorId]
     )
-    return toPermissions(actorId, rows[0])
+    return toPermissions(actorId, actorType, rows[0])
   }
 
   /**
@@ -112,20 +114,22 @@ export class AccessModuleService extends MedusaService({
   }
 }
 
-function toPermissions(actorId: string, row: PermissionRow): Permissions {
+function toPermissions(actorId: string, actorType: "user" | "api-key", row: PermissionRow): Permissions {
   if (!row.in_use) {
-    return { actor_id: actorId, role: null, grants: [...GRANTS], scope: scopeOf(actorId, "all", null), blocked: false, open: true }
+    return { actor_id: actorId, role: null, grants: [...GRANTS], scope: scopeOf(actorId, "all", null), blocked: false, open: true, orphaned: false }
   }
-  if (!row.scope || !row.grants) {
-    return { actor_id: actorId, role: null, grants: [], scope: scopeOf(actorId, "own", null), blocked: true, open: false }
-  }
+  // A key cannot put things in order; what it may do stays what its role says.
+  const orphaned = !row.administered && actorType === "user"
+  const known = row.scope !== null && row.grants !== null
+  const grants = known ? effectiveGrants({ preset: row.preset, grants: row.grants ?? [] }) : []
   return {
     actor_id: actorId,
-    role: row.role_name,
-    grants: effectiveGrants({ preset: row.preset, grants: row.grants }),
-    scope: scopeOf(actorId, row.scope, row.team_user_ids),
-    blocked: false,
+    role: known ? row.role_name : null,
+    grants: orphaned ? [...new Set<Grant>([...grants, "role:update"])] : grants,
+    scope: scopeOf(actorId, row.scope ?? "own", row.team_user_ids),
+    blocked: !known && !orphaned,
     open: false,
+    orphaned,
   }
 }
 

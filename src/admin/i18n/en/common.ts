@@ -3,8 +3,8 @@ import { journal } from "./journal"
 export const common = {
   actions: {
     save: "Save", cancel: "Cancel", close: "Close", delete: "Delete", edit: "Edit", open: "Open", retry: "Try again",
-    undo: "Undo", confirm: "Confirm", add: "Add", load_more: "Load more", clear_filters: "Clear filters", more: "More actions", back: "Back",
-    search: "Search", send: "Send", download: "Download", print: "Print", copy_link: "Copy link", refresh: "Refresh",
+    undo: "Undo", add: "Add", load_more: "Load more", clear_filters: "Clear filters", more: "More actions",
+    search: "Search", download: "Download", print: "Print",
   },
   gate: {
     blocked: {
@@ -18,6 +18,7 @@ export const common = {
       text: "{{feature}} is not active in this shop. Whoever runs the server can switch it on in the options of the Trato plugin.",
     },
     open_roles: "No roles are assigned yet: every user has Administrator permissions. Roles start to apply when the first one is assigned.",
+    no_administrator: "Nobody has the Administrator role: whoever had it is gone. Any user can give it to somebody in Settings > Roles and permissions; nothing else changed.",
   },
   features: { crm: "The CRM module", presales: "The presales module", billing: "The billing module", self_invoice: "Self-invoicing" },
   grants: {
@@ -76,7 +77,6 @@ export const common = {
     buyer: "Customer",
     api_key: "Integration",
     undone: "{{what}} (reverted)",
-    from_to: "{{field}}: {{before}} → {{after}}",
     nothing: "empty",
     older: "Show earlier",
     yes: "yes",

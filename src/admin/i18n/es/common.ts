@@ -3,8 +3,8 @@ import { journal } from "./journal"
 export const common = {
   actions: {
     save: "Guardar", cancel: "Cancelar", close: "Cerrar", delete: "Eliminar", edit: "Editar", open: "Abrir", retry: "Reintentar",
-    undo: "Deshacer", confirm: "Confirmar", add: "Agregar", load_more: "Cargar más", clear_filters: "Quitar filtros", more: "Más acciones", back: "Volver",
-    search: "Buscar", send: "Enviar", download: "Descargar", print: "Imprimir", copy_link: "Copiar enlace", refresh: "Actualizar",
+    undo: "Deshacer", add: "Agregar", load_more: "Cargar más", clear_filters: "Quitar filtros", more: "Más acciones",
+    search: "Buscar", download: "Descargar", print: "Imprimir",
   },
   gate: {
     blocked: {
@@ -18,6 +18,7 @@ export const common = {
       text: "{{feature}} no está activo en esta tienda. Quien administra el servidor puede activarlo en las opciones del plugin Trato.",
     },
     open_roles: "Todavía no hay roles asignados: todas las personas usuarias tienen permisos de Administrador. Los roles se activan al asignar el primero.",
+    no_administrator: "Nadie tiene el rol Administrador: quien lo tenía ya no está. Cualquier persona usuaria puede dárselo a alguien en Configuraciones > Roles y permisos; nada más cambió.",
   },
   features: { crm: "El módulo CRM", presales: "El módulo Preventas", billing: "El módulo Facturación", self_invoice: "La autofactura" },
   grants: {
@@ -60,7 +61,6 @@ export const common = {
     buyer: "Cliente",
     api_key: "Integración",
     undone: "{{what}} (revertido)",
-    from_to: "{{field}}: {{before}} → {{after}}",
     nothing: "vacío",
     older: "Ver anteriores",
     yes: "sí",
