@@ -90,7 +90,7 @@ const Search = ({ value, onChange }: { value: string; onChange: (q: string) => v
       <MagnifyingGlass aria-hidden className="text-ui-fg-muted pointer-events-none absolute left-2 top-1/2 z-[1] -translate-y-1/2" />
       <Input role="searchbox" size="small" value={text} maxLength={200} placeholder={t("actions.search")} aria-label={t("crm.filters.search")} onChange={(e) => setText(e.target.value)} className="pl-8" />
       {text && (
-        <IconButton type="button" size="2xsmall" variant="transparent" aria-label={t("actions.clear_filters")} className="absolute right-1 top-1/2 -translate-y-1/2" onClick={() => { setText(""); onChange("") }}>
+        <IconButton type="button" size="xsmall" variant="transparent" aria-label={t("actions.clear_filters")} className="absolute right-1 top-1/2 -translate-y-1/2" onClick={() => { setText(""); onChange("") }}>
           <XMarkMini />
         </IconButton>
       )}

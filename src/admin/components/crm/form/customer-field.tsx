@@ -94,7 +94,7 @@ export const CustomerField = ({ value, onChange, onBlur, onEscape, ...props }: C
       {value.name && (
         <IconButton
           type="button"
-          size="2xsmall"
+          size="xsmall"
           variant="transparent"
           aria-label={t("crm.form.customer_clear")}
           className="absolute right-1.5 top-1/2 -translate-y-1/2"
