@@ -1,4 +1,6 @@
 import fc from "fast-check"
+import { rankBetween } from "../../../src/modules/crm/rank"
+import { isVisible } from "../../../src/utils/scope"
 import { describeHost } from "../../helpers/host"
 
 type Deal = { id: string; version: number; stage_id: string; status: string }
@@ -27,6 +29,93 @@ describeHost("the board under load", ({ container, db }) => {
     const { rows } = await db().raw(`select collation_name from information_schema.columns where table_name = 'trato_deal' and column_name = 'rank'`)
     expect(rows).toEqual([{ collation_name: "C" }])
   })
+
+  it("B-02 finds the same place in the database as in rank.ts", async () => {
+    const pairs: [string | null, string | null][] = [[null, null], ["z".repeat(19), null], [null, "0".repeat(19)]]
+    const column: string[] = []
+    fc.assert(fc.property(fc.array(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), { minLength: 200, maxLength: 400 }), (drops) => {
+      for (const drop of drops) {
+        // Now anywhere, now again and again into one slot, so that long keys are among them.
+        const slot = drop < 0.5 ? Math.floor(drop * 2 * (column.length + 1)) : Math.min(column.length, 40)
+        const pair: [string | null, string | null] = [column[slot - 1] ?? null, column[slot] ?? null]
+        pairs.push(pair)
+        column.splice(slot, 0, rankBetween(...pair))
+      }
+    }), { numRuns: 8 })
+    const { rows } = await db().raw("select trato_rank_between(lower, upper) as rank from unnest(?::text[], ?::text[]) with ordinality as p (lower, upper, n) order by n", [pairs.map(([lower]) => lower), pairs.map(([, upper]) => upper)])
+    expect(rows.map((row: { rank: string }) => row.rank)).toEqual(pairs.map((pair) => rankBetween(...pair)))
+  })
+
+  it("CRM-08 D7 decides in the database as in scope.ts whose card it is", async () => {
+    const person = fc.constantFrom("user_a", "user_b", "user_c", null)
+    const cases: { owner: string | null; creator: string | null; ids: string[] | null; unassigned: boolean }[] = []
+    fc.assert(fc.property(fc.record({ owner: person, creator: person, ids: fc.option(fc.subarray(["user_a", "user_b"])), unassigned: fc.boolean() }), (one) => void cases.push(one)), { numRuns: 200 })
+    for (const use of ["read", "write"] as const) {
+      for (const { owner, creator, ids, unassigned } of cases) {
+        const { rows: [{ seen }] } = await db().raw("select trato_in_scope(?::text, ?::text, ?::text[], ?::boolean, ?::text) as seen", [owner, creator, ids, ids === null || unassigned, use === "read" ? "user_a" : null])
+        expect({ owner, creator, ids, unassigned, use, seen }).toEqual({ owner, creator, ids, unassigned, use,
+          seen: isVisible({ kind: "team", actor_id: "user_a", user_ids: ids, unassigned: ids === null || unassigned }, { owner_id: owner, created_by: creator }, use) })
+      }
+    }
+  })
+
+  it("B-02 CRM-11 puts a card to either end of a column by name of the end, and answers the fresh totals", async () => {
+    const [a, b, c] = [await create({ stage_id: STAGES[2], value: 1 }), await create({ stage_id: STAGES[2], value: 2 }), await create({ stage_id: STAGES[2], value: 4 })]
+    const ids = async () => (await columnOf(STAGES[2])).map((card) => card.id)
+    expect(await ids()).toEqual([c.id, b.id, a.id])
+    await crm().moveDeal({ id: c.id, stage_id: STAGES[2], position: "bottom", version: 1, caller })
+    expect(await ids()).toEqual([b.id, a.id, c.id])
+    await crm().moveDeal({ id: a.id, stage_id: STAGES[2], position: "top", version: 1, caller })
+    expect(await ids()).toEqual([a.id, b.id, c.id])
+    const still = (await crm().moveDeal({ id: c.id, stage_id: STAGES[2], position: "bottom", version: 2, caller })) as { deal: Deal }
+    expect(still.deal.version).toBe(2)
+    const away = (await crm().moveDeal({ id: b.id, stage_id: STAGES[3], position: "bottom", version: 1, caller })) as { columns: unknown }
+    expect(away.columns).toEqual([
+      { stage_id: STAGES[2], count: 2, totals: [{ currency_code: "mxn", amount: 5 }] },
+      { stage_id: STAGES[3], count: 1, totals: [{ currency_code: "mxn", amount: 2 }] },
+    ])
+  })
+
+  it("R-04 fifty people dragging in the same columns: places unique, order as the journal replayed, totals right", async () => {
+    const seconds = Number(process.env.TRATO_DRAG_SECONDS ?? 0)
+    const columns = new Map<string, string[]>()
+    for (let i = 0; i < 90; i++) await create({ stage_id: STAGES[i % 3], value: i, priority: i % 2 ? "high" : "none" })
+    for (const stage of STAGES) columns.set(stage, (await columnOf(stage)).map((card) => card.id))
+    const cards = [...columns.values()].flat()
+    const { seq } = await db()("trato_journal_entry").max("seq as seq").first<{ seq: string }>()
+    const until = Date.now() + seconds * 1000
+    const faults: string[] = []
+    let moved = 0
+    const any = <T>(from: T[]): T => from[Math.floor(Math.random() * from.length)]
+    await Promise.all(Array.from({ length: 50 }, async () => {
+      for (let turn = 0; seconds ? Date.now() < until : turn < 8; turn++) {
+        const spot = Math.random()
+        const where = spot < 0.7 ? { after_id: any(cards), before_id: any(cards) } : spot < 0.8 ? {} : { position: spot < 0.9 ? "top" : "bottom" }
+        try {
+          await crm().moveDeal({ id: any(cards), stage_id: any(STAGES), ...where, caller })
+          moved++
+        } catch (error) {
+          if (!REFUSALS.test((error as Error).message)) faults.push((error as Error).message)
+        }
+      }
+    }))
+    expect(faults).toEqual([])
+    expect(moved).toBeGreaterThan(100)
+    const told = (await db()("trato_journal_entry").select("subject_id", "data").where("seq", ">", seq).whereIn("action", ["deal.moved", "deal.reordered"]).orderBy("seq")) as { subject_id: string; data: { stage_ids: [string, string]; after_id: string | null; before_id: string | null; position?: string } }[]
+    for (const { subject_id, data: { stage_ids: [from, to], after_id, before_id, position } } of told) {
+      columns.set(from, columns.get(from)!.filter((id) => id !== subject_id))
+      const column = columns.get(to)!
+      const [above, below] = [column.indexOf(after_id ?? ""), column.indexOf(before_id ?? "")]
+      const at = position === "bottom" ? column.length : position === "top" ? 0 : above >= 0 ? above + 1 : below
+      column.splice(at, 0, subject_id)
+    }
+    for (const stage of STAGES) {
+      const now = await columnOf(stage)
+      expect(new Set(now.map((card) => card.rank)).size).toBe(now.length)
+      expect(now.map((card) => card.id)).toEqual(columns.get(stage))
+    }
+    expect(await rollup()).toEqual(await truth())
+  }, 120_000)
 
   it("B-02 R-04 gives every card a place of its own when twenty people drop into one slot", async () => {
     const [bottom, top] = [await create({ stage_id: STAGES[1] }), await create({ stage_id: STAGES[1] })]

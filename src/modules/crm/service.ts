@@ -93,7 +93,8 @@ export class CrmModuleService extends MedusaService({
   createDeal = (input: Input<typeof createDeal>) => this.change((trx) => createDeal(trx, input))
   updateDeal = (input: Input<typeof updateDeal>) => this.change((trx) => updateDeal(trx, input))
   updateDeals = (input: Input<typeof updateDeals>) => this.change((trx) => updateDeals(trx, input))
-  moveDeal = (input: Input<typeof moveDeal>) => this.change((trx) => moveDeal(trx, input))
+  /** One statement, so it needs no transaction around it. */
+  moveDeal = (input: Input<typeof moveDeal>) => this.patiently(() => this.read((knex) => moveDeal(knex, input)))
   winDeal = (input: Untimed<WinDealInput>) => this.change((trx) => winDeal(trx, { ...input, today: this.today() }))
   loseDeal = (input: Untimed<LoseDealInput>) => this.change((trx) => loseDeal(trx, { ...input, today: this.today() }))
   reopenDeal = (input: ReopenDealInput) => this.change((trx) => reopenDeal(trx, input))
@@ -175,11 +176,15 @@ export class CrmModuleService extends MedusaService({
     return this.read((knex) => dealsUnder(knex, type, id, scope))
   }
 
+  private change<T>(work: (trx: Knex) => Promise<T>): Promise<T> {
+    return this.patiently(() => this.inTransaction_(work))
+  }
+
   /** Runs again when the database chose this transaction to end a deadlock: nothing of it was written. */
-  private async change<T>(work: (trx: Knex) => Promise<T>): Promise<T> {
+  private async patiently<T>(transaction: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.inTransaction_(work)
+        return await transaction()
       } catch (error) {
         if (attempt === 3 || !isDeadlock(error)) throw error
       }

@@ -91,8 +91,14 @@ export type CreateDealBody = {
 /** POST /admin/trato/deals/:id — the given fields only; `version` when the client wants a conflict told. */
 export type UpdateDealBody = Partial<Omit<CreateDealBody, "stage_id" | "pipeline_id">> & { version?: number }
 
-/** POST /admin/trato/deals/:id/move. Neither before_id nor after_id: on top of the stage. A rank is never accepted. */
-export type MoveDealBody = { stage_id: string; before_id?: string | null; after_id?: string | null; version: number }
+/** An end of a column. */
+export type DealPlace = "top" | "bottom"
+
+/**
+ * POST /admin/trato/deals/:id/move. Between two cards, or to an end of the column; without any of these
+ * on top. A rank is never accepted.
+ */
+export type MoveDealBody = { stage_id: string; before_id?: string | null; after_id?: string | null; position?: DealPlace; version: number }
 export type MoveDealResponse = { deal: DealCard; columns: { stage_id: string; count: number; totals: CurrencyTotal[] }[] }
 
 export type WinDealBody = { closed_on?: CivilDate; value?: Amount; version?: number }

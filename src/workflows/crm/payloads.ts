@@ -12,3 +12,7 @@ export const wonPayload = (deal: DealRow, actor: Actor, orderId: string | null):
   closed_on: deal.closed_on ?? "",
   order_id: orderId,
 })
+
+/** Placing a deal anew inside its stage is no event: nobody but the board cares. */
+export const movedPayloads = (moved: { deal: DealRow; from: string; to: string }, actor: Actor): DealEventPayloads["trato.deal.moved"][] =>
+  moved.from === moved.to ? [] : [{ id: moved.deal.id, key: moved.deal.key, actor, from_stage_id: moved.from, to_stage_id: moved.to }]

@@ -102,9 +102,12 @@ export class Migration20261122013000 extends Migration {
     const apply = (rows: string) => `insert into trato_deal_total as t (${key}, deals, amount)
         select ${key}, sum(deals), sum(amount) from (${rows}) d group by ${key} having sum(deals) <> 0 or sum(amount) <> 0 order by ${key}
         on conflict (${key}) do update set deals = t.deals + excluded.deals, amount = trim_scale(t.amount + excluded.amount);`
-    const clean = `delete from trato_deal_total t using (${rowsOf("old_rows", 1)}) d
-        where t.deals = 0 and ${key.split(", ").map((k) => `t.${k} = d.${k}`).join(" and ")};`
+    // By key, row by row: one statement for all would read the whole table at every move.
+    const clean = `for gone in select distinct ${key} from (${rowsOf("old_rows", 1)}) d order by ${key} loop
+          delete from trato_deal_total t where t.deals = 0 and ${key.split(", ").map((k) => `t.${k} = gone.${k}`).join(" and ")};
+        end loop;`
     this.addSql(`create or replace function trato_deal_total_keep() returns trigger language plpgsql as $$
+      declare gone record;
       begin
         if tg_op = 'INSERT' then ${apply(rowsOf("new_rows", 1))}
         elsif tg_op = 'UPDATE' then ${apply(`${rowsOf("old_rows", -1)} union all ${rowsOf("new_rows", 1)}`)} ${clean}

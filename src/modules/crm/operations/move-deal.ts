@@ -1,74 +1,85 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { conflict } from "../../../utils/errors"
-import { appendJournal, JournalDraft } from "../../../utils/journal"
+import { generateEntityId } from "@medusajs/framework/utils"
+import { DealPlace } from "../../../types/http/crm"
+import { conflict, notFound } from "../../../utils/errors"
+import { JournalDraft } from "../../../utils/journal"
 import { assertWritable, Caller } from "../caller"
-import { rankBetween } from "../rank"
-import { nextStatus } from "../status"
-import { DealRow } from "../tables"
-import { assertFresh, lockDeal, lockStages, stageGone, topRank, Undo, undoOfChange, writeDeal } from "./deal-rows"
+import { columnTotals, ColumnTotals, TotalRow } from "../queries/board"
+import { DEAL_COLUMNS, DealRow } from "../tables"
+import { stageGone, Undo } from "./deal-rows"
 
 export type MoveDealInput = {
   id: string
   stage_id: string
-  /** The cards between which it was dropped, as the person saw them. Neither: on top. */
+  /** The cards between which it was dropped, as the person saw them. */
   before_id?: string | null
   after_id?: string | null
+  /** An end of the column instead. Without neighbours, too: on top. */
+  position?: DealPlace
   version?: number
   caller: Caller
 }
 
-/**
- * Puts a deal into a place of a column. The client names cards, never a rank: the true neighbours are
- * read under the stage's lock, so a filtered board still means the true order (research 3.2).
- * @throws deal_changed, deal_closed, stage_gone, neighbour_moved (all 409 but the second), not_found.
- */
-export async function moveDeal(trx: Knex, input: MoveDealInput): Promise<{ deal: DealRow; from: string; to: string; undo: Undo | null }> {
-  const { caller } = input
-  const deal = await lockDeal(trx, input.id)
-  assertWritable(caller, deal, input.id)
-  if (!nextStatus(deal.status, "move")) {
-    throw conflict("deal_closed", "Este trato ya está cerrado, por eso no se puede mover. Reábrelo primero.", { status: deal.status, version: deal.version })
-  }
-  assertFresh(deal, input.version, ["position", "status"])
-  const stages = await lockStages(trx, [deal.stage_id, input.stage_id])
-  const target = stages.get(input.stage_id)
-  if (!target) throw stageGone(input.stage_id)
-  const rank = await placeFor(trx, deal, input)
-  const from = deal.stage_id
-  if (rank === null) return { deal, from, to: target.id, undo: null }
+export type MovedDeal = { deal: DealRow; from: string; to: string; columns: ColumnTotals[]; undo: Undo | null }
 
-  const patch = { stage_id: target.id, pipeline_id: target.pipeline_id, rank }
-  const row = await writeDeal(trx, deal, patch, ["position"], caller)
+type Refusal = "not_yours" | "deal_closed" | "deal_changed" | "stage_gone" | "neighbour_moved"
+type Answer = { refused: Refusal | null; changed: string[] | null; moved: boolean; from_stage: string; from_name: string | null; to_name: string; image: string | null; totals: TotalRow[] | null }
+
+const DEAL = DEAL_COLUMNS.map((column) => `(m.deal).${column}`).join(", ")
+
+/**
+ * Puts a deal into a place of a column. The client names cards, never a rank. All of it is one statement
+ * (board-functions.ts), in a transaction of its own unless `knex` is one; `keep_undo` makes it carry what
+ * takes it back.
+ * @throws deal_changed, deal_closed, stage_gone, neighbour_moved (all 409), not_found, forbidden.
+ */
+export async function moveDeal(knex: Knex, input: MoveDealInput & { keep_undo?: boolean }): Promise<MovedDeal> {
+  const { caller } = input
+  const place = input.position ?? (input.after_id || input.before_id ? null : "top")
+  const { rows } = await knex.raw<{ rows: (Answer & DealRow)[] }>(
+    `select m.refused, m.changed, m.moved, m.from_stage, m.from_name, m.to_name, m.image, m.totals, ${DEAL}
+     from trato_move_deal(?, ?, ?, ?, ?, ?::int, ?::text[], ?::boolean, ?, ?, ?, ?, ?, ?::boolean) m`,
+    [input.id, input.stage_id, input.after_id ?? null, input.before_id ?? null, place, input.version ?? null,
+      caller.scope?.user_ids ?? null, caller.scope?.unassigned ?? true, generateEntityId(undefined, "trjou"),
+      caller.actor.type, caller.actor.id, caller.actor.name ?? null, caller.client_id ?? null, !!input.keep_undo] as never
+  )
+  const { refused, changed, moved, from_stage, from_name, to_name, image, totals, ...deal } = rows[0]
+  if (refused === "not_yours") return refuseStranger(knex, input)
+  if (refused) throw refusal(refused, deal, changed, input)
   const entry: JournalDraft = {
     subject_type: "deal",
     subject_id: deal.id,
-    action: from === target.id ? "deal.reordered" : "deal.moved",
+    action: from_stage === deal.stage_id ? "deal.reordered" : "deal.moved",
     actor: caller.actor,
-    changes: from === target.id ? null : { stage: [stages.get(from)?.name ?? null, target.name] },
-    data: { stage_ids: [from, target.id], after_id: input.after_id ?? null, before_id: input.before_id ?? null },
+    changes: from_stage === deal.stage_id ? null : { stage: [from_name, to_name] },
+    data: { stage_ids: [from_stage, deal.stage_id], after_id: input.after_id ?? null, before_id: input.before_id ?? null },
   }
-  await appendJournal(trx, [entry])
-  return { deal: row, from, to: target.id, undo: undoOfChange(deal, row, patch, caller, [entry]) }
+  return {
+    deal,
+    from: from_stage,
+    to: deal.stage_id,
+    columns: [...new Set([from_stage, deal.stage_id])].map((id) => columnTotals(totals ?? [], id)),
+    undo: moved && image !== null ? { caller, changed: [{ id: deal.id, image, version: deal.version, columns: ["stage_id", "pipeline_id", "rank"] }], entries: [entry] } : null,
+  }
 }
 
-/** A free rank at the slot; null when the deal already is in it. */
-async function placeFor(trx: Knex, deal: DealRow, input: MoveDealInput): Promise<string | null> {
-  const column = () => trx("trato_deal").select("id", "rank").where({ stage_id: input.stage_id, status: "open" }).whereNot("id", deal.id)
-  if (!input.after_id && !input.before_id) {
-    const first = await trx("trato_deal").select("id", "rank").where({ stage_id: input.stage_id, status: "open" }).orderBy("rank").first<Card | undefined>()
-    return first?.id === deal.id ? null : topRank(trx, input.stage_id)
-  }
-  const named = (await column().whereIn("id", [input.after_id, input.before_id].filter((id): id is string => !!id))) as Card[]
-  const above = named.find((card) => card.id === input.after_id)
-  const below = named.find((card) => card.id === input.before_id)
-  if (!above && !below) {
-    throw conflict("neighbour_moved", "Los tratos junto a los que lo soltaste ya no están en esa etapa. Vuelve a cargarla y suéltalo otra vez.", { stage_id: input.stage_id })
-  }
-  const [lower, upper] = above
-    ? [above.rank, (await column().where("rank", ">", above.rank).orderBy("rank").first<Card | undefined>())?.rank ?? null]
-    : [(await column().where("rank", "<", below!.rank).orderBy("rank", "desc").first<Card | undefined>())?.rank ?? null, below!.rank]
-  const already = deal.stage_id === input.stage_id && deal.rank !== null && (lower === null || deal.rank > lower) && (upper === null || deal.rank < upper)
-  return already ? null : rankBetween(lower, upper)
+/** Not there, not to be seen, or only to be read: the same answers as of every other change. */
+async function refuseStranger(knex: Knex, { caller, id }: MoveDealInput): Promise<never> {
+  const deal = await knex("trato_deal").select("id", "owner_id", "created_by").where({ id }).first<{ id: string; owner_id: string | null; created_by: string | null } | undefined>()
+  assertWritable(caller, deal, id)
+  throw notFound("deal", id)
 }
 
-type Card = { id: string; rank: string }
+function refusal(reason: Refusal, deal: DealRow, changed: string[] | null, input: MoveDealInput): Error {
+  if (reason === "deal_closed") {
+    return conflict("deal_closed", "Este trato ya está cerrado, por eso no se puede mover. Reábrelo primero.", { status: deal.status, version: deal.version })
+  }
+  if (reason === "deal_changed") {
+    return conflict("deal_changed", "Alguien cambió este trato mientras tanto. Revisa su estado actual y vuelve a intentarlo.", { version: deal.version, fields: changed })
+  }
+  if (reason === "stage_gone") return stageGone(input.stage_id)
+  if (reason === "neighbour_moved") {
+    return conflict("neighbour_moved", "Los tratos junto a los que lo soltaste ya no están en esa etapa. Vuelve a cargarla y suéltalo otra vez.", { stage_id: input.stage_id })
+  }
+  return notFound("deal", input.id)
+}

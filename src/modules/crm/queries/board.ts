@@ -25,7 +25,7 @@ type BoardRow = {
   cards: CardRow[] | null
   totals: TotalRow[] | null
 }
-type TotalRow = { stage_id: string; currency_code: string; deals: number; amount: number }
+export type TotalRow = { stage_id: string; currency_code: string; deals: number; amount: number }
 
 /**
  * The board's first paint in one statement: pipeline, stages, the first cards of each, counts and
@@ -100,7 +100,7 @@ function page(rows: CardRow[], take: number, today: CivilDate): { deals: CardRec
   return { deals: shown.map((row) => toCard(row, today)), next: rows.length > take ? cursorOf(shown.at(-1)!.rank!) : null }
 }
 
-function columnTotals(rows: TotalRow[], stageId: string): ColumnTotals {
+export function columnTotals(rows: TotalRow[], stageId: string): ColumnTotals {
   const mine = rows.filter((row) => row.stage_id === stageId && Number(row.deals) > 0)
   return {
     stage_id: stageId,
