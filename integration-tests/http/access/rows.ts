@@ -78,6 +78,9 @@ export const SHARED_PARAMETERS: Record<string, string> = {
   "POST /admin/trato/teams/:id": "a team is the shop's; only who manages roles gets here",
   "DELETE /admin/trato/teams/:id": "a team is the shop's; only who manages roles gets here",
   "POST /admin/trato/issuers/:id": "an issuer is the shop's",
+  "GET /admin/trato/fiscal/catalogs/:catalog": "the authority's catalogues are the same for everybody",
+  "GET /admin/trato/tax-codes/:type/:id": "products and categories are the host's, visible to every admin user",
+  "POST /admin/trato/tax-codes/:type/:id": "products and categories are the host's; only who manages issuers sets their codes",
   "GET /admin/trato/customers/:id/fiscal-profile": "a customer is the host's, visible to every admin user",
   "POST /admin/trato/customers/:id/fiscal-profile": "a customer is the host's, visible to every admin user",
 }

@@ -29,6 +29,11 @@ export const billingGrants: RouteGrants = {
   "POST /admin/trato/issuers": "issuer:update",
   "POST /admin/trato/issuers/:id": "issuer:update",
   "GET /admin/trato/fiscal/catalog": "note:view",
+  "GET /admin/trato/fiscal/catalogs": "note:view",
+  "GET /admin/trato/fiscal/catalogs/:catalog": "note:view",
+  "GET /admin/trato/tax-codes": "note:view",
+  "GET /admin/trato/tax-codes/:type/:id": "note:view",
+  "POST /admin/trato/tax-codes/:type/:id": "issuer:update",
   "GET /admin/trato/customers/:id/fiscal-profile": "note:view",
   "POST /admin/trato/customers/:id/fiscal-profile": "invoice:issue",
 }

@@ -30,7 +30,7 @@ export async function saveTaxCodes(trx: Knex, type: TaxCodeSubject, id: string, 
       .merge({ ...codesOf(codes), updated_at: trx.fn.now() })
   }
   const changes = Object.fromEntries(FIELDS.filter((f) => before[f] !== codes[f]).map((f): [string, [unknown, unknown]] => [f, [before[f], codes[f]]]))
-  if (Object.keys(changes).length) await appendJournal(trx, [{ subject_type: type, subject_id: id, action: `${type}.tax_codes_changed${undoing ? ".undone" : ""}`, actor, changes }])
+  if (Object.keys(changes).length) await appendJournal(trx, [{ subject_type: "settings", subject_id: `tax_codes:${id}`, action: `settings.tax_codes_changed${undoing ? ".undone" : ""}`, actor, changes, data: { [type]: id } }])
   return before
 }
 

@@ -1,0 +1,95 @@
+import { mkdtempSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import { Modules } from "@medusajs/framework/utils"
+import { describeHost, fromHost } from "../../helpers/host"
+import { createPerson, Person } from "../../helpers/people"
+
+type Script = { default: (given: { container: unknown; args: string[] }) => Promise<void> }
+
+const file = (name: string, content: string) => {
+  const at = path.join(mkdtempSync(path.join(tmpdir(), "sat-")), name)
+  writeFileSync(at, content)
+  return at
+}
+
+const PRODUCTS = (rows: string) => file("c_ClaveProdServ.csv", `Catálogo de productos\nc_ClaveProdServ,Descripción,FechaFinVigencia,Palabras similares\n${rows}`)
+const POSTAL = file("c_CodigoPostal.csv", "c_CodigoPostal,c_Estado,c_Municipio,c_Localidad,Estímulo Franja Fronteriza\n06600,CMX,015,,0\n21000,BCN,002,,1\n")
+const TAZAS = "52152101,Tazas y jarros,,tarro pocillo\n52152102,Platos,,\n01010101,No existe en el catálogo,,Público en general\n"
+
+describeHost("Claves del SAT", (host) => {
+  const { api, container } = host
+  let owner: Person
+  let viewer: Person
+  let ids: { product: string; other: string; kitchen: string; home: string }
+
+  beforeEach(async () => {
+    owner = await createPerson(container(), "Rosa Medina", "administrator")
+    viewer = await createPerson(container(), "Luis Vega", "seller")
+    const products = container().resolve(Modules.PRODUCT)
+    const home = await products.createProductCategories({ name: "Hogar" })
+    const kitchen = await products.createProductCategories({ name: "Cocina", parent_category_id: home.id })
+    const [product, other] = await products.createProducts([{ title: "Taza", category_ids: [kitchen.id] }, { title: "Otra cosa" }])
+    ids = { product: product.id, other: other.id, kitchen: kitchen.id, home: home.id }
+  })
+
+  const run = (...args: string[]) => fromHost<Script>("src/scripts/import-sat-catalog.ts").default({ container: container(), args })
+  const save = (type: string, id: string, body: object, as = owner) => api.post(`/admin/trato/tax-codes/${type}/${id}`, body, as.headers)
+  const read = async (type: string, id: string) => (await api.get(`/admin/trato/tax-codes/${type}/${id}`, viewer.headers)).data
+
+  it("FIS-09 gives a product its codes, and a category's to what has none, the nearest first", async () => {
+    expect(await read("product", ids.product)).toMatchObject({ tax_codes: { product_code: null }, effective: { product_code: null, missing: ["product_code", "unit_code"] }, catalog_imported: false })
+    expect((await save("category", ids.home, { product_code: "52150000", unit_code: "h87", tax_object: "02" })).status).toBe(200)
+    await save("category", ids.kitchen, { product_code: "52152100" })
+    expect(await read("product", ids.product)).toMatchObject({
+      tax_codes: { product_code: null, unit_code: null }, effective: { product_code: "52152100", unit_code: "H87", tax_object: "02", from: { product_code: "category", unit_code: "category" }, missing: [] },
+    })
+    expect((await save("product", ids.product, { product_code: "52152101" })).data).toMatchObject({ tax_codes: { product_code: "52152101", unit_code: null }, effective: { product_code: "52152101", from: { product_code: "product" } } })
+    // What is not given stays; an empty text forgets, and then the category speaks again.
+    await save("product", ids.product, { unit_code: "XBX" })
+    expect((await read("product", ids.product)).tax_codes).toEqual({ product_code: "52152101", unit_code: "XBX", tax_object: null })
+    await save("product", ids.product, { product_code: "", unit_code: null })
+    expect((await read("product", ids.product)).effective).toMatchObject({ product_code: "52152100", unit_code: "H87" })
+  })
+
+  it("FIS-09 tells for many products what is missing before selling", async () => {
+    await save("category", ids.kitchen, { product_code: "52152100", unit_code: "H87" })
+    const { data } = await api.get(`/admin/trato/tax-codes?product_ids=${ids.product},${ids.other},prod_none`, viewer.headers)
+    expect(data.products).toMatchObject([{ product_id: ids.product, missing: [] }, { product_id: ids.other, missing: ["product_code", "unit_code"] }])
+    for (const bad of ["", "?product_ids=", `?product_ids=${Array.from({ length: 101 }, (_, i) => `p${i}`).join(",")}`]) expect((await api.get(`/admin/trato/tax-codes${bad}`, viewer.headers)).status).toBe(400)
+  })
+
+  it("FIS-09 refuses codes of the wrong form at their field, unknown rows, and people who may not", async () => {
+    const bad = await save("product", ids.product, { product_code: "123", unit_code: "pieza", tax_object: "99" })
+    expect([bad.status, bad.data.errors.map((e: { path: string; code: string }) => `${e.path}: ${e.code}`)]).toEqual([400, ["product_code: CFDI40162", "unit_code: CFDI40165", "tax_object: CFDI40170"]])
+    for (const [type, id] of [["product", "prod_none"], ["category", ids.product], ["variant", ids.product]]) expect((await save(type as string, id as string, {})).status).toBe(404)
+    expect((await save("product", ids.product, { unit_code: "H87" }, viewer)).status).toBe(403)
+    expect((await read("product", ids.product)).tax_codes).toEqual({ product_code: null, unit_code: null, tax_object: null })
+  })
+
+  it("FIS-08 imports the SAT's file, finds in it by code and words, and from then on knows what exists", async () => {
+    const search = async (q: string, catalog = "product_codes") => (await api.get(`/admin/trato/fiscal/catalogs/${catalog}?q=${encodeURIComponent(q)}`, viewer.headers)).data
+    expect(await search("taza")).toEqual({ entries: [], imported: false })
+    expect((await save("product", ids.other, { product_code: "99999999" })).status).toBe(200)
+    await run(PRODUCTS(TAZAS), POSTAL)
+    expect((await api.get("/admin/trato/fiscal/catalogs", viewer.headers)).data.catalogs).toMatchObject([{ id: "product_codes", imported: true, rows: 3, source: "c_ClaveProdServ.csv" }, { id: "postal_codes", rows: 2 }])
+    const codes = async (q: string) => (await search(q)).entries.map((e: { code: string }) => e.code)
+    expect([await codes("TAZÁ jarr"), await codes("pocillo"), await codes("521521"), await codes("general"), await codes("' & | !"), await codes("nada de eso")]).toEqual([["52152101"], ["52152101"], ["52152101", "52152102"], ["01010101"], [], []])
+    expect(await search("066", "postal_codes")).toMatchObject({ imported: true, entries: [{ code: "06600", facts: { state: "CMX", border: false } }] })
+    expect((await save("product", ids.product, { product_code: "99999999" })).data.errors).toMatchObject([{ path: "product_code", code: "product_code_unknown" }])
+    expect((await save("product", ids.product, { product_code: "52152101" })).data).toMatchObject({ product_name: "Tazas y jarros", catalog_imported: true })
+    expect((await api.get("/admin/trato/fiscal/catalogs/none", viewer.headers)).status).toBe(404)
+  })
+
+  it("FIS-08 a new file takes the old one's place, and a wrong one changes nothing", async () => {
+    await run(PRODUCTS(TAZAS))
+    await run(PRODUCTS("10101501,Gatos,,\n"))
+    const rows = async () => (await api.get("/admin/trato/fiscal/catalogs", viewer.headers)).data.catalogs[0].rows
+    expect(await rows()).toBe(1)
+    await expect(run(file("precios.csv", "Nombre,Precio\nTaza,10\n"))).rejects.toThrow("SAT's own catalogue")
+    await expect(run(PRODUCTS("abc,Roto,,\nxyz,Roto,,\n52152101,Tazas,,\n"))).rejects.toThrow("cannot be read")
+    await expect(run(file("catCFDI.xls", ""))).rejects.toThrow("save it as .xlsx")
+    await expect(run()).rejects.toThrow("Say which file")
+    expect(await rows()).toBe(1)
+  })
+})
