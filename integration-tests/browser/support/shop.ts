@@ -26,15 +26,21 @@ export const serverUrl = (): string => new URL(shop().admin_url).origin
 export type Api = {
   get: <T>(path: string) => Promise<T>
   post: <T>(path: string, body?: unknown) => Promise<T>
+  delete: <T>(path: string) => Promise<T>
 }
 
-/** The admin's API as the demo's owner: to look behind the screen, and to prepare what a test does not tell. */
-export async function adminApi(): Promise<Api> {
-  const { email, password } = shop()
+/** The two sellers of the demo, as their roles have them. */
+export const LUIS = { name: "Luis Ortega Salas", email: "luis@mesaybarra.example" }
+export const DANIELA = { name: "Daniela Ruiz Campos", email: "daniela@mesaybarra.example" }
+
+/** The admin's API as the demo's owner or somebody else of it: to look behind the screen, and to prepare what a test does not tell. */
+export async function adminApi(email = shop().email): Promise<Api> {
+  const { password } = shop()
   const { token } = await call<{ token: string }>("/auth/user/emailpass", { method: "POST", body: { email, password } })
   return {
     get: (path) => call(path, { token }),
     post: (path, body = {}) => call(path, { method: "POST", token, body }),
+    delete: (path) => call(path, { method: "DELETE", token }),
   }
 }
 
