@@ -1,5 +1,6 @@
 import { Hint, Prompt } from "@medusajs/ui"
 import type { FormEvent, ReactNode } from "react"
+import { useReturnFocus } from "../../hooks/use-return-focus"
 
 type SmallDialogProps = {
   title: string
@@ -13,6 +14,7 @@ type SmallDialogProps = {
 
 /** A short question with fields, in the middle of the screen. Escape and the overlay's buttons leave it. */
 export const SmallDialog = ({ title, description, children, footer, error, onClose, onSubmit }: SmallDialogProps) => {
+  useReturnFocus()
   const submit = (event: FormEvent) => {
     event.preventDefault()
     event.stopPropagation()

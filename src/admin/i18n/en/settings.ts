@@ -114,7 +114,7 @@ export const settings = {
     name: "Name",
     name_hint: "For example: Wholesale, Projects, After-sales.",
     preset: "Start with the stages of",
-    presets: { sale: "Sales process", definition: "Funnel definition" },
+    presets: { sale: "Contacto inicial, Presupuesto, Propuesta enviada, Negociación", definition: "Contacto inicial, Definición, Propuesta enviada, Negociación" },
     create: "Create pipeline",
     created: "Pipeline {{name}} created",
     rename: "Rename",

@@ -114,7 +114,7 @@ export const settings = {
     name: "Nombre",
     name_hint: "Por ejemplo: Mayoreo, Proyectos, Posventa.",
     preset: "Empezar con las etapas de",
-    presets: { sale: "Proceso de venta", definition: "Definición de embudo" },
+    presets: { sale: "Contacto inicial, Presupuesto, Propuesta enviada, Negociación", definition: "Contacto inicial, Definición, Propuesta enviada, Negociación" },
     create: "Crear embudo",
     created: "Embudo {{name}} creado",
     rename: "Cambiar nombre",

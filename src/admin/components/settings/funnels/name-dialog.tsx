@@ -5,7 +5,6 @@ import { useTranslation } from "react-i18next"
 import { errorText } from "../../../lib/errors"
 import { Field } from "../../common/field"
 import { SmallDialog } from "../../common/small-dialog"
-import { useReturnFocus } from "../use-return-focus"
 
 type NameDialogProps = {
   title: string
@@ -23,13 +22,12 @@ type NameDialogProps = {
 /** Asks for the name of something, and perhaps a little more. */
 export const NameDialog = ({ title, label, hint, start = "", maximum, submit, onSave, onClose, children }: NameDialogProps) => {
   const { t } = useTranslation("trato")
-  useReturnFocus()
   const [name, setName] = useState(start)
   const [shown, setShown] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const save = useMutation({ mutationFn: () => onSave(name.trim()), onSuccess: onClose })
   const length = name.trim().length
-  const error = shown && !length ? t("errors.required") : length > maximum ? t("errors.too_big", { maximum }) : save.error ? errorText(t, save.error) : undefined
+  const error = shown && !length ? t("errors.required") : length > maximum ? t("errors.text_too_long", { max: maximum, used: length }) : save.error ? errorText(t, save.error) : undefined
   return (
     <SmallDialog
       title={title}

@@ -9,12 +9,10 @@ import { errorText } from "../../../lib/errors"
 import { Field } from "../../common/field"
 import { SmallDialog } from "../../common/small-dialog"
 import { roleName } from "./role-name"
-import { useReturnFocus } from "../use-return-focus"
 
 /** Nobody is left without a role because theirs was deleted. */
 export const DeleteRoleDialog = ({ role, roles, onClose }: { role: RoleDTO; roles: RoleDTO[]; onClose: () => void }) => {
   const { t } = useTranslation("trato")
-  useReturnFocus()
   const client = useQueryClient()
   const [target, setTarget] = useState("")
   const name = roleName(t, role)

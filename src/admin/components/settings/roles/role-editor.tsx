@@ -11,7 +11,7 @@ import { isApiError } from "../../../lib/http"
 import { sameGrants } from "../../../lib/role-draft"
 import { Field } from "../../common/field"
 import { Timeline } from "../../journal/timeline"
-import { useReturnFocus } from "../use-return-focus"
+import { useReturnFocus } from "../../../hooks/use-return-focus"
 import { GrantsGrid } from "./grants-grid"
 import { roleName } from "./role-name"
 import { ScopeField } from "./scope-field"
@@ -55,7 +55,7 @@ const Editor = ({ role, onClose, onReload }: RoleEditorProps) => {
   })
   const refused = isApiError(save.error) ? save.error : null
   const atName = refused?.errors.find((e) => e.path === "name")
-  const nameError = shown && !name.trim() ? t("errors.required") : name.trim().length > NAME_MAX ? t("errors.too_big", { maximum: NAME_MAX }) : atName ? fieldErrorText(t, atName) : undefined
+  const nameError = shown && !name.trim() ? t("errors.required") : name.trim().length > NAME_MAX ? t("errors.text_too_long", { max: NAME_MAX, used: name.trim().length }) : atName ? fieldErrorText(t, atName) : undefined
   const changed = refused?.code === "role_changed" ? (refused.details.role as RoleDTO | undefined) : undefined
 
   const close = async () => {

@@ -7,7 +7,7 @@ import { accessKeys, createTeam, listRoleHolders, updateTeam } from "../../../li
 import { errorText, fieldErrorText } from "../../../lib/errors"
 import { isApiError } from "../../../lib/http"
 import { Field } from "../../common/field"
-import { useReturnFocus } from "../use-return-focus"
+import { useReturnFocus } from "../../../hooks/use-return-focus"
 
 const NAME_MAX = 60
 const SEARCH_FROM = 8
@@ -33,7 +33,7 @@ export const TeamEditor = ({ team, onClose }: { team: TeamDTO | null; onClose: (
     },
   })
   const atName = isApiError(save.error) ? save.error.errors.find((e) => e.path === "name") : undefined
-  const nameError = shown && !name.trim() ? t("errors.required") : name.trim().length > NAME_MAX ? t("errors.too_big", { maximum: NAME_MAX }) : atName ? fieldErrorText(t, atName) : undefined
+  const nameError = shown && !name.trim() ? t("errors.required") : name.trim().length > NAME_MAX ? t("errors.text_too_long", { max: NAME_MAX, used: name.trim().length }) : atName ? fieldErrorText(t, atName) : undefined
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setShown(true)
