@@ -2,6 +2,7 @@ import { Modules } from "@medusajs/framework/utils"
 import { column, newDeal } from "../../helpers/deals"
 import { describeHost } from "../../helpers/host"
 import { createPerson, Person } from "../../helpers/people"
+import { startSecondServer } from "../../helpers/second-server"
 
 type Stage = { id: string; name: string; color: string; help: string | null }
 
@@ -76,6 +77,51 @@ describeHost("board", ({ api, container, db }) => {
     const [four, one] = data.columns[0].deals
     await move(one.id, { stage_id: "trstg_contact", after_id: four.id, version: 1 })
     expect(await column(api, rosa, "trstg_contact")).toEqual(["4", "1", "3", "2"])
+  })
+
+  it("B-02 CRM-11 takes a card between two visible neighbours to right below the upper one, with hidden cards between them", async () => {
+    for (const [title, priority] of [["1", "high"], ["2", "none"], ["3", "none"], ["4", "high"], ["5", "high"]]) await newDeal(api, rosa, { title, priority })
+    const shown = (await api.get("/admin/trato/board?priority=high", rosa.headers)).data.columns[0].deals
+    expect(shown.map((d: { title: string }) => d.title)).toEqual(["5", "4", "1"])
+    const [five, four, one] = shown
+    const refused = await move(five.id, { stage_id: "trstg_contact", position: "middle", version: 1 })
+    expect([refused.status, refused.data.errors[0].path]).toEqual([400, "position"])
+    await move(five.id, { stage_id: "trstg_contact", after_id: four.id, before_id: one.id, version: 1 })
+    expect(await column(api, rosa, "trstg_contact")).toEqual(["4", "5", "3", "2", "1"])
+    // Its upper neighbour went away meanwhile: right above the lower one.
+    await move(four.id, { stage_id: "trstg_budget", version: 1 })
+    await move(five.id, { stage_id: "trstg_contact", after_id: four.id, before_id: one.id, version: 2 })
+    expect(await column(api, rosa, "trstg_contact")).toEqual(["3", "2", "5", "1"])
+    await move(five.id, { stage_id: "trstg_contact", position: "bottom", version: 3 })
+    expect(await column(api, rosa, "trstg_contact")).toEqual(["3", "2", "1", "5"])
+  })
+
+  it("CRM-09 B-05 counts, adds up and pages what a filter shows: seller, priority, dates, text and customer", async () => {
+    const luis = await createPerson(container(), "Luis Paz")
+    const cafe = await newDeal(api, rosa, { title: "Mesas", customer_name: "Café Central", value: 10, priority: "high", expected_close_on: "2027-03-10" })
+    const customer = (await api.get(`/admin/trato/deals/${cafe.id}`, rosa.headers)).data.deal.customer.id as string
+    await newDeal(api, rosa, { title: "Sillas", customer_id: customer, value: 20, owner_id: luis.id, expected_close_on: "2027-04-01" })
+    await newDeal(api, rosa, { title: "Barra", customer_name: "Bar Norte", value: 40, priority: "high", owner_id: luis.id })
+    const filters: [string, string[], number][] = [
+      [`owner_id=${luis.id}`, ["Barra", "Sillas"], 60],
+      ["priority=high", ["Barra", "Mesas"], 50],
+      ["priority=high,none", ["Barra", "Sillas", "Mesas"], 70],
+      ["close_from=2027-03-10&close_to=2027-03-31", ["Mesas"], 10],
+      ["q=cafe", ["Sillas", "Mesas"], 30],
+      [`customer_id=${customer}`, ["Sillas", "Mesas"], 30],
+      [`customer_id=${customer}&priority=high`, ["Mesas"], 10],
+      ["q=nadie", [], 0],
+    ]
+    for (const [filter, titles, amount] of filters) {
+      const first = (await api.get(`/admin/trato/board?take=1&${filter}`, rosa.headers)).data.columns[0]
+      const seen = first.deals.map((d: { title: string }) => d.title)
+      for (let next = first.next; next; ) {
+        const { data } = await api.get(`/admin/trato/board/trstg_contact?take=1&after=${next}&${filter}`, rosa.headers)
+        seen.push(...data.deals.map((d: { title: string }) => d.title))
+        next = data.next
+      }
+      expect([filter, seen, first.count, first.totals.reduce((sum: number, t: { amount: number }) => sum + t.amount, 0)]).toEqual([filter, titles, titles.length, amount])
+    }
   })
 
   it("B-05 loads a column page by page; counts and totals are of the whole column, also filtered", async () => {
@@ -244,30 +290,78 @@ describeHost("board", ({ api, container, db }) => {
     })
   })
 
-  it("B-06 streams the changes of a board to who may see it, without telling a seller other people's deals", async () => {
+  const listen = async (who: Person, server = "") => {
+    const { data: stream, status } = await api.get(`${server}/admin/trato/board/events?pipeline_id=trpipe_default`, { ...who.headers, responseType: "stream" })
+    const heard = { status, all: "", ended: false, stop: () => stream.destroy() }
+    stream.on("data", (chunk: Buffer) => (heard.all += chunk.toString()))
+    stream.on("end", () => (heard.ended = true))
+    stream.on("error", () => undefined)
+    return heard
+  }
+  /** A notification reaches those who listen already; the first listener of a process takes a moment to begin. */
+  const moveUntilHeard = (id: string, who: Person, heard: { all: string }) =>
+    expect.poll(async () => {
+      const { version } = (await api.get(`/admin/trato/deals/${id}`, who.headers)).data.deal
+      await api.post(`/admin/trato/deals/${id}/move`, { stage_id: version % 2 ? "trstg_budget" : "trstg_contact", version }, { headers: { ...who.headers.headers, "x-trato-client": "tab-7" } })
+      return heard.all
+    }, { timeout: 10_000, interval: 300 }).toContain(`"deal_id":"${id}"`)
+
+  it("B-06 CRM-08 streams the changes of a board to who may see the deal, and to nobody else", async () => {
     const jefa = await createPerson(container(), "Jefa", "administrator")
     const luis = await createPerson(container(), "Luis Paz", "seller")
-    const deal = await newDeal(api, jefa)
-    const listen = async (who: Person) => {
-      const { data: stream, status } = await api.get("/admin/trato/board/events?pipeline_id=trpipe_default", { ...who.headers, responseType: "stream" })
-      const text = { all: "" }
-      stream.on("data", (chunk: Buffer) => (text.all += chunk.toString()))
-      return { status, text, stop: () => stream.destroy() }
-    }
-    const [hers, his] = [await listen(jefa), await listen(luis)]
-    expect([hers.status, his.status]).toEqual([200, 200])
-    await expect.poll(() => hers.text.all + his.text.all, { timeout: 3000 }).toMatch(/ready[\s\S]*ready/)
-    await expect.poll(async () => {
-      const { version } = (await api.get(`/admin/trato/deals/${deal.id}`, jefa.headers)).data.deal
-      await api.post(`/admin/trato/deals/${deal.id}/move`, { stage_id: version % 2 ? "trstg_budget" : "trstg_contact", version }, { headers: { ...jefa.headers.headers, "x-trato-client": "tab-7" } })
-      return hers.text.all
-    }, { timeout: 5000, interval: 300 }).toContain(`"deal_id":"${deal.id}"`)
-    expect(hers.text.all).toContain(`"client_id":"tab-7"`)
-    await expect.poll(() => his.text.all, { timeout: 2000 }).toContain("event: board")
-    expect(his.text.all).not.toContain(deal.id)
-    hers.stop()
-    his.stop()
+    const hers = await newDeal(api, jefa)
+    const his = await newDeal(api, luis)
+    const [atHers, atHis] = [await listen(jefa), await listen(luis)]
+    expect([atHers.status, atHis.status]).toEqual([200, 200])
+    await expect.poll(() => atHers.all + atHis.all, { timeout: 3000 }).toMatch(/ready[\s\S]*ready/)
+    await moveUntilHeard(hers.id, jefa, atHers)
+    expect(atHers.all).toContain(`"client_id":"tab-7"`)
+    expect(atHers.all).not.toContain("whose")
+    await moveUntilHeard(his.id, luis, atHis)
+    // What came before his own is not among what he heard.
+    expect(atHis.all).not.toContain(hers.id)
+    expect(atHis.all.match(/event: board/g)).toHaveLength(atHis.all.split(his.id).length - 1)
+    atHers.stop()
+    atHis.stop()
     expect((await api.get("/admin/trato/board/events", jefa.headers)).status).toBe(400)
     await new Promise((done) => setTimeout(done, 1_500))
   })
+
+  it("B-06 opens eight streams for one person and refuses the ninth, so that its tab asks instead", async () => {
+    const open = []
+    for (let i = 0; i < 8; i++) open.push(await listen(rosa))
+    expect(open.map((one) => one.status)).toEqual(Array(8).fill(200))
+    const ninth = await api.get("/admin/trato/board/events?pipeline_id=trpipe_default", rosa.headers)
+    expect([ninth.status, ninth.data.code]).toEqual([409, "too_many_streams"])
+    open[0].stop()
+    await expect.poll(async () => {
+      const again = await listen(rosa)
+      again.stop()
+      return again.status
+    }, { timeout: 5_000, interval: 200 }).toBe(200)
+    for (const one of open) one.stop()
+    await new Promise((done) => setTimeout(done, 1_500))
+  })
+
+  it("B-06 tells a person on another server within two seconds, and lets that server stop", async () => {
+    const deal = await newDeal(api, rosa)
+    const server = await startSecondServer(db(), "step-count.mjs", {})
+    try {
+      const there = await listen(rosa, server.url)
+      expect(there.status).toBe(200)
+      await moveUntilHeard(deal.id, rosa, there)
+      there.all = ""
+      const { version, stage_id } = (await api.get(`/admin/trato/deals/${deal.id}`, rosa.headers)).data.deal
+      const since = Date.now()
+      await move(deal.id, { stage_id: stage_id === "trstg_budget" ? "trstg_contact" : "trstg_budget", version })
+      await expect.poll(() => there.all, { timeout: 2_000, interval: 20 }).toContain(deal.id)
+      expect(Date.now() - since).toBeLessThan(2_000)
+      const exited = new Promise((resolve) => server.process.once("exit", resolve))
+      server.process.kill("SIGTERM")
+      await expect.poll(() => there.ended, { timeout: 5_000 }).toBe(true)
+      await exited
+    } finally {
+      server.process.kill("SIGKILL")
+    }
+  }, 150_000)
 })

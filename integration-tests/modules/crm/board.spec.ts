@@ -42,7 +42,7 @@ describeHost("the board under load", ({ container, db }) => {
         column.splice(slot, 0, rankBetween(...pair))
       }
     }), { numRuns: 8 })
-    const { rows } = await db().raw("select trato_rank_between(lower, upper) as rank from unnest(?::text[], ?::text[]) with ordinality as p (lower, upper, n) order by n", [pairs.map(([lower]) => lower), pairs.map(([, upper]) => upper)])
+    const { rows } = await db().raw("select trato_rank_between(lower, upper) as rank from unnest(?::text[], ?::text[]) with ordinality as p (lower, upper, n) order by n", [pairs.map(([lower]) => lower), pairs.map(([, upper]) => upper)] as never)
     expect(rows.map((row: { rank: string }) => row.rank)).toEqual(pairs.map((pair) => rankBetween(...pair)))
   })
 

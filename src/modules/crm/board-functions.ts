@@ -142,7 +142,8 @@ const MOVE_FUNCTION = `create or replace function trato_move_deal(
           jsonb_build_object('stage_ids', jsonb_build_array(from_stage, target_id), 'after_id', after_id, 'before_id', before_id)
             || case when place is null then '{}' else jsonb_build_object('position', place) end);
       perform pg_notify('trato_board', json_build_object('pipeline_id', p.id, 'stage_ids', array(select distinct unnest(array[from_stage, target_id])),
-          'deal_id', deal_id, 'actor_id', by_id, 'client_id', tab)::text)
+          'deal_id', deal_id, 'actor_id', by_id, 'client_id', tab,
+          'whose', json_build_array(json_build_object('owner_id', deal.owner_id, 'created_by', deal.created_by)))::text)
         from (select distinct unnest(array[from_pipeline, to_pipeline]) as id) p;
     end if;
     select json_agg(t) into totals from (

@@ -1,9 +1,8 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { BoardEvent } from "../../types/http/crm"
-import { BOARD_CHANNEL } from "./operations/deal-rows"
+import { BOARD_CHANNEL, BoardMessage } from "./operations/deal-rows"
 
 /** A change on some board. Without pipeline: something happened somewhere, look for yourself. */
-export type LiveMessage = Omit<BoardEvent, "pipeline_id"> & { pipeline_id: string | null }
+export type LiveMessage = Omit<BoardMessage, "pipeline_id"> & { pipeline_id: string | null }
 type Subscriber = (message: LiveMessage) => void
 type RawConnection = {
   on(event: "notification", listener: (message: { channel: string; payload?: string }) => void): void

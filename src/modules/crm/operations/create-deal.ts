@@ -77,7 +77,7 @@ export async function createDeal(trx: Knex, input: { deal: NewDeal; caller: Call
   }
   await appendJournal(trx, [entry])
   const rows = data.new_customer ? [await createProspect(trx, { ...data.customer, email: null }, data.contact_name ?? null, caller)] : []
-  await notifyBoard(trx, deal.pipeline_id, [deal.stage_id], deal.id, caller)
+  await notifyBoard(trx, deal.pipeline_id, [deal.stage_id], deal.id, caller, [deal])
   return { deal, undo: { caller, created: [deal.id], rows, entries: [entry] } }
 }
 

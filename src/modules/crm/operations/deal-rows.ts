@@ -75,14 +75,15 @@ export async function writeDeal(trx: Knex, deal: LockedDeal, patch: DealPatch, f
   const version = deal.version + 1
   const versions = { ...deal.field_versions, ...Object.fromEntries(fields.map((field) => [field, version])) }
   const stages = [...new Set([deal.stage_id, patch.stage_id ?? deal.stage_id])]
+  const whose = [deal, { ...deal, ...patch }]
   const [row] = (await trx
     .with("u", trx("trato_deal").where({ id: deal.id })
       .update({ ...patch, version, field_versions: JSON.stringify(versions), updated_at: new Date() })
       .returning([...DEAL_COLUMNS]))
-    .select("u.*", trx.raw("pg_notify(?, ?)", [BOARD_CHANNEL, boardMessage(patch.pipeline_id ?? deal.pipeline_id, stages, deal.id, caller)]))
+    .select("u.*", trx.raw("pg_notify(?, ?)", [BOARD_CHANNEL, boardMessage(patch.pipeline_id ?? deal.pipeline_id, stages, deal.id, caller, whose)]))
     .from("u")) as DealRow[]
   // The board it left for another funnel learns of it too.
-  if (row.pipeline_id !== deal.pipeline_id) await notifyBoard(trx, deal.pipeline_id, [deal.stage_id], deal.id, caller)
+  if (row.pipeline_id !== deal.pipeline_id) await notifyBoard(trx, deal.pipeline_id, [deal.stage_id], deal.id, caller, whose)
   return row
 }
 
@@ -95,20 +96,33 @@ export const undoOfChange = (deal: LockedDeal, row: DealRow, patch: object, call
 export const BOARD_CHANNEL = "trato_board"
 
 /** What a listening board learns: where to look, and who did it. Small: a notification holds 8 kB. */
-export type BoardMessage = { pipeline_id: string; stage_ids: string[]; deal_id: string | null; actor_id: string | null; client_id: string | null }
+export type BoardMessage = {
+  pipeline_id: string
+  stage_ids: string[]
+  deal_id: string | null
+  actor_id: string | null
+  client_id: string | null
+  /** Whose the deal is, and was: who does not see it is not told. Absent when many changed. */
+  whose?: Whose[]
+}
 
-export const boardMessage = (pipelineId: string, stageIds: string[], dealId: string | null, caller: Caller): string =>
+type Whose = { owner_id: string | null; created_by: string | null }
+
+const whoseOf = ({ owner_id, created_by }: Whose): Whose => ({ owner_id, created_by })
+
+export const boardMessage = (pipelineId: string, stageIds: string[], dealId: string | null, caller: Caller, whose?: Whose[]): string =>
   JSON.stringify({
     pipeline_id: pipelineId,
     stage_ids: stageIds.slice(0, 50),
     deal_id: dealId,
     actor_id: caller.actor.id,
     client_id: caller.client_id ?? null,
+    ...(whose ? { whose: whose.map(whoseOf) } : {}),
   } satisfies BoardMessage)
 
 /** For changes of many rows at once: they are told together. */
-export async function notifyBoard(trx: Knex, pipelineId: string, stageIds: string[], dealId: string | null, caller: Caller): Promise<void> {
-  await trx.raw("select pg_notify(?, ?)", [BOARD_CHANNEL, boardMessage(pipelineId, stageIds, dealId, caller)])
+export async function notifyBoard(trx: Knex, pipelineId: string, stageIds: string[], dealId: string | null, caller: Caller, whose?: Whose[]): Promise<void> {
+  await trx.raw("select pg_notify(?, ?)", [BOARD_CHANNEL, boardMessage(pipelineId, stageIds, dealId, caller, whose)])
 }
 
 /** A stage to put a deal in: the wanted one, else the first of the pipeline, else the first of the default pipeline. */

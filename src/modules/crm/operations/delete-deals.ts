@@ -30,7 +30,7 @@ export async function deleteDeals(trx: Knex, input: DeleteDealsInput): Promise<{
   await appendJournal(trx, entries)
   const stages = new Map<string, Set<string>>()
   for (const deal of deals) if (deal.status === "open") stages.set(deal.pipeline_id, (stages.get(deal.pipeline_id) ?? new Set()).add(deal.stage_id))
-  for (const [pipeline, touched] of stages) await notifyBoard(trx, pipeline, [...touched], ids.length === 1 ? ids[0] : null, input.caller)
+  for (const [pipeline, touched] of stages) await notifyBoard(trx, pipeline, [...touched], ids.length === 1 ? ids[0] : null, input.caller, ids.length === 1 ? deals : undefined)
   return {
     deleted: deals.map(({ id, key, customer_id }) => ({ id, key, customer_id })),
     undo: { caller: input.caller, deleted: deals.map(({ id, image }) => ({ id, image })), changed_orders: orders, entries },

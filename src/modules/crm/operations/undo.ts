@@ -24,7 +24,7 @@ export async function undo(trx: Knex, change: Undo): Promise<void> {
   await restoreRows(trx, { table: "trato_deal_order", images: (change.changed_orders ?? []).map((order) => order.image), created: [] })
   for (const rows of change.rows ?? []) await restoreRows(trx, rows)
   await appendJournal(trx, change.entries.map(undoneEntry))
-  for (const deal of touched) await notifyBoard(trx, deal.pipeline_id, [deal.stage_id], deal.id, { ...change.caller, client_id: null })
+  for (const deal of touched) await notifyBoard(trx, deal.pipeline_id, [deal.stage_id], deal.id, { ...change.caller, client_id: null }, [deal])
 }
 
 const RESTORED = DEAL_COLUMNS.filter((column) => column !== "id")

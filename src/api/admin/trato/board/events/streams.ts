@@ -4,8 +4,13 @@ import { MedusaResponse } from "@medusajs/framework/http"
  * Open event streams of this process. An open response keeps a server from ever stopping, so all of
  * them end on SIGTERM, and each after a minute anyway; browsers come back by themselves.
  */
-const open = new Set<() => void>()
+const open = new Map<() => void, string>()
 let watching = false
+
+/** Tabs of one person on one server; those beyond ask every few seconds instead. */
+export const STREAMS_PER_PERSON = 8
+
+export const tooManyStreams = (actorId: string): boolean => [...open.values()].filter((id) => id === actorId).length >= STREAMS_PER_PERSON
 
 export const STREAM_MS = 60_000
 export const PING_MS = 15_000
@@ -13,7 +18,7 @@ export const PING_MS = 15_000
 export type Stream = { send(event: string, data: unknown): void }
 
 /** Starts a stream on a response; `onEnd` runs once, whoever ends it. */
-export function openStream(res: MedusaResponse, onEnd: () => void): Stream {
+export function openStream(res: MedusaResponse, actorId: string, onEnd: () => void): Stream {
   res.writeHead(200, { "Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-cache, no-transform", Connection: "keep-alive", "X-Accel-Buffering": "no" })
   const send: Stream["send"] = (event, data) => void res.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
   const ping = setInterval(() => send("ping", {}), PING_MS).unref()
@@ -25,7 +30,7 @@ export function openStream(res: MedusaResponse, onEnd: () => void): Stream {
     onEnd()
     res.end()
   }
-  open.add(end)
+  open.set(end, actorId)
   res.on("close", end)
   if (!watching) {
     watching = true
@@ -36,5 +41,5 @@ export function openStream(res: MedusaResponse, onEnd: () => void): Stream {
 }
 
 export function endStreams(): void {
-  for (const end of [...open]) end()
+  for (const end of [...open.keys()]) end()
 }
