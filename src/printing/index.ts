@@ -13,3 +13,6 @@ export { amountInWords } from "./words"
  * JPEG of reasonable size is left out; it never stops a paper from being printed.
  */
 export const renderPdf = (printable: Printable, format: PaperFormat): Promise<Buffer> => renderDefinition(definitionFor(printable, format))
+
+export { renderCertificate } from "./certificate"
+export { renderIntake, renderLabel } from "./service"

@@ -65,6 +65,8 @@ export type CustomerSnapshot = {
   email: string | null
   phone: string | null
   tax_id: string | null
+  /** What `tax_id` is when it is not the country's usual: `DNI`, `PASAPORTE`. */
+  identity_type?: string | null
   address: string | null
   contact_name?: string | null
 }

@@ -174,8 +174,9 @@ describeHost("documents", ({ api, container, db }) => {
     }
     const list = async (status: string) => (await api.get(`/admin/trato/documents?status=${status}`, rosa.headers)).data.documents.map((d: { id: string; shown_status: string }) => [d.id, d.shown_status])
     expect([await list("expired"), await list("sent")]).toEqual([[[quote.id, "expired"]], []])
+    await db()("trato_document").where({ id: quote.id }).update({ valid_until: "2026-01-15" })
     const locked = await api.post(`/admin/trato/documents/${quote.id}`, { notes: "otra", valid_until: "2099-01-01" }, rosa.headers)
-    expect([locked.status, locked.data.code]).toEqual([409, "document_sent"])
+    expect([locked.status, locked.data.document.revision]).toEqual([200, 2])
     const renewed = await api.post(`/admin/trato/documents/${quote.id}`, { valid_until: "2099-01-01" }, rosa.headers)
     expect([renewed.status, renewed.data.document.shown_status]).toEqual([200, "sent"])
     expect((await act(quote.id, "accept", { name: "Ana" })).data.document.status).toBe("accepted")

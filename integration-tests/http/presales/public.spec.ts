@@ -32,8 +32,8 @@ describeHost("the customer's page of a document", ({ api, container, db }) => {
     const { status, data, headers } = await api.get(page)
     expect(status).toBe(200)
     for (const text of [number, "Cotización", "Muebles Nogal", "Café Central", "Mesa de nogal", "$9,999.98 MXN", "−10 %", "$10,439.98 MXN", "IVA 16 %", "Entrega en obra", "50 % de anticipo", "Aceptar", "Rechazar", "Documento interno, no es comprobante de pago"]) expect(data).toContain(text)
-    expect(data).not.toContain("<script")
-    expect(headers["content-security-policy"]).toContain("default-src 'none'")
+    // One script of ours, by its hash: the canvas for a drawn signature. Forms work without it.
+    expect([data.match(/<script/g)?.length, headers["content-security-policy"]]).toEqual([1, expect.stringMatching(/default-src 'none'.*script-src 'sha256-/)])
     for (const answer of [await api.get(`${page}/pdf`), await api.post(`${page}/pdf`)]) expect([answer.status, answer.headers["content-type"], String(answer.data).slice(0, 5)]).toEqual([200, "application/pdf", "%PDF-"])
   })
 

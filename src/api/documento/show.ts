@@ -25,7 +25,7 @@ export async function showPage(req: MedusaRequest<unknown>, res: MedusaResponse,
 /** A form's mistakes in the customer's language. */
 export function inWords(req: MedusaRequest<unknown>, errors: FieldError[]): FieldError[] {
   const t = texts[req.scope.resolve<PresalesModuleService>(TRATO_PRESALES).getOptions().language]
-  return errors.map((error) => ({ ...error, message: error.path === "name" && error.code !== "too_big" ? t.nameMissing : t.tooLong }))
+  return errors.map((error) => ({ ...error, message: error.path === "name" && error.code !== "too_big" ? t.nameMissing : error.code === "document_revised" ? t.revised : t.tooLong }))
 }
 
 /** After a form: the browser asks for the page again, so that reloading it sends nothing twice. */

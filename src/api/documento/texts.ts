@@ -1,9 +1,31 @@
-import { DocumentType, PublicDocument } from "../../types/http/presales"
+import { DocumentStage, DocumentType, PublicDocument } from "../../types/http/presales"
 
 type State = PublicDocument["shown_status"]
 
 type Texts = {
   types: Record<DocumentType, string>
+  options: string
+  recommended: string
+  optional: string
+  optionalTitle: string
+  drawTitle: string
+  drawHint: string
+  clear: string
+  changed: string
+  added: string
+  removed: string
+  modified: string
+  before: string
+  now: string
+  questionsTitle: string
+  ask: string
+  question: string
+  pending: string
+  files: string
+  certificate: string
+  revised: string
+  revision: (n: number) => string
+  promised: (day: string) => string
   greeting: (name: string) => string
   issued: string
   validUntil: string
@@ -39,6 +61,28 @@ type Texts = {
 export const texts: Record<"es" | "en", Texts> = {
   es: {
     types: { opportunity: "Propuesta", quote: "Cotización", contract: "Contrato", order_request: "Pedido", service: "Servicio técnico" },
+    options: "Elige una opción",
+    recommended: "Recomendada",
+    optional: "Opcional",
+    optionalTitle: "Agrega lo que quieras",
+    drawTitle: "Firma dibujando (opcional)",
+    drawHint: "Dibuja tu firma con el dedo o el ratón. Sin dibujo, tu nombre firma.",
+    clear: "Borrar",
+    changed: "Qué cambió en esta versión",
+    added: "Agregado",
+    removed: "Quitado",
+    modified: "Cambiado",
+    before: "Antes",
+    now: "Ahora",
+    questionsTitle: "Preguntas",
+    ask: "Preguntar",
+    question: "Tu pregunta",
+    pending: "La tienda te responderá aquí.",
+    files: "Archivos",
+    certificate: "Descargar certificado de aceptación",
+    revised: "La tienda cambió este documento mientras lo leías. Revisa la versión nueva antes de responder.",
+    revision: (n: number) => `Versión ${n}`,
+    promised: (day: string) => `Prometido para el ${day}`,
     greeting: (name) => `Para ${name}`,
     issued: "Fecha",
     validUntil: "Válida hasta",
@@ -69,6 +113,7 @@ export const texts: Record<"es" | "en", Texts> = {
       accepted: { tone: "ok", title: "Aceptada", text: "Gracias. La tienda ya lo sabe y te contactará." },
       rejected: { tone: "note", title: "Rechazada", text: "La tienda ya lo sabe. Si cambias de opinión, escríbele." },
       converted: { tone: "ok", title: "Ya es un pedido", text: "La tienda está preparando lo que aceptaste." },
+      not_chosen: { tone: "note", title: "No elegida", text: "Elegiste otra propuesta. Escribe a la tienda si la quieres de nuevo." },
       void: { tone: "bad", title: "Anulada", text: "La tienda retiró este documento. Pídele uno nuevo si lo necesitas." },
       expired: { tone: "bad", title: "La vigencia terminó", text: "Ya no se puede aceptar. Pide a la tienda que la renueve." },
     },
@@ -78,6 +123,28 @@ export const texts: Record<"es" | "en", Texts> = {
   },
   en: {
     types: { opportunity: "Proposal", quote: "Quote", contract: "Contract", order_request: "Order request", service: "Technical service" },
+    options: "Choose an option",
+    recommended: "Recommended",
+    optional: "Optional",
+    optionalTitle: "Add what you like",
+    drawTitle: "Sign by drawing (optional)",
+    drawHint: "Draw your signature with finger or mouse. Without a drawing, your name signs.",
+    clear: "Clear",
+    changed: "What changed in this version",
+    added: "Added",
+    removed: "Removed",
+    modified: "Changed",
+    before: "Before",
+    now: "Now",
+    questionsTitle: "Questions",
+    ask: "Ask",
+    question: "Your question",
+    pending: "The shop will answer here.",
+    files: "Files",
+    certificate: "Download the certificate of acceptance",
+    revised: "The shop changed this document while you were reading. Look at the new version before you answer.",
+    revision: (n: number) => `Version ${n}`,
+    promised: (day: string) => `Promised for ${day}`,
     greeting: (name) => `For ${name}`,
     issued: "Date",
     validUntil: "Valid until",
@@ -108,11 +175,26 @@ export const texts: Record<"es" | "en", Texts> = {
       accepted: { tone: "ok", title: "Accepted", text: "Thank you. The shop knows and will contact you." },
       rejected: { tone: "note", title: "Rejected", text: "The shop knows. Write to it if you change your mind." },
       converted: { tone: "ok", title: "It is an order now", text: "The shop is preparing what you accepted." },
+      not_chosen: { tone: "note", title: "Not chosen", text: "You chose another proposal. Write to the shop if you want this one." },
       void: { tone: "bad", title: "Void", text: "The shop withdrew this document. Ask for a new one if you need it." },
       expired: { tone: "bad", title: "No longer valid", text: "It cannot be accepted any more. Ask the shop to renew it." },
     },
     by: (name, at) => `${name}, ${at}`,
     questions: (contact) => `Questions? ${contact}`,
     withTax: "tax incl.",
+  },
+}
+
+type StageText = Record<DocumentStage, string>
+
+/** How far the work is, in the customer's words. */
+export const stageText: Record<"es" | "en", StageText> = {
+  es: {
+    received: "Recibido", diagnosed: "Diagnosticado", quoted: "Presupuestado", approved: "Aprobado", declined: "No aprobado", waiting_parts: "En espera de refacción", repairing: "En reparación", testing: "En pruebas",
+    ready: "Listo para entregar", delivered: "Entregado", warranty: "En garantía", pending: "Pendiente", to_deliver: "Por entregar", active: "Vigente", ended: "Terminado",
+  },
+  en: {
+    received: "Received", diagnosed: "Diagnosed", quoted: "Quoted", approved: "Approved", declined: "Declined", waiting_parts: "Waiting for parts", repairing: "Being repaired", testing: "Being tested",
+    ready: "Ready", delivered: "Delivered", warranty: "In warranty", pending: "Pending", to_deliver: "To be delivered", active: "Active", ended: "Ended",
   },
 }

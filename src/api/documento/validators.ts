@@ -1,6 +1,25 @@
 import { z } from "@medusajs/framework/zod"
-import { requiredText, text } from "../utils/fields"
+import { id, requiredText, text } from "../utils/fields"
 
-export const AcceptForm = z.object({ name: requiredText(200) })
+/** A form sends one value as text and several as a list. */
+const list = z.preprocess((v) => (v === undefined || v === "" ? undefined : Array.isArray(v) ? v.filter((one) => one !== "") : [v]), z.array(id).max(500).optional())
+
+/** A drawing as the page's canvas gives it: a PNG data URL of at most 100 kB. Empty: signed by name alone. */
+const signature = z
+  .string()
+  .max(140_000)
+  .optional()
+  .transform((s) => s || null)
+  .refine((s) => s === null || /^data:image\/png;base64,iVBORw0KGgo[A-Za-z0-9+/=]+$/.test(s), { error: "is not a PNG", params: { code: "invalid_signature" } })
+  .transform((s) => s && s.slice("data:image/png;base64,".length))
+
+const revision = z.preprocess((v) => (v === undefined || v === "" ? undefined : Number(v)), z.number().int().min(1).optional())
+
+/** `chooses`: the form had the list of optional lines, so none ticked means none. */
+export const AcceptForm = z
+  .object({ name: requiredText(200), option: z.preprocess((v) => v || undefined, id.optional()), line_ids: list, chooses: z.string().optional(), signature, revision })
+  .transform(({ chooses, ...form }) => ({ ...form, line_ids: form.line_ids ?? (chooses ? [] : undefined) }))
 
 export const RejectForm = z.object({ reason: text(1000).optional().transform((s) => s || null), name: text(200).optional().transform((s) => s || null) })
+
+export const QuestionForm = z.object({ text: requiredText(2000), name: text(200).optional().transform((s) => s || null) })

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto"
 import { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaRequest } from "@medusajs/framework/http"
 import type { PresalesModuleService } from "../../modules/presales/service"
@@ -10,7 +9,10 @@ import { Actor } from "../../types/common"
 import { mayAsk } from "../../public"
 import { hashToken } from "../../utils/tokens"
 import { viewDocumentWorkflow } from "../../workflows/presales"
-import { lineDto, shopOf, totalsOf } from "../../workflows/presales/host/paper"
+import { documentLineDto } from "../../workflows/presales/host/line-dto"
+import { findChanges } from "../../workflows/presales/host/revisions"
+import { optionTotals } from "../../workflows/presales/host/option-totals"
+import { shopOf, totalsOf } from "../../workflows/presales/host/paper"
 
 /** A visit by the public link: what it opens, or why not. Wrong, malformed and revoked links are one and the same. */
 export type Visit = { outcome: "open"; document: StoredDocument } | { outcome: "unknown" | "too-many" }
@@ -26,18 +28,11 @@ export async function visit(req: MedusaRequest<unknown>, kind: "read" | "submiss
 /** The customer, of whom nothing is known but the link and the name they give. */
 export const buyer = (name: string | null): Actor => ({ type: "buyer", id: null, name })
 
-/** What is kept beside the answer: from where, and the fingerprint of exactly what was answered (PB-03). */
-export const evidenceOf = (req: MedusaRequest<unknown>, document: StoredDocument): { ip: string | null; content_hash: string } => ({
+/** What is kept beside the answer: from where. What was answered is hashed with the answer itself (PB-03). */
+export const evidenceOf = (req: MedusaRequest<unknown>): { ip: string | null; user_agent: string | null } => ({
   ip: req.ip ?? null,
-  content_hash: contentHash(document),
+  user_agent: req.get("user-agent") ?? null,
 })
-
-/** SHA-256 over number, customer, terms, lines and totals as they are shown. */
-export function contentHash(document: StoredDocument): string {
-  const { number, revision, customer, currency_code, issued_on, valid_until, discount, delivery_time, payment_terms, notes, terms } = document
-  const content = { number, revision, customer, currency_code, issued_on, valid_until, discount, delivery_time, payment_terms, notes, terms, lines: document.lines.map(lineDto), totals: totalsOf(document) }
-  return createHash("sha256").update(JSON.stringify(content)).digest("hex")
-}
 
 /** Kept once, the first time, and never by a mere HEAD. */
 export async function markVisited(req: MedusaRequest, document: StoredDocument): Promise<void> {
@@ -50,25 +45,37 @@ export const canAnswer = (document: StoredDocument, today: string): boolean => r
 /** What the page and the storefront show: nothing of the merchant's own. */
 export async function publicDocument(container: MedusaContainer, document: StoredDocument): Promise<PublicDocument> {
   const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
-  const shop = await shopOf(container, presales.getOptions())
+  const [shop, paper] = await Promise.all([shopOf(container, presales.getOptions()), presales.customerPaper(document.customer_id)])
+  const { acceptance } = document
   return {
     number: document.number,
+    revision: document.revision,
     type: document.type,
     title: document.title,
     shown_status: shownStatus(document, presales.today()),
+    stage: document.stage,
     shop: { name: shop.name, email: shop.email ?? null, phone: shop.phone ?? null },
     customer_name: document.customer_name,
     issued_on: document.issued_on,
     valid_until: document.valid_until,
     currency_code: document.currency_code,
-    lines: document.lines.map(lineDto),
+    lines: document.lines.map(documentLineDto),
     totals: totalsOf(document),
+    options: optionTotals(document),
+    chosen_option: document.chosen_option,
     delivery_time: document.delivery_time,
     payment_terms: document.payment_terms,
     notes: document.notes,
     terms: document.terms,
+    attachments: document.attachments.filter((file) => file.is_public).map(({ id, name, content_type, size }) => ({ id, name, content_type, size })),
+    questions: document.questions.map((q) => ({ text: q.text, asked_at: instant(q.asked_at), answer: q.answer, answered_at: q.answered_at && instant(q.answered_at) })),
+    changes: document.revision > 1 ? await findChanges(presales, document, document.revision - 1, document.revision) : null,
+    acceptance: acceptance && { revision: acceptance.revision, name: acceptance.name, method: acceptance.method, total: Number(acceptance.total), option_key: acceptance.option_key, content_hash: acceptance.content_hash, accepted_at: instant(acceptance.accepted_at) },
+    language: document.language ?? paper.language ?? presales.getOptions().language,
     answered_at: document.answered_at?.toISOString() ?? null,
     answered_by: document.answered_by,
     can_answer: canAnswer(document, presales.today()),
   }
 }
+
+const instant = (at: string): string => new Date(at).toISOString()

@@ -5,15 +5,25 @@ import { Scope } from "../../types/access"
 import { Actor } from "../../types/common"
 import { today } from "../../utils/dates"
 import { notFound } from "../../utils/errors"
+import { applyScope } from "../../utils/scope"
 import { parseOptions, TratoOptions } from "../../utils/options"
 import type { JournalSubject } from "../../types/http/journal"
 import { hashToken, isTokenShaped, mintToken } from "../../utils/tokens"
 import { Document, DocumentConversion, Line, Series } from "./models"
 import * as operations from "./operations"
+import { appendJournal } from "../../utils/journal"
+import { readChain } from "./queries/chain"
+import { deviceHistory, findTicket } from "./queries/devices"
+import { readReport, ReportAsk, ReportRows } from "./queries/reports"
 import { DocumentFilters, DocumentPage, listDocuments, SummaryRow } from "./queries/list-documents"
-import { DocumentRef, isDocumentVisible, readDocument, readRef } from "./queries/read-document"
+import { DOCUMENT_SCOPE, DocumentRef, isDocumentVisible, readDocument, readRef } from "./queries/read-document"
+import { readSettings, saveSettings, SettingsUndo, undoSettings } from "./operations/settings"
+import { CostDraft, listCosts, readCosts, saveCosts } from "./operations/costs"
+import { readCustomerPaper, saveCustomerPaper } from "./operations/customer-paper"
+import { CustomerPaper, SavePresalesSettingsBody, SaveTemplateBody } from "../../types/http/presales"
+import { Settings } from "./settings"
 import { documentsUnder } from "./queries/subjects-under"
-import { StoredDocument } from "./tables"
+import { DocumentRow, StoredDocument } from "./tables"
 
 type Ctx = Context<EntityManager>
 
@@ -95,8 +105,8 @@ export class PresalesModuleService extends MedusaService({
   }
 
   @InjectManager()
-  async update(update: Omit<operations.DocumentUpdate, "today">, @MedusaContext() ctx: Ctx = {}): Promise<operations.UpdateUndo> {
-    return this.inTransaction_((trx) => operations.updateDocument(trx, { ...update, today: this.today() }), ctx)
+  async update(update: Omit<operations.DocumentUpdate, "today" | "secret">, @MedusaContext() ctx: Ctx = {}): Promise<operations.UpdateUndo> {
+    return this.inTransaction_((trx) => operations.updateDocument(trx, { ...update, today: this.today(), secret: this.options.secret }), ctx)
   }
 
   @InjectManager()
@@ -106,8 +116,11 @@ export class PresalesModuleService extends MedusaService({
 
   /** Send, accept, reject, void, view: one change of state. */
   @InjectManager()
-  async change(change: Omit<operations.StateChange, "today">, @MedusaContext() ctx: Ctx = {}): Promise<operations.Undo> {
-    return this.inTransaction_(async (trx) => (await operations.changeDocument(trx, { ...change, today: this.today() })).undo, ctx)
+  async change(change: Omit<operations.StateChange, "today">, @MedusaContext() ctx: Ctx = {}): Promise<{ type: DocumentRow["type"]; undo: operations.Undo }> {
+    return this.inTransaction_(async (trx) => {
+      const { document, undo } = await operations.changeDocument(trx, { ...change, today: this.today() })
+      return { type: document.type, undo }
+    }, ctx)
   }
 
   @InjectManager()
@@ -172,6 +185,111 @@ export class PresalesModuleService extends MedusaService({
     return this.inTransaction_((trx) => operations.markAnnounced(trx, orderId), ctx)
   }
 
+  /** Numbers of those that the actor sees, by id. */
+  numbersOf = async (ids: string[], scope: Scope): Promise<Map<string, string>> => {
+    const rows: { id: string; number: string }[] = await this.read((knex) => applyScope(knex("trato_document").select("id", "number").whereIn("id", ids).whereNull("deleted_at"), scope, DOCUMENT_SCOPE))
+    return new Map(rows.map((row) => [row.id, row.number]))
+  }
+
+  /** What the deal of a document is moved by; undefined when the document is gone. */
+  findDealOf = (id: string) =>
+    this.read((knex) => knex("trato_document").select("id", "number", "deal_id", "created_at").where({ id }).whereNull("deleted_at").first<Pick<DocumentRow, "id" | "number" | "deal_id" | "created_at"> | undefined>())
+
+  // ── answers, work and files ──
+  accept = (input: Omit<operations.AcceptInput, "today">) => this.write((trx) => operations.acceptDocument(trx, { ...input, today: this.today() }))
+  unaccept = (undo: operations.AcceptUndo) => this.write((trx) => operations.undoAccept(trx, undo))
+  acceptance = (documentId: string) => this.read((knex) => operations.readAcceptance(knex, documentId))
+  setStage = (input: Omit<operations.StageInput, "today">) => this.write((trx) => operations.setStage(trx, { ...input, today: this.today() }))
+  unsetStage = (undo: operations.StageUndo) => this.write((trx) => operations.undoStage(trx, undo))
+  attach = (input: Omit<operations.AttachInput, "today">) => this.write((trx) => operations.addAttachment(trx, { ...input, today: this.today() }))
+  unattach = (undo: operations.AttachUndo) => this.write((trx) => operations.undoAttach(trx, undo))
+  detach = (input: Omit<Parameters<typeof operations.removeAttachment>[1], "today">) => this.write((trx) => operations.removeAttachment(trx, { ...input, today: this.today() }))
+  undetach = (undo: operations.DetachUndo) => this.write((trx) => operations.undoDetach(trx, undo))
+  files = (documentId: string, ids?: string[]) => this.read((knex) => operations.readFiles(knex, documentId, ids))
+  ask = (input: operations.AskInput) => this.write((trx) => operations.askQuestion(trx, input))
+  answer = (input: operations.AnswerInput) => this.write((trx) => operations.answerQuestion(trx, input))
+  unquestion = (undo: operations.QuestionUndo) => this.write((trx) => operations.undoQuestion(trx, undo))
+  giveUpQuotes = (dealId: string) => this.write((trx) => operations.giveUpQuotes(trx, dealId, this.today()))
+  ungiveUpQuotes = (undo: operations.Undo[]) => this.write(async (trx) => {
+    for (const one of undo) await operations.undoChange(trx, one)
+  })
+
+  // ── reminders ──
+  dueReminders = (take: number) => this.read(async (knex) => operations.findDueReminders(knex, (await readSettings(knex)).reminder_days, this.today(), take))
+  markReminded = (documentId: string, key: string) => this.write((trx) => operations.markReminded(trx, documentId, key))
+  unmarkReminded = (documentId: string, key: string) => this.write((trx) => operations.unmarkReminded(trx, documentId, key))
+  claimEndingContracts = (take: number) => this.write((trx) => operations.claimEndingContracts(trx, this.today(), take))
+
+  // ── templates ──
+  templates = () => this.read((knex) => operations.listTemplates(knex))
+  saveTemplate = (id: string | null, body: SaveTemplateBody) => this.write((trx) => operations.saveTemplate(trx, id, body))
+  deleteTemplate = (id: string) => this.write((trx) => operations.deleteTemplate(trx, id))
+  unsaveTemplate = (undo: operations.TemplateUndo) => this.write((trx) => operations.undoTemplate(trx, undo))
+
+  // ── conversions between documents ──
+  convert = (input: Omit<operations.ConvertInput, "today" | "secret">) => this.write((trx) => operations.convertDocument(trx, { ...input, today: this.today(), secret: this.options.secret }))
+  unconvert = (undo: operations.ConversionUndo) => this.write((trx) => operations.undoConvert(trx, undo))
+  markConverted = (input: Omit<operations.MarkInput, "today">) => this.write((trx) => operations.markConverted(trx, { ...input, today: this.today() }))
+  releaseTarget = (target: Parameters<typeof operations.releaseTarget>[1], actor: Actor) => this.write((trx) => operations.releaseTarget(trx, target, actor))
+  unrelease = (undo: operations.ReleaseUndo) => this.write((trx) => operations.undoRelease(trx, undo))
+
+  // ── revisions ──
+  revisions = (documentId: string) => this.read((knex) => operations.listRevisions(knex, documentId))
+  revision = (documentId: string, revision: number) => this.read((knex) => operations.readRevision(knex, documentId, revision))
+
+  /** The pattern or password of a device; who looked is written down. Null when none is kept. */
+  revealAccessCode = (documentId: string, deviceId: string, scope: Scope, actor: Actor) =>
+    this.write(async (trx) => {
+      await operations.lockDocument(trx, documentId, scope)
+      const code = await operations.readAccessCode(trx, this.options.secret, documentId, deviceId)
+      if (code !== null) await appendJournal(trx, [{ subject_type: "document", subject_id: documentId, action: "document.access_code_seen", actor, data: { device_id: deviceId } }])
+      return code
+    })
+  deviceHistory = (serial: string, scope: Scope) => this.read((knex) => deviceHistory(knex, serial, scope, this.today()))
+  findTicket = (token: string) => (isTokenShaped(token) ? this.read((knex) => findTicket(knex, hashToken(token))) : Promise.resolve(undefined))
+
+  // ── reports ──
+  report = <N extends keyof ReportRows>(name: N, ask: ReportAsk, scope: Scope) => this.read((knex) => readReport(knex, name, ask, scope, this.today()))
+  chainOf = (id: string, scope: Scope) => this.read((knex) => readChain(knex, id, scope))
+
+  /** The secret part of a ticket's status page. */
+  statusToken(documentId: string): string {
+    return mintToken(this.options.secret, "service-status", documentId, 1)
+  }
+
+  // ── costs and customers ──
+  costsOf = (variantIds: string[], currencyCode: string) => this.read((knex) => readCosts(knex, variantIds, currencyCode))
+  listCosts = (variantIds: string[]) => this.read((knex) => listCosts(knex, variantIds))
+  saveCosts = (costs: CostDraft[]) => this.write((trx) => saveCosts(trx, costs))
+  customerPaper = (customerId: string) => this.read((knex) => readCustomerPaper(knex, customerId))
+  saveCustomerPaper = (customerId: string, paper: Partial<CustomerPaper>) => this.write((trx) => saveCustomerPaper(trx, customerId, paper))
+  unsaveCustomerPaper = ({ customer_id, before }: { customer_id: string; before: CustomerPaper }) => this.write((trx) => saveCustomerPaper(trx, customer_id, before))
+
+  // ── settings ──
+  settings = (): Promise<Settings> => this.read((knex) => readSettings(knex))
+  saveSettings = (body: SavePresalesSettingsBody) => this.write((trx) => saveSettings(trx, body))
+  unsaveSettings = (undo: SettingsUndo) => this.write((trx) => undoSettings(trx, undo))
+
+  protected read<T>(work: (knex: Knex) => Promise<T>): Promise<T> {
+    return this.withConnection_(work)
+  }
+
+  /** Runs again when the database chose this transaction to end a deadlock: nothing of it was written. */
+  protected async write<T>(work: (trx: Knex) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.inTransaction_(work)
+      } catch (error) {
+        if (attempt === 3 || !isDeadlock(error)) throw error
+      }
+    }
+  }
+
+  @InjectManager()
+  protected async withConnection_<T>(work: (knex: Knex) => Promise<T>, @MedusaContext() ctx: Ctx = {}): Promise<T> {
+    return work(this.knex(ctx))
+  }
+
   @InjectTransactionManager()
   protected async inTransaction_<T>(work: (trx: Knex) => Promise<T>, @MedusaContext() ctx: Ctx = {}): Promise<T> {
     return work(ctx.transactionManager!.getTransactionContext() as Knex)
@@ -182,3 +300,5 @@ export class PresalesModuleService extends MedusaService({
     return trx ?? (ctx.manager as unknown as { getKnex(): Knex }).getKnex()
   }
 }
+
+const isDeadlock = (error: unknown): boolean => ["40P01", "40001"].includes((error as { code?: string })?.code ?? "")

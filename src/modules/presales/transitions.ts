@@ -1,15 +1,15 @@
 import { Grant } from "../../types/access"
 import { CivilDate } from "../../types/common"
-import { DocumentAction, DocumentStatus, DocumentType } from "../../types/http/presales"
+import { ConversionTargetType, DocumentAction, DocumentStage, DocumentStatus, DocumentType } from "../../types/http/presales"
 import { isPast } from "../../utils/dates"
 
 /**
  * What may be done with a document, and what it may become: the one table that the server, the
- * answers' `actions` and, through them, the screens go by.
+ * answers' `actions`, `targets` and `next_stages` and, through them, the screens go by.
  */
 
 /** What a document may become (PRE-11). `order`, `sales_note` and `invoice` are official sales; the rest are documents. */
-export type ConversionTarget = DocumentType | "order" | "sales_note" | "invoice"
+export type ConversionTarget = ConversionTargetType
 
 /** PRE-11 as one table. Duplicating is an action, not a conversion; many notes to one invoice belongs to billing. */
 export const CONVERSIONS: Record<DocumentType, readonly ConversionTarget[]> = {
@@ -20,8 +20,36 @@ export const CONVERSIONS: Record<DocumentType, readonly ConversionTarget[]> = {
   service: ["quote", "order", "sales_note", "invoice"],
 }
 
+/** Whether a conversion uses up the lines' quantities. A quote made for a repair is its price, not its sale. */
+export const consumes = (from: DocumentType, to: ConversionTarget): boolean => !(from === "service" && to === "quote")
+
+type Stages = Partial<Record<DocumentStage, readonly DocumentStage[]>>
+
+/** How the work goes on. Where one may step back, a mistake can be put right. */
+const STAGE_MOVES: Partial<Record<DocumentType, Stages>> = {
+  service: {
+    received: ["diagnosed", "delivered"],
+    diagnosed: ["quoted", "approved", "declined", "repairing", "received"],
+    quoted: ["approved", "declined", "diagnosed"],
+    approved: ["waiting_parts", "repairing"],
+    declined: ["ready", "delivered", "quoted"],
+    waiting_parts: ["repairing"],
+    repairing: ["testing", "ready", "waiting_parts", "diagnosed"],
+    testing: ["ready", "repairing"],
+    ready: ["delivered", "testing"],
+    delivered: ["warranty"],
+    warranty: ["diagnosed", "repairing", "delivered"],
+  },
+  order_request: { pending: ["to_deliver", "delivered"], to_deliver: ["delivered", "pending"], delivered: ["to_deliver"] },
+  contract: { active: ["delivered", "ended"], delivered: ["ended", "active"], ended: ["active"] },
+}
+
+const FIRST_STAGE: Partial<Record<DocumentType, DocumentStage>> = { service: "received", order_request: "pending", contract: "active" }
+
+export const firstStage = (type: DocumentType): DocumentStage | null => FIRST_STAGE[type] ?? null
+
 /** Everything that changes a document's state. `view` is the customer's first look; it changes no state. */
-export type TransitionAction = DocumentAction | "view"
+export type TransitionAction = DocumentAction | "view" | "give_up" | "advance" | "attach"
 
 type Rule = {
   from: readonly DocumentStatus[]
@@ -30,33 +58,46 @@ type Rule = {
   grant: Grant | null
   /** True: refused once the validity is over, while the state is still open (PB-01). */
   within_validity: boolean
+  /** True: refused once part of it is converted. */
+  whole?: boolean
 }
 
 const OPEN: readonly DocumentStatus[] = ["draft", "sent"]
-const ANY: readonly DocumentStatus[] = ["draft", "sent", "accepted", "rejected", "converted", "void"]
+const LIVE: readonly DocumentStatus[] = ["draft", "sent", "accepted"]
+const ANY: readonly DocumentStatus[] = ["draft", "sent", "accepted", "rejected", "converted", "void", "not_chosen"]
 
 const RULES: Record<TransitionAction, Rule> = {
-  update: { from: ["draft"], to: null, grant: "document:update", within_validity: false },
+  update: { from: ["draft"], to: null, grant: "document:update", within_validity: false, whole: true },
+  revise: { from: ["sent"], to: null, grant: "document:update", within_validity: false, whole: true },
   renew: { from: OPEN, to: null, grant: "document:update", within_validity: false },
-  send: { from: ["draft", "sent", "accepted"], to: "sent", grant: "document:send", within_validity: true },
+  send: { from: LIVE, to: "sent", grant: "document:send", within_validity: true },
   accept: { from: OPEN, to: "accepted", grant: "document:update", within_validity: true },
-  reject: { from: OPEN, to: "rejected", grant: "document:update", within_validity: false },
-  void: { from: ["draft", "sent", "accepted", "rejected"], to: "void", grant: "document:void", within_validity: false },
-  order: { from: ["draft", "sent", "accepted"], to: "converted", grant: "document:convert", within_validity: true },
+  reject: { from: OPEN, to: "rejected", grant: "document:update", within_validity: false, whole: true },
+  void: { from: ["draft", "sent", "accepted", "rejected", "not_chosen"], to: "void", grant: "document:void", within_validity: false, whole: true },
+  order: { from: LIVE, to: "converted", grant: "document:convert", within_validity: true },
+  convert: { from: LIVE, to: "converted", grant: "document:convert", within_validity: true },
   duplicate: { from: ANY, to: null, grant: "document:create", within_validity: false },
+  stage: { from: ["draft", "sent", "accepted", "converted"], to: null, grant: "document:update", within_validity: false },
   view: { from: ANY, to: null, grant: null, within_validity: false },
+  give_up: { from: OPEN, to: "not_chosen", grant: null, within_validity: false, whole: true },
+  advance: { from: LIVE, to: null, grant: "document:update", within_validity: false },
+  attach: { from: LIVE, to: null, grant: "document:update", within_validity: false },
 }
 
 /** Actions that a type does not know. An order request and an opportunity are internal: nobody accepts them. */
 const NOT_FOR: Partial<Record<TransitionAction, readonly DocumentType[]>> = {
   accept: ["opportunity", "order_request"],
   reject: ["order_request"],
+  stage: ["opportunity", "quote"],
 }
 
 export type DocumentState = {
   type: DocumentType
   status: DocumentStatus
   valid_until: CivilDate | null
+  stage?: DocumentStage | null
+  /** What conversions have eaten; more than nothing closes the contents. */
+  converted_total?: string | number
   /** Set while a conversion is under way: nothing else may happen meanwhile. */
   conversion_id?: string | null
 }
@@ -73,11 +114,12 @@ export type Refusal = { code: string; message: string }
 
 const CLOSED: Record<DocumentStatus, Refusal> = {
   draft: { code: "document_is_draft", message: "El documento todavía es un borrador." },
-  sent: { code: "document_sent", message: "El documento ya se envió: renueva su vigencia o duplícalo para cambiarlo." },
+  sent: { code: "document_sent", message: "El documento ya se envió: cámbialo como una nueva revisión o duplícalo." },
   accepted: { code: "already_accepted", message: "El cliente ya aceptó este documento; duplícalo si algo cambió." },
   rejected: { code: "document_rejected", message: "El cliente rechazó este documento; duplícalo para hacer una nueva propuesta." },
   converted: { code: "already_converted", message: "Este documento ya se convirtió." },
   void: { code: "document_void", message: "Este documento está anulado; duplícalo si lo necesitas de nuevo." },
+  not_chosen: { code: "document_not_chosen", message: "El cliente eligió otra propuesta del mismo trato; duplícala si la quiere de nuevo." },
 }
 
 /** Null when the action may be done now; otherwise the reason. Grants and scopes are checked elsewhere. */
@@ -91,10 +133,19 @@ export function refusal(document: DocumentState, action: TransitionAction, today
   }
   const rule = RULES[action]
   if (!rule.from.includes(document.status)) return CLOSED[document.status]
+  if (rule.whole && Number(document.converted_total ?? 0) > 0) {
+    return { code: "partly_converted", message: "Una parte de este documento ya se convirtió: convierte el resto o duplícalo." }
+  }
   if (rule.within_validity && isExpired(document, today)) {
     return { code: "document_expired", message: "La vigencia de este documento terminó; renuévala antes de continuar." }
   }
   return null
+}
+
+/** The same for one target of the matrix. */
+export function conversionRefusal(document: DocumentState, to: ConversionTarget, today: CivilDate): Refusal | null {
+  if (!CONVERSIONS[document.type].includes(to)) return { code: "not_for_this_type", message: "Este tipo de documento no se convierte en eso." }
+  return refusal(document, to === "order" ? "order" : "convert", today)
 }
 
 function fits(type: DocumentType, action: TransitionAction): boolean {
@@ -102,17 +153,31 @@ function fits(type: DocumentType, action: TransitionAction): boolean {
   return !NOT_FOR[action]?.includes(type)
 }
 
+/** Stages the work may go to now. */
+export const nextStages = (document: DocumentState, today: CivilDate): DocumentStage[] =>
+  document.stage && refusal(document, "stage", today) === null ? [...(STAGE_MOVES[document.type]?.[document.stage] ?? [])] : []
+
 /** The state an action leads to. An accepted document that is sent again stays accepted. */
 export const statusAfter = (document: DocumentState, action: TransitionAction): DocumentStatus =>
   action === "send" && document.status === "accepted" ? "accepted" : RULES[action].to ?? document.status
 
 export const grantOf = (action: TransitionAction): Grant | null => RULES[action].grant
 
-const ACTIONS: readonly DocumentAction[] = ["update", "renew", "send", "accept", "reject", "order", "duplicate", "void"]
+const ACTIONS: readonly DocumentAction[] = ["update", "revise", "renew", "send", "accept", "reject", "order", "convert", "stage", "duplicate", "void"]
 
 /** What the actor may do with this document now; `mayWrite` is false for who reads it only as its creator. */
 export const actionsFor = (document: DocumentState, grants: readonly Grant[], today: CivilDate, mayWrite = true): DocumentAction[] =>
   ACTIONS.filter((action) => {
     const grant = grantOf(action)
+    if (action === "stage" && !nextStages(document, today).length) return false
     return (mayWrite || action === "duplicate") && (grant === null || grants.includes(grant)) && refusal(document, action, today) === null
+  })
+
+/** What it may become now, and the actor may make of it. Notes and invoices ask for billing's own grants too. */
+export const targetsFor = (document: DocumentState, grants: readonly Grant[], today: CivilDate, mayWrite = true): ConversionTarget[] =>
+  CONVERSIONS[document.type].filter((to) => {
+    if (!mayWrite || !grants.includes("document:convert")) return false
+    if (to === "sales_note" && !grants.includes("note:create")) return false
+    if (to === "invoice" && !grants.includes("invoice:issue")) return false
+    return conversionRefusal(document, to, today) === null
   })

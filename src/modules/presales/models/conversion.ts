@@ -8,8 +8,13 @@ export const DocumentConversion = model
   .define({ name: "TratoDocumentConversion", tableName: "trato_document_conversion" }, {
     id: model.id({ prefix: "trconv" }).primaryKey(),
     document_id: model.text(),
-    target_type: model.enum(["order", "document", "note"]),
+    target_type: model.text(),
     target_id: model.text().nullable(),
+    target_number: model.text().nullable(),
+    /** What was converted is worth this, in the document's currency. */
+    total: model.bigNumber().nullable(),
+    /** The conversion whose order a note or invoice was made of: it counted the lines. */
+    via_id: model.text().nullable(),
     status: model.enum(["pending", "done", "undone"]).default("pending"),
     /** What the target carries to be found again (`metadata.trato_conversion_id` of an order). */
     key: model.text(),
@@ -22,7 +27,7 @@ export const DocumentConversion = model
     announced_at: model.dateTime().nullable(),
   })
   .indexes([
-    { on: ["document_id"], name: "IDX_trato_document_conversion_order", unique: true, where: "target_type = 'order' and status in ('pending', 'done')" },
+    { on: ["document_id"], name: "IDX_trato_document_conversion_running", unique: true, where: "status = 'pending'" },
     { on: ["created_at"], name: "IDX_trato_document_conversion_pending", where: "status = 'pending'" },
     { on: ["finished_at"], name: "IDX_trato_document_conversion_unannounced", where: "status = 'done' and announced_at is null" },
     { on: ["finished_at"], name: "IDX_trato_document_conversion_undone", where: "status = 'undone'" },

@@ -1,5 +1,5 @@
 import { model } from "@medusajs/framework/utils"
-import { DOCUMENT_TYPES } from "../../../types/http/presales"
+import { DOCUMENT_STATUSES, DOCUMENT_TYPES } from "../../../types/http/presales"
 
 /**
  * A paper of presales, whatever its type: head, terms, totals. Customer, seller, addresses and totals
@@ -14,7 +14,9 @@ export const Document = model
     /** Series and folio as people say it: `COT-00000014`. */
     number: model.text(),
     revision: model.number().default(1),
-    status: model.enum(["draft", "sent", "accepted", "rejected", "converted", "void"]).default("draft"),
+    status: model.enum([...DOCUMENT_STATUSES]).default("draft"),
+    /** How far the work is; of the types that have stages. */
+    stage: model.text().nullable(),
     title: model.text().nullable(),
     customer_id: model.text(),
     customer_name: model.text(),
@@ -28,10 +30,28 @@ export const Document = model
     region_id: model.text(),
     sales_channel_id: model.text().nullable(),
     currency_code: model.text(),
+    exchange_rate: model.bigNumber().nullable(),
     /** `YYYY-MM-DD` in the shop's zone. */
     issued_on: model.text(),
     /** The last good day (PB-01). */
     valid_until: model.text().nullable(),
+    issued_time: model.text().nullable(),
+    delivery_on: model.text().nullable(),
+    due_on: model.text().nullable(),
+    contact_name: model.text().nullable(),
+    contact_phone: model.text().nullable(),
+    purchase_order: model.text().nullable(),
+    reference: model.text().nullable(),
+    /** CustomField */
+    custom_field: model.json().nullable(),
+    /** For the shop alone. */
+    internal_notes: model.text().nullable(),
+    /** Ids of the settings' accounts; null prints all. */
+    bank_account_ids: model.json().nullable(),
+    /** OptionSet[] */
+    options: model.json().default([] as never),
+    chosen_option: model.text().nullable(),
+    language: model.text().nullable(),
     /** LineDiscount on the whole document. */
     discount: model.json().nullable(),
     delivery_time: model.text().nullable(),
@@ -42,6 +62,10 @@ export const Document = model
     discount_total: model.bigNumber(),
     tax_total: model.bigNumber(),
     total: model.bigNumber(),
+    /** What conversions have eaten of the total. */
+    converted_total: model.bigNumber().default(0),
+    advance_total: model.bigNumber().default(0),
+    attachment_count: model.number().default(0),
     /** TaxSummary[] */
     taxes: model.json(),
     deal_id: model.text().nullable(),
@@ -61,6 +85,9 @@ export const Document = model
     viewed_at: model.dateTime().nullable(),
     answered_at: model.dateTime().nullable(),
     answered_by: model.text().nullable(),
+    accepted_revision: model.number().nullable(),
+    /** The latest revision that the customer opened. */
+    seen_revision: model.number().nullable(),
     rejection_reason: model.text().nullable(),
     voided_at: model.dateTime().nullable(),
     void_reason: model.text().nullable(),

@@ -6,6 +6,23 @@ export const Line = model
     id: model.id({ prefix: "trdli" }).primaryKey(),
     document_id: model.text(),
     position: model.number(),
+    /** item, section, note, subtotal: only items are sold. */
+    kind: model.text().default("item"),
+    is_optional: model.boolean().default(false),
+    is_chosen: model.boolean().default(true),
+    option_key: model.text().nullable(),
+    /** Whether it is in the totals and in what the document becomes. */
+    counts: model.boolean().default(true),
+    device_id: model.text().nullable(),
+    approval: model.text().nullable(),
+    delivery_time: model.text().nullable(),
+    tax_treatment: model.text().default("taxed"),
+    brand: model.text().nullable(),
+    model: model.text().nullable(),
+    /** PB-05: never more than the quantity, by a check of the database too. */
+    converted_quantity: model.bigNumber().default(0),
+    /** The line of the source document it was made of. */
+    source_line_id: model.text().nullable(),
     variant_id: model.text().nullable(),
     product_id: model.text().nullable(),
     title: model.text(),

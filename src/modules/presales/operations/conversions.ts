@@ -1,10 +1,11 @@
-import { generateEntityId } from "@medusajs/framework/utils"
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Actor, CivilDate } from "../../../types/common"
 import { conflict } from "../../../utils/errors"
 import { moneyText } from "../../../utils/money"
-import { ConversionRow, LINE_COLUMNS, StoredDocument } from "../tables"
+import { ConvertedLine } from "../../../types/http/presales"
+import { ConversionRow, DocumentRow, LINE_COLUMNS, LineRow } from "../tables"
 import { undoChange, Undo, writeChange } from "./change-document"
+import { anythingRemains, eaten, giveBackQuantities, insertConversion, portionOf, takeQuantities, usedAdjustments } from "./ledger"
 import { assertAllowed, lockDocument, Reach } from "./lock-document"
 
 /**
@@ -20,20 +21,35 @@ export const LEASE_SECONDS = 20
 
 const lease = (trx: Knex) => trx.raw(`now() + interval '${LEASE_SECONDS} seconds'`)
 
-export type BeginInput = { id: string; reach: Reach; actor: Actor; today: CivilDate }
+/** `lines`: how much of which; null for all that remains. */
+export type BeginInput = { id: string; reach: Reach; actor: Actor; today: CivilDate; lines?: ConvertedLine[] | null }
 
-export type Begun = { conversion_id: string; document: StoredDocument }
+/** The document with the lines of the portion alone, and the total that the portion must cost. */
+export type OrderedDocument = DocumentRow & { lines: LineRow[] }
 
-/** @throws conflict when the state does not allow it, somebody is at it, or it was done (with the order's id). */
+export type Begun = { conversion_id: string; document: OrderedDocument }
+
+/**
+ * Takes the quantities at once, so that what is being ordered here cannot be converted elsewhere.
+ * @throws conflict when the state does not allow it, somebody is at it, or it was done (with the order's id).
+ */
 export async function beginConversion(trx: Knex, input: BeginInput): Promise<Begun> {
   const document = await lockDocument(trx, input.id, input.reach)
   assertAllowed(document, "order", input.today)
-  const id = generateEntityId(undefined, "trconv")
-  await trx("trato_document_conversion").insert({ id, key: id, document_id: document.id, target_type: "order", actor: JSON.stringify(input.actor), claimed_until: lease(trx) })
+  const lines = await linesOf(trx, document.id)
+  const portion = portionOf(document, lines, input.lines ?? null, await usedAdjustments(trx, converted(lines)))
+  if (!portion.lines.length) throw conflict("nothing_to_order", "Este documento no tiene renglones que vender.")
+  const id = await insertConversion(trx, { document_id: document.id, target_type: "order", status: "pending", total: portion.total, actor: input.actor }, { claimed_until: lease(trx) })
+  await takeQuantities(trx, id, portion)
   await trx("trato_document").where({ id: document.id }).update({ conversion_id: id, updated_at: trx.fn.now() })
-  const lines = await trx("trato_document_line").select(...LINE_COLUMNS).where({ document_id: document.id }).whereNull("deleted_at").orderBy("position")
-  return { conversion_id: id, document: { ...document, conversion_id: id, lines } }
+  return { conversion_id: id, document: { ...document, conversion_id: id, lines: portion.lines, total: portion.total } }
 }
+
+export const linesOf = async (trx: Knex, documentId: string): Promise<LineRow[]> =>
+  trx("trato_document_line").select(...LINE_COLUMNS).where({ document_id: documentId }).whereNull("deleted_at").orderBy("position")
+
+/** Only lines that were converted before have used any of their discount. */
+export const converted = (lines: LineRow[]): string[] => lines.filter((line) => Number(line.converted_quantity) > 0).map((line) => line.id)
 
 export type MadeOrder = { id: string; display_id: number; total: string | number; currency_code: string }
 
@@ -58,7 +74,7 @@ export async function completeConversion(trx: Knex, input: CompleteInput): Promi
     throw conflict("conversion_undone", "La conversión tardó demasiado y se deshizo; vuelve a intentarlo.")
   }
   const document = await lockDocument(trx, conversion.document_id, null)
-  const [offered, made] = [moneyText(document.total, document.currency_code), moneyText(input.order.total, document.currency_code)]
+  const [offered, made] = [moneyText(conversion.total ?? document.total, document.currency_code), moneyText(input.order.total, document.currency_code)]
   if (offered !== made || document.currency_code !== input.order.currency_code) {
     throw conflict(
       "order_total_differs",
@@ -66,11 +82,11 @@ export async function completeConversion(trx: Knex, input: CompleteInput): Promi
       { document_total: offered, order_total: made }
     )
   }
-  await trx("trato_document_conversion").where({ id: conversion.id }).update({ status: "done", target_id: input.order.id, finished_at: trx.fn.now(), claimed_until: null, updated_at: trx.fn.now() })
+  await trx("trato_document_conversion").where({ id: conversion.id }).update({ status: "done", target_id: input.order.id, target_number: `#${input.order.display_id}`, finished_at: trx.fn.now(), claimed_until: null, updated_at: trx.fn.now() })
   const { undo } = await writeChange(
     trx,
     document,
-    { status: "converted", conversion_id: null, order_id: input.order.id, order_display_id: input.order.display_id },
+    { status: (await anythingRemains(trx, document.id)) ? document.status : "converted", conversion_id: null, ...eaten(document, conversion.total ?? document.total, 1), order_id: input.order.id, order_display_id: input.order.display_id },
     { action: "document.converted", actor: conversion.actor, data: { order_id: input.order.id, order_display_id: input.order.display_id, total: Number(made) } }
   )
   return { document_id: document.id, undo }
@@ -78,7 +94,7 @@ export async function completeConversion(trx: Knex, input: CompleteInput): Promi
 
 /** Back to where `beginConversion` left it; the next compensation then takes the intent back. */
 export async function uncompleteConversion(trx: Knex, conversionId: string, undo: Undo): Promise<void> {
-  await trx("trato_document_conversion").where({ id: conversionId }).update({ status: "pending", target_id: null, finished_at: null, claimed_until: lease(trx), updated_at: trx.fn.now() })
+  await trx("trato_document_conversion").where({ id: conversionId }).update({ status: "pending", target_id: null, target_number: null, finished_at: null, claimed_until: lease(trx), updated_at: trx.fn.now() })
   await undoChange(trx, undo)
 }
 
@@ -86,6 +102,7 @@ export async function uncompleteConversion(trx: Knex, conversionId: string, undo
 export async function abandonConversion(trx: Knex, conversionId: string): Promise<void> {
   const conversion = await lockConversion(trx, conversionId)
   if (conversion?.status !== "pending") return
+  await giveBackQuantities(trx, conversionId)
   await trx("trato_document_conversion").where({ id: conversionId }).update({ status: "undone", finished_at: trx.fn.now(), updated_at: trx.fn.now() })
   await trx("trato_document").where({ id: conversion.document_id, conversion_id: conversionId }).update({ conversion_id: null, updated_at: trx.fn.now() })
 }
@@ -94,12 +111,13 @@ export async function abandonConversion(trx: Knex, conversionId: string): Promis
 export async function forgetConversion(trx: Knex, conversionId: string): Promise<void> {
   const conversion = await lockConversion(trx, conversionId)
   if (conversion?.status !== "pending") return
+  await giveBackQuantities(trx, conversionId)
   await trx("trato_document").where({ id: conversion.document_id, conversion_id: conversionId }).update({ conversion_id: null, updated_at: trx.fn.now() })
   await trx("trato_document_conversion").where({ id: conversionId }).del()
 }
 
 const lockConversion = async (trx: Knex, id: string): Promise<ConversionRow | undefined> =>
-  trx("trato_document_conversion").select("id", "document_id", "target_type", "target_id", "status", "key", "actor", "created_at").where({ id }).forUpdate().first()
+  trx("trato_document_conversion").select("id", "document_id", "target_type", "target_id", "target_number", "total", "via_id", "status", "key", "actor", "created_at").where({ id }).forUpdate().first()
 
 export type StaleConversion = ConversionRow & { customer_id: string; deal_id: string | null }
 

@@ -3,19 +3,24 @@ import { Actor, CivilDate } from "../../../types/common"
 import { Totals } from "../../../types/lines"
 import { conflict } from "../../../utils/errors"
 import { appendJournal, undoneEntry } from "../../../utils/journal"
-import { DocumentRow, folded, LINE_COLUMNS, LineRow, toColumns } from "../tables"
+import { DocumentRow, LINE_COLUMNS, LineRow, toColumns } from "../tables"
+import { refusal, TransitionAction } from "../transitions"
 import { writeChange, Undo } from "./change-document"
-import { insertLines, LineDraft } from "./create-document"
+import { insertLines, LineDraft, searchOf, withDevices } from "./create-document"
+import { Details, DetailsUndo, receivedOf, restoreDetails, saveDetails, snapshotDetails } from "./details"
 import { assertAllowed, lockDocument, Reach } from "./lock-document"
+import { keepRevision } from "./revisions"
 
 export type DocumentUpdate = {
   id: string
   reach: Reach
   actor: Actor
   today: CivilDate
+  secret: string
   /** The version the screen had; a later one is a conflict. */
   version?: number
   set: Partial<DocumentRow>
+  details?: Details
   /** Present when lines, discount or customer changed: everything computed anew. */
   contents?: { lines: LineDraft[]; totals: Totals }
 }
@@ -23,33 +28,66 @@ export type DocumentUpdate = {
 /** A line as it was, the instant of its making kept to the microsecond (a JS Date would cut it). */
 type FormerLine = LineRow & { created_at: string }
 
-export type UpdateUndo = Undo & { lines: FormerLine[] | null }
+export type UpdateUndo = Undo & { lines: FormerLine[] | null; details?: DetailsUndo; kept_revision?: number | null }
 
-/** `renew` when nothing but the validity changes, which is allowed after sending too. */
-export const updateAction = (set: Partial<DocumentRow>, hasContents: boolean): "renew" | "update" =>
-  !hasContents && Object.keys(set).length === 1 && "valid_until" in set ? "renew" : "update"
+/** The shop's own: changing it offers nothing new to the customer. */
+const INTERNAL: readonly string[] = ["internal_notes", "seller_id", "seller_name", "metadata", "language"]
+
+type Asked = Pick<DocumentUpdate, "set" | "details" | "contents">
+
+/**
+ * What a change amounts to, which decides when it is allowed: renewing and the shop's own notes while
+ * it is open, advances while it lives, the work on devices at any time before it is closed, all else is
+ * an update of a draft or the next revision of what was sent.
+ */
+export function updateAction(row: Pick<DocumentRow, "status">, { set, details, contents }: Asked): TransitionAction {
+  const keys = Object.keys(set).filter((key) => !INTERNAL.includes(key))
+  const offered = contents || keys.some((key) => key !== "valid_until")
+  if (!offered && keys.length === 0 && (details?.service || details?.contract)) return "stage"
+  if (!offered && keys.length === 0 && details?.advances) return "advance"
+  if (!offered && !details) return "renew"
+  return row.status === "sent" ? "revise" : "update"
+}
 
 export async function updateDocument(trx: Knex, update: DocumentUpdate): Promise<UpdateUndo> {
   const row = await lockDocument(trx, update.id, update.reach)
   if (update.version !== undefined && update.version !== row.version) {
     throw conflict("document_changed", "Alguien cambió este documento mientras lo editabas; revísalo y vuelve a guardar.", { version: row.version })
   }
-  const action = updateAction(update.set, !!update.contents)
+  const action = updateAction(row, update)
   assertAllowed(row, action, update.today)
   const set: Partial<DocumentRow> = { ...update.set }
+  const kept_revision = action === "revise" ? await revise(trx, row, update.actor, set) : null
   if (update.contents) {
     const { taxes, subtotal, discount_total, tax_total, total } = update.contents.totals
     Object.assign(set, { taxes, subtotal: String(subtotal), discount_total: String(discount_total), tax_total: String(tax_total), total: String(total) })
   }
-  set.search = folded(row.number, set.customer_name ?? row.customer_name, set.title === undefined ? row.title : set.title)
-  const lines = update.contents ? await replaceLines(trx, row.id, update.contents.lines) : null
+  const details = update.details ? await snapshotDetails(trx, row.id, update.details) : undefined
+  const devices = update.details ? await saveDetails(trx, update.secret, row, update.details, false) : new Map<string, string>()
+  if (update.details?.advances) set.advance_total = receivedOf(update.details.advances)
+  if (update.details?.service?.devices || "title" in set || "customer_name" in set || "reference" in set || "purchase_order" in set) {
+    set.search = searchOf({ ...row, ...set }, update.details?.service?.devices ?? (row.type === "service" ? await devicesOf(trx, row.id) : []))
+  }
+  const lines = update.contents ? await replaceLines(trx, row.id, withDevices(update.contents.lines, devices)) : null
   const { undo } = await writeChange(trx, row, set, {
-    action: action === "renew" ? "document.renewed" : "document.updated",
+    action: action === "revise" ? "document.revised" : action === "renew" && "valid_until" in set ? "document.renewed" : "document.updated",
     actor: update.actor,
     changes: changesOf(row, set, lines, update.contents?.lines.length),
+    data: action === "revise" ? { revision: set.revision } : null,
   })
-  return { ...undo, lines }
+  return { ...undo, lines, details, kept_revision }
 }
+
+/** What stands is kept as it is; the change makes the next number. */
+async function revise(trx: Knex, row: DocumentRow, actor: Actor, set: Partial<DocumentRow>): Promise<number> {
+  const lines = (await trx("trato_document_line").select(...LINE_COLUMNS).where({ document_id: row.id }).whereNull("deleted_at").orderBy("position")) as LineRow[]
+  await keepRevision(trx, row, lines, actor)
+  set.revision = row.revision + 1
+  return row.revision
+}
+
+const devicesOf = (trx: Knex, documentId: string): Promise<{ equipment: string; serial: string | null }[]> =>
+  trx("trato_document_device").select("equipment", "serial").where({ document_id: documentId })
 
 async function replaceLines(trx: Knex, documentId: string, lines: LineDraft[]): Promise<FormerLine[]> {
   const before = (await trx("trato_document_line")
@@ -57,9 +95,13 @@ async function replaceLines(trx: Knex, documentId: string, lines: LineDraft[]): 
     .where({ document_id: documentId })
     .orderBy("position")) as FormerLine[]
   await trx("trato_document_line").where({ document_id: documentId }).del()
-  const known = new Set(before.map((line) => line.id))
+  const known = new Map(before.map((line) => [line.id, line]))
   // An id of another document, or twice the same, would collide: such a line gets a new one.
-  const fresh = lines.map((line) => ({ ...line, id: line.id && known.delete(line.id) ? line.id : undefined }))
+  const fresh = lines.map((line) => {
+    const old = line.id ? known.get(line.id) : undefined
+    if (old) known.delete(old.id)
+    return { ...line, id: old?.id, source_line_id: old?.source_line_id ?? null }
+  })
   await insertLines(trx, documentId, fresh)
   return before
 }
@@ -68,12 +110,20 @@ export async function undoUpdate(trx: Knex, undo: UpdateUndo): Promise<void> {
   await trx("trato_document").where({ id: undo.id }).update({ ...toColumns("document", undo.before), updated_at: trx.fn.now() })
   if (undo.lines) {
     await trx("trato_document_line").where({ document_id: undo.id }).del()
-    await trx("trato_document_line").insert(undo.lines.map((line) => toColumns("line", line)))
+    if (undo.lines.length) await trx("trato_document_line").insert(undo.lines.map((line) => toColumns("line", line)))
   }
+  if (undo.details) await restoreDetails(trx, undo.id, undo.details)
+  if (undo.kept_revision) await trx("trato_document_revision").where({ document_id: undo.id, revision: undo.kept_revision }).del()
   await appendJournal(trx, [undoneEntry(undo.draft)])
 }
 
-const TOLD = ["title", "customer_name", "seller_name", "valid_until", "issued_on", "delivery_time", "payment_terms", "notes", "terms", "total", "discount"] as const
+/** For answers before the host is asked for prices: null when this change may be made now. */
+export const updateRefusal = (row: DocumentRow, asked: Asked, today: CivilDate) => refusal(row, updateAction(row, asked), today)
+
+const TOLD = [
+  "title", "customer_name", "seller_name", "valid_until", "issued_on", "delivery_on", "due_on", "delivery_time", "payment_terms", "notes", "terms", "total", "discount", "reference", "purchase_order",
+  "contact_name", "contact_phone", "internal_notes", "chosen_option",
+] as const
 
 function changesOf(row: DocumentRow, set: Partial<DocumentRow>, before: LineRow[] | null, lineCount?: number): Record<string, [unknown, unknown]> {
   const changes: Record<string, [unknown, unknown]> = {}

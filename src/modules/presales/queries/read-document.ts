@@ -1,7 +1,8 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Scope } from "../../../types/access"
 import { applyScope } from "../../../utils/scope"
-import { DOCUMENT_COLUMNS, DocumentRow, LINE_COLUMNS, LineRow, StoredDocument } from "../tables"
+import { satelliteColumns } from "./satellites"
+import { DOCUMENT_COLUMNS, DocumentRow, Satellites, LINE_COLUMNS, LineRow, StoredDocument } from "../tables"
 
 /** Whose documents an actor sees: the seller's, and what one made oneself. */
 export const DOCUMENT_SCOPE = { owner: "trato_document.seller_id", creator: "trato_document.created_by" }
@@ -10,8 +11,8 @@ type By = { id: string } | { token_hash: string }
 
 /** One document with its lines in two statements; undefined when there is none or it is not the actor's. */
 export async function readDocument(knex: Knex, by: By, scope: Scope | null): Promise<StoredDocument | undefined> {
-  const query = knex("trato_document").select(...DOCUMENT_COLUMNS).where(by).whereNull("deleted_at")
-  const row: DocumentRow | undefined = await (scope ? applyScope(query, scope, DOCUMENT_SCOPE) : query).first()
+  const query = knex("trato_document").select(...DOCUMENT_COLUMNS, ...satelliteColumns(knex)).where(by).whereNull("deleted_at")
+  const row: (DocumentRow & Satellites) | undefined = await (scope ? applyScope(query, scope, DOCUMENT_SCOPE) : query).first()
   return row && { ...row, lines: await readLines(knex, row.id) }
 }
 

@@ -36,7 +36,8 @@ export const sendMailStepId = "trato-send-mail"
  */
 export const sendMailStep = createStep(sendMailStepId, async (input: SendMailInput, { container }) => new StepResponse(await sendMail(container, input)))
 
-async function sendMail(container: MedusaContainer, input: SendMailInput): Promise<SendMailResult> {
+/** The same for a step that decides itself whether there is anything to send. */
+export async function sendMail(container: MedusaContainer, input: SendMailInput): Promise<SendMailResult> {
   const { mail, attachments, ...row } = input
   try {
     const claim = await container.resolve<MailModuleService>(TRATO_MAIL).claimNew({ ...row, content: { mail, attachments } })

@@ -1,6 +1,7 @@
 import { CustomerDTO, MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import type { HostAddress } from "../../../modules/presales/tables"
+import { CreateDocumentBody } from "../../../types/http/presales"
 import { CustomerSnapshot } from "../../../types/lines"
 import { invalidField } from "../../../utils/errors"
 
@@ -40,13 +41,24 @@ export async function findBuyer(container: MedusaContainer, customerId: string):
 }
 
 /** A customer who does not exist yet, by the name somebody typed. */
-export const newBuyer = (name: string, email: string | null): Buyer => ({
+export const newBuyer = (name: string, email: string | null, phone: string | null = null): Buyer => ({
   id: null,
   email,
   group_ids: [],
   metadata: null,
-  snapshot: { name, email, phone: null, tax_id: null, address: null },
+  snapshot: { name, email, phone, tax_id: null, address: null },
   address: null,
+})
+
+type Identity = Pick<CreateDocumentBody, "identity_type" | "identity_number" | "customer_phone" | "contact_name">
+
+/** What was typed for this paper alone: identity document, phone and whom to ask for. */
+export const withIdentity = (snapshot: CustomerSnapshot, typed: Identity): CustomerSnapshot => ({
+  ...snapshot,
+  ...(typed.identity_number !== undefined ? { tax_id: typed.identity_number } : {}),
+  ...(typed.identity_type !== undefined ? { identity_type: typed.identity_type } : {}),
+  ...(typed.customer_phone ? { phone: typed.customer_phone } : {}),
+  ...(typed.contact_name !== undefined ? { contact_name: typed.contact_name } : {}),
 })
 
 /** A mail address typed for this document stands on it; the customer's own stays as it is. */

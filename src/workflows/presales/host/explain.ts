@@ -28,9 +28,11 @@ export async function explainConversionError(container: MedusaContainer, documen
 type StockFacts = { id: string; manage_inventory: boolean; allow_backorder: boolean }
 
 /** Lines that ask for more than there is, all lines of one variant together. */
-export async function findShortages(container: MedusaContainer, document: StoredDocument): Promise<FieldError[]> {
+type Asked = Pick<StoredDocument, "sales_channel_id" | "lines">
+
+export async function findShortages(container: MedusaContainer, document: Asked): Promise<FieldError[]> {
   const asked = new Map<string, number>()
-  for (const line of document.lines) if (line.variant_id) asked.set(line.variant_id, MathBN.add(asked.get(line.variant_id) ?? 0, line.quantity).toNumber())
+  for (const line of document.lines) if (line.variant_id && line.counts) asked.set(line.variant_id, MathBN.add(asked.get(line.variant_id) ?? 0, line.quantity).toNumber())
   if (!asked.size || !document.sales_channel_id) return []
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const variant_ids = [...asked.keys()]

@@ -1,4 +1,5 @@
-import type { HostAddress, LineRow, StoredDocument } from "../../../modules/presales/tables"
+import type { OrderedDocument } from "../../../modules/presales/operations"
+import type { HostAddress, LineRow } from "../../../modules/presales/tables"
 
 /** What Medusa's createOrderWorkflow takes; `is_draft_order` is missing from its types, not from its code. */
 export type OrderInput = ReturnType<typeof orderInputOf>
@@ -9,7 +10,7 @@ export type OrderInput = ReturnType<typeof orderInputOf>
  * so that no automatic promotion changes what was offered. No e-mail is given: the host would look for
  * another customer by it.
  */
-export function orderInputOf(document: StoredDocument, conversionId: string) {
+export function orderInputOf(document: OrderedDocument, conversionId: string) {
   const address = addressOf(document)
   return {
     status: "draft",
@@ -42,7 +43,7 @@ function itemOf(line: LineRow) {
 }
 
 /** The host taxes nothing without a country, so there always is one. */
-function addressOf(document: StoredDocument): HostAddress {
+function addressOf(document: OrderedDocument): HostAddress {
   const address = document.shipping_address ?? {}
   const [first, ...rest] = document.customer_name.split(" ")
   return {

@@ -46,7 +46,7 @@ export async function shopOf(container: MedusaContainer, options: TratoOptions):
 }
 
 /** The customer's page of a document. */
-export const documentUrl = (presales: PresalesModuleService, document: StoredDocument): string =>
+export const documentUrl = (presales: PresalesModuleService, document: { id: string; token_version: number }): string =>
   `${publicUrl(presales.getOptions())}/documento/${presales.publicToken(document)}`
 
 export type Paper = { filename: string; content: Buffer }

@@ -2,23 +2,26 @@ import { MedusaContainer } from "@medusajs/framework/types"
 import type { LineDraft } from "../../../modules/presales/operations"
 import type { HostAddress } from "../../../modules/presales/tables"
 import { FieldError } from "../../../types/common"
-import { LineDiscount, LineInput, Totals } from "../../../types/lines"
+import { CheckedLine, DocumentLineInput, OptionSet, OptionSetDTO, TaxTreatment } from "../../../types/http/presales"
+import { LineDiscount, Totals } from "../../../types/lines"
+import { composeTotals, Priced } from "../../../modules/presales/compose"
 import { invalid } from "../../../utils/errors"
-import { computeTotals, findAmountErrors } from "../../../utils/totals"
 import { Buyer } from "./buyer"
 import { Market } from "./market"
 import { findTaxLines, TaxAsk } from "./taxes"
 import { CatalogVariant, findPrices, findVariants, HostPrice, pricesIncludeTax, variantTitle } from "./variants"
 
 export type SettleInput = {
-  lines: LineInput[]
+  lines: DocumentLineInput[]
   discount: LineDiscount | null
+  options?: OptionSet[]
+  chosen_option?: string | null
   market: Market
   buyer: Buyer | null
   address: HostAddress
 }
 
-export type Settled = { lines: LineDraft[]; totals: Totals }
+export type Settled = { lines: LineDraft[]; totals: Totals; options: OptionSetDTO[]; chosen_option: string | null }
 
 /**
  * Turns what was typed into lines with title, price, taxes and totals. The number of queries does not
@@ -27,27 +30,34 @@ export type Settled = { lines: LineDraft[]; totals: Totals }
  */
 export async function settleLines(container: MedusaContainer, input: SettleInput): Promise<Settled> {
   const { market } = input
-  const variants = await findVariants(container, input.lines.flatMap((line) => line.variant_id ?? []))
+  const lines = input.lines.map(checked)
+  const ask = { ...input, lines }
+  const variants = await findVariants(container, lines.flatMap((line) => line.variant_id ?? []))
   const [prices, includesTax, taxes] = await Promise.all([
-    pricesOf(container, input, variants),
-    input.lines.some(needsPreference) ? pricesIncludeTax(container, market) : false,
-    taxesOf(container, input, variants),
+    pricesOf(container, ask, variants),
+    lines.some(needsPreference) ? pricesIncludeTax(container, market) : false,
+    taxesOf(container, ask, variants),
   ])
-  const errors = input.lines.flatMap((line, i) => lineErrors(line, i, variants, prices[i], market))
+  const errors = lines.flatMap((line, i) => lineErrors(line, i, variants, prices[i], market, input.options ?? []))
   if (errors.length) throw invalid(errors, errors[0].code)
-  const drafts = input.lines.map((line, i) => draftOf(line, line.variant_id ? variants.get(line.variant_id) : undefined, prices[i], includesTax, taxes[i]))
-  const amounts = findAmountErrors(drafts, input.discount, market.currency_code)
-  if (amounts.length) throw invalid(amounts, amounts[0].code)
-  const { lines, totals } = computeTotals(drafts, input.discount, market.currency_code)
-  return { lines: drafts.map((draft, i) => ({ ...draft, ...lines[i] })), totals }
+  const drafts = lines.map((line, i) => draftOf(line, line.variant_id ? variants.get(line.variant_id) : undefined, prices[i], includesTax, taxes[i]))
+  return composeTotals(drafts, { discount: input.discount, options: input.options ?? [], chosen_option: input.chosen_option ?? null, currency_code: market.currency_code })
 }
 
-const hasPrice = (line: LineInput): boolean => line.unit_price !== undefined && line.unit_price !== null
+/** A heading has neither quantity nor price; one stands in so that the columns keep their checks. */
+function checked(line: DocumentLineInput): CheckedLine {
+  if (!line.kind || line.kind === "item") return { ...line, quantity: line.quantity ?? 1 }
+  return { ...line, variant_id: null, quantity: 1, unit_price: 0, is_tax_inclusive: false, discount: null, tax_lines: [] }
+}
+
+const hasPrice = (line: CheckedLine): boolean => line.unit_price !== undefined && line.unit_price !== null
 
 /** A typed price whose terms were not said is in the terms in which the shop keeps its prices. */
-const needsPreference = (line: LineInput): boolean => hasPrice(line) && line.is_tax_inclusive === undefined
+const needsPreference = (line: CheckedLine): boolean => hasPrice(line) && line.is_tax_inclusive === undefined
 
-async function pricesOf(container: MedusaContainer, input: SettleInput, variants: Map<string, CatalogVariant>): Promise<(HostPrice | undefined)[]> {
+type Ask = Omit<SettleInput, "lines"> & { lines: CheckedLine[] }
+
+async function pricesOf(container: MedusaContainer, input: Ask, variants: Map<string, CatalogVariant>): Promise<(HostPrice | undefined)[]> {
   const at: number[] = []
   const asks = input.lines.flatMap((line, i) => {
     const set = line.variant_id && !hasPrice(line) ? variants.get(line.variant_id)?.price_set_id : null
@@ -62,15 +72,21 @@ async function pricesOf(container: MedusaContainer, input: SettleInput, variants
 }
 
 /** Rates do not depend on the price, so they are asked for beside it. */
-async function taxesOf(container: MedusaContainer, input: SettleInput, variants: Map<string, CatalogVariant>) {
-  const asks: TaxAsk[] = input.lines.map((line) => {
+async function taxesOf(container: MedusaContainer, input: Ask, variants: Map<string, CatalogVariant>) {
+  const asks = input.lines.map((line): TaxAsk | null => {
+    if (line.kind && line.kind !== "item") return null
     const variant = line.variant_id ? variants.get(line.variant_id) : undefined
     return { product_id: variant?.product_id ?? null, product_type_id: variant?.product_type_id ?? null, quantity: line.quantity, unit_price: line.unit_price ?? 0 }
-  })
-  return findTaxLines(container, asks, input.market, input.buyer, input.address)
+  }).filter((ask): ask is TaxAsk => ask !== null)
+  const found = await findTaxLines(container, asks, input.market, input.buyer, input.address)
+  let next = 0
+  return input.lines.map((line) => (line.kind && line.kind !== "item" ? [] : found[next++]))
 }
 
-function lineErrors(line: LineInput, i: number, variants: Map<string, CatalogVariant>, price: HostPrice | undefined, market: Market): FieldError[] {
+function lineErrors(line: CheckedLine, i: number, variants: Map<string, CatalogVariant>, price: HostPrice | undefined, market: Market, options: OptionSet[]): FieldError[] {
+  if (line.option_key && !options.some((option) => option.key === line.option_key)) {
+    return [{ path: `lines.${i}.option_key`, code: "option_not_found", message: `Renglón ${i + 1}: esa opción no está en el documento.` }]
+  }
   if (line.variant_id && !variants.has(line.variant_id)) {
     return [{ path: `lines.${i}.variant_id`, code: "variant_not_found", message: `Renglón ${i + 1}: ese producto ya no está en el catálogo.` }]
   }
@@ -80,11 +96,20 @@ function lineErrors(line: LineInput, i: number, variants: Map<string, CatalogVar
   return []
 }
 
-type Priced = Omit<LineDraft, "adjustment" | "subtotal" | "discount_total" | "tax_total" | "total">
-
-function draftOf(line: LineInput, variant: CatalogVariant | undefined, price: HostPrice | undefined, includesTax: boolean, taxes: LineDraft["tax_lines"]): Priced {
+function draftOf(line: CheckedLine, variant: CatalogVariant | undefined, price: HostPrice | undefined, includesTax: boolean, taxes: LineDraft["tax_lines"]): Priced {
   return {
     id: line.id,
+    kind: line.kind ?? "item",
+    is_optional: line.is_optional ?? false,
+    is_chosen: line.is_optional ? line.is_chosen ?? false : true,
+    option_key: line.option_key ?? null,
+    device_id: line.device_id ?? null,
+    approval: line.approval ?? null,
+    delivery_time: line.delivery_time ?? null,
+    tax_treatment: line.tax_treatment ?? treatmentOf(line.tax_lines ?? taxes, line.tax_lines !== undefined),
+    brand: line.brand ?? null,
+    model: line.model ?? null,
+    source_line_id: null,
     variant_id: variant?.id ?? null,
     product_id: variant?.product_id ?? null,
     title: line.title || (variant ? variantTitle(variant) : ""),
@@ -99,6 +124,9 @@ function draftOf(line: LineInput, variant: CatalogVariant | undefined, price: Ho
     has_own_taxes: line.tax_lines !== undefined && !sameTaxes(line.tax_lines, taxes),
   }
 }
+
+/** Without a word about it: a rate above zero is taxed; a line that a person freed of all taxes is exempt. */
+const treatmentOf = (taxes: LineDraft["tax_lines"], own: boolean): TaxTreatment => (own && !taxes.length ? "exempt" : "taxed")
 
 /** A screen may hand back what it was given; that is not a person's choice. */
 const sameTaxes = (a: LineDraft["tax_lines"], b: LineDraft["tax_lines"]): boolean => {

@@ -2,7 +2,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { TRATO_PRESALES } from "../../../modules/presales/key"
 import type { PresalesModuleService } from "../../../modules/presales/service"
 import { keepAlive, letGo } from "../host/keep-alive"
-import { DocumentInput } from "../types"
+import { ConvertToOrderInput } from "../types"
 
 export const beginConversionStepId = "trato-begin-conversion"
 
@@ -13,9 +13,9 @@ export const beginConversionStepId = "trato-begin-conversion"
  */
 export const beginConversionStep = createStep(
   beginConversionStepId,
-  async ({ id, actor, scope }: DocumentInput, { container }) => {
+  async ({ id, actor, scope, lines }: ConvertToOrderInput, { container }) => {
     const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
-    const begun = await presales.beginConversion({ id, actor, reach: scope })
+    const begun = await presales.beginConversion({ id, actor, reach: scope, lines })
     keepAlive(presales, begun.conversion_id)
     return new StepResponse(begun, begun.conversion_id)
   },

@@ -9,8 +9,8 @@ export const changeDocumentStepId = "trato-change-document"
 export const changeDocumentStep = createStep(
   changeDocumentStepId,
   async (change: Omit<StateChange, "today">, { container }) => {
-    const undo = await container.resolve<PresalesModuleService>(TRATO_PRESALES).change(change)
-    return new StepResponse({ id: change.id }, undo)
+    const { type, undo } = await container.resolve<PresalesModuleService>(TRATO_PRESALES).change(change)
+    return new StepResponse({ id: change.id, type }, undo)
   },
   async (undo, { container }) => {
     if (!undo) return

@@ -1,7 +1,7 @@
 import { CreateOrderLineItemTaxLineDTO, OrderLineItemDTO } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import type { StoredDocument } from "../../../modules/presales/tables"
+import type { OrderedDocument } from "../../../modules/presales/operations"
 
 export const holdQuotedTaxesStepId = "trato-hold-quoted-taxes"
 
@@ -13,7 +13,7 @@ type Held = { order_id: string; before: CreateOrderLineItemTaxLineDTO[] }
  */
 export const holdQuotedTaxesStep = createStep(
   holdQuotedTaxesStepId,
-  async ({ order_id, document }: { order_id: string; document: StoredDocument }, { container }) => {
+  async ({ order_id, document }: { order_id: string; document: OrderedDocument }, { container }) => {
     if (!document.lines.some((line) => line.has_own_taxes)) return new StepResponse<{ order_id: string }, Held | null>({ order_id }, null)
     const orders = container.resolve(Modules.ORDER)
     const order = await orders.retrieveOrder(order_id, { select: ["id"], relations: ["items", "items.tax_lines"] })

@@ -9,7 +9,7 @@ export const markSentStepId = "trato-mark-document-sent"
 export const markSentStep = createStep(
   markSentStepId,
   async ({ id, actor, scope, to }: DocumentInput & { to: string | null }, { container }) => {
-    const undo = await container.resolve<PresalesModuleService>(TRATO_PRESALES).change({
+    const { undo } = await container.resolve<PresalesModuleService>(TRATO_PRESALES).change({
       id, actor, reach: scope, action: "send", opens_link: true,
       set: { sent_at: new Date(), ...(to ? { sent_to: to } : {}) },
       journal: { action: "document.sent", data: { to } },

@@ -3,9 +3,9 @@ import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { PresalesModuleService } from "../../../modules/presales/service"
 import { TRATO_PRESALES } from "../../../modules/presales/key"
-import { CreateDocumentBody } from "../../../types/http/presales"
+import { AddressInput, CreateDocumentBody } from "../../../types/http/presales"
 import { invalidField } from "../../../utils/errors"
-import { Buyer, findBuyer, newBuyer, withEmail } from "../host/buyer"
+import { Buyer, findBuyer, newBuyer, withEmail, withIdentity } from "../host/buyer"
 import { findMarket } from "../host/market"
 import { DealFacts, findDeal, findSeller } from "../host/people"
 import { settleLines } from "../host/settle-lines"
@@ -24,24 +24,28 @@ async function prepare(container: MedusaContainer, { data, actor, scope }: Creat
   const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
   const options = presales.getOptions()
   const deal = data.deal_id ? await findDeal(container, data.deal_id, scope) : null
-  const [buyer, seller, market] = await Promise.all([
+  const [buyer, seller, market, settings, technician] = await Promise.all([
     buyerOf(container, data, deal),
     findSeller(container, data.seller_id ?? (data.seller_id === null ? null : deal?.owner_id ?? undefined), actor, data.seller_id ? scope : null),
     findMarket(container, { region_id: data.region_id, currency_code: data.currency_code ?? deal?.currency_code }),
+    presales.settings(),
+    data.service?.technician_id ? findSeller(container, data.service.technician_id, actor, null) : null,
   ])
-  const address = taxAddress(buyer, market, options.country.toLowerCase())
-  const { lines, totals } = await settleLines(container, { lines: data.lines, discount: data.discount ?? null, market, buyer, address })
+  const address = data.shipping_address?.country_code ? data.shipping_address : { ...taxAddress(buyer, market, options.country.toLowerCase()), ...stated(data.shipping_address) }
+  const settled = await settleLines(container, { lines: data.lines, discount: data.discount ?? null, options: data.options, chosen_option: data.chosen_option, market, buyer, address })
+  const { lines, totals, chosen_option } = settled
+  const usual = settings.defaults[data.type]
   const issued_on = data.issued_on ?? presales.today()
-  const valid_until = data.valid_until ?? null
+  const valid_until = data.valid_until === undefined ? null : data.valid_until
   if (valid_until && valid_until < issued_on) throw invalidField("valid_until", "before_issue", "La vigencia termina antes de la fecha de emisión.")
   return {
     customer_id: buyer.id,
-    new_customer: buyer.id ? null : { name: buyer.snapshot.name, email: buyer.email },
+    new_customer: buyer.id ? null : { name: buyer.snapshot.name, email: buyer.email, phone: data.customer_phone ?? null },
     draft: {
       type: data.type,
       title: data.title ?? null,
       customer_name: buyer.snapshot.name,
-      customer: buyer.snapshot,
+      customer: withIdentity(buyer.snapshot, data),
       shipping_address: address,
       seller_id: seller.id,
       seller_name: seller.name,
@@ -49,21 +53,43 @@ async function prepare(container: MedusaContainer, { data, actor, scope }: Creat
       region_id: market.region_id,
       sales_channel_id: market.sales_channel_id,
       currency_code: market.currency_code,
+      exchange_rate: data.exchange_rate ? String(data.exchange_rate) : null,
       issued_on,
+      issued_time: data.issued_time ?? null,
       valid_until,
+      delivery_on: data.delivery_on ?? null,
+      due_on: data.due_on ?? null,
+      contact_name: data.contact_name ?? null,
+      contact_phone: data.contact_phone ?? null,
+      purchase_order: data.purchase_order ?? null,
+      reference: data.reference ?? null,
+      custom_field: data.custom_field ?? null,
+      internal_notes: data.internal_notes ?? null,
+      bank_account_ids: data.bank_account_ids ?? null,
+      options: data.options ?? [],
+      chosen_option,
+      language: null,
       discount: data.discount ?? null,
-      delivery_time: data.delivery_time ?? null,
-      payment_terms: data.payment_terms ?? null,
+      delivery_time: data.delivery_time === undefined ? usual.delivery_time : data.delivery_time,
+      payment_terms: data.payment_terms === undefined ? usual.payment_terms : data.payment_terms,
       notes: data.notes ?? null,
-      terms: data.terms ?? null,
+      terms: data.terms === undefined ? usual.terms : data.terms,
       deal_id: deal?.id ?? null,
       source_id: null,
       metadata: data.additional_data ?? null,
       lines,
       totals,
+      details: {
+        ...(data.advances?.length ? { advances: data.advances } : {}),
+        ...(data.contract ? { contract: data.contract } : {}),
+        ...(data.service ? { service: { ...data.service, ...(technician ? { technician_name: technician.name } : {}) } } : {}),
+      },
     },
   }
 }
+
+/** An address as typed, without what was left empty. */
+const stated = (address: AddressInput | null | undefined): AddressInput => Object.fromEntries(Object.entries(address ?? {}).filter(([, value]) => value)) as AddressInput
 
 /** The one named; else the deal's; else a new one by the name typed. */
 async function buyerOf(container: MedusaContainer, data: CreateDocumentBody, deal: DealFacts | null): Promise<Buyer> {
@@ -74,5 +100,5 @@ async function buyerOf(container: MedusaContainer, data: CreateDocumentBody, dea
     const [known] = await container.resolve(Modules.CUSTOMER).listCustomers({ email: data.customer_email.toLowerCase() }, { select: ["id"], take: 1 })
     if (known) throw invalidField("customer_email", "customer_exists", "Ya hay un cliente con ese correo; elígelo de la lista.")
   }
-  return newBuyer(data.customer_name, data.customer_email?.toLowerCase() ?? null)
+  return newBuyer(data.customer_name, data.customer_email?.toLowerCase() ?? null, data.customer_phone)
 }

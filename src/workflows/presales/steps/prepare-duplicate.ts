@@ -2,8 +2,9 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { DocumentDraft } from "../../../modules/presales/operations"
 import { TRATO_PRESALES } from "../../../modules/presales/key"
 import type { PresalesModuleService } from "../../../modules/presales/service"
+import type { StoredDocument } from "../../../modules/presales/tables"
 import { addDays } from "../../../utils/dates"
-import { findBuyer } from "../host/buyer"
+import { findBuyer, withIdentity } from "../host/buyer"
 import { findMarket } from "../host/market"
 import { findSeller } from "../host/people"
 import { settleLines } from "../host/settle-lines"
@@ -25,8 +26,8 @@ export const prepareDuplicateStep = createStep(prepareDuplicateStepId, async ({ 
     findMarket(container, source),
   ])
   const address = source.shipping_address ?? taxAddress(buyer, market, presales.getOptions().country.toLowerCase())
-  const inputs = source.lines.map((line) => ({ ...toInput(line), id: undefined }))
-  const { lines, totals } = await settleLines(container, { lines: inputs, discount: source.discount, market, buyer, address })
+  const inputs = source.lines.map((line) => ({ ...toInput(line), id: undefined, approval: null }))
+  const { lines, totals, chosen_option } = await settleLines(container, { lines: inputs, discount: source.discount, options: source.options, chosen_option: source.chosen_option, market, buyer, address })
   const issued_on = presales.today()
   const days = source.valid_until ? Math.round((Date.parse(source.valid_until) - Date.parse(source.issued_on)) / DAY) : null
   const draft: DocumentDraft = {
@@ -34,7 +35,7 @@ export const prepareDuplicateStep = createStep(prepareDuplicateStepId, async ({ 
     title: source.title,
     customer_id: source.customer_id,
     customer_name: buyer.snapshot.name,
-    customer: buyer.snapshot,
+    customer: withIdentity(buyer.snapshot, { identity_type: source.customer.identity_type as never, identity_number: source.customer.identity_type ? source.customer.tax_id : undefined }),
     shipping_address: address,
     seller_id: seller.id,
     seller_name: seller.name,
@@ -42,7 +43,21 @@ export const prepareDuplicateStep = createStep(prepareDuplicateStepId, async ({ 
     region_id: market.region_id,
     sales_channel_id: market.sales_channel_id,
     currency_code: market.currency_code,
+    exchange_rate: source.exchange_rate,
     issued_on,
+    issued_time: null,
+    delivery_on: null,
+    due_on: null,
+    contact_name: source.contact_name,
+    contact_phone: source.contact_phone,
+    purchase_order: null,
+    reference: source.reference,
+    custom_field: source.custom_field,
+    internal_notes: source.internal_notes,
+    bank_account_ids: source.bank_account_ids,
+    options: source.options,
+    chosen_option,
+    language: source.language,
     valid_until: days === null ? null : addDays(issued_on, days),
     discount: source.discount,
     delivery_time: source.delivery_time,
@@ -54,6 +69,15 @@ export const prepareDuplicateStep = createStep(prepareDuplicateStepId, async ({ 
     metadata: source.metadata,
     lines,
     totals,
+    attachments_of: source.attachment_count ? source.id : null,
+    details: {
+      ...(source.contract ? { contract: { alert_days: source.contract.alert_days, deliverables: itemsOf(source, "deliverable"), instalments: itemsOf(source, "instalment") } } : {}),
+      ...(source.service ? { service: { kinds: source.service.kinds, devices: source.service.devices.map(({ has_access_code: _, ...device }) => device) } } : {}),
+    },
   }
   return new StepResponse({ draft, actor })
 })
+
+/** Deliverables or instalments without what was done of them. */
+const itemsOf = (source: StoredDocument, kind: "deliverable" | "instalment") =>
+  (source.contract?.items ?? []).filter((item) => item.kind === kind).map(({ title, due_on, amount }) => ({ title, due_on, amount }))

@@ -7,7 +7,7 @@ export const updateDocumentStepId = "trato-update-document"
 
 export const updateDocumentStep = createStep(
   updateDocumentStepId,
-  async (update: Omit<DocumentUpdate, "today">, { container }) => {
+  async (update: Omit<DocumentUpdate, "today" | "secret">, { container }) => {
     const undo = await container.resolve<PresalesModuleService>(TRATO_PRESALES).update(update)
     return new StepResponse({ id: update.id }, undo)
   },

@@ -1,22 +1,19 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { changeDocumentStep } from "../steps/change-document"
+import { acceptDocumentStep } from "../steps/accept-document"
+import { followDealStep } from "../steps/follow-deal"
 import { notifySellerStep } from "../steps/notify-seller"
-import { DocumentInput, Evidence } from "../types"
+import { AcceptDocumentInput } from "../types"
 
 export const acceptDocumentWorkflowId = "trato-accept-document"
 
-/** The customer, or somebody in their name, says yes. */
-export const acceptDocumentWorkflow = createWorkflow(acceptDocumentWorkflowId, (input: DocumentInput & { name?: string | null; evidence?: Evidence }) => {
-  const change = transform(input, ({ id, actor, scope, name, evidence }) => ({
-    id,
-    reach: scope,
-    actor,
-    action: "accept" as const,
-    set: { answered_at: new Date(), answered_by: name ?? actor.name ?? null },
-    journal: { action: "document.accepted", data: { name: name ?? null, ...evidence } },
-  }))
-  const changed = changeDocumentStep(change)
-  const answer = transform(input, ({ id, actor, name }) => ({ id, actor, answer: "accepted" as const, name: name ?? null, reason: null }))
-  notifySellerStep(answer)
-  return new WorkflowResponse(changed)
+/** The customer, or somebody in their name, says yes: to all, or to the option and lines chosen. */
+export const acceptDocumentWorkflow = createWorkflow(acceptDocumentWorkflowId, (input: AcceptDocumentInput) => {
+  const accepted = acceptDocumentStep(
+    transform(input, ({ id, actor, scope, name, option, line_ids, signature, evidence, revision }) => ({
+      id, actor, reach: scope, name: name ?? null, option, line_ids, signature, revision, evidence: evidence ?? null,
+    }))
+  )
+  followDealStep(transform(input, ({ id }) => ({ document_id: id, moment: "answered" as const })))
+  notifySellerStep(transform(input, ({ id, actor, name }) => ({ id, actor, answer: "accepted" as const, name: name ?? null, reason: null })))
+  return new WorkflowResponse(accepted)
 })

@@ -6,13 +6,14 @@ import { beginConversionStep } from "../steps/begin-conversion"
 import { checkStockStep } from "../steps/check-stock"
 import { completeConversionStep } from "../steps/complete-conversion"
 import { holdQuotedTaxesStep } from "../steps/hold-quoted-taxes"
-import { DocumentInput } from "../types"
+import { ConvertToOrderInput } from "../types"
 
 export const convertDocumentToOrderWorkflowId = "trato-convert-document-to-order"
 
 /**
  * A document becomes a Medusa order with the prices it offered: stock is reserved, `order.placed` is
- * emitted, the deal gets its order. Answers `{ document_id, order_id, display_id }`.
+ * emitted, the deal gets its order. With `lines` only those quantities; without, all that remains.
+ * Answers `{ document_id, order_id, display_id }`.
  *
  * All or nothing: when the order would not cost what the document says, or stock is short, nothing
  * stays. The intent is written first; what a killed process leaves, `trato-reconcile-conversions`
@@ -22,7 +23,7 @@ export const convertDocumentToOrderWorkflowId = "trato-convert-document-to-order
  * No `when` here, each step decides by itself: the engine takes a skipped step for one already undone,
  * and would undo what stands before it at once, the intent while its order still exists.
  */
-export const convertDocumentToOrderWorkflow = createWorkflow(convertDocumentToOrderWorkflowId, (input: DocumentInput) => {
+export const convertDocumentToOrderWorkflow = createWorkflow(convertDocumentToOrderWorkflowId, (input: ConvertToOrderInput) => {
   const begun = beginConversionStep(input)
   checkStockStep(begun.document)
   const orderInput = transform(begun, ({ document, conversion_id }) => orderInputOf(document, conversion_id) as never)

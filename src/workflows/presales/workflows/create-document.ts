@@ -1,6 +1,7 @@
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { createCustomersWorkflow } from "@medusajs/medusa/core-flows"
 import { createDocumentStep } from "../steps/create-document"
+import { followDealStep } from "../steps/follow-deal"
 import { prepareDocumentStep } from "../steps/prepare-document"
 import { CreateDocumentInput } from "../types"
 
@@ -13,12 +14,14 @@ export const createDocumentWorkflowId = "trato-create-document"
 export const createDocumentWorkflow = createWorkflow(createDocumentWorkflowId, (input: CreateDocumentInput) => {
   const prepared = prepareDocumentStep(input)
   const customers = when("trato-document-needs-customer", prepared, ({ new_customer }) => !!new_customer).then(() => {
-    const customersData = transform(prepared, ({ new_customer }) => [{ first_name: new_customer!.name, email: new_customer!.email ?? undefined }])
+    const customersData = transform(prepared, ({ new_customer }) => [{ first_name: new_customer!.name, email: new_customer!.email ?? undefined, phone: new_customer!.phone ?? undefined }])
     return createCustomersWorkflow.runAsStep({ input: { customersData } })
   })
   const ready = transform({ input, prepared, customers }, (data) => ({
     actor: data.input.actor,
     draft: { ...data.prepared.draft, customer_id: data.prepared.customer_id ?? data.customers![0].id },
   }))
-  return new WorkflowResponse(createDocumentStep(ready))
+  const created = createDocumentStep(ready)
+  followDealStep(transform({ input, created }, (data) => ({ document_id: data.created.id, moment: data.input.data.type === "quote" ? ("created" as const) : null })))
+  return new WorkflowResponse(created)
 })

@@ -13,7 +13,7 @@ export const rejectDocumentWorkflow = createWorkflow(rejectDocumentWorkflowId, (
     actor,
     action: "reject" as const,
     set: { answered_at: new Date(), answered_by: name ?? actor.name ?? null, rejection_reason: reason ?? null },
-    journal: { action: "document.rejected", text: reason ?? null, data: evidence ?? null },
+    journal: { action: "document.rejected", text: reason ?? null, data: evidence ? { ...evidence } : null },
   }))
   const changed = changeDocumentStep(change)
   const answer = transform(input, ({ id, actor, name, reason }) => ({ id, actor, answer: "rejected" as const, name: name ?? null, reason: reason ?? null }))

@@ -10,7 +10,7 @@ export const updateDocumentWorkflowId = "trato-update-document"
 export const updateDocumentWorkflow = createWorkflow(updateDocumentWorkflowId, (input: UpdateDocumentInput) => {
   const prepared = prepareUpdateStep(input)
   const customers = when("trato-document-update-needs-customer", prepared, ({ new_customer }) => !!new_customer).then(() => {
-    const customersData = transform(prepared, ({ new_customer }) => [{ first_name: new_customer!.name, email: new_customer!.email ?? undefined }])
+    const customersData = transform(prepared, ({ new_customer }) => [{ first_name: new_customer!.name, email: new_customer!.email ?? undefined, phone: new_customer!.phone ?? undefined }])
     return createCustomersWorkflow.runAsStep({ input: { customersData } })
   })
   const update = transform({ prepared, customers }, ({ prepared: { update, new_customer }, customers: made }) =>

@@ -16,7 +16,7 @@ export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   const presales = req.scope.resolve<PresalesModuleService>(TRATO_PRESALES)
   const { rows, count } = await presales.listPage(filters, { limit, offset, order }, permissionsOf(req).scope)
   const today = presales.today()
-  res.json({ documents: rows.map((row) => summaryDto(row, today)), count, offset, limit })
+  res.json({ documents: rows.map((row) => summaryDto(presales, row, today)), count, offset, limit })
 })
 
 export const POST = handle(async (req: MedusaRequest<CreateDocumentBody>, res: MedusaResponse) => {

@@ -12,8 +12,9 @@ export const POST = handle(async (req: MedusaRequest<Record<string, string>>, re
   if (!document) return
   const form = AcceptForm.safeParse(req.body ?? {})
   if (!form.success) return showPage(req, res, document, { status: 422, values: req.body, errors: inWords(req, fieldErrors(form.error)) })
-  const outcome = await accept(req, document, form.data.name)
+  const outcome = await accept(req, document, form.data)
   if (outcome.done) return backToPage(req, res)
   const now = await req.scope.resolve<PresalesModuleService>(TRATO_PRESALES).getDocument(document.id)
-  await showPage(req, res, now, { status: 409 })
+  const errors = outcome.error.reason === "document_revised" ? inWords(req, [{ path: "", code: "document_revised", message: "" }]) : undefined
+  await showPage(req, res, now, { status: 409, errors, values: { name: form.data.name } })
 })

@@ -2,6 +2,9 @@ import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { PresalesModuleService } from "../../../../../modules/presales/service"
 import { TRATO_PRESALES } from "../../../../../modules/presales/key"
 import { PreviewDocumentBody, PreviewDocumentResponse } from "../../../../../types/http/presales"
+import { treatmentsOf } from "../../../../../modules/presales/compose"
+import { permissionsOf } from "../../../../utils/authorize"
+import { findMargin } from "../../../../../workflows/presales/host/margin"
 import { findBuyer } from "../../../../../workflows/presales/host/buyer"
 import { findMarket } from "../../../../../workflows/presales/host/market"
 import { settleLines } from "../../../../../workflows/presales/host/settle-lines"
@@ -10,20 +13,28 @@ import { handle } from "../../../../utils/handle"
 
 /** Totals as one types, by the very function that saves. Writes nothing. */
 export const POST = handle(async (req: MedusaRequest<PreviewDocumentBody>, res: MedusaResponse) => {
-  const { customer_id, discount, lines: typed, region_id, currency_code } = req.validatedBody
+  const { customer_id, discount, lines: typed, region_id, currency_code, options, chosen_option } = req.validatedBody
   const presales = req.scope.resolve<PresalesModuleService>(TRATO_PRESALES)
   const [buyer, market] = await Promise.all([customer_id ? findBuyer(req.scope, customer_id) : null, findMarket(req.scope, { region_id, currency_code })])
   const address = taxAddress(buyer, market, presales.getOptions().country.toLowerCase())
-  const { lines, totals } = await settleLines(req.scope, { lines: typed, discount: discount ?? null, market, buyer, address })
+  const settled = await settleLines(req.scope, { lines: typed, discount: discount ?? null, options, chosen_option, market, buyer, address })
+  const { grants } = permissionsOf(req as MedusaRequest)
+  const margin = grants.includes("margin:view") ? await findMargin(presales, { lines: settled.lines, currency_code: market.currency_code }) : undefined
   const answer: PreviewDocumentResponse = {
     currency_code: market.currency_code,
-    totals,
-    lines: lines.map(({ adjustment: _, has_own_taxes: __, ...line }, position) => ({
+    totals: settled.totals,
+    options: settled.options,
+    treatments: treatmentsOf(settled.lines, market.currency_code),
+    ...(margin ? { margin: margin.summary } : {}),
+    lines: settled.lines.map(({ adjustment: _, has_own_taxes: __, source_line_id: ___, ...line }, position) => ({
       ...line,
       id: line.id ?? String(position),
       position,
       quantity: Number(line.quantity),
       unit_price: Number(line.unit_price),
+      converted_quantity: 0,
+      remaining_quantity: line.kind === "item" && line.counts ? Number(line.quantity) : 0,
+      ...(margin ? { unit_cost: margin.costs.get(line.variant_id ?? "") ?? null } : {}),
     })),
   }
   res.json(answer)

@@ -11,7 +11,7 @@ import { PdfQuery } from "../../validators"
 export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   const { format } = req.validatedQuery as unknown as z.infer<typeof PdfQuery>
   const document = await req.scope.resolve<PresalesModuleService>(TRATO_PRESALES).getDocument(req.params.id, permissionsOf(req).scope)
-  const paper = await printDocument(req.scope, document, format)
+  const paper = await printDocument(req.scope, document, format ?? "a4")
   res.setHeader("Content-Disposition", `inline; filename="${paper.filename}"`)
   res.setHeader("Cache-Control", "private, no-store")
   res.type("application/pdf").send(paper.content)

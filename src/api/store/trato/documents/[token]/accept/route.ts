@@ -11,5 +11,5 @@ export const POST = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   if (!document) return
   const body = AcceptForm.safeParse(req.body ?? {})
   if (!body.success) throw invalid(fieldErrors(body.error))
-  await answerWith(req, res, document.id, await accept(req, document, body.data.name))
+  await answerWith(req, res, document.id, await accept(req, document, body.data))
 })

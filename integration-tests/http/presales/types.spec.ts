@@ -1,0 +1,294 @@
+import { Modules } from "@medusajs/framework/utils"
+import { describeHost } from "../../helpers/host"
+import { createPerson, Person } from "../../helpers/people"
+import { createCustomer, createShop, Shop } from "../../helpers/shop"
+import { png } from "../../helpers/printables"
+
+type Line = { id: string; title: string; quantity: number; converted_quantity: number; remaining_quantity: number; total: number; counts: boolean }
+
+describeHost("five types, their conversions and answers", ({ api, container, db }) => {
+  let shop: Shop
+  let rosa: Person
+  let customer: { id: string; email: string }
+
+  beforeAll(async () => {
+    shop = await createShop(container())
+  })
+  beforeEach(async () => {
+    rosa = await createPerson(container(), "Rosa Medina")
+    customer = await createCustomer(container())
+  })
+  // Subscribers of the last order still write when a test is over.
+  afterEach(() => new Promise((resolve) => setTimeout(resolve, 200)))
+
+  const mesa = (over: object = {}) => ({ variant_id: shop.variants["MESA-1"], quantity: 10, ...over })
+  const url = "/admin/trato/documents"
+  const post = (body: object, path = url) => api.post(path, body, rosa.headers)
+  const create = async (body: object = {}) => {
+    const { status, data } = await post({ type: "quote", customer_id: customer.id, lines: [mesa()], ...body })
+    expect([status, data.message]).toEqual([201, undefined])
+    return data.document
+  }
+  const act = (id: string, action: string, body: object = {}) => post(body, `${url}/${id}/${action}`)
+  const see = async (id: string) => (await api.get(`${url}/${id}`, rosa.headers)).data.document
+  const share = async (body: object = {}) => {
+    const made = await create(body)
+    const { data } = await act(made.id, "send", { channel: "link" })
+    return { id: made.id as string, page: new URL(data.document.public_url).pathname, document: data.document }
+  }
+  const form = (page: string, fields: Record<string, string> | [string, string][]) =>
+    api.post(page, new URLSearchParams(fields).toString(), { headers: { "content-type": "application/x-www-form-urlencoded" }, maxRedirects: 0 })
+
+  it("PRE-10 PB-10 keeps every field of a contract and changes its deliverables after it was accepted", async () => {
+    const head = {
+      identity_type: "PASAPORTE", identity_number: "G1234567", exchange_rate: 18.25, issued_time: "09:30", delivery_on: "2099-02-01", due_on: "2099-03-01", delivery_time: "5 días", payment_terms: "50 %",
+      contact_name: "Ing. Núñez", contact_phone: "55 9999 0000", purchase_order: "OC-77", reference: "Licitación 3", custom_field: { name: "Placa", value: "ABC-123" }, notes: "Subir por atrás", terms: "Sin cambios",
+      internal_notes: "Margen corto", bank_account_ids: [], shipping_address: { address_1: "Calle 2", city: "Puebla", country_code: "mx" },
+    }
+    const made = await create({
+      type: "contract", ...head, advances: [{ kind: "received", on: "2026-11-01", form: "Transferencia", reference: "778812", amount: 1000 }, { kind: "promised", on: "2026-12-01", form: "Efectivo", amount: 500 }],
+      contract: { starts_on: "2026-11-01", ends_on: "2027-10-31", alert_days: 45, deliverables: [{ title: "Planos", due_on: "2026-12-01" }], instalments: [{ title: "Primera", due_on: "2026-11-15", amount: 20000 }] },
+    })
+    const { identity_type, identity_number, ...rest } = head
+    expect(made).toMatchObject({ ...rest, shipping_address: expect.objectContaining({ city: "Puebla" }), customer: { identity_type, tax_id: identity_number, contact_name: "Ing. Núñez" }, stage: "active", advance_total: 1000 })
+    expect(made.contract).toMatchObject({ starts_on: "2026-11-01", ends_on: "2027-10-31", alert_days: 45, balance: made.total, deliverables: [{ title: "Planos", done_on: null }], instalments: [{ title: "Primera", amount: 20000 }] })
+    expect(made.advances.map((a: { kind: string; amount: number }) => [a.kind, a.amount])).toEqual([["received", 1000], ["promised", 500]])
+    await act(made.id, "accept", { name: "Ana" })
+    const done = await post({ contract: { deliverables: [{ title: "Planos", due_on: "2026-12-01", done_on: "2026-11-20" }] } }, `${url}/${made.id}`)
+    expect([done.status, done.data.document.contract.deliverables[0].done_on, done.data.document.contract.instalments.length]).toEqual([200, "2026-11-20", 1])
+    expect((await post({ notes: "otra" }, `${url}/${made.id}`)).data.code).toBe("already_accepted")
+    expect((await post({ type: "contract", customer_id: customer.id, lines: [mesa()], contract: { starts_on: "2027-01-01", ends_on: "2026-01-01" } })).data.errors[0]).toMatchObject({ path: "contract.ends_on", code: "before_start" })
+  })
+
+  it("PB-09 S-06 takes a device in, keeps its code encrypted, follows the work, finds it by serial and shows its state", async () => {
+    const made = await create({
+      type: "service",
+      service: { kinds: ["repair"], technician_id: rosa.id, promised_on: "2099-01-15", warranty_until: "2099-06-01", devices: [{ id: "d1", equipment: "Laptop", brand: "Dell", model: "XPS", serial: "ab-12 34", accessories: "Cargador", condition: "Rayada", reported_fault: "No enciende", access_code: "patrón Z" }] },
+      lines: [{ title: "Pantalla", quantity: 1, unit_price: 2000, device_id: "d1" }, { title: "Mano de obra", quantity: 1, unit_price: 500, device_id: "d1" }],
+    })
+    const device = made.service.devices[0]
+    expect([made.stage, made.service.technician_name, device.has_access_code, made.lines[0].device_id]).toEqual(["received", "Rosa Medina", true, device.id])
+    expect(JSON.stringify(made)).not.toContain("patrón Z")
+    const [stored] = await db()("trato_document_device").select("access_code").where({ id: device.id })
+    expect(stored.access_code).toMatch(/^v1\./)
+    expect((await act(made.id, `devices/${device.id}/reveal`)).data).toEqual({ access_code: "patrón Z" })
+    const edited = await post({ service: { devices: [{ id: device.id, equipment: "Laptop", serial: "AB1234", diagnosis: "Panel roto" }] } }, `${url}/${made.id}`)
+    expect(edited.data.document.service.devices[0]).toMatchObject({ id: device.id, diagnosis: "Panel roto", has_access_code: true })
+    expect((await act(made.id, "stage", { stage: "ready" })).data).toMatchObject({ code: "stage_not_next", details: { stage: "received" } })
+    for (const stage of ["diagnosed", "quoted"]) expect((await act(made.id, "stage", { stage })).status).toBe(200)
+    const approved = await act(made.id, "stage", { stage: "approved", approved_line_ids: [made.lines[0].id] })
+    expect([approved.data.document.stage, approved.data.document.lines.map((l: { approval: string; counts: boolean }) => [l.approval, l.counts]), approved.data.document.totals.subtotal]).toEqual(["approved", [["approved", true], ["declined", false]], 2000])
+    const { data } = await api.get(`/admin/trato/devices?serial=${encodeURIComponent("ab 12-34")}`, rosa.headers)
+    expect(data.history).toMatchObject([{ document_id: made.id, equipment: "Laptop", in_warranty: true }])
+    const status = await api.get(new URL(made.service.status_url).pathname)
+    expect([status.status, status.data.includes("Laptop"), status.data.includes("2,"), status.data.includes("Café Central")]).toEqual([200, true, false, false])
+    for (const paper of ["intake", "intake?format=ticket58", "label"]) expect((await api.get(`${url}/${made.id}/${paper}`, rosa.headers)).headers["content-type"]).toBe("application/pdf")
+  })
+
+  it("PRE-11 PRE-06 converts along the whole matrix with dates, currency, discounts, notes and attachments equal", async () => {
+    const deal = (await post({ customer_id: customer.id, title: "Mesas", stage_id: "trstg_contact" }, "/admin/trato/deals")).data.deal
+    const opportunity = await create({ type: "opportunity", deal_id: deal.id, notes: "Urgente", due_on: "2099-05-01", discount: { type: "percent", value: 5 }, lines: [mesa({ discount: { type: "percent", value: 10 } }), { kind: "section", title: "Servicios" }, { title: "Flete", quantity: 1, unit_price: 99.99, tax_lines: [] }] })
+    expect((await act(opportunity.id, "attachments", { name: "plano.png", content: png(8, 8).toString("base64") })).status).toBe(201)
+    const chain: Record<string, { id: string; number: string }> = { opportunity }
+    for (const [from, to] of [["opportunity", "quote"], ["quote", "contract"], ["contract", "order_request"]]) {
+      const answer = await act(chain[from].id, "convert", { to })
+      expect([to, answer.status, answer.data.message]).toEqual([to, 201, undefined])
+      chain[to] = await see(answer.data.target.id)
+      expect(chain[to]).toMatchObject({ type: to, notes: "Urgente", due_on: "2099-05-01", currency_code: "mxn", total: opportunity.total, discount: { type: "percent", value: 5 }, attachment_count: 1, deal_id: deal.id, source: { number: chain[from].number } })
+      expect(await see(chain[from].id)).toMatchObject({ status: "converted", converted_total: opportunity.total })
+    }
+    const ordered = await act(chain.order_request.id, "convert", { to: "order" })
+    expect([ordered.status, ordered.data.target.type]).toEqual([201, "order"])
+    const { data: trace } = await api.get(`${url}/${chain.quote.id}/trace`, rosa.headers)
+    expect(trace.nodes.map((n: { type: string }) => n.type)).toEqual(["deal", "opportunity", "quote", "contract", "order_request", "order"])
+    expect(trace.edges.filter((e: { kind: string }) => e.kind === "converted")).toHaveLength(4)
+    expect((await act(chain.quote.id, "convert", { to: "order" })).data.code).toBe("already_converted")
+    expect((await act((await create({ type: "order_request" })).id, "convert", { to: "contract" })).data.code).toBe("not_for_this_type")
+    expect((await act((await create()).id, "convert", { to: "sales_note" })).data.code).toBe("made_by_billing")
+  })
+
+  it("PB-05 converts in parts, never more than there is, to the cent, and gives back what was voided or canceled", async () => {
+    const quote = await create({ discount: { type: "amount", value: 100.01 }, lines: [mesa({ quantity: 3 }), { title: "Barniz", quantity: 7, unit_price: 33.33 }] })
+    const [a, b] = quote.lines as Line[]
+    const over = await act(quote.id, "convert", { to: "order_request", lines: [{ line_id: a.id, quantity: 4 }] })
+    expect([over.status, over.data.errors[0]]).toEqual([400, expect.objectContaining({ path: "lines.0.quantity", code: "over_remaining", params: { remaining: 3, asked: 4 } })])
+    const first = await act(quote.id, "convert", { to: "order_request", lines: [{ line_id: a.id, quantity: 1 }, { line_id: b.id, quantity: 2 }] })
+    const second = await act(quote.id, "order", { lines: [{ line_id: a.id, quantity: 2 }] })
+    expect([first.status, second.status, second.data.message]).toEqual([201, 200, undefined])
+    let now = await see(quote.id)
+    expect([now.status, now.lines.map((l: Line) => [l.converted_quantity, l.remaining_quantity]), now.actions.includes("update")]).toEqual(["draft", [[3, 0], [2, 5]], false])
+    expect((await post({ notes: "x" }, `${url}/${quote.id}`)).data.code).toBe("partly_converted")
+    const last = await act(quote.id, "convert", { to: "order_request" })
+    now = await see(quote.id)
+    const parts = [(await see(first.data.target.id)).total, now.conversions.find((c: { target_type: string }) => c.target_type === "order").total, (await see(last.data.target.id)).total]
+    expect([now.status, Math.abs(parts.reduce((x, y) => x + y) - quote.total) < 0.03]).toEqual(["converted", true])
+    expect((await act(last.data.target.id, "void", { reason: "Error" })).status).toBe(200)
+    expect(await see(quote.id)).toMatchObject({ status: "draft", lines: [{ remaining_quantity: 0 }, { remaining_quantity: 5 }] })
+    expect((await post({}, `/admin/orders/${now.order.id}/cancel`)).status).toBe(200)
+    for (let i = 0; i < 40 && (await see(quote.id)).lines[0].remaining_quantity !== 2; i++) await new Promise((r) => setTimeout(r, 100))
+    expect(await see(quote.id)).toMatchObject({ lines: [{ remaining_quantity: 2 }, { remaining_quantity: 5 }] })
+  })
+
+  it("PB-05 R-05 under 20 conversions at once takes each piece once", async () => {
+    const quote = await create({ lines: [mesa({ quantity: 10 })] })
+    const lines = [{ line_id: quote.lines[0].id, quantity: 1 }]
+    const answers = await Promise.all(Array.from({ length: 20 }, () => act(quote.id, "convert", { to: "order_request", lines })))
+    expect(answers.map((r) => r.status).sort()).toEqual([...Array(10).fill(201), ...Array(10).fill(answers.find((r) => r.status !== 201)!.status)])
+    expect(await see(quote.id)).toMatchObject({ status: "converted", lines: [{ converted_quantity: 10, remaining_quantity: 0 }] })
+    expect(Number((await db()("trato_document").where({ source_id: quote.id }).count("* as n"))[0].n)).toBe(10)
+  })
+
+  it("PRE-11 PRE-09 converts, sends and voids many at once with a result for each", async () => {
+    const requests = [await create({ type: "order_request" }), await create({ type: "order_request", lines: [mesa({ quantity: 500 })] }), await create({ type: "order_request" })]
+    await act(requests[2].id, "void", { reason: "x" })
+    const { status, data } = await post({ ids: requests.map((r) => r.id), action: "convert", to: "order" }, `${url}/batch`)
+    expect([status, data.results.map((r: { ok: boolean; code: string | null; number: string }) => [r.number, r.ok, r.code])]).toEqual([200, [[requests[0].number, true, null], [requests[1].number, false, "short_of_stock"], [requests[2].number, false, "document_void"]]])
+    expect((await api.get(`${url}/reports/pending-items`, rosa.headers)).data.rows).toMatchObject([{ sku: "MESA-1", quantity: 500, documents: 1 }])
+  })
+
+  it("PB-02 makes the next revision of a sent quote, keeps the earlier one, shows the difference to both sides and refuses an answer to the old one", async () => {
+    const { id, page, document } = await share({ lines: [mesa({ quantity: 2 }), { title: "Flete", quantity: 1, unit_price: 300 }] })
+    const edited = await post({ terms: "Nuevos", lines: [{ ...mesa({ quantity: 3 }), id: document.lines[0].id }, { title: "Armado", quantity: 1, unit_price: 150 }] }, `${url}/${id}`)
+    expect([edited.status, edited.data.document.revision, edited.data.document.status]).toEqual([200, 2, "sent"])
+    const { data: diff } = await api.get(`${url}/${id}/changes`, rosa.headers)
+    expect([diff.from, diff.to, diff.head.terms, diff.lines.map((l: { change: string; title: string }) => [l.change, l.title])]).toEqual([1, 2, [null, "Nuevos"], [["changed", "Mesa de nogal"], ["added", "Armado"], ["removed", "Flete"]]])
+    expect(diff.total).toEqual([document.total, edited.data.document.total])
+    const { data: kept } = await api.get(`${url}/${id}/revisions/1`, rosa.headers)
+    expect([kept.document.totals.total, kept.document.lines[1].title]).toEqual([document.total, "Flete"])
+    expect((await api.get(`${url}/${id}/revisions/1/pdf`, rosa.headers)).headers["content-type"]).toBe("application/pdf")
+    const seen = await api.get(page)
+    for (const text of ["Armado", "Flete"]) expect(seen.data).toContain(text)
+    const late = await form(`${page}/accept`, { name: "Ana", revision: "1" })
+    expect([late.status, (await see(id)).status]).toEqual([409, "sent"])
+    expect((await form(`${page}/accept`, { name: "Ana", revision: "2" })).status).toBe(303)
+    expect((await api.get(`${url}/${id}/revisions`, rosa.headers)).data.revisions.map((r: { revision: number; is_accepted: boolean }) => [r.revision, r.is_accepted])).toEqual([[2, true], [1, false]])
+    await expect(db()("trato_document_revision").where({ document_id: id }).update({ total: 1 })).rejects.toThrow(/never changed/)
+  })
+
+  it("PB-03 PB-06 lets the customer choose an option and lines, sign by drawing, and certifies exactly that", async () => {
+    const { id, page, document } = await share({
+      options: [{ key: "eco", name: "Económica" }, { key: "rec", name: "Recomendada", is_recommended: true }],
+      lines: [{ kind: "section", title: "Muebles" }, { title: "Mesa pino", quantity: 1, unit_price: 1000, option_key: "eco" }, { title: "Mesa nogal", quantity: 1, unit_price: 3000, option_key: "rec" }, { title: "Cera", quantity: 1, unit_price: 100, is_optional: true }, { kind: "subtotal", title: "" }],
+    })
+    expect([document.chosen_option, document.options.map((o: { total: number }) => o.total), document.lines[4].subtotal]).toEqual(["rec", [1160, 3480], 3000])
+    const optional = document.lines[3].id
+    const drawing = `data:image/png;base64,${png(40, 20).toString("base64")}`
+    const answer = await form(`${page}/accept`, [["name", "Ana Ruiz"], ["option", "eco"], ["chooses", "1"], ["line_ids", optional], ["signature", drawing], ["revision", "1"]])
+    expect(answer.status).toBe(303)
+    const now = await see(id)
+    expect([now.status, now.chosen_option, now.totals.total, now.lines.filter((l: Line) => l.counts).map((l: Line) => l.title)]).toEqual(["accepted", "eco", 1276, ["Mesa pino", "Cera"]])
+    expect(now.acceptance).toMatchObject({ name: "Ana Ruiz", method: "drawing", total: 1276, option_key: "eco", content_hash: expect.stringMatching(/^[0-9a-f]{64}$/) })
+    expect((await api.get(`${url}/${id}/certificate`, rosa.headers)).headers["content-type"]).toBe("application/pdf")
+    expect((await api.get(`${page}/certificado`)).headers["content-type"]).toBe("application/pdf")
+    await expect(db()("trato_document_acceptance").where({ document_id: id }).update({ total: 1 })).rejects.toThrow(/never changed/)
+    expect((await act(id, "order")).data.order.display_id).toBeGreaterThan(0)
+  })
+
+  it("PB-04 turns an accepted quote into its order by setting, and leaves it accepted when there is no stock", async () => {
+    expect((await post({ order_on_acceptance: true }, "/admin/trato/presales-settings")).status).toBe(200)
+    const [good, short] = [await share({ lines: [mesa({ quantity: 1 })] }), await share({ lines: [mesa({ quantity: 500 })] })]
+    for (const one of [good, short]) expect((await form(`${one.page}/accept`, { name: "Ana" })).status).toBe(303)
+    expect([(await see(good.id)).status, (await see(short.id)).status]).toEqual(["converted", "accepted"])
+    expect((await db()("notification").select("data")).map((n: { data: { title: string } }) => n.data.title)).toContain(`${short.document.number}: aceptada, sin pedido`)
+  })
+
+  it("PB-03 takes a question, tells the seller and shows the answer", async () => {
+    const { id, page } = await share()
+    expect((await form(`${page}/ask`, { text: "¿Incluye <b>envío</b>?", name: "Ana" })).status).toBe(303)
+    const { questions } = await see(id)
+    expect(questions).toMatchObject([{ text: "¿Incluye <b>envío</b>?", asked_by: "Ana", answer: null }])
+    expect((await act(id, `questions/${questions[0].id}`, { answer: "Sí, a Puebla" })).data.document.questions[0]).toMatchObject({ answer: "Sí, a Puebla", answered_by: "Rosa Medina" })
+    const { data } = await api.get(page)
+    expect([data.includes("Sí, a Puebla"), data.includes("<b>envío</b>")]).toEqual([true, false])
+  })
+
+  it("PRE-05 S-04 takes files by what they are, hands them out as what they are, and none across documents", async () => {
+    const [mine, other] = [await share(), await share()]
+    const attach = (name: string, content: Buffer, body: object = {}) => act(mine.id, "attachments", { name, content: content.toString("base64"), ...body })
+    const image = await attach("../../etc/foto<script>.exe", png(8, 8))
+    expect([image.status, image.data.attachment]).toEqual([201, expect.objectContaining({ name: expect.stringMatching(/^[^/<>]+\.png$/), content_type: "image/png", in_pdf: "image" })])
+    const hidden = await attach("costos.csv", Buffer.from("a,b\n1,2\n"), { is_public: false })
+    for (const [name, bytes] of [["pagina.html", "<html><script>alert(1)</script></html>"], ["dibujo.svg", "<svg onload='x()'/>"], ["vacio.pdf", ""], ["programa.pdf", "MZ\u0090"], ["lista.csv", "<script>"]] as const) {
+      const refused = await attach(name, Buffer.from(bytes || "x"))
+      expect([name, refused.status, refused.data.errors[0]]).toEqual([name, 400, expect.objectContaining({ path: "content", code: "file_type_not_taken" })])
+    }
+    const large = await attach("grande.png", Buffer.concat([png(8, 8), Buffer.alloc(11 * 1024 * 1024)]))
+    expect([large.status, large.data.errors[0].code]).toEqual([400, "file_too_large"])
+    const file = image.data.attachment.id
+    expect((await api.get(`${url}/${mine.id}/attachments/${file}`, rosa.headers)).headers).toMatchObject({ "content-type": "image/png", "x-content-type-options": "nosniff" })
+    expect([(await api.get(`${mine.page}/adjunto/${file}`)).status, (await api.get(`${other.page}/adjunto/${file}`)).status, (await api.get(`${mine.page}/adjunto/${hidden.data.attachment.id}`)).status, (await api.get(`${url}/${other.id}/attachments/${file}`, rosa.headers)).status]).toEqual([200, 404, 404, 404])
+    const gone = await api.delete(`${url}/${mine.id}/attachments/${file}`, rosa.headers)
+    expect([gone.data.document.attachment_count, Number((await db()("trato_document_file").count("* as n"))[0].n)]).toEqual([1, 1])
+  })
+
+  it("PB-07 B-11 moves the deal forward with its documents, not over a hand, and closes what was not chosen", async () => {
+    const opened = async () => (await post({ customer_id: customer.id, title: "Mesas", stage_id: "trstg_contact" }, "/admin/trato/deals")).data.deal
+    const stage = async (id: string) => (await api.get(`/admin/trato/deals/${id}`, rosa.headers)).data.deal.stage.id
+    const deal = await opened()
+    const quote = await create({ deal_id: deal.id })
+    expect(await stage(deal.id)).toBe("trstg_budget")
+    await act(quote.id, "send", { channel: "link" })
+    expect(await stage(deal.id)).toBe("trstg_proposal")
+    await act(quote.id, "accept", { name: "Ana" })
+    expect(await stage(deal.id)).toBe("trstg_negotiation")
+    const byHand = await opened()
+    const other = await create({ deal_id: byHand.id })
+    const now = (await api.get(`/admin/trato/deals/${byHand.id}`, rosa.headers)).data.deal
+    await post({ stage_id: "trstg_contact", version: now.version }, `/admin/trato/deals/${byHand.id}/move`)
+    await act(other.id, "send", { channel: "link" })
+    expect(await stage(byHand.id)).toBe("trstg_contact")
+    const second = await create({ deal_id: deal.id, title: "Otra opción" })
+    expect((await act(quote.id, "order")).status).toBe(200)
+    for (let i = 0; i < 50 && (await see(second.id)).status !== "not_chosen"; i++) await new Promise((r) => setTimeout(r, 100))
+    expect([(await see(second.id)).status, (await see(quote.id)).status]).toEqual(["not_chosen", "converted"])
+  })
+
+  it("PB-08 tells what changed since in price, stock and margin, renews in one click and takes costs by SKU", async () => {
+    const imported = await post({ costs: [{ sku: "MESA-1", cost: 3000, currency_code: "mxn" }, { sku: "NADA", cost: 1, currency_code: "mxn" }] }, "/admin/trato/variant-costs")
+    expect([imported.data.saved, imported.data.errors[0]]).toEqual([1, expect.objectContaining({ path: "costs.1.sku", code: "variant_not_found" })])
+    const { id, document } = await share({ lines: [mesa({ quantity: 2 }), { title: "Libre", quantity: 1, unit_price: 10 }], issued_on: "2026-01-01", valid_until: "2026-01-11" }).catch(async () => ({ id: "", document: null }))
+    const quote = document ?? (await create({ lines: [mesa({ quantity: 2 })] }))
+    expect(quote.margin).toMatchObject({ cost: 6000, amount: 3999.98, lines_without_cost: quote.lines.length - 1 })
+    await container().resolve(Modules.PRICING).addPrices({ priceSetId: shop.price_sets["MESA-1"], prices: [{ amount: 5500, currency_code: "mxn" }] })
+    const { data: since } = await api.get(`${url}/${id || quote.id}/since`, rosa.headers)
+    expect(since).toMatchObject({ has_changes: true, lines: [{ price: [4999.99, 5500], margin: [1999.99, 2500], is_short: false }] })
+    const renewed = await act(id || quote.id, "renew", { reprice: true })
+    expect([renewed.status, renewed.data.document.lines[0].unit_price, renewed.data.document.shown_status !== "expired"]).toEqual([200, 5500, true])
+  })
+
+  it("PB-13 PRE-01 changes print settings and series, only forward, and tells a conflict", async () => {
+    const path = "/admin/trato/presales-settings"
+    const { data } = await api.get(path, rosa.headers)
+    const quoteSeries = data.settings.series.find((s: { document_type: string }) => s.document_type === "quote")
+    const saved = await post({ version: data.settings.version, accent_color: "#1d4ed8", bank_accounts: [{ bank: "BBVA", account: "0123", clabe: "012680001234567890" }], defaults: { quote: { terms: "Precios más IVA", valid_days: 30 } }, series: [{ ...quoteSeries, prefix: "PROP", next_folio: 500 }] }, path)
+    expect([saved.status, saved.data.settings.bank_accounts[0].id, saved.data.settings.defaults.quote.valid_days]).toEqual([200, expect.stringMatching(/^trbnk_/), 30])
+    expect(await create()).toMatchObject({ number: "PROP-00000500", terms: "Precios más IVA" })
+    expect((await post({ version: data.settings.version, footer: "x" }, path)).data.code).toBe("settings_changed")
+    expect((await post({ series: [{ ...quoteSeries, prefix: "PROP", next_folio: 3 }] }, path)).data.errors[0]).toMatchObject({ code: "folio_goes_back" })
+    expect((await post({ logo: "data:image/svg+xml;base64,PHN2Zz4=" }, path)).status).toBe(400)
+    const template = await post({ kind: "template", name: "Oficina", document_type: "quote", content: { lines: [{ title: "Escritorio", quantity: 1, unit_price: 10 }] } }, "/admin/trato/document-templates")
+    expect([template.status, (await api.get("/admin/trato/document-templates", rosa.headers)).data.templates.length]).toEqual([201, 1])
+  })
+
+  it("PB-07 reminds before the validity ends exactly once, and tells the seller of a contract that ends", async () => {
+    const { fromHost } = await import("../../helpers/host")
+    const { remindDocuments } = fromHost<{ remindDocuments: (c: unknown) => Promise<{ documents: number; contracts: number }> }>("src/workflows/presales/host/remind")
+    const day = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10)
+    const soon = await share({ valid_until: day(2) })
+    await share({ valid_until: day(20) })
+    const contract = await create({ type: "contract", contract: { starts_on: day(-300), ends_on: day(10) } })
+    await act(contract.id, "accept", { name: "Ana" })
+    expect([await remindDocuments(container()), await remindDocuments(container())]).toEqual([{ documents: 1, contracts: 1 }, { documents: 0, contracts: 0 }])
+    expect((await db()("trato_mail").select("resource_id", "idempotency_key")).filter((m: { idempotency_key: string }) => m.idempotency_key.includes("expiry"))).toMatchObject([{ resource_id: soon.id }])
+  })
+
+  it("PB-12 S-06 reports by seller and exports with formulas made harmless", async () => {
+    await create({ title: '=HYPERLINK("http://x")' })
+    const { data } = await api.get(`${url}/reports/sellers`, rosa.headers)
+    expect(data.rows).toMatchObject([{ seller_name: "Rosa Medina", status: "draft", count: 1, currency_code: "mxn" }])
+    expect((await api.get(`${url}/reports/conversion`, rosa.headers)).data.rows).toMatchObject([{ made: 1, converted: 0, rate: 0 }])
+    const csv = await api.get(`${url}/export?type=quote`, rosa.headers)
+    expect([csv.status, csv.data.includes(`"'=HYPERLINK(""http://x"")"`)]).toEqual([200, true])
+    expect((await api.get(`${url}/export?format=xlsx`, rosa.headers)).headers["content-type"]).toContain("spreadsheetml")
+  })
+})

@@ -1,0 +1,14 @@
+import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { TRATO_PRESALES } from "../../../../../../modules/presales/key"
+import type { PresalesModuleService } from "../../../../../../modules/presales/service"
+import { printLabel } from "../../../../../../workflows/presales/host/service-papers"
+import { permissionsOf } from "../../../../../utils/authorize"
+import { sendFile } from "../../../../../utils/files"
+import { handle } from "../../../../../utils/handle"
+
+/** The label that goes on the device. */
+export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
+  const document = await req.scope.resolve<PresalesModuleService>(TRATO_PRESALES).getDocument(req.params.id, permissionsOf(req).scope)
+  const paper = await printLabel(req.scope, document)
+  sendFile(res, { ...paper, type: "application/pdf", inline: true })
+})

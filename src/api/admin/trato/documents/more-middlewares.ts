@@ -1,0 +1,70 @@
+import { MiddlewareRoute } from "@medusajs/framework/http"
+import { z } from "@medusajs/framework/zod"
+import { DOCUMENT_TYPES, PAPER_FORMATS } from "../../../../types/http/presales"
+import { amount, civilDate, currencyCode, id, optionalText, requiredText } from "../../../utils/fields"
+import { validateBody, validateQuery } from "../../../utils/validate"
+import { AnswerQuestion, CreateAttachment, ListDocuments, PdfQuery, TemplateContent } from "./validators"
+
+/** Base64 of the largest file that is taken, and a little: one that is too large is told as that and not as too many bytes. */
+const fileBody = { sizeLimit: "64mb" }
+const settingsBody = { sizeLimit: "2mb" }
+
+/** A picture as a screen reads it from disk. */
+const image = z
+  .string()
+  .max(280_000, "at most 200 kB")
+  .regex(/^data:image\/(png;base64,iVBORw0KGgo|jpeg;base64,\/9j\/)[A-Za-z0-9+/=]+$/, "is neither PNG nor JPEG")
+
+const usual = z
+  .object({ terms: optionalText(10_000), valid_days: z.number().int().min(1).max(3650).nullable(), payment_terms: optionalText(500), delivery_time: optionalText(200), format: z.enum(PAPER_FORMATS) })
+  .partial()
+
+const SaveSettings = z
+  .object({
+    version: z.number().int().min(1),
+    logo: image.nullable(),
+    accent_color: z.string().regex(/^#[0-9a-fA-F]{6}$/),
+    footer: optionalText(500),
+    bank_accounts: z.array(z.object({ id: id.optional(), bank: requiredText(80), holder: optionalText(160).optional(), account: requiredText(60), clabe: optionalText(60).optional(), currency_code: currencyCode.nullish() })).max(20),
+    payment_qr: z.object({ image, caption: optionalText(120).default(null) }).nullable(),
+    defaults: z.partialRecord(z.enum(DOCUMENT_TYPES), usual),
+    series: z.array(z.object({ id: id.optional(), document_type: z.enum(DOCUMENT_TYPES), prefix: z.string().trim().regex(/^[A-Za-z0-9]{1,12}$/), next_folio: z.number().int().min(1).max(99_999_999).optional(), is_default: z.boolean().optional() })).max(50),
+    order_on_acceptance: z.boolean(),
+    deal_stages: z.object({ created: id.nullable(), sent: id.nullable(), answered: id.nullable() }).partial(),
+    deal_for_quote: z.enum(["ask", "always", "never"]),
+    reminder_days: z.array(z.number().int().min(0).max(365)).max(10),
+    notify_by_email: z.boolean(),
+    show_attachments_in_pdf: z.boolean(),
+    service_terms: optionalText(5000),
+  })
+  .partial()
+
+const SaveTemplate = z
+  .object({ kind: z.enum(["template", "clause"]), document_type: z.enum(DOCUMENT_TYPES).nullable(), name: requiredText(120), text: optionalText(10_000), content: TemplateContent.nullable() })
+  .partial()
+
+const cost = z
+  .object({ variant_id: id.optional(), sku: z.string().trim().min(1).max(100).optional(), cost: amount.nullable(), currency_code: currencyCode })
+  .refine((row) => row.variant_id || row.sku, { path: ["sku"], error: "a variant or a SKU is needed", params: { code: "required" } })
+
+const list = z.preprocess((v) => (typeof v === "string" ? v.split(",") : v), z.array(id).min(1).max(200))
+
+const Report = z.object({ from: civilDate.optional(), to: civilDate.optional(), type: z.enum(DOCUMENT_TYPES).optional(), seller_id: id.optional(), currency_code: currencyCode.optional(), format: z.enum(["csv", "xlsx"]).optional() })
+
+const base = "/admin/trato/documents"
+
+export const presalesMiddlewares: MiddlewareRoute[] = [
+  { matcher: `${base}/:id/attachments`, methods: ["POST"], bodyParser: fileBody, middlewares: [validateBody(CreateAttachment)] },
+  { matcher: `${base}/:id/questions/:question_id`, methods: ["POST"], middlewares: [validateBody(AnswerQuestion)] },
+  { matcher: `${base}/:id/revisions/:revision/pdf`, methods: ["GET"], middlewares: [validateQuery(PdfQuery)] },
+  { matcher: `${base}/:id/intake`, methods: ["GET"], middlewares: [validateQuery(PdfQuery)] },
+  { matcher: `${base}/reports/:report`, methods: ["GET"], middlewares: [validateQuery(Report)] },
+  { matcher: `${base}/export`, methods: ["GET"], middlewares: [validateQuery(ListDocuments.extend({ format: z.enum(["csv", "xlsx"]).default("csv") }))] },
+  { matcher: "/admin/trato/devices", methods: ["GET"], middlewares: [validateQuery(z.object({ serial: z.string().trim().min(2).max(100) }))] },
+  { matcher: "/admin/trato/document-templates", methods: ["POST"], bodyParser: settingsBody, middlewares: [validateBody(SaveTemplate)] },
+  { matcher: "/admin/trato/document-templates/:id", methods: ["POST"], bodyParser: settingsBody, middlewares: [validateBody(SaveTemplate)] },
+  { matcher: "/admin/trato/presales-settings", methods: ["POST"], bodyParser: settingsBody, middlewares: [validateBody(SaveSettings)] },
+  { matcher: "/admin/trato/variant-costs", methods: ["GET"], middlewares: [validateQuery(z.object({ variant_id: list }))] },
+  { matcher: "/admin/trato/variant-costs", methods: ["POST"], bodyParser: settingsBody, middlewares: [validateBody(z.object({ costs: z.array(cost).min(1).max(1000) }))] },
+  { matcher: "/admin/trato/customers/:id/paper", methods: ["POST"], middlewares: [validateBody(z.object({ paper_format: z.enum(PAPER_FORMATS).nullable(), language: z.enum(["es", "en"]).nullable() }).partial())] },
+]

@@ -1,0 +1,63 @@
+import { Html, html } from "../../public"
+import { DocumentLineDTO, PublicDocument } from "../../types/http/presales"
+import type { DocumentPage } from "./page"
+import { texts } from "./texts"
+
+type Money = (amount: number) => string
+type Words = (typeof texts)["es"]
+
+/** Choose, sign, accept; or say no and why. Works without JavaScript. */
+export function answerForms({ document, token, values, errors }: DocumentPage, money: Money): Html {
+  const t = texts[document.language]
+  const nameError = errors?.find((error) => error.path === "name")
+  const reasonError = errors?.find((error) => error.path === "reason")
+  return html`<section class="card" id="answer"><h2>${t.answer}</h2>
+<form method="post" action="/documento/${token}/accept" novalidate><input type="hidden" name="revision" value="${document.revision}">
+${choices(document, money, t)}
+<div class="field"><label for="name">${t.name}</label><input id="name" name="name" autocomplete="name" maxlength="200" required value="${values?.name ?? ""}" aria-describedby="name-hint${nameError ? " name-error" : ""}"${nameError ? html` aria-invalid="true"` : null}>
+<p class="hint" id="name-hint">${t.nameHint}</p>${nameError ? html`<p class="error" id="name-error" role="alert">${nameError.message}</p>` : null}</div>
+<div class="field" id="draw" hidden><p><strong>${t.drawTitle}</strong></p><canvas class="draw" role="img" aria-label="${t.drawTitle}"></canvas><p class="hint">${t.drawHint} <button type="button" class="secondary">${t.clear}</button></p></div><input type="hidden" id="signature" name="signature" value="">
+<button class="wide" type="submit">${t.accept}</button></form>
+<details${reasonError ? html` open` : null}><summary>${t.rejectTitle}</summary><form method="post" action="/documento/${token}/reject" novalidate>
+<div class="field"><label for="reason">${t.reason}</label><textarea id="reason" name="reason" maxlength="1000" aria-describedby="reason-hint${reasonError ? " reason-error" : ""}"${reasonError ? html` aria-invalid="true"` : null}>${values?.reason ?? ""}</textarea>
+<p class="hint" id="reason-hint">${t.reasonHint}</p>${reasonError ? html`<p class="error" id="reason-error" role="alert">${reasonError.message}</p>` : null}</div>
+<button class="secondary wide" type="submit">${t.reject}</button></form></details></section>`
+}
+
+function choices(document: PublicDocument, money: Money, t: Words): Html | null {
+  const optional = document.lines.filter((line) => line.is_optional && (!line.option_key || line.option_key === document.chosen_option))
+  if (!document.options.length && !optional.length) return null
+  return html`${document.options.length ? html`<fieldset class="choices"><legend>${t.options}</legend>${document.options.map((option) => html`<label class="choice"><input type="radio" name="option" value="${option.key}"${option.key === document.chosen_option ? html` checked` : null}> <span><strong>${option.name}</strong>${option.is_recommended ? html` <em>${t.recommended}</em>` : null} · ${money(option.total)}${option.description ? html`<br><span class="soft small">${option.description}</span>` : null}<br><span class="soft small">${document.lines.filter((line) => line.option_key === option.key).map((line) => line.title).join(" · ")}</span></span></label>`)}</fieldset>` : null}
+${optional.length ? html`<fieldset class="choices"><legend>${t.optionalTitle}</legend><input type="hidden" name="chooses" value="1">${optional.map((line) => html`<label class="choice"><input type="checkbox" name="line_ids" value="${line.id}"${line.is_chosen ? html` checked` : null}> <span>${line.title} · ${money(line.total)}</span></label>`)}</fieldset>` : null}`
+}
+
+/** What is new against the version before (PB-02). */
+export function changesSection({ document }: DocumentPage, money: Money): Html | null {
+  const { changes } = document
+  if (!changes || (!changes.lines.length && !Object.keys(changes.head).length)) return null
+  const t = texts[document.language]
+  const name = { added: t.added, removed: t.removed, changed: t.modified }
+  return html`<section class="card"><details><summary>${t.changed}</summary><ul>${changes.lines.map((change) => html`<li><strong>${name[change.change]}:</strong> ${change.title} ${sides(change.before, change.after, money, t)}</li>`)}</ul>
+<p>${t.total}: ${t.before} ${money(changes.total[0])} · ${t.now} ${money(changes.total[1])}</p></details></section>`
+}
+
+function sides(before: Partial<DocumentLineDTO> | null, after: Partial<DocumentLineDTO> | null, money: Money, t: Words): Html | null {
+  if (!before || !after) return null
+  const side = (line: Partial<DocumentLineDTO>) => `${line.quantity} × ${money(line.unit_price ?? 0)} = ${money(line.subtotal ?? 0)}`
+  return html`<br><span class="soft small">${t.before}: ${side(before)} · ${t.now}: ${side(after)}</span>`
+}
+
+export function filesSection({ document, token }: DocumentPage): Html | null {
+  if (!document.attachments.length) return null
+  return html`<section class="card"><h2>${texts[document.language].files}</h2><ul>${document.attachments.map((file) => html`<li><a href="/documento/${token}/adjunto/${file.id}">${file.name}</a> <span class="soft small">${Math.max(1, Math.round(file.size / 1024))} kB</span></li>`)}</ul></section>`
+}
+
+/** Questions and their answers; asking is open as long as answering is. */
+export function questionsSection({ document, token, values, errors }: DocumentPage): Html | null {
+  if (!document.can_answer && !document.questions.length) return null
+  const t = texts[document.language]
+  const error = errors?.find((one) => one.path === "text")
+  return html`<section class="card"><h2>${t.questionsTitle}</h2>${document.questions.map((question) => html`<p><strong>${question.text}</strong><br>${question.answer ?? html`<span class="soft">${t.pending}</span>`}</p>`)}
+${document.can_answer ? html`<details${error ? html` open` : null}><summary>${t.ask}</summary><form method="post" action="/documento/${token}/ask" novalidate><div class="field"><label for="text">${t.question}</label><textarea id="text" name="text" maxlength="2000" required${error ? html` aria-invalid="true"` : null}>${values?.text ?? ""}</textarea>${error ? html`<p class="error" role="alert">${error.message}</p>` : null}</div>
+<button class="secondary wide" type="submit">${t.ask}</button></form></details>` : null}</section>`
+}

@@ -1,0 +1,43 @@
+import { RevisionSnapshot } from "./operations/revisions"
+import { LineRow } from "./tables"
+
+/** How two revisions differ (PB-02). Pure. */
+
+const HEAD = [
+  "title", "valid_until", "delivery_on", "due_on", "delivery_time", "payment_terms", "notes", "terms", "discount", "currency_code", "contact_name", "contact_phone", "purchase_order", "reference",
+] as const
+
+const LINE = ["title", "description", "sku", "unit", "quantity", "unit_price", "is_tax_inclusive", "discount", "delivery_time", "is_optional", "option_key", "tax_treatment", "brand", "model", "total"] as const
+type LineField = (typeof LINE)[number]
+const NUMBERS: readonly LineField[] = ["quantity", "unit_price", "total"]
+
+export type LineChange = { change: "added" | "removed" | "changed"; title: string; before: LineRow | null; after: LineRow | null; fields: LineField[] }
+export type Difference = { head: Record<string, [unknown, unknown]>; lines: LineChange[]; total: [number, number] }
+
+export function differenceOf(a: RevisionSnapshot, b: RevisionSnapshot): Difference {
+  const head: Difference["head"] = {}
+  for (const key of HEAD) if (text(a[key]) !== text(b[key])) head[key] = [a[key] ?? null, b[key] ?? null]
+  return { head, lines: linesOf(a.lines, b.lines), total: [Number(a.total), Number(b.total)] }
+}
+
+/** A line is the same by its id; one that was typed anew, by product or title. */
+function linesOf(before: LineRow[], after: LineRow[]): LineChange[] {
+  const left = new Set(before)
+  const take = (fits: (line: LineRow) => boolean): LineRow | undefined => {
+    const found = [...left].find(fits)
+    if (found) left.delete(found)
+    return found
+  }
+  const byId = new Map(after.map((line) => [line, take((old) => old.id === line.id)]))
+  const changes = after.map((line): LineChange | null => {
+    const old = byId.get(line) ?? take((o) => o.kind === line.kind && (line.variant_id ? o.variant_id === line.variant_id : o.title === line.title))
+    if (!old) return { change: "added", title: line.title, before: null, after: line, fields: [] }
+    const fields = LINE.filter((key) => !same(key, old, line))
+    return fields.length ? { change: "changed", title: line.title, before: old, after: line, fields } : null
+  })
+  return [...changes.filter((c): c is LineChange => c !== null), ...[...left].map((line): LineChange => ({ change: "removed", title: line.title, before: line, after: null, fields: [] }))]
+}
+
+const same = (key: LineField, a: LineRow, b: LineRow): boolean => (NUMBERS.includes(key) ? Number(a[key]) === Number(b[key]) : text(a[key]) === text(b[key]))
+
+const text = (value: unknown): string => JSON.stringify(value ?? null)

@@ -1,0 +1,88 @@
+import { createHash } from "node:crypto"
+import { generateEntityId } from "@medusajs/framework/utils"
+import { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { Actor, CivilDate } from "../../../types/common"
+import { conflict, invalidField } from "../../../utils/errors"
+import { LineRow } from "../tables"
+import { Undo, undoChange, writeChange } from "./change-document"
+import { linesOf } from "./conversions"
+import { Image, imageOf, restoreImages } from "./images"
+import { assertAllowed, lockDocument, Reach } from "./lock-document"
+import { recompose } from "./recompose"
+import { snapshotOf } from "./revisions"
+
+export type AcceptInput = {
+  id: string
+  reach: Reach
+  actor: Actor
+  today: CivilDate
+  name: string | null
+  /** The revision the customer was looking at; another one is a conflict. */
+  revision?: number
+  /** Key of the option chosen; null or absent leaves the document's own. */
+  option?: string | null
+  /** Ids of the optional lines that are in; absent leaves them. */
+  line_ids?: string[] | null
+  /** PNG of a drawn signature. */
+  signature?: Buffer | null
+  evidence?: { ip: string | null; user_agent: string | null } | null
+}
+
+export type AcceptUndo = { change: Undo; acceptance_id: string; images: Image[] }
+
+/**
+ * The customer says yes to exactly this: the choice is applied, what it comes to is kept with its hash,
+ * name, time and address (PB-03), and neither can be changed afterwards.
+ */
+export async function acceptDocument(trx: Knex, input: AcceptInput): Promise<{ content_hash: string; total: string; undo: AcceptUndo }> {
+  const row = await lockDocument(trx, input.id, input.reach)
+  assertAllowed(row, "accept", input.today)
+  if (input.revision !== undefined && input.revision !== row.revision) {
+    throw conflict("document_revised", "La tienda cambió este documento mientras lo leías; revisa la nueva versión antes de aceptarla.", { revision: row.revision })
+  }
+  const images = [await imageOf(trx, "trato_document_line", { document_id: row.id })]
+  const lines = chosen(await linesOf(trx, row.id), input.line_ids ?? null)
+  if (input.option && !row.options.some((o) => o.key === input.option)) throw invalidField("option", "option_not_found", "Esa opción ya no está en el documento.")
+  const set = await recompose(trx, row, lines, input.option ?? row.chosen_option)
+  const accepted = { ...row, ...set }
+  const content = snapshotOf(accepted, (await linesOf(trx, row.id)).filter((line) => line.counts || line.kind !== "item"))
+  const content_hash = hashOf(content)
+  const acceptance_id = generateEntityId(undefined, "tracc")
+  await trx("trato_document_acceptance").insert({
+    id: acceptance_id, document_id: row.id, revision: row.revision, name: input.name, method: input.signature ? "drawing" : input.evidence ? "name" : "colleague", signature: input.signature ?? null,
+    option_key: accepted.chosen_option ?? null, total: accepted.total, currency_code: row.currency_code, content: JSON.stringify(content), content_hash, ip: input.evidence?.ip ?? null, user_agent: input.evidence?.user_agent?.slice(0, 300) ?? null,
+  })
+  const { undo } = await writeChange(trx, row, { ...set, status: "accepted", answered_at: new Date(), answered_by: input.name ?? input.actor.name ?? null, accepted_revision: row.revision }, {
+    action: "document.accepted", actor: input.actor, data: { name: input.name, ip: input.evidence?.ip ?? null, content_hash, revision: row.revision, option: accepted.chosen_option, total: Number(accepted.total) },
+  })
+  return { content_hash, total: String(accepted.total), undo: { change: undo, acceptance_id, images } }
+}
+
+/** Hex SHA-256 of what was accepted, keys sorted: the same content has the same hash however it was stored. */
+export const hashOf = (content: unknown): string => createHash("sha256").update(stable(content)).digest("hex")
+
+function stable(value: unknown): string {
+  if (value === null || typeof value !== "object") return JSON.stringify(value ?? null)
+  if (value instanceof Date) return JSON.stringify(value.toISOString())
+  if (Array.isArray(value)) return `[${value.map(stable).join(",")}]`
+  const entries = Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${stable(v)}`).join(",")}}`
+}
+
+function chosen(lines: LineRow[], ids: string[] | null): LineRow[] {
+  if (!ids) return lines
+  const unknown = ids.find((id) => !lines.some((line) => line.id === id && line.is_optional))
+  if (unknown) throw invalidField("line_ids", "line_not_found", "Uno de los renglones elegidos ya no está en el documento.")
+  return lines.map((line) => (line.is_optional ? { ...line, is_chosen: ids.includes(line.id) } : line))
+}
+
+export async function undoAccept(trx: Knex, undo: AcceptUndo): Promise<void> {
+  await trx("trato_document_acceptance").where({ id: undo.acceptance_id }).del()
+  await restoreImages(trx, undo.images)
+  await undoChange(trx, undo.change)
+}
+
+export type AcceptanceContent = { id: string; revision: number; name: string | null; method: string; signature: Buffer | null; option_key: string | null; total: string; currency_code: string; content: ReturnType<typeof snapshotOf>; content_hash: string; ip: string | null; user_agent: string | null; accepted_at: Date }
+
+export const readAcceptance = async (knex: Knex, documentId: string): Promise<AcceptanceContent | undefined> =>
+  knex("trato_document_acceptance").select("id", "revision", "name", "method", "signature", "option_key", "total", "currency_code", "content", "content_hash", "ip", "user_agent", "accepted_at").where({ document_id: documentId }).orderBy("accepted_at", "desc").first()

@@ -1,0 +1,57 @@
+import { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { Actor, CivilDate } from "../../../types/common"
+import { DocumentStage } from "../../../types/http/presales"
+import { conflict, invalidField } from "../../../utils/errors"
+import { DocumentRow } from "../tables"
+import { nextStages } from "../transitions"
+import { Undo, undoChange, writeChange } from "./change-document"
+import { linesOf } from "./conversions"
+import { Image, imageOf, restoreImages } from "./images"
+import { assertAllowed, lockDocument, Reach } from "./lock-document"
+import { recompose } from "./recompose"
+
+export type StageInput = {
+  id: string
+  stage: DocumentStage
+  note?: string | null
+  /** Of a service that was quoted: the lines the customer approved; the others count as declined. */
+  approved_line_ids?: string[]
+  version?: number
+  reach: Reach
+  actor: Actor
+  today: CivilDate
+}
+
+export type StageUndo = { change: Undo; images: Image[] }
+
+/** The work goes on (PB-09). @throws conflict `stage_not_next` with the stages it may go to. */
+export async function setStage(trx: Knex, input: StageInput): Promise<StageUndo> {
+  const row = await lockDocument(trx, input.id, input.reach)
+  if (input.version !== undefined && input.version !== row.version) {
+    throw conflict("document_changed", "Alguien cambió este documento mientras lo editabas; revísalo y vuelve a intentarlo.", { version: row.version })
+  }
+  assertAllowed(row, "stage", input.today)
+  const next = nextStages(row, input.today)
+  if (!next.includes(input.stage)) throw conflict("stage_not_next", "El trabajo no puede pasar a ese estado desde donde está.", { stage: row.stage, next_stages: next, version: row.version })
+  const images: Image[] = []
+  const set: Partial<DocumentRow> = { stage: input.stage }
+  if (row.type === "service" && (input.stage === "declined" || input.approved_line_ids)) {
+    if (Number(row.converted_total) > 0) throw conflict("partly_converted", "Una parte de este servicio ya se vendió: sus renglones no pueden cambiar.")
+    images.push(await imageOf(trx, "trato_document_line", { document_id: row.id }))
+    Object.assign(set, await approve(trx, row, input.stage === "declined" ? input.approved_line_ids ?? [] : input.approved_line_ids!))
+  }
+  const { undo } = await writeChange(trx, row, set, { action: "document.stage_changed", actor: input.actor, text: input.note ?? null, changes: { stage: [row.stage, input.stage] } })
+  return { change: undo, images }
+}
+
+async function approve(trx: Knex, row: DocumentRow, ids: string[]): Promise<Partial<DocumentRow>> {
+  const lines = await linesOf(trx, row.id)
+  const unknown = ids.findIndex((id) => !lines.some((line) => line.id === id && line.kind === "item"))
+  if (unknown >= 0) throw invalidField(`approved_line_ids.${unknown}`, "line_not_found", "Uno de los renglones ya no está en el documento.")
+  return recompose(trx, row, lines.map((line) => (line.kind === "item" ? { ...line, approval: ids.includes(line.id) ? "approved" : "declined" } : line)), row.chosen_option)
+}
+
+export async function undoStage(trx: Knex, undo: StageUndo): Promise<void> {
+  await restoreImages(trx, undo.images)
+  await undoChange(trx, undo.change)
+}

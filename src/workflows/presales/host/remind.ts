@@ -1,0 +1,31 @@
+import { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { TRATO_PRESALES } from "../../../modules/presales/key"
+import type { PresalesModuleService } from "../../../modules/presales/service"
+import { remindDocumentWorkflow } from "../workflows/remind-document"
+
+const TAKE = 100
+
+const WORDS = {
+  es: (day: string) => `Te recordamos que esta propuesta vence el ${day}.`,
+  en: (day: string) => `A reminder: this proposal is valid until ${day}.`,
+} as const
+
+/** Tells customers of validities that end soon, and sellers of contracts that do. Answers how many of each. */
+export async function remindDocuments(container: MedusaContainer): Promise<{ documents: number; contracts: number }> {
+  const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
+  const { features, language } = presales.getOptions()
+  if (!features.presales) return { documents: 0, contracts: 0 }
+  const due = await presales.dueReminders(TAKE)
+  for (const { document_id, key, valid_until } of due) {
+    await remindDocumentWorkflow(container).run({ input: { document_id, key, message: WORDS[language](valid_until) }, throwOnError: false })
+  }
+  const ending = await presales.claimEndingContracts(TAKE)
+  for (const contract of ending) {
+    await container.resolve(Modules.NOTIFICATION).createNotifications({
+      to: contract.seller_id ?? "", channel: "feed", template: "admin-ui", resource_type: "document", resource_id: contract.id, idempotency_key: `contract-ends:${contract.id}:${contract.ends_on}`,
+      data: { title: language === "es" ? `${contract.number} termina el ${contract.ends_on}` : `${contract.number} ends on ${contract.ends_on}`, description: contract.customer_name },
+    }).catch((error: Error) => container.resolve(ContainerRegistrationKeys.LOGGER).warn(`Trato: nobody was told that ${contract.id} ends: ${error.message}`))
+  }
+  return { documents: due.length, contracts: ending.length }
+}

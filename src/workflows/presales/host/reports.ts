@@ -1,0 +1,22 @@
+import { MedusaContainer } from "@medusajs/framework/types"
+import { ReportRows } from "../../../modules/presales/queries/reports"
+import type { PresalesModuleService } from "../../../modules/presales/service"
+import { Scope } from "../../../types/access"
+import { PendingItemsReport } from "../../../types/http/presales"
+import { ReportAsk } from "../../../modules/presales/queries/reports"
+import { availabilityOf } from "./conversion-plan"
+import { findMarket } from "./market"
+
+export const REPORTS = ["sellers", "conversion", "pending-items"] as const
+export type ReportName = (typeof REPORTS)[number]
+export type ReportFilters = ReportAsk
+
+/** One statement of ours each; what is in stock is asked of the host in one more. */
+export async function findReport(container: MedusaContainer, presales: PresalesModuleService, name: ReportName, ask: ReportAsk, scope: Scope): Promise<ReportRows[ReportName]> {
+  const rows = await presales.report(name, ask, scope)
+  if (name !== "pending-items") return rows
+  const items = rows as PendingItemsReport["rows"]
+  const { sales_channel_id } = await findMarket(container, {})
+  const stock = await availabilityOf(container, sales_channel_id, items.flatMap((row) => row.variant_id ?? []))
+  return items.map((row) => ({ ...row, available: row.variant_id ? stock[row.variant_id] ?? null : null }))
+}
