@@ -4,8 +4,9 @@ import { Actor } from "../../types/common"
 import { CredentialsReport, FiscalCredentials, FiscalIssuer } from "../../types/fiscal"
 import { BillingPolicies, IssuerDTO } from "../../types/http/billing"
 import { conflict, notFound } from "../../utils/errors"
-import { appendJournal } from "../../utils/journal"
+import { appendJournal, JournalDraft } from "../../utils/journal"
 import { decrypt, encrypt } from "../../utils/secrets"
+import { lockNote, recomputePaid } from "./payments"
 import { policiesOf } from "./policies"
 import { ISSUER_COLUMNS, IssuerRow } from "./rows"
 
@@ -64,10 +65,27 @@ export async function saveIssuer(trx: Knex, secret: string, input: SaveIssuer): 
       { id: generateEntityId(undefined, "trbser"), kind: "invoice", issuer_id: id, sandbox: true, prefix: SANDBOX_PREFIX, padding: 0, next_folio: 1 },
     ])
   }
+  if (before?.sandbox && !input.sandbox) await releasePractice(trx, id, input.actor)
   await appendJournal(trx, [
     { subject_type: "issuer", subject_id: id, action: before ? "issuer.updated" : "issuer.created", actor: input.actor, changes: changesOf(before, values), data: input.credentials ? { certificate_number: input.credentials.report.certificate_number } : null },
   ])
   return { id, before }
+}
+
+/** Going live (DAY-02): what was invoiced in practice was never invoiced. */
+async function releasePractice(trx: Knex, issuerId: string, actor: Actor): Promise<void> {
+  const links = (await trx("trato_note_invoice")
+    .where({ live: true, deleted_at: null })
+    .whereIn("invoice_id", trx("trato_invoice").select("id").where({ issuer_id: issuerId, sandbox: true }))
+    .update({ live: false, updated_at: trx.fn.now() })
+    .returning("note_id")) as { note_id: string }[]
+  const notes = links.map((l) => l.note_id)
+  if (!notes.length) return
+  await trx("trato_note_payment").whereIn("note_id", notes).update({ needs_complement: false, complement_id: null, complement_error: null })
+  await trx("trato_note_credit").whereIn("note_id", notes).whereNotNull("invoice_id").update({ live: false })
+  for (const id of [...new Set(notes)].sort()) await recomputePaid(trx, await lockNote(trx, id))
+  await trx("trato_sales_note").whereIn("id", notes).where({ status: "invoiced" }).update({ status: "issued", updated_at: trx.fn.now() })
+  await appendJournal(trx, [...new Set(notes)].map((id): JournalDraft => ({ subject_type: "note", subject_id: id, action: "note.practice_released", actor })))
 }
 
 /** What the journal keeps: never a certificate, a key or a password. */

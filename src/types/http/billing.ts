@@ -98,6 +98,8 @@ export type NoteDTO = NoteSummary & {
   order: { id: string; display_id: number } | null
   allow_self_invoice: boolean
   self_invoice_url: string | null
+  /** The same as a QR, as a data URL of an SVG. */
+  self_invoice_qr: string | null
   self_invoice_expires_at: Instant | null
   sent_at: Instant | null
   sent_to: string | null

@@ -1,7 +1,7 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils"
 
-type Item = { id: string; quantity: number; detail?: { fulfilled_quantity?: number | null } | null }
+type Item = { id: string; detail?: { quantity?: number | null; fulfilled_quantity?: number | null } | null }
 type Reservation = { id: string; inventory_item_id: string; location_id: string; quantity: number }
 
 /**
@@ -9,9 +9,9 @@ type Reservation = { id: string; inventory_item_id: string; location_id: string;
  * Only what is not fulfilled yet, so it may run again. Without a carrier, since nothing is shipped.
  */
 export async function deliverNow(container: MedusaContainer, orderId: string): Promise<void> {
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "order", fields: ["id", "items.id", "items.quantity", "items.detail.fulfilled_quantity"], filters: { id: orderId } })
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "order", fields: ["id", "items.id", "items.detail.quantity", "items.detail.fulfilled_quantity"], filters: { id: orderId } })
   const items = ((data[0] as unknown as { items?: (Item | null)[] } | undefined)?.items ?? []).filter((i): i is Item => !!i)
-  const open = items.map((i) => ({ id: i.id, quantity: MathBN.sub(i.quantity, i.detail?.fulfilled_quantity ?? 0).toNumber() })).filter((i) => i.quantity > 0)
+  const open = items.map((i) => ({ id: i.id, quantity: MathBN.sub(i.detail?.quantity ?? 0, i.detail?.fulfilled_quantity ?? 0).toNumber() })).filter((i) => i.quantity > 0)
   if (!open.length) return
   const orders = container.resolve(Modules.ORDER)
   await orders.registerFulfillment({ order_id: orderId, items: open })

@@ -1,14 +1,15 @@
 import { LayoutComposer } from "@medusajs/dashboard/components"
-import { ArrowDownTray, ReceiptPercent } from "@medusajs/icons"
+import { ArrowDownTray, ArrowPath, ReceiptPercent, XCircle } from "@medusajs/icons"
 import { Button, Container, Copy, Heading, Text, toast } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
+import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link, useParams } from "react-router-dom"
 import type { FiscalReceiver } from "../../../types/fiscal"
 import type { InvoiceDTO } from "../../../types/http/billing"
 import { useFormat } from "../../hooks/use-format"
 import { useMe } from "../../hooks/use-me"
-import { billingKeys, getInvoice, invoicePdfPath, invoiceXmlPath } from "../../lib/api/billing"
+import { billingKeys, getInvoice, invoicePdfPath, invoiceXmlPath, makeComplement } from "../../lib/api/billing"
 import { errorText, fieldErrorText } from "../../lib/errors"
 import { openFile, saveFile } from "../../lib/files"
 import { isApiError } from "../../lib/http"
@@ -18,9 +19,16 @@ import { Gate, PageSkeleton } from "../gate"
 import { Timeline } from "../journal/timeline"
 import { Fact } from "../paper/fact"
 import { LINK } from "../paper/link"
+import { MoreMenu } from "../paper/more-menu"
 import { PaperLines } from "../paper/paper-lines"
 import { TotalsList } from "../paper/totals-list"
 import { InvoiceBadge, PaymentBadge, SandboxBadge } from "./badges"
+import { CancelInvoiceDrawer } from "./cancel-invoice-drawer"
+import { CreditNoteDrawer } from "./credit-note-drawer"
+import { AcknowledgedCard, CancellationCard, InvoiceChain } from "./invoice-chain"
+import { IssueDialog } from "./issue-dialog"
+import { PayDrawer } from "./pay-drawer"
+import { PaymentRows } from "./payment-rows"
 import { useBillingRefresh } from "./refresh"
 import { StampProgress, useInvoiceProgress } from "./stamp-progress"
 import { useFiscalCatalog } from "./use-fiscal-catalog"
@@ -69,6 +77,9 @@ const LoadedInvoice = () => {
         side: (
           <>
             <LayoutComposer.Entry id="TratoInvoiceSummary"><InvoiceSummaryCard invoice={invoice} /></LayoutComposer.Entry>
+            <LayoutComposer.Entry id="TratoInvoiceAcknowledged"><AcknowledgedCard invoice={invoice} /></LayoutComposer.Entry>
+            <LayoutComposer.Entry id="TratoInvoiceChain"><InvoiceChain invoice={invoice} /></LayoutComposer.Entry>
+            <LayoutComposer.Entry id="TratoInvoiceCancellation"><CancellationCard invoice={invoice} /></LayoutComposer.Entry>
             <LayoutComposer.Entry id="TratoInvoiceFiscal"><FiscalCard invoice={invoice} /></LayoutComposer.Entry>
           </>
         ),
@@ -77,26 +88,51 @@ const LoadedInvoice = () => {
   )
 }
 
+type InvoiceDialog = "pay" | "credit" | "cancel" | "replace"
+
 const InvoiceHeader = ({ invoice }: { invoice: InvoiceDTO }) => {
   const { t } = useTranslation("trato")
+  const { can } = useMe()
+  const refresh = useBillingRefresh()
+  const [dialog, setDialog] = useState<InvoiceDialog | null>(null)
+  const close = () => setDialog(null)
   const fail = (error: unknown) => toast.error(errorText(t, error))
+  const complement = async () => {
+    const { complements } = await makeComplement(invoice.id)
+    await refresh(["invoice", invoice.id])
+    toast.success(complements[0] ? t("after.complement.started", { number: complements[0].number }) : t("after.complement.nothing"))
+  }
+  const may = (action: InvoiceDTO["actions"][number]) => invoice.actions.includes(action) && can(action === "cancel" ? "invoice:cancel" : "invoice:issue")
+  const mayPay = invoice.balance > 0 && invoice.state === "stamped" && invoice.document_kind === "income" && invoice.notes.length === 1 && can("payment:create")
+  const actions = [
+    ...(may("credit_note") ? [{ icon: <ReceiptPercent />, label: t("after.credit.action"), onClick: () => setDialog("credit") }] : []),
+    ...(may("replace") ? [{ icon: <ArrowPath />, label: t("after.replace.action"), onClick: () => setDialog("replace") }] : []),
+    ...(may("cancel") ? [{ icon: <XCircle />, label: t("after.cancellation.action"), onClick: () => setDialog("cancel") }] : []),
+  ]
   return (
     <Container className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3 px-6 py-4">
       <div className="min-w-0">
         <div className="flex flex-wrap items-center gap-2">
           <Heading level="h1">{invoice.number}</Heading>
           <InvoiceBadge state={invoice.state} />
-          <PaymentBadge status={invoice.payment_status} />
+          {["income", "global"].includes(invoice.document_kind) && invoice.state !== "canceled" && <PaymentBadge status={invoice.payment_status} />}
           <SandboxBadge invoice={invoice} />
         </div>
-        <Text size="small" className="text-ui-fg-subtle">{t("billing.kind.invoice")}</Text>
+        <Text size="small" className="text-ui-fg-subtle">{[t(`after.kind.${invoice.document_kind}`), invoice.reason].filter(Boolean).join(" · ")}</Text>
       </div>
       {invoice.uuid && (
-        <div className="flex items-center gap-x-2">
+        <div className="flex flex-wrap items-center gap-2">
+          {mayPay && <Button size="small" variant="secondary" onClick={() => setDialog("pay")}>{t("after.pay.action")}</Button>}
+          {may("complement") && <Button size="small" variant="secondary" onClick={() => void complement().catch(fail)}>{t("after.complement.action")}</Button>}
           <Button size="small" variant="secondary" onClick={() => void saveFile(invoiceXmlPath(invoice.id), `${invoice.number}.xml`).catch(fail)}><ArrowDownTray />{t("billing.actions.xml")}</Button>
           <Button size="small" onClick={() => void openFile(invoicePdfPath(invoice.id)).catch(fail)}><ArrowDownTray />{t("billing.actions.pdf_plain")}</Button>
+          {actions.length > 0 && <MoreMenu groups={[{ actions }]} />}
         </div>
       )}
+      {dialog === "pay" && <PayDrawer noteId={invoice.notes[0].id} invoiceId={invoice.id} balance={invoice.balance} currency={invoice.currency_code} complement={invoice.payment_method === "PPD"} onClose={close} />}
+      {dialog === "credit" && <CreditNoteDrawer invoice={invoice} onClose={close} />}
+      {dialog === "cancel" && <CancelInvoiceDrawer invoice={invoice} onClose={close} />}
+      {dialog === "replace" && <IssueDialog what={{ replace: invoice }} onClose={close} />}
     </Container>
   )
 }
@@ -141,7 +177,7 @@ const InvoicePaper = ({ invoice }: { invoice: InvoiceDTO }) => {
           lines={[t("billing.invoice.regime", { code: receiver.regime }), t("billing.invoice.use", { code: receiver.use }), t("billing.invoice.postal_code", { code: receiver.postal_code }), ...address(receiver)]}
         />
       </div>
-      <PaperLines lines={invoice.lines} currency={invoice.currency_code} />
+      {invoice.lines.length > 0 && <PaperLines lines={invoice.lines} currency={invoice.currency_code} />}
       <TotalsList totals={invoice.totals} currency={invoice.currency_code} className="w-full self-end md:max-w-[320px]" />
     </Container>
   )
@@ -177,7 +213,10 @@ const InvoiceSummaryCard = ({ invoice }: { invoice: InvoiceDTO }) => {
         </div>
         <PaymentBadge status={invoice.payment_status} />
       </div>
-      {invoice.balance > 0 && <Fact label={t("billing.invoice.balance")}><span className="font-medium tabular-nums">{money(invoice.balance)}</span></Fact>}
+      <PaymentRows payments={invoice.payments} noteId={invoice.notes.length === 1 ? invoice.notes[0].id : undefined} />
+      {invoice.credited > 0 && <Fact label={t("after.credited")}><span className="tabular-nums">{money(invoice.credited)}</span></Fact>}
+      {invoice.balance < 0 && <Fact label={t("after.in_favor")}><span className="font-medium tabular-nums">{money(-invoice.balance)}</span></Fact>}
+      {invoice.balance > 0 && ["income", "global"].includes(invoice.document_kind) && <Fact label={t("billing.invoice.balance")}><span className="font-medium tabular-nums">{money(invoice.balance)}</span></Fact>}
       <Fact label={t("billing.invoice.payment_method")}>{t(`billing.invoice.${invoice.payment_method}`, { defaultValue: invoice.payment_method })}</Fact>
       <Fact label={t("billing.invoice.payment_form")}>{form ? `${invoice.payment_form} · ${form}` : invoice.payment_form}</Fact>
       {invoice.notes.length > 0 && (

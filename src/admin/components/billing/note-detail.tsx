@@ -1,5 +1,5 @@
 import { LayoutComposer } from "@medusajs/dashboard/components"
-import { DocumentText, PaperPlane, ReceiptPercent } from "@medusajs/icons"
+import { ArrowUturnLeft, DocumentText, PaperPlane, ReceiptPercent, XCircle } from "@medusajs/icons"
 import { Button, Container, Heading, Text, toast } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
@@ -18,13 +18,16 @@ import { Timeline } from "../journal/timeline"
 import { FORMATS } from "../paper/formats"
 import { MoreMenu } from "../paper/more-menu"
 import { NoteBadge, PaymentBadge } from "./badges"
-import { ConvertDialog } from "./convert-dialog"
+import { IssueDialog } from "./issue-dialog"
 import { NoteRelatedCard, NoteSummaryCard } from "./note-side"
 import { NotePaper } from "./note-paper"
+import { PayDrawer } from "./pay-drawer"
 import { useBillingRefresh } from "./refresh"
+import { ReturnNoteDrawer } from "./return-note-drawer"
 import { SelfInvoiceCard } from "./self-invoice-card"
 import { SendNoteDrawer } from "./send-note-drawer"
 import { StampProgress, useInvoiceProgress } from "./stamp-progress"
+import { VoidNoteDrawer } from "./void-note-drawer"
 
 const NoteDetail = () => <Gate feature="billing" grant="note:view" banner={false}>{() => <LoadedNote />}</Gate>
 
@@ -53,7 +56,7 @@ const LoadedNote = () => {
   return <ShownNote note={data.sales_note} />
 }
 
-type NoteDialog = "send" | "convert"
+type NoteDialog = "send" | "convert" | "pay" | "void" | "return"
 
 const ShownNote = ({ note }: { note: NoteDTO }) => {
   const [dialog, setDialog] = useState<NoteDialog | null>(null)
@@ -76,7 +79,7 @@ const ShownNote = ({ note }: { note: NoteDTO }) => {
           ),
           side: (
             <>
-              <LayoutComposer.Entry id="TratoNoteSummary"><NoteSummaryCard note={note} /></LayoutComposer.Entry>
+              <LayoutComposer.Entry id="TratoNoteSummary"><NoteSummaryCard note={note} onPay={() => setDialog("pay")} /></LayoutComposer.Entry>
               <LayoutComposer.Entry id="TratoNoteSelfInvoice"><SelfInvoiceCard note={note} /></LayoutComposer.Entry>
               <LayoutComposer.Entry id="TratoNoteRelated"><NoteRelatedCard note={note} /></LayoutComposer.Entry>
             </>
@@ -84,7 +87,10 @@ const ShownNote = ({ note }: { note: NoteDTO }) => {
         }}
       />
       {dialog === "send" && <SendNoteDrawer note={note} open onClose={close} />}
-      {dialog === "convert" && <ConvertDialog note={note} open onClose={close} />}
+      {dialog === "pay" && <PayDrawer noteId={note.id} balance={note.balance} currency={note.currency_code} complement={note.status === "invoiced"} onClose={close} />}
+      {dialog === "void" && <VoidNoteDrawer note={note} onClose={close} />}
+      {dialog === "return" && <ReturnNoteDrawer note={note} onClose={close} />}
+      {dialog === "convert" && <IssueDialog what={{ note }} onClose={close} />}
     </>
   )
 }
@@ -100,6 +106,12 @@ const NoteHeader = ({ note, onDialog }: { note: NoteDTO; onDialog: (dialog: Note
     onClick: () => void openFile(notePdfPath(note.id, format)).catch((error) => toast.error(errorText(t, error))),
   }))
   const sendItem = { icon: <PaperPlane />, label: t(note.sent_at ? "billing.actions.resend" : "billing.actions.send"), onClick: () => onDialog("send") }
+  const changes = can("note:void")
+    ? [
+        ...(note.actions.includes("return") ? [{ icon: <ArrowUturnLeft />, label: t("after.return.action"), onClick: () => onDialog("return") }] : []),
+        ...(note.actions.includes("void") ? [{ icon: <XCircle />, label: t("after.void.action"), onClick: () => onDialog("void") }] : []),
+      ]
+    : []
   return (
     <Container className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3 px-6 py-4">
       <div className="min-w-0">
@@ -116,7 +128,7 @@ const NoteHeader = ({ note, onDialog }: { note: NoteDTO; onDialog: (dialog: Note
         {note.status === "invoiced" && note.invoice && can("invoice:view") && (
           <Button size="small" asChild><Link to={`/billing/invoices/${note.invoice.id}`}>{t("billing.note.view_invoice", { number: note.invoice.number })}</Link></Button>
         )}
-        <MoreMenu groups={[...(maySend ? [{ actions: [sendItem] }] : []), { actions: pdfs }]} />
+        <MoreMenu groups={[...(maySend ? [{ actions: [sendItem] }] : []), { actions: pdfs }, ...(changes.length ? [{ actions: changes }] : [])]} />
       </div>
     </Container>
   )

@@ -1,16 +1,18 @@
-import { Container, Heading, Text } from "@medusajs/ui"
+import { Button, Container, Heading, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
-import type { NoteDTO, PaymentDTO } from "../../../types/http/billing"
+import type { NoteDTO } from "../../../types/http/billing"
 import { useFormat } from "../../hooks/use-format"
+import { useMe } from "../../hooks/use-me"
 import { Fact } from "../paper/fact"
 import { LINK } from "../paper/link"
 import { PaymentBadge } from "./badges"
-import { useFiscalCatalog } from "./use-fiscal-catalog"
+import { PaymentRows } from "./payment-rows"
 
 /** Total, what was paid of it, and what is left. */
-export const NoteSummaryCard = ({ note }: { note: NoteDTO }) => {
+export const NoteSummaryCard = ({ note, onPay }: { note: NoteDTO; onPay?: () => void }) => {
   const { t } = useTranslation("trato")
+  const { can } = useMe()
   const format = useFormat()
   const money = (amount: number) => format.money(amount, note.currency_code, { cents: true })
   return (
@@ -22,25 +24,14 @@ export const NoteSummaryCard = ({ note }: { note: NoteDTO }) => {
         </div>
         <PaymentBadge status={note.payment_status} />
       </div>
-      {note.payments.map((payment) => <Payment key={payment.id} payment={payment} />)}
+      <PaymentRows payments={note.payments} noteId={note.status === "void" ? undefined : note.id} />
       {!note.payments.length && <Text size="small" className="text-ui-fg-muted px-6 py-3">{t("billing.note.no_payments")}</Text>}
-      {note.balance > 0 && <Fact label={t("billing.note.balance")}><span className="font-medium tabular-nums">{money(note.balance)}</span></Fact>}
+      {note.credited > 0 && <Fact label={t("after.credited")}><span className="tabular-nums">{money(note.credited)}</span></Fact>}
+      {note.balance > 0 && note.status !== "void" && <Fact label={t("billing.note.balance")}><span className="font-medium tabular-nums">{money(note.balance)}</span></Fact>}
+      {note.balance < 0 && <Fact label={t("after.in_favor")}><span className="font-medium tabular-nums">{money(-note.balance)}</span></Fact>}
+      {note.voided?.reason && <Text size="small" className="text-ui-fg-subtle px-6 py-3">{t("after.void.reason", { reason: note.voided.reason })}</Text>}
+      {onPay && note.actions.includes("pay") && can("payment:create") && <div className="px-6 py-3"><Button size="small" variant="secondary" onClick={onPay}>{t("after.pay.action")}</Button></div>}
     </Container>
-  )
-}
-
-const Payment = ({ payment }: { payment: PaymentDTO }) => {
-  const format = useFormat()
-  const catalog = useFiscalCatalog()
-  const form = catalog.data?.payment_forms.find((one) => one.code === payment.form)?.name ?? payment.form
-  return (
-    <div className="flex items-start justify-between gap-x-4 px-6 py-3">
-      <div className="min-w-0">
-        <Text size="small" leading="compact" className="text-ui-fg-base break-words">{form}</Text>
-        <Text size="small" leading="compact" className="text-ui-fg-subtle mt-1 break-words">{[format.day(payment.paid_on), payment.reference].filter(Boolean).join(" · ")}</Text>
-      </div>
-      <Text size="small" leading="compact" className="text-ui-fg-base shrink-0 tabular-nums">{format.money(payment.amount, payment.currency_code, { cents: true })}</Text>
-    </div>
   )
 }
 

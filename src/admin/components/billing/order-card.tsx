@@ -12,6 +12,7 @@ import { documentKeys, getDocument } from "../../lib/api/presales"
 import { DocumentBadge } from "../presales/document-badge"
 import { NoteBadge, PaymentBadge } from "./badges"
 import { CreateNoteDrawer } from "./create-note-drawer"
+import { IssueDialog } from "./issue-dialog"
 
 type OrderCardProps = { orderId: string; orderNumber: number | null; documentId: string | null }
 
@@ -20,6 +21,7 @@ const OrderCard = ({ orderId, orderNumber, documentId }: OrderCardProps) => {
   const { t } = useTranslation("trato")
   const { me, can } = useMe()
   const [creating, setCreating] = useState(false)
+  const [issuing, setIssuing] = useState(false)
   const mayNotes = Boolean(me?.features.billing) && can("note:view")
   const mayDocuments = Boolean(me?.features.presales) && can("document:view")
   const notes = useQuery({ queryKey: billingKeys.notes({ order_id: orderId }), queryFn: ({ signal }) => listNotes({ order_id: orderId, limit: 20 }, signal), enabled: mayNotes, retry: 1 })
@@ -38,13 +40,17 @@ const OrderCard = ({ orderId, orderNumber, documentId }: OrderCardProps) => {
     <Container className="divide-y p-0">
       <div className="flex items-center justify-between gap-x-4 px-6 py-4">
         <Heading level="h2">{t("billing.order.heading")}</Heading>
-        {mayCreate && <Button size="small" variant="secondary" onClick={() => setCreating(true)}>{t("billing.order.create")}</Button>}
+        <div className="flex flex-wrap justify-end gap-2">
+          {mayCreate && <Button size="small" variant="secondary" onClick={() => setCreating(true)}>{t("billing.order.create")}</Button>}
+          {mayCreate && can("invoice:issue") && <Button size="small" variant="secondary" onClick={() => setIssuing(true)}>{t("after.issue.action")}</Button>}
+        </div>
       </div>
       {document?.deal && can("deal:view") && <DealRow deal={document.deal} />}
       {document && <DocumentRow document={document} />}
       {notes.isLoading && <div className="px-6 py-4"><Skeleton className="h-5 w-full" /></div>}
       {notes.data?.sales_notes.map((note) => <NoteRow key={note.id} note={note} />)}
       {notes.data && !notes.data.sales_notes.length && <Text size="small" className="text-ui-fg-muted px-6 py-4">{t("billing.order.none")}</Text>}
+      {issuing && <IssueDialog what={{ order: { id: orderId, number: orderNumber } }} onClose={() => setIssuing(false)} />}
       {creating && <CreateNoteDrawer orderId={orderId} orderNumber={orderNumber} open onClose={() => setCreating(false)} />}
     </Container>
   )

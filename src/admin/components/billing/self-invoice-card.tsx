@@ -51,6 +51,16 @@ export const SelfInvoiceCard = ({ note }: { note: NoteDTO }) => {
 
 const SelfInvoiceLink = ({ note, url }: { note: NoteDTO; url: string }) => {
   const { t } = useTranslation("trato")
+  const { can } = useMe()
+  const refresh = useBillingRefresh()
+  const change = useMutation({
+    mutationFn: (link: "renew" | "revoke") => updateNote(note.id, { link }),
+    onSuccess: async (_, link) => {
+      await refresh(["note", note.id])
+      toast.success(t(link === "renew" ? "after.link.renewed" : "after.link.revoked"))
+    },
+    onError: (error) => toast.error(errorText(t, error)),
+  })
   const copy = async () => {
     await navigator.clipboard.writeText(url)
     toast.success(t("billing.self.copied"))
@@ -67,7 +77,10 @@ const SelfInvoiceLink = ({ note, url }: { note: NoteDTO; url: string }) => {
       <div className="flex flex-wrap gap-2">
         <Button type="button" size="small" variant="secondary" onClick={() => void copy()}>{t("billing.self.copy")}</Button>
         <Button size="small" variant="secondary" asChild><a href={`https://wa.me/?text=${message}`} target="_blank" rel="noopener noreferrer">{t("billing.self.whatsapp")}</a></Button>
+        {note.actions.includes("renew_link") && can("note:create") && <Button type="button" size="small" variant="secondary" disabled={change.isPending} onClick={() => change.mutate("renew")}>{t("after.link.renew")}</Button>}
+        {note.actions.includes("revoke_link") && can("note:create") && <Button type="button" size="small" variant="secondary" disabled={change.isPending} onClick={() => change.mutate("revoke")}>{t("after.link.revoke")}</Button>}
       </div>
+      {note.self_invoice_qr && <img src={note.self_invoice_qr} alt={t("after.link.qr")} width={132} height={132} className="border-ui-border-base self-center rounded-md border" />}
     </div>
   )
 }

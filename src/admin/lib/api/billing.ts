@@ -1,7 +1,7 @@
 import type { Page } from "../../../types/common"
 import type { FiscalCatalog, FiscalReceiver } from "../../../types/fiscal"
 import type {
-  CreateNoteBody, FiscalProfileResponse, InvoiceDTO, InvoiceNoteBody, IssuerDTO, NoteDTO, NoteSummary, ReceiptsResponse, SaveIssuerBody,
+  BillingHealth, CancelInvoiceBody, CashReport, CreateNoteBody, CreditNoteBody, GlobalInvoiceBody, GlobalPreview, IssueInvoiceBody, PaymentBody, ReturnNoteBody, VoidNoteBody, FiscalProfileResponse, InvoiceDTO, InvoiceNoteBody, IssuerDTO, NoteDTO, NoteSummary, ReceiptsResponse, SaveIssuerBody,
   SendNoteBody, SendNoteResponse, UpdateNoteBody,
 } from "../../../types/http/billing"
 import type { PaperFormat } from "../../../types/http/presales"
@@ -73,3 +73,36 @@ export const listIssuers = async (signal?: AbortSignal): Promise<IssuerDTO[]> =>
 
 export const saveIssuer = (id: string | null, body: SaveIssuerBody): Promise<{ issuer: IssuerDTO }> =>
   request(`/admin/trato/issuers${id ? `/${id}` : ""}`, { method: "POST", body })
+
+export const registerPayment = (id: string, body: PaymentBody): Promise<NoteAnswer> => request(`${notes}/${id}/payments`, { method: "POST", body })
+
+export const voidPayment = (id: string, paymentId: string, reason: string): Promise<NoteAnswer> => request(`${notes}/${id}/payments/${paymentId}/void`, { method: "POST", body: { reason } })
+
+export const voidNote = (id: string, body: VoidNoteBody): Promise<NoteAnswer> => request(`${notes}/${id}/void`, { method: "POST", body })
+
+export const returnNote = (id: string, body: ReturnNoteBody): Promise<NoteAnswer> => request(`${notes}/${id}/return`, { method: "POST", body })
+
+type Started = { invoice_id: string; number: string }
+
+/** "Facturar" of an order, a document or several notes; answers at once. */
+export const issueInvoice = (body: IssueInvoiceBody): Promise<Started> => request(`${invoices}/issue`, { method: "POST", body })
+
+export const makeComplement = (id: string): Promise<{ complements: { id: string; number: string }[] }> => request(`${invoices}/${id}/complements`, { method: "POST", body: {} })
+
+export const creditInvoice = (id: string, body: CreditNoteBody): Promise<Started> => request(`${invoices}/${id}/credit-notes`, { method: "POST", body })
+
+export const cancelInvoice = (id: string, body: CancelInvoiceBody): Promise<{ invoice: InvoiceDTO }> => request(`${invoices}/${id}/cancel`, { method: "POST", body })
+
+export const replaceInvoice = (id: string, receiver: FiscalReceiver): Promise<Started> => request(`${invoices}/${id}/replace`, { method: "POST", body: { receiver } })
+
+export const invoiceReceiptPath = (id: string): string => `${invoices}/${id}/receipt`
+
+export const previewGlobal = (period: { from: string; to: string }, signal?: AbortSignal): Promise<{ preview: GlobalPreview }> => request("/admin/trato/global-invoices", { query: period, signal })
+
+export const makeGlobal = (body: GlobalInvoiceBody): Promise<Started> => request("/admin/trato/global-invoices", { method: "POST", body })
+
+export const getHealth = (signal?: AbortSignal): Promise<{ health: BillingHealth }> => request("/admin/trato/billing-health", { signal })
+
+export const getCashReport = (day: string, signal?: AbortSignal): Promise<{ report: CashReport }> => request("/admin/trato/cash-report", { query: { day }, signal })
+
+export const exportPath = (month: string): string => `/admin/trato/invoices/export?month=${month}`

@@ -6,6 +6,7 @@ import type { NoteDetail, PaymentRow } from "../../../../modules/billing/rows"
 import type { BillingModuleService } from "../../../../modules/billing/service"
 import { FiscalReceiver } from "../../../../types/fiscal"
 import { NoteAction, NoteDTO, PaymentDTO } from "../../../../types/http/billing"
+import { isQrText, qrSvg } from "../../../../utils/qr"
 import { TratoOptions } from "../../../../utils/options"
 import { isSelfInvoiceOpen, selfInvoiceUrl } from "../../../../workflows/billing/self-invoice"
 
@@ -20,6 +21,7 @@ export async function presentNote(req: MedusaRequest, note: NoteDetail): Promise
 export function toNoteDTO(note: NoteDetail, options: TratoOptions, profile: FiscalReceiver | null, token: string): NoteDTO {
   const open = isSelfInvoiceOpen(note, options, new Date())
   const live = note.invoice?.live ? note.invoice : null
+  const url = open || (note.allow_self_invoice && live) ? selfInvoiceUrl(options, token) : null
   const free = note.status === "issued" && !live
   return {
     kind: "note",
@@ -46,7 +48,8 @@ export function toNoteDTO(note: NoteDetail, options: TratoOptions, profile: Fisc
     order: note.order_id ? { id: note.order_id, display_id: note.order_display_id ?? 0 } : null,
     allow_self_invoice: note.allow_self_invoice,
     // Once invoiced the link still shows and downloads what was made (BIL-06).
-    self_invoice_url: open || (note.allow_self_invoice && live) ? selfInvoiceUrl(options, token) : null,
+    self_invoice_url: url,
+    self_invoice_qr: url && isQrText(url) ? `data:image/svg+xml;base64,${Buffer.from(qrSvg(url, 132)).toString("base64")}` : null,
     self_invoice_expires_at: note.self_invoice_expires_at?.toISOString() ?? null,
     sent_at: note.sent_at?.toISOString() ?? null,
     sent_to: note.sent_to,

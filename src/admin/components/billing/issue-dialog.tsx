@@ -1,12 +1,14 @@
 import { CheckCircleSolid } from "@medusajs/icons"
 import { Alert, Button, FocusModal, Heading, Skeleton, Text } from "@medusajs/ui"
+import type { TFunction } from "i18next"
 import { type FormEvent, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { FieldError } from "../../../types/common"
-import type { InvoiceDTO, NoteDTO } from "../../../types/http/billing"
+import type { FiscalReceiver } from "../../../types/fiscal"
+import type { InvoiceDTO, NoteDTO, ReceiptSummary } from "../../../types/http/billing"
 import { useFormat } from "../../hooks/use-format"
-import { invoiceNote } from "../../lib/api/billing"
+import { invoiceNote, issueInvoice, replaceInvoice } from "../../lib/api/billing"
 import { errorText } from "../../lib/errors"
 import { isApiError } from "../../lib/http"
 import { type ReceiverErrors, ReceiverForm, type ReceiverValues, receiverErrors, receiverOf, receiverValues } from "./receiver-form"
@@ -14,14 +16,21 @@ import { useBillingRefresh } from "./refresh"
 import { StampProgress, useInvoiceProgress } from "./stamp-progress"
 import { useFiscalCatalog } from "./use-fiscal-catalog"
 
-type ConvertDialogProps = { note: NoteDTO; open: boolean; onClose: () => void }
+/** What is to be invoiced: a note, several, an order, or an invoice to be replaced. */
+export type ToIssue =
+  | { note: NoteDTO }
+  | { notes: Extract<ReceiptSummary, { kind: "note" }>[] }
+  | { order: { id: string; number: number | null; name?: string } }
+  | { replace: InvoiceDTO }
 
-/** "Convertir a Factura": the tax data, what cannot be undone, then the progress, then the invoice. */
-export const ConvertDialog = ({ note, open, onClose }: ConvertDialogProps) => {
+type IssueDialogProps = { what: ToIssue; onClose: () => void }
+
+/** "Convertir a Factura", "Facturar", "Sustituir": the tax data, what cannot be undone, then the progress, then the invoice. */
+export const IssueDialog = ({ what, onClose }: IssueDialogProps) => {
   const { t } = useTranslation("trato")
   const refresh = useBillingRefresh()
   const catalog = useFiscalCatalog()
-  const [values, setValues] = useState<ReceiverValues>(() => receiverValues(note.fiscal_profile, { name: note.customer.name, tax_id: note.customer.tax_id, email: note.customer.email }))
+  const [values, setValues] = useState<ReceiverValues>(() => firstValues(what))
   const [errors, setErrors] = useState<ReceiverErrors>({})
   const [general, setGeneral] = useState<string | null>(null)
   const [sending, setSending] = useState(false)
@@ -34,7 +43,7 @@ export const ConvertDialog = ({ note, open, onClose }: ConvertDialogProps) => {
     setGeneral(rest.length ? rest.join(" ") : Object.keys(fields).length ? t("billing.convert.fix", { count: Object.keys(fields).length }) : otherwise)
   }
   const { progress, lost } = useInvoiceProgress(invoiceId, (invoice) => {
-    void refresh(["note", note.id], ["invoice", invoice.id])
+    void refresh(...notesOf(what).map((id): ["note", string] => ["note", id]), ["invoice", invoice.id], ...("replace" in what ? [["invoice", what.replace.id] as ["invoice", string]] : []))
     if (invoice.progress.step === "done") return setMade(invoice)
     setInvoiceId(null)
     showErrors(invoice.progress.errors, t("billing.progress.free"))
@@ -47,7 +56,7 @@ export const ConvertDialog = ({ note, open, onClose }: ConvertDialogProps) => {
     setErrors({})
     setGeneral(null)
     try {
-      const answer = await invoiceNote(note.id, { receiver: receiverOf(values) })
+      const answer = await issue(what, receiverOf(values))
       setInvoiceId(answer.invoice_id)
     } catch (error) {
       showErrors(isApiError(error) ? error.errors : [], errorText(t, error))
@@ -67,7 +76,7 @@ export const ConvertDialog = ({ note, open, onClose }: ConvertDialogProps) => {
   const working = invoiceId !== null && !made
 
   return (
-    <FocusModal open={open} onOpenChange={(next) => !next && close()}>
+    <FocusModal open onOpenChange={(next) => !next && close()}>
       <FocusModal.Content>
         <form noValidate onSubmit={(event) => void submit(event)} className="flex min-h-0 flex-1 flex-col">
           <FocusModal.Header />
@@ -76,14 +85,14 @@ export const ConvertDialog = ({ note, open, onClose }: ConvertDialogProps) => {
               {made ? <InvoiceMade invoice={made} /> : (
                 <>
                   <div>
-                    <FocusModal.Title asChild><Heading level="h1">{t(working ? "billing.progress.title" : "billing.convert.title")}</Heading></FocusModal.Title>
+                    <FocusModal.Title asChild><Heading level="h1">{working ? t("billing.progress.title") : titleOf(t, what)}</Heading></FocusModal.Title>
                     <FocusModal.Description asChild>
-                      <Text size="small" className="text-ui-fg-subtle mt-1">{t("billing.note.title", { number: note.number })} · {note.customer_name}</Text>
+                      <Text size="small" className="text-ui-fg-subtle mt-1">{subtitleOf(t, what)}</Text>
                     </FocusModal.Description>
                   </div>
                   {working ? <StampProgress progress={progress} lost={lost} /> : (
                     <>
-                      <Consequences note={note} />
+                      <Consequences what={what} />
                       {general && <Alert variant="error">{general}</Alert>}
                       <div className="flex flex-col gap-y-4">
                         <div>
@@ -103,7 +112,7 @@ export const ConvertDialog = ({ note, open, onClose }: ConvertDialogProps) => {
           </FocusModal.Body>
           <FocusModal.Footer>
             <Button type="button" size="small" variant="secondary" onClick={close} disabled={sending}>{t(working || made ? "billing.progress.close" : "billing.convert.cancel")}</Button>
-            {!working && !made && <Button type="submit" size="small" isLoading={sending}>{t("billing.convert.submit")}</Button>}
+            {!working && !made && <Button type="submit" size="small" isLoading={sending}>{"note" in what ? t("billing.convert.submit") : "replace" in what ? t("after.replace.submit") : t("after.issue.action")}</Button>}
             {made && <Button size="small" asChild><Link to={`/billing/invoices/${made.id}`}>{t("billing.progress.view")}</Link></Button>}
           </FocusModal.Footer>
         </form>
@@ -113,16 +122,48 @@ export const ConvertDialog = ({ note, open, onClose }: ConvertDialogProps) => {
 }
 
 /** What happens, said before it does: it cannot be undone, and what the payment status will be (BIL-13, BIL-14). */
-const Consequences = ({ note }: { note: NoteDTO }) => {
+const Consequences = ({ what }: { what: ToIssue }) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
-  const money = (amount: number) => format.money(amount, note.currency_code, { cents: true })
-  return (
-    <Alert variant="warning" className="[&>div]:min-w-0">
-      <span className="block">{t("billing.convert.warning", { number: note.number, total: money(note.total) })}</span>
-      <span className="text-ui-fg-subtle mt-1 block">{t(`billing.convert.${note.payment_status}`, { balance: money(note.balance) })}</span>
-    </Alert>
-  )
+  const money = (amount: number, currency: string) => format.money(amount, currency, { cents: true })
+  if ("note" in what) {
+    const { note } = what
+    return (
+      <Alert variant="warning" className="[&>div]:min-w-0">
+        <span className="block">{t("billing.convert.warning", { number: note.number, total: money(note.total - note.credited, note.currency_code) })}</span>
+        <span className="text-ui-fg-subtle mt-1 block">{t(`billing.convert.${note.payment_status}`, { balance: money(note.balance, note.currency_code) })}</span>
+      </Alert>
+    )
+  }
+  const text = "notes" in what
+    ? t("after.many.warning", { numbers: what.notes.map((n) => n.number).join(", "), total: money(what.notes.reduce((sum, n) => sum + n.total, 0), what.notes[0].currency_code) })
+    : t("replace" in what ? "after.replace.warning" : "after.issue.warning")
+  return <Alert variant="warning" className="[&>div]:min-w-0">{text}</Alert>
+}
+
+const firstValues = (what: ToIssue): ReceiverValues => {
+  if ("note" in what) return receiverValues(what.note.fiscal_profile, { name: what.note.customer.name, tax_id: what.note.customer.tax_id, email: what.note.customer.email })
+  if ("replace" in what) return receiverValues(what.replace.receiver)
+  return receiverValues(null, { name: "notes" in what ? what.notes[0].customer_name : what.order.name })
+}
+
+const notesOf = (what: ToIssue): string[] => ("note" in what ? [what.note.id] : "notes" in what ? what.notes.map((n) => n.id) : "replace" in what ? what.replace.notes.map((n) => n.id) : [])
+
+const titleOf = (t: TFunction, what: ToIssue): string =>
+  "note" in what ? t("billing.convert.title") : "notes" in what ? t("after.many.title", { count: what.notes.length }) : "replace" in what ? t("after.replace.title", { number: what.replace.number }) : t("after.issue.title")
+
+const subtitleOf = (t: TFunction, what: ToIssue): string => {
+  if ("note" in what) return `${t("billing.note.title", { number: what.note.number })} · ${what.note.customer_name}`
+  if ("notes" in what) return [...new Set(what.notes.map((n) => n.customer_name))].join(", ")
+  if ("replace" in what) return what.replace.customer_name
+  return what.order.number === null ? "" : t("billing.note.order_number", { number: what.order.number })
+}
+
+const issue = (what: ToIssue, receiver: FiscalReceiver): Promise<{ invoice_id: string }> => {
+  if ("note" in what) return invoiceNote(what.note.id, { receiver })
+  if ("notes" in what) return issueInvoice({ note_ids: what.notes.map((n) => n.id), receiver })
+  if ("replace" in what) return replaceInvoice(what.replace.id, receiver)
+  return issueInvoice({ order_id: what.order.id, receiver })
 }
 
 const InvoiceMade = ({ invoice }: { invoice: InvoiceDTO }) => {

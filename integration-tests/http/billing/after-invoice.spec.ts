@@ -1,0 +1,227 @@
+import { describeHost } from "../../helpers/host"
+import { createPerson, Person } from "../../helpers/people"
+import { createIssuer, createOrder, ROBOTICA, waitForInvoice } from "../../helpers/sales"
+import { createShop, Shop } from "../../helpers/shop"
+
+type Invoice = Awaited<ReturnType<typeof waitForInvoice>>
+
+const today = new Date().toLocaleDateString("sv-SE", { timeZone: "America/Mexico_City" })
+const PERIOD = { from: `${today.slice(0, 8)}01`, to: today }
+
+describeHost("after the invoice", (host) => {
+  const { api, container, db } = host
+  let owner: Person
+
+  beforeEach(async () => {
+    owner = await createPerson(container(), "Rosa Medina", "administrator")
+    await createIssuer(host, owner.headers)
+  })
+
+  const post = (path: string, body: object = {}) => api.post(`/admin/trato/${path}`, body, owner.headers)
+  const get = async (path: string) => (await api.get(`/admin/trato/${path}`, owner.headers)).data
+  const note = async (order: Parameters<typeof createOrder>[1] = { paid: true }, body: object = {}) => {
+    const made = await createOrder(container(), order)
+    const { status, data } = await post("sales-notes", { order_id: made.id, ...body })
+    expect([status, data.message]).toEqual([201, undefined])
+    return data.sales_note
+  }
+  const stamped = async (answer: { status: number; data: { invoice_id: string; message?: string } }): Promise<Invoice> => {
+    expect([answer.status, answer.data.message]).toEqual([202, undefined])
+    const invoice = await waitForInvoice(host, answer.data.invoice_id, owner.headers)
+    expect([invoice.state, invoice.progress.errors]).toEqual(["stamped", []])
+    return invoice
+  }
+  const invoice = async (id: string) => stamped(await post(`sales-notes/${id}/invoice`, { receiver: ROBOTICA }))
+
+  it("FIS-05 credits part and then the rest of an invoice, never more, and the note's balance follows", async () => {
+    const sold = await note({ paid: 1000 })
+    const made = await invoice(sold.id)
+    const part = await stamped(await post(`invoices/${made.id}/credit-notes`, { amount: 320, reason: "Descuento por demora" }))
+    expect(part).toMatchObject({ document_kind: "credit_note", total: 320, number: "PRUEBA-NC-1", reason: "Descuento por demora", origin: { id: made.id } })
+    expect((await get(`sales-notes/${sold.id}`)).sales_note).toMatchObject({ balance: sold.total - 1320, credited: 320, credits: [expect.objectContaining({ amount: 320, invoice_id: part.id })] })
+    expect((await get(`invoices/${made.id}`)).invoice).toMatchObject({ credited: 320, balance: sold.total - 1320, related: [expect.objectContaining({ kind: "credit_note", state: "stamped" })] })
+    const over = await post(`invoices/${made.id}/credit-notes`, { amount: sold.total, reason: "Todo" })
+    expect([over.status, over.data.errors?.[0]?.code ?? over.data.code]).toEqual([400, "credit_over_total"])
+    const xml = (await api.get(`/admin/trato/invoices/${part.id}/xml`, owner.headers)).data as string
+    expect([/TipoDeComprobante="E"/.test(xml), xml.includes(String(made.uuid)), /TipoRelacion="01"/.test(xml)]).toEqual([true, true, true])
+    for (const bad of [{ amount: 0, reason: "x" }, { amount: 5 }, { reason: "x" }, { all: false, reason: "x" }, { lines: [], reason: "x" }, { amount: 1, all: true, reason: "x" }]) expect((await post(`invoices/${made.id}/credit-notes`, bad)).status).toBe(400)
+  })
+
+  it("FIS-05 gives one credit note for all of it to two who ask at once", async () => {
+    const made = await invoice((await note()).id)
+    const answers = await Promise.all([1, 2, 3].map(() => post(`invoices/${made.id}/credit-notes`, { all: true, reason: "Devolución" })))
+    expect(answers.map((a) => a.status).sort()).toEqual([202, 409, 409])
+    await stamped(answers.find((a) => a.status === 202)!)
+    expect((await get(`invoices/${made.id}`)).invoice.actions).not.toContain("credit_note")
+  })
+
+  it("FIS-05 cancels by motive, keeps the receipt, leaves the note invoiced, and a replacement can be made", async () => {
+    const sold = await note()
+    const made = await invoice(sold.id)
+    const without = await post(`invoices/${made.id}/cancel`, { motive: "01" })
+    expect([without.status, without.data.errors?.[0]?.path]).toEqual([400, "substitution_id"])
+    const replacement = await stamped(await post(`invoices/${made.id}/replace`, { receiver: { ...ROBOTICA, use: "G01" } }))
+    expect((await api.get(`/admin/trato/invoices/${replacement.id}/xml`, owner.headers)).data).toMatch(/TipoRelacion="04"/)
+    expect((await get(`sales-notes/${sold.id}`)).sales_note).toMatchObject({ status: "invoiced", invoice: { id: replacement.id } })
+    const { status, data } = await post(`invoices/${made.id}/cancel`, { motive: "01", substitution_id: replacement.id })
+    expect([status, data.message]).toEqual([200, undefined])
+    for (let i = 0; i < 100 && (await get(`invoices/${made.id}`)).invoice.state !== "canceled"; i++) {
+      await db()("trato_invoice").where({ id: made.id }).update({ cancel_next_at: new Date(0) })
+      await container().resolve("workflows").run("trato-reconcile-cancels", { input: {} })
+      await new Promise((r) => setTimeout(r, 30))
+    }
+    const after = (await get(`invoices/${made.id}`)).invoice
+    expect(after).toMatchObject({ state: "canceled", cancel: { motive: "01", substitution_id: replacement.id, canceled_at: expect.any(String) } })
+    const receipt = await api.get(`/admin/trato/invoices/${made.id}/receipt`, owner.headers)
+    expect([receipt.status, receipt.headers["content-disposition"]]).toEqual([200, expect.stringContaining("acuse")])
+    expect((await post(`invoices/${made.id}/cancel`, { motive: "02" })).status).toBe(409)
+    const journal = (await get(`journal?subject_type=invoice&subject_id=${made.id}`)).entries.map((e: { action: string }) => e.action)
+    expect(journal).toEqual(expect.arrayContaining(["invoice.cancel_requested", "invoice.canceled"]))
+  })
+
+  it("BB-04 puts several notes of one buyer on one invoice, each only once", async () => {
+    const [a, b, c] = [await note(), await note({ items: [{ title: "Lámpara", price: 500, quantity: 1 }], paid: true }), await note()]
+    const made = await stamped(await post("invoices/issue", { note_ids: [a.id, b.id], receiver: ROBOTICA }))
+    expect(made).toMatchObject({ total: a.total + b.total, payment_method: "PUE", notes: [expect.objectContaining({ number: a.number }), expect.objectContaining({ number: b.number })] })
+    const again = await post("invoices/issue", { note_ids: [b.id, c.id], receiver: ROBOTICA })
+    expect([again.status, again.data.code]).toEqual([409, "note_already_invoiced"])
+    expect((await get(`sales-notes/${c.id}`)).sales_note.status).toBe("issued")
+    expect((await post("invoices/issue", { note_ids: [], receiver: ROBOTICA })).status).toBe(400)
+  })
+
+  it("FIS-06 puts leftovers of a period into one global invoice, once, with a preview; unpaid notes wait", async () => {
+    const [a, b] = [await note(), await note({ items: [{ title: "Libro", price: 350, quantity: 2, rate: 0 }], paid: true })]
+    const open = await note({})
+    const named = await invoice((await note()).id)
+    const { preview } = await get(`global-invoices?from=${PERIOD.from}&to=${PERIOD.to}`)
+    expect(preview).toMatchObject({ count: 2, total: a.total + b.total, waiting: 1, issuer_ready: true })
+    const answers = await Promise.all([1, 2].map(() => post("global-invoices", PERIOD)))
+    expect(answers.map((x) => x.status).sort()).toEqual([202, 400])
+    const made = await stamped(answers.find((x) => x.status === 202)!)
+    expect(made).toMatchObject({ document_kind: "global", total: a.total + b.total, number: "PRUEBA-FG-1" })
+    const xml = (await api.get(`/admin/trato/invoices/${made.id}/xml`, owner.headers)).data as string
+    for (const words of ["InformacionGlobal", "XAXX010101000", "PUBLICO EN GENERAL", `NoIdentificacion="${a.number}"`]) expect(xml).toContain(words)
+    expect(xml).not.toContain(open.number)
+    expect((await get(`sales-notes/${a.id}`)).sales_note).toMatchObject({ status: "invoiced", invoice: { number: "PRUEBA-FG-1" } })
+    expect((await get(`global-invoices?from=${PERIOD.from}&to=${PERIOD.to}`)).preview.count).toBe(0)
+    expect(named.number).toBe("PRUEBA-1")
+    for (const bad of [{ from: today, to: "2020-01-01" }, { from: "2025-01-01", to: "2025-03-01" }, { from: today, to: "2099-01-01" }, { from: "x", to: today }, {}]) expect((await post("global-invoices", bad)).status).toBe(400)
+  })
+
+  it("BIL-18 voids a note with its reason: number kept, link dead, order cancelled; an invoiced one is refused", async () => {
+    const sold = await note({ paid: true }, { allow_self_invoice: true })
+    const path = new URL(sold.self_invoice_url).pathname
+    const { status, data } = await post(`sales-notes/${sold.id}/void`, { reason: "Se cobró dos veces", refund: true })
+    expect([status, data.sales_note]).toEqual([200, expect.objectContaining({ status: "void", number: sold.number, voided: expect.objectContaining({ reason: "Se cobró dos veces" }), actions: [], self_invoice_url: null })])
+    expect((await api.get(path)).status).toBe(404)
+    const { data: orders } = await container().resolve("query").graph({ entity: "order", fields: ["status", "payment_collections.payments.refunds.amount"], filters: { id: sold.order_id } })
+    expect(orders[0].status).toBe("canceled")
+    expect(JSON.stringify(orders[0])).toContain("refunds")
+    expect((await post(`sales-notes/${sold.id}/void`, { reason: "x" })).status).toBe(409)
+    expect((await post(`sales-notes/${sold.id}/void`, {})).status).toBe(400)
+    const other = await note()
+    await invoice(other.id)
+    expect((await post(`sales-notes/${other.id}/void`, { reason: "x" })).data.code).toBe("note_already_invoiced")
+  })
+
+  it("BIL-18 takes part of a note back before it is invoiced, and the invoice has only the rest", async () => {
+    const sold = await note({ items: [{ title: "Silla", price: 100, quantity: 3 }], paid: 116 })
+    const line = sold.lines[0].id
+    const over = await post(`sales-notes/${sold.id}/return`, { reason: "Rota", lines: [{ line_id: line, quantity: 4 }] })
+    expect([over.status, over.data.errors[0]]).toEqual([400, expect.objectContaining({ path: "lines.0.quantity", code: "quantity_over_sold" })])
+    const { data } = await post(`sales-notes/${sold.id}/return`, { reason: "Rota", lines: [{ line_id: line, quantity: 1 }] })
+    expect(data.sales_note).toMatchObject({ credited: 116, balance: 116, payment_status: "partial" })
+    const made = await invoice(sold.id)
+    expect(made).toMatchObject({ total: 232, balance: 116, lines: [expect.objectContaining({ quantity: 2 })] })
+  })
+
+  it("DAY-02 goes live: notes invoiced in practice are free again and the official folio starts untouched", async () => {
+    const sold = await note()
+    const practice = await invoice(sold.id)
+    const { issuers } = await get("issuers")
+    const live = await post(`issuers/${issuers[0].id}`, { sandbox: false })
+    expect([live.status, live.data.issuer?.sandbox]).toEqual([200, false])
+    expect((await get(`sales-notes/${sold.id}`)).sales_note).toMatchObject({ status: "issued", invoice: null, actions: expect.arrayContaining(["invoice"]) })
+    expect((await get(`invoices/${practice.id}`)).invoice).toMatchObject({ state: "stamped", sandbox: true })
+    const journal = (await get(`journal?subject_type=note&subject_id=${sold.id}`)).entries.map((e: { action: string }) => e.action)
+    expect(journal).toContain("note.practice_released")
+  })
+
+  describe("a sale made together with its note", () => {
+    let shop: Shop
+    beforeEach(async () => void (shop = await createShop(container())))
+
+    const order = async (id: string) => {
+      const { data } = await container().resolve("query").graph({ entity: "order", fields: ["id", "status", "total", "is_draft_order"], filters: { id } })
+      return data[0] as unknown as { status: string; total: number; is_draft_order: boolean }
+    }
+    const stock = async (sku: string) => {
+      const inventory = container().resolve("inventory")
+      const [item] = await inventory.listInventoryItems({ sku })
+      const [level] = await inventory.listInventoryLevels({ inventory_item_id: item.id })
+      return { stocked: Number(level.stocked_quantity), reserved: Number(level.reserved_quantity) }
+    }
+
+    it("BIL-02 BIL-17 makes a note by hand with its order, its stock reserved and its payment captured", async () => {
+      const { status, data } = await post("sales-notes", { lines: [{ variant_id: shop.variants["MESA-1"], quantity: 2 }, { title: "Flete", quantity: 1, unit_price: 200 }], payments: [{ form: "01", amount: 500 }], region_id: shop.region_id })
+      expect([status, data.message]).toEqual([201, undefined])
+      const made = data.sales_note
+      expect(made).toMatchObject({ customer_name: "Público en general", payment_status: "partial", order: { display_id: expect.any(Number) } })
+      expect(made.total).toBe(Math.round((2 * 4999.99 + 200) * 1.16 * 100) / 100)
+      expect(await order(made.order.id)).toMatchObject({ status: "pending", is_draft_order: false })
+      expect(await stock("MESA-1")).toEqual({ stocked: 100, reserved: 2 })
+      expect((await get(`sales-notes/${made.id}`)).sales_note.payments[0].order_state).toBe("captured")
+    })
+
+    it("BIL-17 hands over at once when told to, and lists what is short before it sells anything", async () => {
+      const lines = [{ variant_id: shop.variants["LAMP-1"], quantity: 5 }, { variant_id: shop.variants["SILLA-1"], quantity: 1 }]
+      const refused = await post("sales-notes", { lines, region_id: shop.region_id })
+      expect([refused.status, refused.data.code, refused.data.errors]).toEqual([409, "short_of_stock", [expect.objectContaining({ path: "lines.0.quantity", params: expect.objectContaining({ available: 3, asked: 5 }) })]])
+      expect(await db()("order").count()).toEqual([{ count: "0" }])
+      const reduced = await post("sales-notes", { lines, region_id: shop.region_id, shortage: "reduce", deliver: true })
+      expect(reduced.data.sales_note.lines.map((l: { title: string; quantity: number }) => l.quantity).sort()).toEqual([1, 3])
+      expect(await stock("LAMP-1")).toEqual({ stocked: 0, reserved: 0 })
+      const backorder = await post("sales-notes", { lines: [lines[0]], region_id: shop.region_id, shortage: "backorder" })
+      expect([backorder.status, backorder.data.sales_note.lines.reduce((n: number, l: { quantity: number }) => n + l.quantity, 0)]).toEqual([201, 5])
+    })
+
+    it("BIL-17 BIL-19 sells a document: order, note and invoice in one action, once", async () => {
+      const { data } = await post("documents", { type: "quote", region_id: shop.region_id, customer_name: "Café Central", lines: [{ variant_id: shop.variants["MESA-1"], quantity: 1 }] })
+      const answers = await Promise.all([1, 2].map(() => post("invoices/issue", { document_id: data.document.id, receiver: ROBOTICA })))
+      expect(answers.map((a) => a.status).sort()).toEqual([202, 409])
+      const made = await stamped(answers.find((a) => a.status === 202)!)
+      expect(made.notes).toHaveLength(1)
+      expect(await db()("order").count()).toEqual([{ count: "1" }])
+      const bad = await post("documents", { type: "quote", region_id: shop.region_id, customer_name: "Otro", lines: [{ title: "Flete", quantity: 1, unit_price: 10 }] })
+      const wrong = await post("invoices/issue", { document_id: bad.data.document.id, receiver: { ...ROBOTICA, tax_id: "URE18" } })
+      expect([wrong.status, wrong.data.errors[0].path]).toEqual([400, "receiver.tax_id"])
+      expect((await get(`documents/${bad.data.document.id}`)).document.order).toBeFalsy()
+      const noted = await post("sales-notes", { document_id: bad.data.document.id })
+      expect([noted.status, noted.data.sales_note?.document?.id]).toEqual([201, bad.data.document.id])
+    })
+
+    it("BIL-19 invoices an order in one action, with the note it has or makes", async () => {
+      const made = await createOrder(container(), { paid: true })
+      const first = await stamped(await post("invoices/issue", { order_id: made.id, receiver: ROBOTICA }))
+      expect(first).toMatchObject({ total: made.total, notes: [expect.anything()] })
+      const again = await post("invoices/issue", { order_id: made.id, receiver: ROBOTICA })
+      expect([again.status, again.data.code]).toEqual([409, "note_already_invoiced"])
+    })
+
+    it("R-09 finishes or undoes what a killed process left of a sale, and never makes a second order", async () => {
+      const billing = container().resolve("trato_billing") as unknown as { beginSale(input: object): Promise<string> }
+      const actor = { type: "user", id: owner.id }
+      const stale = () => db()("trato_sale_intent").update({ claimed_until: new Date(0) })
+      const reconcile = async () => (await stale(), (await container().resolve("workflows").run("trato-reconcile-sales", { input: {} })) as unknown as { result: { finished: number; undone: number } }).result
+      await billing.beginSale({ source: "hand", source_id: null, input: {}, actor, order_id: null })
+      expect(await reconcile()).toEqual({ finished: 0, undone: 1 })
+      const placed = await createOrder(container(), { paid: true })
+      const id = await billing.beginSale({ source: "order", source_id: placed.id, input: { invoice: { receiver: ROBOTICA } }, actor, order_id: placed.id })
+      expect(await reconcile()).toEqual({ finished: 1, undone: 0 })
+      expect(await db()("trato_sale_intent").select("status", "order_id").where({ id }).first()).toEqual({ status: "done", order_id: placed.id })
+      const notes = (await get(`sales-notes?order_id=${placed.id}`)).sales_notes
+      expect([notes.length, notes[0].invoice]).toEqual([1, expect.objectContaining({ number: "PRUEBA-1" })])
+      expect(await reconcile()).toEqual({ finished: 0, undone: 0 })
+    })
+  })
+})

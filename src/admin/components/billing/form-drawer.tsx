@@ -1,0 +1,66 @@
+import { Button, Drawer, Text } from "@medusajs/ui"
+import { type FormEvent, type ReactNode, useState } from "react"
+import { useTranslation } from "react-i18next"
+import { errorText, fieldErrorText } from "../../lib/errors"
+import { isApiError } from "../../lib/http"
+
+type FormDrawerProps = {
+  title: string
+  description?: ReactNode
+  submit: string
+  disabled?: boolean
+  onClose: () => void
+  /** Resolves: the drawer closes. Rejects: mistakes are shown at their fields, and nothing typed is lost. */
+  onSubmit: () => Promise<unknown>
+  /** Paths that have a field here; mistakes of others are told below. */
+  fields: string[]
+  children: (at: (path: string) => string | undefined) => ReactNode
+}
+
+/** A form at the side with its mistakes at the fields they concern. */
+export const FormDrawer = ({ title, description, submit, disabled, onClose, onSubmit, fields, children }: FormDrawerProps) => {
+  const { t } = useTranslation("trato")
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const own = isApiError(error) ? error.errors : []
+  const homeless = own.filter((one) => !fields.includes(one.path))
+  const at = (path: string) => {
+    const found = own.find((one) => one.path === path)
+    return found ? fieldErrorText(t, found) : undefined
+  }
+  const answer = async (event: FormEvent) => {
+    event.preventDefault()
+    if (busy || disabled) return
+    setBusy(true)
+    setError(null)
+    try {
+      await onSubmit()
+      onClose()
+    } catch (reason) {
+      setError(reason)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Drawer open onOpenChange={(next) => !next && !busy && onClose()}>
+      <Drawer.Content>
+        <form className="flex min-h-0 flex-1 flex-col" noValidate autoComplete="off" onSubmit={(event) => void answer(event)}>
+          <Drawer.Header>
+            <Drawer.Title>{title}</Drawer.Title>
+            {description && <Drawer.Description>{description}</Drawer.Description>}
+          </Drawer.Header>
+          <Drawer.Body className="flex flex-1 flex-col gap-y-6 overflow-y-auto">
+            {children(at)}
+            {homeless.map((one) => <Text key={`${one.path}${one.code}`} size="small" role="alert" className="text-ui-fg-error">{fieldErrorText(t, one)}</Text>)}
+            {error !== null && !own.length && <Text size="small" role="alert" className="text-ui-fg-error">{errorText(t, error)}</Text>}
+          </Drawer.Body>
+          <Drawer.Footer>
+            <Button type="button" size="small" variant="secondary" onClick={onClose} disabled={busy}>{t("after.cancel")}</Button>
+            <Button type="submit" size="small" isLoading={busy} disabled={disabled}>{submit}</Button>
+          </Drawer.Footer>
+        </form>
+      </Drawer.Content>
+    </Drawer>
+  )
+}
