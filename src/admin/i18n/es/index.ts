@@ -1,8 +1,6 @@
 import { billing } from "./billing"
-import { after } from "./billing-after"
 import { common } from "./common"
 import { crm } from "./crm"
-import { crmList, crmListErrors, crmListJournal } from "./crm-list"
 import { presales } from "./presales"
 import { settings, settingsErrors, settingsJournal } from "./settings"
 import { summary } from "./summary"
@@ -10,14 +8,12 @@ import { taxCodes } from "./tax-codes"
 
 export default {
   ...common,
-  errors: { ...common.errors, ...settingsErrors, ...crmListErrors },
+  errors: { ...common.errors, ...settingsErrors },
   journal: {
     ...common.journal,
     ...settingsJournal,
-    customer: { ...common.journal.customer, ...crmListJournal.customer },
-    settings: crmListJournal.settings,
-    field: { ...common.journal.field, ...settingsJournal.field, ...crmListJournal.field },
+    field: { ...common.journal.field, ...settingsJournal.field },
     value: { ...common.journal.value, ...settingsJournal.value },
   },
-  crm, deals: crmList, presales, billing, after, settings, summary, taxCodes,
+  crm, presales, billing, settings, summary, taxCodes,
 }
