@@ -1,19 +1,24 @@
 import { billing } from "./billing"
+import { after } from "./billing-after"
 import { common } from "./common"
 import { crm } from "./crm"
+import { crmList, crmListErrors, crmListJournal } from "./crm-list"
 import { presales } from "./presales"
 import { settings, settingsErrors, settingsJournal } from "./settings"
 import { summary } from "./summary"
 import { taxCodes } from "./tax-codes"
+import { taxCodes } from "./tax-codes"
 
 export default {
   ...common,
-  errors: { ...common.errors, ...settingsErrors },
+  errors: { ...common.errors, ...settingsErrors, ...crmListErrors },
   journal: {
     ...common.journal,
     ...settingsJournal,
-    field: { ...common.journal.field, ...settingsJournal.field },
+    customer: { ...common.journal.customer, ...crmListJournal.customer },
+    settings: crmListJournal.settings,
+    field: { ...common.journal.field, ...settingsJournal.field, ...crmListJournal.field },
     value: { ...common.journal.value, ...settingsJournal.value },
   },
-  crm, presales, billing, settings, summary, taxCodes,
+  crm, deals: crmList, presales, billing, after, settings, summary, taxCodes,
 }
