@@ -7,7 +7,6 @@ import { presales } from "./presales"
 import { settings, settingsErrors, settingsJournal } from "./settings"
 import { summary } from "./summary"
 import { taxCodes } from "./tax-codes"
-import { taxCodes } from "./tax-codes"
 
 export default {
   ...common,
