@@ -39,7 +39,7 @@ const FunnelPage = () => {
           <Heading level="h1" className="whitespace-nowrap max-md:sr-only">{t("crm.board.title")}</Heading>
           {board && board.pipelines.length > 1 && (
             <Select size="small" value={board.pipeline.id} onValueChange={(id) => set({ pipeline: id })}>
-              <Select.Trigger className="w-36" aria-label={t("crm.board.pipeline")}><Select.Value /></Select.Trigger>
+              <Select.Trigger className="w-44 [&>span]:truncate [&>span]:text-left" aria-label={t("crm.board.pipeline")}><Select.Value /></Select.Trigger>
               <Select.Content>{board.pipelines.map((p) => <Select.Item key={p.id} value={p.id}>{p.name}</Select.Item>)}</Select.Content>
             </Select>
           )}
