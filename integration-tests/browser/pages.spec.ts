@@ -1,4 +1,6 @@
 import type { Browser, Page } from "playwright-core"
+import en from "../../src/admin/i18n/en"
+import es from "../../src/admin/i18n/es"
 import type { DealDTO } from "../../src/types/http/crm"
 import { logIn, newVisitor, openAdmin, openBrowser } from "./support/browser"
 import { inspector } from "./support/inspect"
@@ -54,7 +56,40 @@ describe("the pages", () => {
     await look(page, "deal-english")
   })
 
+  it("DAY-04 leaves no Spanish on an English screen of the CRM and no English on a Spanish one", async () => {
+    const { deals } = await api.get<{ deals: DealDTO[] }>("/admin/trato/deals?limit=1&status=open")
+    const screens = ["/crm/funnel", "/crm/funnel?new=1", "/crm/funnel?view=deals", `/crm/deals/${deals[0].id}`, "/crm/summary", "/settings/trato-funnels", "/settings/trato-teams", "/settings/trato-roles"]
+    for (const [language, others] of [["en", onlyIn(es, en)], ["es", onlyIn(en, es)]] as const) {
+      const context = await newVisitor(browser)
+      await context.addInitScript((chosen) => {
+        localStorage.setItem("lng", chosen)
+        localStorage.setItem("trato:language", "es")
+        document.cookie = `lng=${chosen};path=/`
+      }, language)
+      const page = await context.newPage()
+      await logIn(page)
+      for (const screen of screens) {
+        await openAdmin(page, screen)
+        await see(page.getByRole("heading", { level: 1 }).or(page.getByRole("dialog").getByRole("heading")))
+        await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
+        const said = (await page.locator("body").innerText()).split("\n").map((line) => line.trim())
+        expect(said.filter((line) => others.has(line)), `${screen} in ${language}`).toEqual([])
+      }
+      await context.close()
+    }
+  })
+
   it("H-01 finds no serious barrier on them and nothing to scroll sideways", () => {
     expect(faults).toEqual([])
   })
 })
+
+type Texts = { [key: string]: string | Texts }
+
+const all = (texts: Texts): string[] => Object.values(texts).flatMap((value) => (typeof value === "string" ? value : all(value)))
+
+/** Whole texts of one language that are not also words of the other, and no stage's name. */
+function onlyIn(one: Texts, other: Texts): Set<string> {
+  const theirs = new Set(all(other))
+  return new Set(all(one).filter((text) => text.length > 3 && !text.includes("{{") && !theirs.has(text)))
+}

@@ -57,7 +57,7 @@ async function settle(page: Page): Promise<void> {
 /**
  * What Medusa's own frame and components carry wherever they are used, so that no page of ours could be without it:
  * top bar, close button of a modal and of a toast, glass of a search field, parts of a date field, filter button and
- * scrolling body of a table.
+ * scrolling body of a table, the arrows that fold the sections of the settings' menu.
  */
 const HOSTS_OWN = [
   ".h-screen > .grid.grid-cols-2.border-b",
@@ -67,6 +67,7 @@ const HOSTS_OWN = [
   '[role="spinbutton"]',
   '.divide-y > .px-6.py-4.flex.flex-col button[aria-haspopup="menu"]',
   ".overflow-auto.overscroll-auto.border-y",
+  "aside button[aria-expanded]",
 ]
 
 /** H-01: what axe calls serious or critical, one text per rule. */

@@ -47,7 +47,7 @@ const ReceiptsTable = () => {
     )
   }
   return (
-    <Container className="divide-y overflow-hidden p-0">
+    <Container className="divide-y overflow-hidden p-0 max-md:[&_.w-full.justify-between]:flex-wrap">
       <DataTable
         heading={t("billing.receipts.title")}
         headingLevel="h1"
