@@ -53,10 +53,11 @@ export class CfdiProvider implements FiscalProvider {
     if (!result.success) throw new MedusaError(MedusaError.Types.INVALID_DATA, `Options of the fiscal provider cfdi: ${result.error.message}`)
   }
 
-  constructor(_cradle: unknown, options: CfdiOptions = {}) {
+  /** `pac`: for a class of your own that extends this one with another PAC (docs/extending.md). */
+  constructor(_cradle: unknown, options: CfdiOptions = {}, pac?: Pac) {
     const read: ReadOptions = optionsSchema.parse(options ?? {})
     this.taxes = read.taxes
-    this.pac = makePac(read)
+    this.pac = pac ?? makePac(read)
     this.practice = this.pac.practice ? this.pac : new SandboxPac(read.sandbox)
   }
 
