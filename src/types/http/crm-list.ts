@@ -45,11 +45,12 @@ export type DealListRow = DealCard & {
   updated_at: Instant
 }
 
-/** `capped`: counts that stopped at `cap`, to be read as "more than". */
-export type DealCountsDTO = { all: number; open: number; won: number; lost: number; capped: ("all" | DealStatus)[] }
+export type DealCountsDTO = { all: number; open: number; won: number; lost: number }
+/** Counts that stopped at 10 000, to be read as "more than". */
+export type CappedCounts = ("all" | DealStatus)[]
 
 /** GET /admin/trato/deals; `next` goes back as `after` and is cheap at any depth, unlike `offset` (at most 10 000). */
-export type DealListPage = Page<"deals", DealListRow> & { counts: DealCountsDTO; count_capped: boolean; next: string | null }
+export type DealListPage = Page<"deals", DealListRow> & { counts: DealCountsDTO; capped: CappedCounts; count_capped: boolean; next: string | null }
 
 /** GET /admin/trato/deals/export?format=csv|xlsx&columns=…&language=es|en and the filters and order of the list: a file. */
 export type DealExportFormat = "csv" | "xlsx"

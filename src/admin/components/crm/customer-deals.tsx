@@ -3,7 +3,10 @@ import { Button, Container, Heading, Skeleton, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
+import type { DealsOfCustomer } from "../../../types/http/crm-list"
+import { useFormat } from "../../hooks/use-format"
 import { useMe } from "../../hooks/use-me"
+import { getCustomerDetail, listKeys } from "../../lib/api/deal-list"
 import { dealKeys, listDeals } from "../../lib/api/deals"
 import { errorText } from "../../lib/errors"
 import { DealAmount } from "./list/cells"
@@ -16,12 +19,16 @@ export const CustomerDeals = ({ customerId }: { customerId: string }) => {
   const allowed = !!me?.features.crm && can("deal:view")
   const params = { customer_id: customerId, limit: 5, offset: 0 }
   const query = useQuery({ queryKey: dealKeys.list(params), queryFn: ({ signal }) => listDeals(params, signal), enabled: allowed })
+  const detail = useQuery({ queryKey: listKeys.customer(customerId), queryFn: ({ signal }) => getCustomerDetail(customerId, signal), enabled: allowed })
   if (!allowed) return null
   const deals = query.data?.deals ?? []
   return (
     <Container className="divide-y p-0">
       <div className="flex items-center justify-between gap-x-4 px-6 py-4">
-        <Heading level="h2">{t("crm.widget.title")}</Heading>
+        <div className="min-w-0">
+          <Heading level="h2">{t("crm.widget.title")}</Heading>
+          {detail.data && <Totals deals={detail.data.deals} />}
+        </div>
         {can("deal:create") && (
           <Button asChild size="small" variant="secondary"><Link to={`/crm/funnel?new=1&for=${customerId}`}><Plus /> {t("crm.board.new_deal")}</Link></Button>
         )}
@@ -46,4 +53,17 @@ export const CustomerDeals = ({ customerId }: { customerId: string }) => {
       )}
     </Container>
   )
+}
+
+/** What is open and what was won, per currency (D11). */
+const Totals = ({ deals }: { deals: DealsOfCustomer }) => {
+  const { t } = useTranslation("trato")
+  const format = useFormat()
+  const parts = [
+    ...(deals.open.count ? [`${t("deals.customer.open")}: ${[format.number(deals.open.count), format.totals(deals.open.totals.filter((total) => total.amount))].filter(Boolean).join(" · ")}`] : []),
+    ...(deals.won.count ? [`${t("deals.customer.won")}: ${[format.number(deals.won.count), format.totals(deals.won.totals.filter((total) => total.amount))].filter(Boolean).join(" · ")}`] : []),
+    ...(deals.lost.count ? [`${t("deals.customer.lost")}: ${format.number(deals.lost.count)}`] : []),
+  ]
+  if (!parts.length) return null
+  return <ul className="flex flex-wrap gap-x-4">{parts.map((part) => <li key={part} className="txt-small text-ui-fg-subtle tabular-nums">{part}</li>)}</ul>
 }

@@ -3,10 +3,12 @@ import { Badge, Button, IconButton, Input, Popover, Select } from "@medusajs/ui"
 import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useDebounced } from "../../hooks/use-debounced"
-import { usePeople } from "../../hooks/use-options"
+import { usePeople, usePipelines } from "../../hooks/use-options"
 import { DateField } from "../common/date-field"
 import { Field } from "../common/field"
 import type { useBoardFilters } from "./board/use-board-filters"
+import { FieldFilters } from "./fields/field-filters"
+import { useListState } from "./list/use-list-state"
 import { PRIORITIES, PriorityLabel } from "./priority"
 
 type Filters = ReturnType<typeof useBoardFilters>
@@ -17,7 +19,9 @@ const ANY = "any"
 export const FiltersBar = ({ state }: { state: Filters }) => {
   const { t } = useTranslation("trato")
   const { filters, set, clear, active } = state
-  const behind = active - (filters.q ? 1 : 0)
+  const list = useListState()
+  const own = state.params.get("view") === "deals" ? Object.keys(list.fieldFilters).length + (list.params.get("stage") ? 1 : 0) : 0
+  const behind = active - (filters.q ? 1 : 0) + own
   return (
     <div className="flex min-w-0 items-center gap-x-2 max-md:flex-1">
       <Search value={filters.q ?? ""} onChange={(q) => set({ q: q || null })} />
@@ -28,7 +32,7 @@ export const FiltersBar = ({ state }: { state: Filters }) => {
             {behind > 0 && <Badge size="2xsmall" rounded="full" color="blue">{behind}</Badge>}
           </Button>
         </Popover.Trigger>
-        <Popover.Content align="end" className="flex w-80 max-w-[calc(100vw-24px)] flex-col gap-y-4 p-4">
+        <Popover.Content align="end" className="flex max-h-[75dvh] w-80 max-w-[calc(100vw-24px)] flex-col gap-y-4 overflow-y-auto p-4">
           <OwnerFilter state={state} />
           <Field label={t("crm.filters.priority")}>
             {({ id }) => (
@@ -49,10 +53,35 @@ export const FiltersBar = ({ state }: { state: Filters }) => {
               {({ labelId }) => <DateField size="small" value={filters.close_to ?? null} min={filters.close_from} onChange={(d) => set({ to: d })} aria-labelledby={labelId} />}
             </Field>
           </div>
-          <Button size="small" variant="transparent" disabled={!active} onClick={clear} className="self-end">{t("actions.clear_filters")}</Button>
+          {state.params.get("view") === "deals" && <ListFilters />}
+          <Button size="small" variant="transparent" disabled={!active && !own} onClick={() => { clear(); list.set({ stage: null, cf: null }) }} className="self-end">{t("actions.clear_filters")}</Button>
         </Popover.Content>
       </Popover>
     </div>
+  )
+}
+
+/** What only the list can be filtered by: a column of the board is a stage already. */
+const ListFilters = () => {
+  const { t } = useTranslation("trato")
+  const { params, set } = useListState()
+  const pipelines = usePipelines()
+  const shown = (pipelines.data ?? []).filter((p) => !params.get("pipeline") || p.id === params.get("pipeline"))
+  return (
+    <>
+      <Field label={t("deals.filters.stage")}>
+        {({ id }) => (
+          <Select size="small" value={params.get("stage") ?? ANY} onValueChange={(stage) => set({ stage: stage === ANY ? null : stage })}>
+            <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+            <Select.Content>
+              <Select.Item value={ANY}>{t("deals.filters.any_stage")}</Select.Item>
+              {shown.flatMap((p) => p.stages.map((s) => <Select.Item key={s.id} value={s.id}>{shown.length > 1 ? `${p.name} · ${s.name}` : s.name}</Select.Item>))}
+            </Select.Content>
+          </Select>
+        )}
+      </Field>
+      <FieldFilters />
+    </>
   )
 }
 

@@ -21,11 +21,9 @@ export const updateLostReason = (id: string, body: LostReasonBody): Promise<Lost
   request<{ lost_reason: LostReasonDTO }>(`${REASONS}/${encodeURIComponent(id)}`, { method: "POST", body }).then((r) => r.lost_reason)
 export const deleteLostReason = (id: string): Promise<unknown> => request(`${REASONS}/${encodeURIComponent(id)}`, { method: "DELETE" })
 
-/** Moves one reason and numbers those whose place changed; the order is right after each of the requests. */
+/** Moves one reason; the server takes the whole order at once. */
 export async function moveLostReason(reasons: LostReasonDTO[], from: number, to: number): Promise<void> {
-  const next = [...reasons]
-  next.splice(to, 0, ...next.splice(from, 1))
-  for (const [position, reason] of next.entries()) {
-    if (reason.position !== position) await updateLostReason(reason.id, { position })
-  }
+  const ids = reasons.map((reason) => reason.id)
+  ids.splice(to, 0, ...ids.splice(from, 1))
+  await request(`${REASONS}/order`, { method: "POST", body: { ids } })
 }

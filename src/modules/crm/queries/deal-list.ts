@@ -2,7 +2,7 @@ import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Scope } from "../../../types/access"
 import { CivilDate } from "../../../types/common"
 import { DealStatus } from "../../../types/http/crm"
-import { DealCountsDTO } from "../../../types/http/crm-list"
+import { CappedCounts, DealCountsDTO } from "../../../types/http/crm-list"
 import { branchesOf, DealOrder, ListBranch, ListPlace, placeOfCursor, toCursor } from "./deal-order"
 import { dealCondition, DealFilters, TOTALS_AS_DEALS } from "./filters"
 import { ListRecord, ListRow, ROW_COLUMNS, toListRow } from "./records"
@@ -94,14 +94,14 @@ async function stageOrder(knex: Knex): Promise<string[]> {
  * How many each quick filter would show (D2): from the rollup where it knows the filters, else counted
  * up to the cap.
  */
-export async function countDeals(knex: Knex, filters: DealFilters, scope: Scope): Promise<DealCountsDTO> {
+export async function countDeals(knex: Knex, filters: DealFilters, scope: Scope): Promise<{ counts: DealCountsDTO; capped: CappedCounts }> {
   const { status: _status, ...others } = filters
   const filter = dealCondition(others, scope)
   const found = filter.rollup ? await rolledUp(knex, filter) : await counted(knex, filter)
   const capped = (["open", "won", "lost"] as const).filter((status) => found[status] > COUNT_CAP)
   const upToCap = (status: DealStatus) => (filter.rollup ? found[status] : Math.min(found[status], COUNT_CAP))
   const counts = { open: upToCap("open"), won: upToCap("won"), lost: upToCap("lost") }
-  return { ...counts, all: counts.open + counts.won + counts.lost, capped: filter.rollup || !capped.length ? [] : ["all", ...capped] }
+  return { counts: { ...counts, all: counts.open + counts.won + counts.lost }, capped: filter.rollup || !capped.length ? [] : ["all", ...capped] }
 }
 
 type Found = Record<DealStatus, number>

@@ -99,6 +99,6 @@ export function cursorFits(cursor: string, order: DealOrder): boolean {
   if (!place) return false
   if (place.value === null) return true
   const type = order === "status" || order === "stage" || order === "owner" ? "timestamptz" : SORTS[order].type
-  const form = { timestamptz: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:\d{2}){0,2}$/, numeric: /^\d{1,30}(\.\d{1,30})?$/, int: /^\d{1,3}$/, text: /^[^\u0000]*$/ }[type]
+  const form = { timestamptz: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:\d{2}){0,2}$/, numeric: /^\d{1,30}(\.\d{1,30})?$/, int: /^\d{1,3}$/, text: /^/ }[type]
   return !!form && form.test(place.value) && (type !== "timestamptz" || !Number.isNaN(Date.parse(place.value.replace(" ", "T").replace(/([+-]\d{2})$/, "$1:00"))))
 }

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { DealCard, DealDTO } from "../../../../types/http/crm"
+import { useCrmSettings } from "../../../hooks/use-deal-fields"
 import { useMe } from "../../../hooks/use-me"
 import { useLostReasons } from "../../../hooks/use-options"
 import { dealKeys, dealName, loseDeal, winDeal } from "../../../lib/api/deals"
@@ -29,6 +30,7 @@ export const CloseDealDialog = ({ deal, as, onClose, onDone }: CloseDealDialogPr
   const [note, setNote] = useState("")
   const [errors, setErrors] = useState<Record<string, string>>({})
   const reasons = useLostReasons(as === "lost")
+  const settings = useCrmSettings(as === "lost")
   const reason = reasons.data?.find((r) => r.id === reasonId)
 
   const save = useMutation({
@@ -54,6 +56,7 @@ export const CloseDealDialog = ({ deal, as, onClose, onDone }: CloseDealDialogPr
   const submit = () => {
     const found: Record<string, string> = {}
     if (as === "won" && Number.isNaN(parseMoney(value))) found.value = t("errors.invalid_amount")
+    if (as === "lost" && settings.data?.lost_reason_required && !reasonId) found.lost_reason_id = t("errors.required")
     if (as === "lost" && reason?.needs_note && !note.trim()) found.lost_note = t("crm.close.note_required")
     setErrors(found)
     if (!Object.keys(found).length) save.mutate()
@@ -82,7 +85,7 @@ export const CloseDealDialog = ({ deal, as, onClose, onDone }: CloseDealDialogPr
         </Field>
       ) : (
         <>
-          <Field label={t("crm.close.reason")} error={errors.lost_reason_id}>
+          <Field label={t("crm.close.reason")} required={settings.data?.lost_reason_required} error={errors.lost_reason_id}>
             {({ id }) => (
               <Select value={reasonId} onValueChange={setReasonId}>
                 <Select.Trigger id={id}><Select.Value placeholder={t("crm.close.reason_placeholder")} /></Select.Trigger>

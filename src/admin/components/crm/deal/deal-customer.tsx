@@ -1,9 +1,12 @@
 import { ArrowUpRightOnBox, User } from "@medusajs/icons"
-import { Container, Heading, IconButton, Input, Text, Tooltip } from "@medusajs/ui"
+import { Badge, Container, Heading, IconButton, Input, Text, Tooltip } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { DealDTO } from "../../../../types/http/crm"
+import { getCustomerDetail, listKeys } from "../../../lib/api/deal-list"
 import { InlineField } from "../../common/inline-field"
+import { LIFECYCLE_COLOR } from "../customer/crm-card"
 import { CustomerField, CustomerValue } from "../form/customer-field"
 import { CONTACT_MAX, CUSTOMER_MAX, tooLong } from "../form/limits"
 import { useDealField } from "./use-deal-field"
@@ -56,7 +59,30 @@ export const DealCustomer = ({ deal }: { deal: DealDTO }) => {
         >
           <Text size="small" className={deal.contact_name ? undefined : "text-ui-fg-muted"}>{deal.contact_name ?? t("crm.detail.empty")}</Text>
         </InlineField>
+        {deal.customer && <ContactOf customerId={deal.customer.id} shown={deal.contact_name} />}
       </div>
     </Container>
+  )
+}
+
+/** Whom one talks to at the customer (CRM-77, CRM-78): position, phone and e-mail, ready to use. */
+const ContactOf = ({ customerId, shown }: { customerId: string; shown: string | null }) => {
+  const { t } = useTranslation("trato")
+  const { data } = useQuery({ queryKey: listKeys.customer(customerId), queryFn: ({ signal }) => getCustomerDetail(customerId, signal) })
+  if (!data) return null
+  const { profile } = data
+  const person = [profile.contact_name !== shown ? profile.contact_name : null, profile.contact_position].filter(Boolean).join(", ")
+  const phone = profile.contact_phone ?? data.phone
+  const email = profile.contact_email ?? data.email
+  return (
+    <div className="flex flex-col gap-y-1">
+      {person && <Text size="small" className="text-ui-fg-subtle break-words">{person}</Text>}
+      {phone && <a href={`tel:${phone.replace(/[^+\d]/g, "")}`} className="txt-small text-ui-fg-interactive focus-visible:shadow-borders-focus w-fit rounded outline-none hover:underline">{phone}</a>}
+      {email && <a href={`mailto:${email}`} className="txt-small text-ui-fg-interactive focus-visible:shadow-borders-focus w-fit break-all rounded outline-none hover:underline">{email}</a>}
+      <div className="flex flex-wrap gap-1 pt-1">
+        <Badge size="2xsmall" color={LIFECYCLE_COLOR[profile.lifecycle]}>{t(`deals.customer.lifecycles.${profile.lifecycle}`)}</Badge>
+        {profile.lifecycle !== "customer" && <Badge size="2xsmall">{t(`deals.customer.states.${profile.prospect_state}`)}</Badge>}
+      </div>
+    </div>
   )
 }

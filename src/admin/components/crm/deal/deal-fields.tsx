@@ -9,6 +9,7 @@ import { DateField } from "../../common/date-field"
 import { FieldRow, InlineField } from "../../common/inline-field"
 import { Initials } from "../../common/initials"
 import { MoneyField, moneyText } from "../../common/money-field"
+import { OwnFields } from "../fields/own-fields"
 import { DESCRIPTION_MAX, tooLong } from "../form/limits"
 import { PRIORITIES, PriorityLabel } from "../priority"
 
@@ -82,6 +83,7 @@ export const DealFields = ({ deal, save }: { deal: DealDTO; save: Save }) => {
         </FieldRow>
       )}
       <OwnerField deal={deal} save={save} />
+      <OwnFields deal={deal} save={save} />
       <InlineField
         label={t("crm.deal.description")}
         paths={["description"]}

@@ -8,6 +8,7 @@ import { PageSkeleton } from "../../gate"
 import { Timeline } from "../../journal/timeline"
 import { DealCustomer } from "./deal-customer"
 import { DealDocumentsSection } from "./deal-documents-section"
+import { DealOrders } from "./deal-orders"
 import { DealHeader } from "./deal-header"
 import { DealValue } from "./deal-value"
 
@@ -37,6 +38,7 @@ const DealPage = ({ id }: { id: string }) => {
           <>
             <LayoutComposer.Entry id="TratoDealCustomer"><DealCustomer deal={deal} /></LayoutComposer.Entry>
             <LayoutComposer.Entry id="TratoDealValue"><DealValue deal={deal} /></LayoutComposer.Entry>
+            <LayoutComposer.Entry id="TratoDealOrders"><DealOrders deal={deal} /></LayoutComposer.Entry>
           </>
         ),
       }}

@@ -5,6 +5,7 @@ import { useState } from "react"
 import { Controller, useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import type { CreateDealBody, DealDTO, DealPriority, StageDTO } from "../../../../types/http/crm"
+import { useDealFields } from "../../../hooks/use-deal-fields"
 import { useFormat } from "../../../hooks/use-format"
 import { useMe } from "../../../hooks/use-me"
 import { useCurrencies, usePeople } from "../../../hooks/use-options"
@@ -14,10 +15,12 @@ import { parseMoney } from "../../../lib/format"
 import { DateField } from "../../common/date-field"
 import { Field } from "../../common/field"
 import { MoneyField } from "../../common/money-field"
+import { draftOf, FieldDraft, mistakeIn, valueOf } from "../fields/field-draft"
+import { FieldInput } from "../fields/field-input"
 import { PRIORITIES, PriorityLabel } from "../priority"
 import { StageDot } from "../stage-dot"
 import { CustomerField, CustomerValue } from "./customer-field"
-import { CUSTOMER_MAX, DESCRIPTION_MAX, TITLE_MAX, tooLong } from "./limits"
+import { CONTACT_MAX, CUSTOMER_MAX, DESCRIPTION_MAX, TITLE_MAX, tooLong } from "./limits"
 
 type Values = {
   customer: CustomerValue
@@ -29,9 +32,11 @@ type Values = {
   priority: DealPriority
   stage_id: string
   expected_close_on: string | null
+  contact_name: string
+  custom: Record<string, FieldDraft>
 }
 
-const FIELDS = ["customer", "title", "description", "owner_id", "value", "currency_code", "priority", "stage_id", "expected_close_on"] as const
+const FIELDS = ["customer", "title", "description", "owner_id", "value", "currency_code", "priority", "stage_id", "expected_close_on", "contact_name"] as const
 
 const AUTO = "auto"
 
@@ -59,11 +64,15 @@ export const NewDealForm = ({ pipelineId, stages, stageId, customer, onClose, on
       title: "", description: "", owner_id: AUTO, value: "", currency_code: "", priority: "none",
       stage_id: stages.some((s) => s.id === stageId) ? stageId : stages[0]?.id ?? "",
       expected_close_on: null,
+      contact_name: "",
+      custom: {},
     },
   })
   const { control, register, watch, formState: { errors, isDirty } } = form
   const currency = watch("currency_code") || currencies.data?.default || "mxn"
 
+  const fields = useDealFields()
+  const own = (fields.data ?? []).filter((field) => !field.archived)
   const save = useMutation({
     mutationFn: (v: Values) => {
       const body: CreateDealBody = {
@@ -77,6 +86,8 @@ export const NewDealForm = ({ pipelineId, stages, stageId, customer, onClose, on
         pipeline_id: pipelineId,
         stage_id: v.stage_id,
         expected_close_on: v.expected_close_on,
+        contact_name: v.contact_name.trim() || null,
+        ...(own.length ? { custom_fields: Object.fromEntries(own.map((field) => [field.key, valueOf(field, v.custom[field.key] ?? draftOf(field, null))])) } : {}),
       }
       return createDeal(body)
     },
@@ -86,7 +97,7 @@ export const NewDealForm = ({ pipelineId, stages, stageId, customer, onClose, on
       onCreated?.(deal)
       onClose()
     },
-    onError: (error) => setFormError(applyFieldErrors<Values>(t, error, form.setError, FIELDS, { customer_id: "customer", customer_name: "customer" })),
+    onError: (error) => setFormError(applyFieldErrors<Values>(t, error, form.setError, [...FIELDS, ...own.map((field) => `custom.${field.key}` as const)], { customer_id: "customer", customer_name: "customer", ...Object.fromEntries(own.map((field) => [`custom_fields.${field.key}`, `custom.${field.key}` as const])) })),
   })
 
   const leave = async () => {
@@ -215,6 +226,22 @@ export const NewDealForm = ({ pipelineId, stages, stageId, customer, onClose, on
                     <OwnerField value={field.value} onChange={field.onChange} error={fieldState.error?.message} locked={!can("deal:assign")} customer={watch("customer")} />
                   )}
                 />
+                <Field label={t("crm.deal.contact")} optional error={errors.contact_name?.message}>
+                  {({ labelId: _, ...ids }) => <Input {...ids} autoComplete="off" {...register("contact_name", { validate: (v) => tooLong(t, v, CONTACT_MAX) ?? true })} />}
+                </Field>
+                {own.map((field) => (
+                  <Controller
+                    key={field.key}
+                    control={control}
+                    name={`custom.${field.key}`}
+                    rules={{ validate: (draft) => { const code = mistakeIn(field, draft ?? draftOf(field, null)); return code ? t(`errors.${code}`) : true } }}
+                    render={({ field: { value, onChange }, fieldState }) => (
+                      <Field label={field.label} required={field.required} optional={!field.required} error={fieldState.error?.message}>
+                        {(ids) => <FieldInput {...ids} field={field} value={value ?? draftOf(field, null)} onChange={onChange} currency={currency} />}
+                      </Field>
+                    )}
+                  />
+                ))}
               </div>
             </div>
           </FocusModal.Body>

@@ -1,12 +1,13 @@
 import { Badge, clx } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { DealListResponse, DealStatus } from "../../../../types/http/crm"
+import type { CappedCounts } from "../../../../types/http/crm-list"
 import { useFormat } from "../../../hooks/use-format"
 
-type QuickFiltersProps = { counts?: DealListResponse["counts"]; value?: DealStatus; onChange: (status: DealStatus | null) => void }
+type QuickFiltersProps = { counts?: DealListResponse["counts"]; capped?: CappedCounts; value?: DealStatus; onChange: (status: DealStatus | null) => void }
 
 /** D2: all deals first, and each state with how many there are. */
-export const QuickFilters = ({ counts, value, onChange }: QuickFiltersProps) => {
+export const QuickFilters = ({ counts, capped = [], value, onChange }: QuickFiltersProps) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
   return (
@@ -25,7 +26,7 @@ export const QuickFilters = ({ counts, value, onChange }: QuickFiltersProps) => 
             )}
           >
             {t(`crm.list.${status}`)}
-            {counts && <Badge size="2xsmall" rounded="full" className="tabular-nums">{format.number(counts[status])}</Badge>}
+            {counts && <Badge size="2xsmall" rounded="full" className="tabular-nums">{capped.includes(status) ? t("deals.more_than", { count: format.number(counts[status]) as never }) : format.number(counts[status])}</Badge>}
           </button>
         )
       })}

@@ -1,5 +1,6 @@
 import { useMe } from "../../../hooks/use-me"
 import { Gate } from "../../gate"
+import { ClosingSection } from "./closing-section"
 import { PipelinesSection } from "./pipelines-section"
 import { ReasonsSection } from "./reasons-section"
 
@@ -16,6 +17,7 @@ const Lists = () => {
     <>
       <PipelinesSection editable={can("funnel:update")} />
       <ReasonsSection editable={can("settings:update")} />
+      <ClosingSection editable={can("settings:update")} />
     </>
   )
 }

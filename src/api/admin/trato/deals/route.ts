@@ -14,15 +14,15 @@ export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   const scope = permissionsOf(req).scope
   const crm = crmOf(req)
   const people = order.by === "owner" ? await peopleByName(req.scope) : undefined
-  const [page, counts] = await Promise.all([
+  const [page, { counts, capped }] = await Promise.all([
     crm.dealPage({ filters, order: order.by, descending: order.descending, limit, offset: after === undefined ? offset : 0, after, people, scope }),
     crm.dealCounts(filters, scope),
   ])
   const wanted: DealStatus[] = filters.status?.length ? [...new Set(filters.status)] : ["open", "won", "lost"]
   const answer: DealListPage = {
-    deals: await toRows(req, page.deals), next: page.next, limit, offset, counts,
+    deals: await toRows(req, page.deals), next: page.next, limit, offset, counts, capped,
     count: wanted.reduce((sum, status) => sum + counts[status], 0),
-    count_capped: wanted.some((status) => counts.capped.includes(status)),
+    count_capped: wanted.some((status) => capped.includes(status)),
   }
   res.json(answer)
 })

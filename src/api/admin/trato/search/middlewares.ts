@@ -48,7 +48,7 @@ async function dealsFor(req: MedusaRequest, { q, limit, offset }: { q: string; l
   const { grants, scope } = await access.permissionsOf(actorId)
   if (!grants.includes("deal:view")) return null
   const crm = req.scope.resolve<CrmModuleService>("trato_crm")
-  const [{ deals }, { all: count }] = await Promise.all([crm.dealPage({ filters: { q }, order: "created_at", descending: true, limit, offset, scope }), crm.dealCounts({ q }, scope)])
+  const [{ deals }, { counts: { all: count } }] = await Promise.all([crm.dealPage({ filters: { q }, order: "created_at", descending: true, limit, offset, scope }), crm.dealCounts({ q }, scope)])
   const data = deals.map(({ id, key, title, customer, status }): DealSearchResult => ({ id, key, title, customer_name: customer?.name ?? null, status }))
   return { entity: DEAL_SEARCH_ENTITY, data, count, offset, limit }
 }

@@ -46,7 +46,7 @@ export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
     return sendFile(res, { filename: name, content: await toXlsx(sheetName(language), titles, all), type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" })
   }
   // Too many is told before the first byte leaves.
-  const counts = await crm.dealCounts(filters, scope)
+  const { counts } = await crm.dealCounts(filters, scope)
   const wanted: DealStatus[] = filters.status?.length ? [...new Set(filters.status)] : ["open", "won", "lost"]
   if (wanted.reduce((sum, status) => sum + counts[status], 0) > limit) throw tooMany(format, limit)
   await stream(res, name, titles, rows())

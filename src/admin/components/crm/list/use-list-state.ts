@@ -1,0 +1,55 @@
+import { useCallback, useMemo } from "react"
+import { useSearchParams } from "react-router-dom"
+import type { DealStatus } from "../../../../types/http/crm"
+import type { DealFieldFilter } from "../../../../types/http/crm-list"
+import type { DealQuery } from "../../../lib/api/deal-list"
+import { DEFAULT_COLUMNS } from "./columns"
+
+/** Names in the address that make a view, each with its name in the API. */
+const NAMES = { q: "q", pipeline: "pipeline_id", owner: "owner_id", priority: "priority", customer: "customer_id", from: "close_from", to: "close_to", status: "status", stage: "stage_id", cf: "cf" } as const
+export type ListParam = keyof typeof NAMES | "order" | "cols" | "saved" | "page"
+
+export const DEFAULT_ORDER = "-created_at"
+
+/** The list as its address tells it: filters, order, columns, page and the saved view it came from. */
+export function useListState() {
+  const [params, setParams] = useSearchParams()
+  const set = useCallback((changes: Partial<Record<ListParam, string | null>>) => {
+    setParams((old) => {
+      const next = new URLSearchParams(old)
+      for (const [name, value] of Object.entries(changes)) {
+        if (value) next.set(name, value)
+        else next.delete(name)
+      }
+      if (!("page" in changes)) next.delete("page")
+      return next
+    }, { replace: true })
+  }, [setParams])
+  const order = params.get("order") ?? DEFAULT_ORDER
+  const query = useMemo((): DealQuery => {
+    const given = Object.entries(NAMES).flatMap(([name, field]) => (params.get(name) ? [[field, params.get(name)]] : []))
+    return { ...Object.fromEntries(given), order } as DealQuery
+  }, [params, order])
+  const filters = useMemo(() => Object.fromEntries(Object.keys(NAMES).flatMap((name) => (params.get(name) ? [[name, params.get(name)!]] : []))), [params])
+  const cols = params.get("cols")
+  const columns = useMemo(() => (cols ? cols.split(",").filter(Boolean) : DEFAULT_COLUMNS), [cols])
+  const status = (["open", "won", "lost"] as const).find((s) => s === params.get("status")) as DealStatus | undefined
+  const page = Math.max(0, Number(params.get("page") ?? 1) - 1 || 0)
+  return { params, set, setParams, query, filters, order, columns, status, page, fieldFilters: useMemo(() => readFieldFilters(params.get("cf")), [params]) }
+}
+export type ListState = ReturnType<typeof useListState>
+
+/** What stands in the address may be anything; what is no filter is none. */
+export function readFieldFilters(text: string | null): Record<string, DealFieldFilter> {
+  try {
+    const read: unknown = text ? JSON.parse(text) : {}
+    return typeof read === "object" && read !== null && !Array.isArray(read) ? (read as Record<string, DealFieldFilter>) : {}
+  } catch {
+    return {}
+  }
+}
+
+export const writeFieldFilters = (filters: Record<string, DealFieldFilter>): string | null => {
+  const used = Object.entries(filters).filter(([, filter]) => Object.values(filter).some((value) => value !== undefined && !(Array.isArray(value) && !value.length)))
+  return used.length ? JSON.stringify(Object.fromEntries(used)) : null
+}
