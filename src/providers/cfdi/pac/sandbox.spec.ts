@@ -160,6 +160,40 @@ describe("FIS-03 the sandbox refuses what a real PAC refuses", () => {
   })
 })
 
+describe("FIS-03 the sandbox refuses complements that a real PAC refuses", () => {
+  const complement = () => sample.receipt({ issued_at: now.toISOString(), payments: [sample.received({ paid_at: now.toISOString() })] })
+  const sealedComplement = provider().seal(complement(), csd).xml
+  const changed = (change: (at: (...names: string[]) => Record<string, string>, root: XmlNode) => void): string => {
+    const root = parseXml(sealedComplement)
+    const find = (...names: string[]) => (names.reduce<XmlNode | undefined>((e, n) => child(e, n), root) as XmlNode).attributes
+    change((...names) => find("cfdi:Complemento", "pago20:Pagos", ...names), root)
+    return serialize(sealDocument(root, openPrivateKey(csd)).document)
+  }
+  const PAID = ["pago20:Pago", "pago20:DoctoRelacionado"]
+
+  it("stamps a right one", async () => {
+    expect(await codeOf(sealedComplement)).toBe("stamped")
+  })
+
+  it.each<[string, string, (at: (...names: string[]) => Record<string, string>, root: XmlNode) => void]>([
+    ["CRP20244", "a balance that is none", (at) => void (at(...PAID).ImpSaldoInsoluto = "115.00")],
+    ["CRP20217", "more than was paid", (at) => Object.assign(at("pago20:Pago"), { Monto: "115.00" })],
+    ["CRP20212", "no form of payment", (at) => void (at("pago20:Pago").FormaDePagoP = "99")],
+    ["CRP20215", "pesos at a rate", (at) => void (at("pago20:Pago").TipoCambioP = "2")],
+    ["CRP20238", "an equivalence between pesos", (at) => void (at(...PAID).EquivalenciaDR = "2")],
+    ["CRP20247", "taxes of what has none", (at) => void (at(...PAID).ObjetoImpDR = "01")],
+    ["CRP20261", "a tax outside its limits", (at) => void (at(...PAID, "pago20:ImpuestosDR", "pago20:TrasladosDR", "pago20:TrasladoDR").ImporteDR = "17.000000")],
+    ["CRP20268", "a base that is not the documents'", (at) => void (at("pago20:Pago", "pago20:ImpuestosP", "pago20:TrasladosP", "pago20:TrasladoP").BaseP = "101.000000")],
+    ["CRP20204", "totals that are not the payments'", (at) => void (at("pago20:Totales").TotalTrasladosBaseIVA16 = "99.99")],
+    ["CRP20211", "a sum that is not the payments'", (at) => void (at("pago20:Totales").MontoTotalPagos = "116.01")],
+    ["CRP20110", "another use", (_, root) => void ((child(root, "cfdi:Receptor") as XmlNode).attributes.UsoCFDI = "G03")],
+    ["CRP20101", "a subtotal", (_, root) => void (root.attributes.SubTotal = "1")],
+    ["CFDI40103", "a form of payment in the envelope", (_, root) => void (root.attributes.FormaPago = "03")],
+  ])("%s: %s", async (code, _, change) => {
+    expect(await codeOf(changed(change))).toBe(code)
+  })
+})
+
 describe("FIS-03 BIL-06 the sandbox fails as networks do", () => {
   it.each([["timeout", "timeout"], ["server_error", "server_error"], ["connection_lost", "connection_lost"], ["bad_answer", "bad_answer"], ["timeout_after_stamp", "timeout"], ["server_error_after_stamp", "server_error"], ["connection_lost_after_stamp", "connection_lost"]] as const)(
     "%s: nobody knows, and the same bytes then give the one stamp", async (fail, reason) => {
@@ -211,12 +245,16 @@ describe.skipIf(!hasOfficialData())(officialTitle("FIS-03 the sandbox's view of 
     }
   }
 
-  it("refuses whatever the schema refuses", async () => {
+  const KINDS: Record<string, () => string> = {
+    "an invoice": () => sealed(invoice({ payment_conditions: "Contado", lines: [sample.line({ discount: "10", taxes: [sample.IVA16, sample.ISR10] })], expected_total: "201.40" })),
+    "a complement": () => provider().seal(sample.receipt({ issued_at: now.toISOString(), relations: [{ type: "04", uuids: [sample.UUID_B] }], payments: [sample.received({ paid_at: now.toISOString(), reference: "SPEI", documents: [sample.paid({ taxes: [...sample.TAXES_232, { kind: "withheld", tax: "001", factor: "Tasa", rate: "0.100000", base: "200", amount: "20" }] })] })] }), csd).xml,
+  }
+
+  it.each(Object.keys(KINDS))("refuses whatever the schema refuses in %s", async (name) => {
     const validate = await officialCfdiValidator()
-    const rich = invoice({ payment_conditions: "Contado", lines: [sample.line({ discount: "10", taxes: [sample.IVA16, sample.ISR10] })], expected_total: "201.40" })
     const missed: string[] = []
     let both = 0
-    for (const [what, xml] of spoiled(parseXml(sealed(rich)))) {
+    for (const [what, xml] of spoiled(parseXml((KINDS[name] as () => string)()))) {
       const [schema, own] = [validate(xml).length > 0, structureFault(parseXml(xml)) !== null]
       if (schema && own) both++
       if (schema && !own) missed.push(what)
