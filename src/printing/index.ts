@@ -16,3 +16,4 @@ export const renderPdf = (printable: Printable, format: PaperFormat): Promise<Bu
 
 export { renderCertificate } from "./certificate"
 export { renderIntake, renderLabel } from "./service"
+export { appendPdfs } from "./append"

@@ -1,3 +1,4 @@
+import { TaxTreatment } from "../types/http/presales"
 import { Printable, PrintedFact } from "../types/printable"
 
 export type Labels = {
@@ -32,6 +33,15 @@ export type Labels = {
   reference: string
   balance: string
   continued: string
+  optional: string
+  not_included: string
+  options: string
+  recommended: string
+  chosen: string
+  bank_accounts: string
+  clabe: Record<"MX" | "PE", string>
+  attached: string
+  treatments: Record<TaxTreatment, string>
   page: (page: number, pages: number) => string
   fiscal: {
     issuer_regime: string
@@ -59,8 +69,8 @@ export type Labels = {
 
 const es: Labels = {
   kinds: { opportunity: "Oportunidad de venta", quote: "Cotización", contract: "Contrato", order_request: "Pedido", service: "Servicio técnico", note: "Nota de venta", invoice: "Factura" },
-  facts: { issued_on: "Fecha de emisión", valid_until: "Válida hasta", due_on: "Vencimiento", delivery_on: "Fecha de entrega", seller: "Vendedor", delivery_time: "Tiempo de entrega", payment_terms: "Condiciones de pago", source: "Documento de origen", order: "Pedido de la tienda", reference: "Referencia", contact: "Contacto" },
-  short_facts: { issued_on: "F. emisión", valid_until: "Válida hasta", due_on: "F. vencimiento", delivery_on: "F. entrega", seller: "Vendedor", delivery_time: "T. entrega", payment_terms: "Cond. pago", source: "Origen", order: "Pedido", reference: "Referencia", contact: "Contacto" },
+  facts: { issued_on: "Fecha de emisión", valid_until: "Válida hasta", due_on: "Vencimiento", delivery_on: "Fecha de entrega", seller: "Vendedor", delivery_time: "Tiempo de entrega", payment_terms: "Condiciones de pago", source: "Documento de origen", order: "Pedido de la tienda", reference: "Referencia", contact: "Contacto", starts_on: "Inicio", ends_on: "Fin", promised_on: "Fecha prometida", warranty_until: "Garantía hasta", contact_phone: "Tel. de contacto", purchase_order: "Orden de compra", exchange_rate: "Tipo de cambio", shipping_address: "Dirección de envío", issued_time: "Hora", technician: "Técnico", service_kinds: "Motivo de ingreso", custom: "" },
+  short_facts: { issued_on: "F. emisión", valid_until: "Válida hasta", due_on: "F. vencimiento", delivery_on: "F. entrega", seller: "Vendedor", delivery_time: "T. entrega", payment_terms: "Cond. pago", source: "Origen", order: "Pedido", reference: "Referencia", contact: "Contacto", starts_on: "Inicio", ends_on: "Fin", promised_on: "F. prometida", warranty_until: "Garantía", contact_phone: "Tel. contacto", purchase_order: "O. compra", exchange_rate: "T. cambio", shipping_address: "Dir. envío", issued_time: "Hora", technician: "Técnico", service_kinds: "Motivo", custom: "" },
   tax_id: { MX: "RFC", PE: "RUC/DNI" },
   customer: "Cliente",
   receiver: "Receptor",
@@ -88,6 +98,15 @@ const es: Labels = {
   reference: "Referencia",
   balance: "Saldo",
   continued: "(continúa)",
+  optional: "Opcional",
+  not_included: "no incluido en el total",
+  options: "Opciones",
+  recommended: "recomendada",
+  chosen: "en este total",
+  bank_accounts: "Cuentas bancarias",
+  clabe: { MX: "CLABE", PE: "CCI" },
+  attached: "Archivos adjuntos",
+  treatments: { taxed: "Gravado", exempt: "Exento", unaffected: "No objeto", free: "Gratuito", export: "Exportación" },
   page: (page, pages) => `Página ${page} de ${pages}`,
   fiscal: {
     issuer_regime: "Régimen fiscal", place_of_issue: "Lugar de expedición (C.P.)", receiver_regime: "Régimen fiscal", postal_code: "Domicilio fiscal (C.P.)", use: "Uso del CFDI",
@@ -100,8 +119,8 @@ const es: Labels = {
 
 const en: Labels = {
   kinds: { opportunity: "Sales opportunity", quote: "Quote", contract: "Contract", order_request: "Order request", service: "Technical service", note: "Sales note", invoice: "Invoice" },
-  facts: { issued_on: "Issued on", valid_until: "Valid until", due_on: "Due on", delivery_on: "Delivery on", seller: "Seller", delivery_time: "Delivery time", payment_terms: "Payment terms", source: "Source document", order: "Store order", reference: "Reference", contact: "Contact" },
-  short_facts: { issued_on: "Issued", valid_until: "Valid until", due_on: "Due", delivery_on: "Delivery", seller: "Seller", delivery_time: "Deliv. time", payment_terms: "Payment", source: "Source", order: "Order", reference: "Reference", contact: "Contact" },
+  facts: { issued_on: "Issued on", valid_until: "Valid until", due_on: "Due on", delivery_on: "Delivery on", seller: "Seller", delivery_time: "Delivery time", payment_terms: "Payment terms", source: "Source document", order: "Store order", reference: "Reference", contact: "Contact", starts_on: "Starts on", ends_on: "Ends on", promised_on: "Promised on", warranty_until: "Warranty until", contact_phone: "Contact phone", purchase_order: "Purchase order", exchange_rate: "Exchange rate", shipping_address: "Shipping address", issued_time: "Time", technician: "Technician", service_kinds: "Reason", custom: "" },
+  short_facts: { issued_on: "Issued", valid_until: "Valid until", due_on: "Due", delivery_on: "Delivery", seller: "Seller", delivery_time: "Deliv. time", payment_terms: "Payment", source: "Source", order: "Order", reference: "Reference", contact: "Contact", starts_on: "Starts on", ends_on: "Ends on", promised_on: "Promised on", warranty_until: "Warranty until", contact_phone: "Contact phone", purchase_order: "Purchase order", exchange_rate: "Exchange rate", shipping_address: "Shipping address", issued_time: "Time", technician: "Technician", service_kinds: "Reason", custom: "" },
   tax_id: { MX: "RFC", PE: "RUC/DNI" },
   customer: "Customer",
   receiver: "Bill to",
@@ -129,6 +148,15 @@ const en: Labels = {
   reference: "Reference",
   balance: "Balance due",
   continued: "(continued)",
+  optional: "Optional",
+  not_included: "not in the total",
+  options: "Options",
+  recommended: "recommended",
+  chosen: "in this total",
+  bank_accounts: "Bank accounts",
+  clabe: { MX: "CLABE", PE: "CCI" },
+  attached: "Attached files",
+  treatments: { taxed: "Taxed", exempt: "Exempt", unaffected: "Not subject", free: "Free", export: "Export" },
   page: (page, pages) => `Page ${page} of ${pages}`,
   fiscal: {
     issuer_regime: "Tax regime", place_of_issue: "Place of issue (postal code)", receiver_regime: "Tax regime", postal_code: "Tax address (postal code)", use: "Use of the CFDI",

@@ -1,6 +1,6 @@
 import { CivilDate } from "./common"
 import { CustomerSnapshot, LineDTO, Totals } from "./lines"
-import { DocumentType } from "./http/presales"
+import { DocumentLineDTO, DocumentType, TaxTreatment } from "./http/presales"
 import { FiscalReceiver, PrintedFacts } from "./fiscal"
 
 export type PrintedShop = {
@@ -16,8 +16,18 @@ export type PrintedShop = {
 
 /** A small named fact of the head, such as validity or delivery time. Labels are the printer's, in the paper's language. */
 export type PrintedFact =
-  | { key: "issued_on" | "valid_until" | "due_on" | "delivery_on"; value: CivilDate }
-  | { key: "seller" | "delivery_time" | "payment_terms" | "source" | "order" | "reference" | "contact"; value: string }
+  | { key: "issued_on" | "valid_until" | "due_on" | "delivery_on" | "starts_on" | "ends_on" | "promised_on" | "warranty_until"; value: CivilDate }
+  | {
+      key: "seller" | "delivery_time" | "payment_terms" | "source" | "order" | "reference" | "contact" | "contact_phone" | "purchase_order" | "exchange_rate" | "shipping_address" | "issued_time" | "technician" | "service_kinds"
+      value: string
+    }
+  /** The shop's own field, under the name it gave it. */
+  | { key: "custom"; label: string; value: string }
+
+/** A line of a document may be a heading, and may be only offered. */
+export type PrintedLine = LineDTO & Partial<Pick<DocumentLineDTO, "kind" | "is_optional" | "is_chosen" | "option_key" | "counts" | "brand" | "model" | "delivery_time" | "tax_treatment">>
+
+export type PrintedBlock = { title: string; lines: string[] }
 
 export type PrintedPayment = { paid_on: CivilDate; form: string; reference: string | null; amount: number }
 
@@ -34,8 +44,23 @@ export type Printable = {
   customer: CustomerSnapshot
   facts: PrintedFact[]
   currency_code: string
-  lines: LineDTO[]
+  lines: PrintedLine[]
   totals: Totals
+  /** Sums by tax treatment, when there is more than taxed (PRE-12). */
+  treatments?: { treatment: TaxTreatment; amount: number }[]
+  /** Option sets with what each would cost; the chosen one is the paper's total. */
+  options?: { name: string; total: number; chosen: boolean; recommended: boolean }[]
+  /** Deliverables, instalments, devices: small texts under a heading. */
+  blocks?: PrintedBlock[]
+  bank_accounts?: { bank: string; holder?: string | null; account: string; clabe?: string | null; currency_code?: string | null }[]
+  /** A wallet's code, as PNG or JPEG bytes. */
+  payment_qr?: { image: Buffer; caption: string | null } | null
+  /** Pictures drawn at the end, and files that are only named. */
+  pictures?: { name: string; image: Buffer }[]
+  files?: string[]
+  /** `#1d4ed8`: rules and the box of the type. */
+  accent?: string
+  footer?: string | null
   notes?: string | null
   terms?: string | null
   payments?: PrintedPayment[]

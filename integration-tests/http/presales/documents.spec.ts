@@ -238,6 +238,13 @@ describeHost("documents", ({ api, container, db }) => {
     expect(await ids(`seller_id=${rosa.id}&customer_id=${customer.id}&limit=1&offset=1&order=-created_at`)).toEqual([a.id])
     expect((await api.get("/admin/trato/documents?limit=1", rosa.headers)).data).toMatchObject({ count: 2, limit: 1, offset: 0 })
     expect((await api.get("/admin/trato/documents?status=nope", rosa.headers)).status).toBe(400)
+
+    const walkIn = await create({ customer_id: undefined, customer_name: "De mostrador" })
+    expect(await ids(`customer_id=${customer.id}`)).not.toContain(walkIn.id)
+    expect(await ids("customer_id=cus_otro")).toEqual([])
+    expect(await ids("seller_id=user_otra")).toEqual([])
+    expect(await ids("status=sent")).toEqual([])
+    expect(await ids("status=draft&order=created_at")).toEqual([a.id, b.id, walkIn.id])
   })
 
   it("PRE-02 finds products by name, SKU or several words, with price and stock", async () => {

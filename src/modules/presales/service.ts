@@ -59,7 +59,7 @@ export class PresalesModuleService extends MedusaService({
   }
 
   @InjectManager()
-  async listPage(filters: Omit<DocumentFilters, "today">, page: DocumentPage, scope: Scope, @MedusaContext() ctx: Ctx = {}): Promise<{ rows: SummaryRow[]; count: number }> {
+  async listPage(filters: Omit<DocumentFilters, "today">, page: DocumentPage, scope: Scope, @MedusaContext() ctx: Ctx = {}): Promise<Awaited<ReturnType<typeof listDocuments>>> {
     return listDocuments(this.knex(ctx), { ...filters, today: this.today() }, page, scope)
   }
 

@@ -6,9 +6,11 @@ import { logoUrl } from "../logo"
 import { mm, Paper } from "../paper"
 import { isQrText } from "../../utils/qr"
 import { safe, safeLines } from "../text"
+import { blocksOf, wallet } from "../parts/extras"
 import { fiscalFacts, seals } from "../parts/fiscal"
 import { shopLines } from "../parts/head"
-import { lineAmount, lineCodes, unitPrice } from "../parts/lines"
+import { PrintedLine } from "../../types/printable"
+import { asideOf, lineAmount, lineCodes, unitPrice } from "../parts/lines"
 import { customerLines, customerName, facts } from "../parts/parties"
 import { qr } from "../parts/qr"
 import { stampText } from "../parts/stamp"
@@ -72,10 +74,11 @@ const block = (lines: { text: string; bold?: boolean }[]): Content[] => lines.ma
 function lineBlock(paper: Paper, index: number): Content[] {
   const { printable, fmt, format } = paper
   const line = printable.lines[index]
+  if (line.kind && line.kind !== "item") return ticketHeading(paper, line)
   const unit = safe(line.unit, 20)
   const amount = fmt.money(lineAmount(paper, line))
   const right = Math.min(paper.width * 0.46, amount.length * 5.6)
-  const details = [prints(format, "line_code") ? safe(line.sku, 60) : "", lineCodes(paper, index), safeLines(line.description)].filter(Boolean)
+  const details = [prints(format, "line_code") ? safe(line.sku, 60) : "", prints(format, "line_brand") ? safe([line.brand, line.model].filter(Boolean).join(" "), 120) : "", safe(line.delivery_time, 120), asideOf(paper, line), lineCodes(paper, index), safeLines(line.description)].filter(Boolean)
   return [
     { text: safe(line.title, 500), bold: true, margin: [0, index ? 4 : 0, 0, 0] },
     ...details.map((text): Content => ({ text })),
@@ -86,6 +89,12 @@ function lineBlock(paper: Paper, index: number): Content[] {
       ],
     },
   ]
+}
+
+function ticketHeading({ labels, fmt, ...paper }: Paper, line: PrintedLine): Content[] {
+  if (line.kind === "subtotal") return [{ text: `${safe(line.title, 120) || labels.subtotal}: ${fmt.money(lineAmount({ labels, fmt, ...paper }, line))}`, bold: true, alignment: "right" }]
+  const text = [safe(line.title, 300), safeLines(line.description)].filter(Boolean).join("\n")
+  return [{ text, bold: line.kind === "section", margin: [0, 5, 0, 0] }]
 }
 
 /** Label left, value right; the strong row larger. */
@@ -111,7 +120,10 @@ function closing(paper: Paper): Content[] {
   const paid = prints(format, "payments") ? (printable.payments ?? []) : []
   return [
     ...(paid.length ? [rule(paper), { text: labels.payments, bold: true } satisfies Content, pairs(paper, paid.map((p) => ({ label: `${fmt.date(p.paid_on)} ${safe(p.form, 60)}`, value: fmt.money(p.amount) })), undefined, 0.66)] : []),
+    ...blocksOf(paper).flatMap((block): Content[] => [{ text: block.title, bold: true, margin: [0, 6, 0, 0] }, ...block.lines.map((text): Content => ({ text }))]),
     ...texts.flatMap(([title, text]): Content[] => [{ text: title, bold: true, margin: [0, 6, 0, 0] }, { text }]),
+    ...wallet(paper, mm(30), "center"),
+    ...(printable.footer ? [{ text: safeLines(printable.footer), alignment: "center", margin: [0, 8, 0, 0] } satisfies Content] : []),
   ]
 }
 

@@ -2,8 +2,9 @@ import { Content, TDocumentDefinitions } from "pdfmake/interfaces"
 import { FONT } from "../fonts"
 import { legend } from "../legends"
 import { GREY, INK, Paper, RULE } from "../paper"
-import { safe } from "../text"
+import { safe, safeLines } from "../text"
 import { wideClosing } from "../parts/closing"
+import { wallet, widePictures } from "../parts/extras"
 import { wideFiscal } from "../parts/fiscal"
 import { wideHead } from "../parts/head"
 import { wideLines } from "../parts/lines"
@@ -36,8 +37,11 @@ export function wideDefinition(paper: Paper, sheet: Sheet): TDocumentDefinitions
       wideLines(paper),
       wideTotals(paper),
       ...wideClosing(paper),
+      ...wallet(paper, 80, "left"),
       ...wideQr(paper),
       ...wideFiscal(paper),
+      ...(printable.footer ? [{ text: safeLines(printable.footer), alignment: "center", fontSize: 8, color: GREY, margin: [0, 14, 0, 0] } satisfies Content] : []),
+      ...widePictures(paper),
     ],
   }
 }

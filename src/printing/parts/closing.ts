@@ -2,11 +2,12 @@ import { Content, TableCell } from "pdfmake/interfaces"
 import { prints } from "../fields"
 import { GREY, Paper, RULE } from "../paper"
 import { safe, safeLines } from "../text"
+import { wideBlocks } from "./extras"
 
 /** Payments, notes and terms, each under its small heading. Long texts may run over pages. */
 export function wideClosing(paper: Paper): Content[] {
   const { printable, labels } = paper
-  return [...payments(paper), ...section(labels.notes, printable.notes), ...section(labels.terms, printable.terms)]
+  return [...payments(paper), ...wideBlocks(paper), ...section(labels.notes, printable.notes), ...section(labels.terms, printable.terms)]
 }
 
 function section(title: string, text: string | null | undefined): Content[] {

@@ -55,13 +55,13 @@ function box(paper: Paper): Content & object {
   const { printable, labels } = paper
   const rows: Content[] = [
     { text: labels.kinds[printable.kind].toLocaleUpperCase(printable.language), fontSize: 9, bold: true, characterSpacing: 0.6, alignment: "center", color: GREY },
-    { text: safe(printable.number, 40), fontSize: paper.compact ? 14 : 17, bold: true, alignment: "center", color: INK, margin: [0, 3, 0, 0] },
+    { text: safe(printable.number, 40), fontSize: paper.compact ? 14 : 17, bold: true, alignment: "center", color: printable.accent ?? INK, margin: [0, 3, 0, 0] },
   ]
   if (printable.revision && printable.revision > 1) rows.push({ text: `${labels.revision} ${printable.revision}`, fontSize: 8, alignment: "center", color: GREY, margin: [0, 2, 0, 0] })
   return {
     table: { widths: [BOX - 24], body: [[{ stack: rows }]] },
     layout: {
-      hLineWidth: () => 0.8, vLineWidth: () => 0.8, hLineColor: () => INK, vLineColor: () => INK,
+      hLineWidth: () => 0.8, vLineWidth: () => 0.8, hLineColor: () => printable.accent ?? INK, vLineColor: () => printable.accent ?? INK,
       paddingLeft: () => 11, paddingRight: () => 11, paddingTop: () => (paper.compact ? 7 : 11), paddingBottom: () => (paper.compact ? 7 : 11),
     },
   }

@@ -1,10 +1,10 @@
 import { Content, TableCell } from "pdfmake/interfaces"
-import { LineDTO } from "../../types/lines"
+import { PrintedLine } from "../../types/printable"
 import { prints } from "../fields"
 import { GREY, INK, Paper, RULE, SOFT } from "../paper"
 import { pieces, safe, safeLines } from "../text"
 
-type Column = { width: number; heading: string; alignment: "left" | "right"; cell: (line: LineDTO, index: number) => string }
+type Column = { width: number; heading: string; alignment: "left" | "right"; cell: (line: PrintedLine, index: number) => string }
 
 const PADDING = 4
 /** Below these a row stays shorter than half a page even when written in capitals; what is longer continues in a row of its own. */
@@ -27,6 +27,8 @@ export function wideLines(paper: Paper): Content {
   headings.splice(at, 0, heading(paper.labels.description, "left"))
 
   const rows = paper.printable.lines.flatMap((line, index) => {
+    const heading = headingRow(paper, line, columns.length + 1)
+    if (heading) return [heading]
     const [first, ...more] = describe(paper, line, index)
     const cells = columns.map((column): TableCell => ({ text: column.cell(line, index), alignment: column.alignment, fontSize: 8.5 }))
     cells.splice(at, 0, { stack: first })
@@ -46,6 +48,22 @@ export function wideLines(paper: Paper): Content {
   }
 }
 
+/** A section, a note or a subtotal takes the whole row; undefined for what is sold. */
+function headingRow(paper: Paper, line: PrintedLine, columns: number): TableCell[] | undefined {
+  if (!line.kind || line.kind === "item") return undefined
+  const rest = Array.from({ length: columns - 1 }, (): TableCell => ({ text: "" }))
+  if (line.kind === "subtotal") {
+    const text = `${safe(line.title, 120) || paper.labels.subtotal}: ${paper.fmt.money(lineAmount(paper, line))}`
+    return [{ text, colSpan: columns, alignment: "right", bold: true, fontSize: 8.5 }, ...rest]
+  }
+  const text = [safe(line.title, 300), safeLines(line.description)].filter(Boolean).join("\n")
+  return [{ text, colSpan: columns, bold: line.kind === "section", fontSize: line.kind === "section" ? 9.5 : 8, color: line.kind === "note" ? GREY : INK, margin: [0, line.kind === "section" ? 4 : 0, 0, 0] }, ...rest]
+}
+
+/** What an optional line says of itself, and which option it belongs to. */
+export const asideOf = ({ labels }: Paper, line: PrintedLine): string =>
+  line.counts === false && line.is_optional ? `${labels.optional} · ${labels.not_included}` : line.is_optional ? labels.optional : ""
+
 const heading = (text: string, alignment: "left" | "right"): TableCell => ({ text, alignment, bold: true, fontSize: 8 })
 
 function columnsOf(paper: Paper): Column[] {
@@ -64,19 +82,19 @@ function columnsOf(paper: Paper): Column[] {
 
 export const showsTax = ({ printable }: Paper): boolean => printable.lines.some((line) => line.is_tax_inclusive)
 
-export const lineAmount = (paper: Paper, line: LineDTO): number => (showsTax(paper) ? line.total : line.subtotal)
+export const lineAmount = (paper: Paper, line: PrintedLine): number => (showsTax(paper) ? line.total : line.subtotal)
 
 /** A price without tax among prices with tax says so. */
-export const unitPrice = (paper: Paper, line: LineDTO): string =>
+export const unitPrice = (paper: Paper, line: PrintedLine): string =>
   `${paper.fmt.money(line.unit_price)}${showsTax(paper) && !line.is_tax_inclusive && line.tax_lines.length ? ` ${paper.labels.plus_tax}` : ""}`
 
-export const discountText = ({ fmt }: Paper, line: LineDTO): string =>
+export const discountText = ({ fmt }: Paper, line: PrintedLine): string =>
   !line.discount ? "" : line.discount.type === "percent" ? fmt.percent(line.discount.value) : fmt.money(line.discount.value)
 
 /** The first row's content, then that of the rows that continue it. */
-function describe(paper: Paper, line: LineDTO, index: number): Content[][] {
+function describe(paper: Paper, line: PrintedLine, index: number): Content[][] {
   const [title = "", ...restOfTitle] = pieces(safe(line.title, 1000), TITLE)
-  const codes = [prints(paper.format, "line_code") ? safe(line.sku, 60) : "", lineCodes(paper, index)].filter(Boolean).join(" · ")
+  const codes = [prints(paper.format, "line_code") ? safe(line.sku, 60) : "", prints(paper.format, "line_brand") ? safe([line.brand, line.model].filter(Boolean).join(" "), 120) : "", safe(line.delivery_time, 120), asideOf(paper, line), lineCodes(paper, index)].filter(Boolean).join(" · ")
   const details = [...restOfTitle, safeLines(line.description)].filter(Boolean).join("\n")
   const [first, ...more] = pieces(details, paper.format === "a4" ? DESCRIPTION.a4 : DESCRIPTION.other)
   return [

@@ -36,7 +36,7 @@ export function customerLines(paper: Paper): string[] {
   const contact = [customer.phone, customer.email].map((text) => safe(text, 120)).filter(Boolean).join(" · ")
   const attention = safe(customer.contact_name, 120)
   return [
-    taxId && `${labels.tax_id[printable.country]}: ${taxId}`,
+    taxId && `${safe(customer.identity_type, 20) || labels.tax_id[printable.country]}: ${taxId}`,
     fiscal && `${labels.fiscal.receiver_regime}: ${named(fiscal.receiver.regime, fiscal.names?.receiver_regime)}`,
     fiscal && `${labels.fiscal.postal_code}: ${safe(fiscal.receiver.postal_code, 10)}`,
     prints(format, "customer_address") ? safe(customer.address, 300) : "",
@@ -51,7 +51,7 @@ export function facts(paper: Paper): { label: string; value: string }[] {
   const names = format.startsWith("ticket") ? labels.short_facts : labels.facts
   const said = printable.facts
     .filter((fact) => prints(format, fact.key))
-    .map((fact) => ({ label: names[fact.key], value: isDate(fact) ? fmt.date(fact.value) : safe(fact.value, 160) }))
+    .map((fact) => ({ label: fact.key === "custom" ? safe(fact.label, 60) : names[fact.key], value: isDate(fact) ? fmt.date(fact.value) : safe(fact.value, 160) }))
     .filter((fact) => fact.value)
   const { fiscal } = printable
   if (!fiscal) return said
@@ -67,7 +67,7 @@ export function facts(paper: Paper): { label: string; value: string }[] {
   ]
 }
 
-const DATES = ["issued_on", "valid_until", "due_on", "delivery_on"]
+const DATES = ["issued_on", "valid_until", "due_on", "delivery_on", "starts_on", "ends_on", "promised_on", "warranty_until"]
 const isDate = (fact: PrintedFact): boolean => DATES.includes(fact.key)
 
 /** Labels left, values right, in two columns that never push the page wider. */

@@ -10,7 +10,10 @@ export type TotalRow = { label: string; value: string; strong?: boolean }
 export function totalRows(paper: Paper): TotalRow[] {
   const { printable, labels, fmt } = paper
   const { totals } = printable
-  const rows: TotalRow[] = [{ label: labels.subtotal, value: fmt.money(totals.subtotal) }]
+  const rows: TotalRow[] = []
+  const treated = printable.treatments ?? []
+  if (treated.some((t) => t.treatment !== "taxed")) for (const { treatment, amount } of treated) rows.push({ label: labels.treatments[treatment], value: fmt.money(amount) })
+  rows.push({ label: labels.subtotal, value: fmt.money(totals.subtotal) })
   if (totals.discount_total) rows.push({ label: labels.discount, value: `−${fmt.money(totals.discount_total)}` })
   if (totals.shipping_total) rows.push({ label: labels.shipping, value: fmt.money(totals.shipping_total) })
   for (const tax of totals.taxes) rows.push({ label: taxName(safe(tax.name, 40), fmt.percent(tax.rate), tax.rate), value: fmt.money(tax.amount) })

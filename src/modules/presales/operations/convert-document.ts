@@ -88,8 +88,8 @@ async function draftOf(trx: Knex, source: DocumentRow, all: LineRow[], portion: 
 
 /** What was chosen is no longer optional; of a part, the discount becomes an amount that adds up with the other parts. */
 function carried(line: LineRow | PortionLine, whole: boolean): Priced {
-  const { id, document_id: _, position: __, adjustment, subtotal: _s, discount_total: _d, tax_total: _t, total: _o, counts: _c, converted_quantity: _q, ...rest } = line
-  const keepsPercent = whole || ("whole" in line && line.whole && Number(adjustment) === 0)
+  const { id, document_id: _, position: __, adjustment, subtotal: _s, discount_total: _d, tax_total: _t, total: _o, counts: _c, converted_quantity: _q, whole: takesAll, ...rest } = { whole: false, ...line }
+  const keepsPercent = whole || (takesAll && Number(adjustment) === 0)
   const discount = line.kind !== "item" ? null : keepsPercent ? rest.discount : Number(adjustment) > 0 && line.tax_treatment !== "free" ? ({ type: "amount", value: Number(adjustment) } as const) : null
   return { ...rest, discount, is_optional: false, is_chosen: true, option_key: null, device_id: null, approval: null, source_line_id: id }
 }

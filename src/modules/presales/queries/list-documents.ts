@@ -1,9 +1,10 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Scope } from "../../../types/access"
 import { CivilDate } from "../../../types/common"
-import { DocumentStatus, DocumentType } from "../../../types/http/presales"
+import { DocumentStage, DocumentStatus, DocumentType } from "../../../types/http/presales"
 import { applyScope } from "../../../utils/scope"
-import { DocumentRow, folded } from "../tables"
+import { invalidField } from "../../../utils/errors"
+import { DocumentRow, folded, serialKey } from "../tables"
 import { DOCUMENT_SCOPE } from "./read-document"
 
 export const SUMMARY_COLUMNS = [
@@ -20,42 +21,62 @@ export type DocumentFilters = {
   type?: DocumentType[]
   /** As shown: `sent` leaves out what has expired, `expired` is only that. */
   status?: (DocumentStatus | "expired")[]
+  stage?: DocumentStage[]
   customer_id?: string
   seller_id?: string
+  technician_id?: string
   deal_id?: string
+  order_id?: string
+  source_id?: string
+  serial?: string
   q?: string
   issued_from?: CivilDate
   issued_to?: CivilDate
+  delivery_from?: CivilDate
+  delivery_to?: CivilDate
+  /** Something remains to convert. */
+  pending?: boolean
   today: CivilDate
 }
 
-export type DocumentPage = { limit: number; offset: number; order?: string }
+/** `cursor`: where the page before ended; quicker than a far offset. */
+export type DocumentPage = { limit: number; offset: number; order?: string; cursor?: string }
 
 /** Beyond this many, nobody counts: the list says "10,000+". */
 export const COUNT_LIMIT = 10_000
 
 /** One page and how many there are, in two statements. */
-export async function listDocuments(knex: Knex, filters: DocumentFilters, page: DocumentPage, scope: Scope): Promise<{ rows: SummaryRow[]; count: number }> {
-  const [column, direction] = sortOf(page.order)
-  const rows = filtered(knex, filters, scope)
-    .select(...SUMMARY_COLUMNS)
-    .orderBy([{ column, order: direction }, { column: "id", order: direction }])
+export async function listDocuments(knex: Knex, filters: DocumentFilters, page: DocumentPage, scope: Scope): Promise<{ rows: SummaryRow[]; count: number; next_cursor: string | null }> {
+  const sort = sortOf(page.order)
+  const query = filtered(knex, filters, scope)
+    .select(...SUMMARY_COLUMNS.map((column) => `trato_document.${column}`), knex.raw("customer->>'phone' as customer_phone"), ...(sort.isInstant ? [knex.raw(`trato_document.${sort.column}::text as cursor_value`)] : []))
+    .orderByRaw(`trato_document.${sort.column} ${sort.direction}${sort.isNullable ? (sort.direction === "asc" ? " nulls last" : " nulls first") : ""}, trato_document.id ${sort.direction}`)
     .limit(page.limit)
-    .offset(page.offset)
+  const after = page.cursor ? readCursor(page.cursor, sort) : null
+  if (after) query.whereRaw(`(trato_document.${sort.column}, trato_document.id) ${sort.direction === "asc" ? ">" : "<"} (?${sort.cast}, ?)`, [after.value, after.id])
+  else query.offset(page.offset)
   const counted = knex.from(filtered(knex, filters, scope).select(knex.raw("1")).limit(COUNT_LIMIT).as("found")).count<{ count: string }[]>("* as count")
-  const [found, [{ count }]] = await Promise.all([rows, counted])
-  return { rows: found, count: Number(count) }
+  const [found, [{ count }]] = await Promise.all([query, counted])
+  const rows = found as (SummaryRow & { cursor_value?: string })[]
+  const last = rows.length === page.limit ? rows[rows.length - 1] : undefined
+  const value = last && (last.cursor_value ?? last[sort.column as keyof SummaryRow])
+  return { rows, count: Number(count), next_cursor: last && value !== null && value !== undefined ? writeCursor(sort, String(value), last.id) : null }
 }
 
 function filtered(knex: Knex, f: DocumentFilters, scope: Scope) {
-  const query = applyScope(knex("trato_document").whereNull("deleted_at"), scope, DOCUMENT_SCOPE)
-  if (f.type) query.whereIn("type", f.type)
-  if (f.customer_id) query.where("customer_id", f.customer_id)
-  if (f.seller_id) query.where("seller_id", f.seller_id)
-  if (f.deal_id) query.where("deal_id", f.deal_id)
+  const query = applyScope(knex("trato_document").whereNull("trato_document.deleted_at"), scope, DOCUMENT_SCOPE)
+  if (f.type) query.whereIn("trato_document.type", f.type)
+  for (const key of ["customer_id", "seller_id", "deal_id", "order_id", "source_id"] as const) if (f[key]) query.where(`trato_document.${key}`, f[key]!)
   if (f.issued_from) query.where("issued_on", ">=", f.issued_from)
   if (f.issued_to) query.where("issued_on", "<=", f.issued_to)
+  if (f.delivery_from) query.where("delivery_on", ">=", f.delivery_from)
+  if (f.delivery_to) query.where("delivery_on", "<=", f.delivery_to)
+  if (f.stage?.length) query.whereIn("stage", f.stage)
   if (f.status?.length) whereShown(query, f.status, f.today)
+  if (f.pending !== undefined) query.whereIn("status", f.pending ? ["draft", "sent", "accepted"] : ["converted"])
+  if (f.technician_id) query.whereExists((q) => q.from("trato_document_service as s").select(knex.raw("1")).whereRaw("s.document_id = trato_document.id").where("s.technician_id", f.technician_id!))
+  const key = serialKey(f.serial)
+  if (key) query.whereIn("trato_document.id", (q) => q.from("trato_document_device").select("document_id").where("serial_key", key))
   const words = folded(f.q).split(" ").filter(Boolean)
   // Folding leaves letters, digits and blanks, so no operator of tsquery gets through.
   if (words.length) query.whereRaw("to_tsvector('simple', search) @@ to_tsquery('simple', ?)", [words.map((w) => `${w}:*`).join(" & ")])
@@ -73,7 +94,25 @@ function whereShown(query: Knex.QueryBuilder, statuses: (DocumentStatus | "expir
   })
 }
 
-function sortOf(order = "-created_at"): [string, "asc" | "desc"] {
+type Sort = { column: (typeof SORTABLE)[number]; direction: "asc" | "desc"; cast: string; isInstant: boolean; isNullable: boolean }
+
+function sortOf(order = "-created_at"): Sort {
   const name = order.replace(/^-/, "")
-  return [SORTABLE.includes(name as (typeof SORTABLE)[number]) ? name : "created_at", order.startsWith("-") ? "desc" : "asc"]
+  const column = SORTABLE.find((one) => one === name) ?? "created_at"
+  return { column, direction: order.startsWith("-") ? "desc" : "asc", cast: column === "created_at" ? "::timestamptz" : column === "total" ? "::numeric" : "::text", isInstant: column === "created_at", isNullable: column === "valid_until" }
 }
+
+/** Sort and place of the last row. A cursor of another order is not one. */
+const writeCursor = (sort: Sort, value: string, id: string): string => Buffer.from(JSON.stringify([sort.column, sort.direction, value, id])).toString("base64url")
+
+function readCursor(cursor: string, sort: Sort): { value: string; id: string } {
+  try {
+    const [column, direction, value, id] = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")) as unknown[]
+    if (column === sort.column && direction === sort.direction && typeof value === "string" && typeof id === "string" && CURSOR_VALUE[sort.cast].test(value)) return { value, id }
+  } catch {
+    // Falls through: whatever it was, it is no cursor of this list.
+  }
+  throw invalidField("cursor", "invalid_cursor", "Ese lugar de la lista ya no existe; vuelve a cargarla.")
+}
+
+const CURSOR_VALUE: Record<string, RegExp> = { "::timestamptz": /^\d{4}-\d\d-\d\d[ T][\d:.]+([+-]\d\d(:?\d\d)?|Z)$/, "::numeric": /^\d+(\.\d+)?$/, "::text": /^[^\u0000]*$/ }

@@ -30,7 +30,7 @@ export const prepareMailStep = createStep(prepareMailStepId, async ({ id, scope,
   const options = presales.getOptions()
   const [shop, paper, last] = await Promise.all([
     shopOf(container, options),
-    printDocument(container, document, data.format ?? "a4", true),
+    printDocument(container, document, data.format ?? "a4", { link_is_open: true }),
     findLastMail(container, document.id),
   ])
   const mail: SendMailInput = {

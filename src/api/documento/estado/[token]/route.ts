@@ -14,7 +14,7 @@ export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   const ticket = await presales.findTicket(req.params.token)
   if (!(ticket ? await mayAsk(req, "read", hashToken(req.params.token)) : await mayAsk(req, "wrong-token"))) return sendTooMany(req, res)
   if (!ticket || ticket.status === "void") return sendNotFound(req, res)
-  if (req.get("accept")?.startsWith("application/json")) {
+  if (req.get("accept") === "application/json") {
     res.setHeader("Cache-Control", "no-store")
     return res.json({ ticket: { number: ticket.number, stage: ticket.stage, promised_on: ticket.promised_on, equipment: ticket.equipment, updated_at: ticket.updated_at.toISOString() } })
   }

@@ -9,9 +9,9 @@ import { PdfQuery } from "../../validators"
 
 /** The paper, to look at in the browser: rendered from the snapshot each time, stored nowhere. */
 export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
-  const { format } = req.validatedQuery as unknown as z.infer<typeof PdfQuery>
+  const { format, copy } = req.validatedQuery as unknown as z.infer<typeof PdfQuery>
   const document = await req.scope.resolve<PresalesModuleService>(TRATO_PRESALES).getDocument(req.params.id, permissionsOf(req).scope)
-  const paper = await printDocument(req.scope, document, format ?? "a4")
+  const paper = await printDocument(req.scope, document, format ?? "a4", { copy })
   res.setHeader("Content-Disposition", `inline; filename="${paper.filename}"`)
   res.setHeader("Cache-Control", "private, no-store")
   res.type("application/pdf").send(paper.content)
