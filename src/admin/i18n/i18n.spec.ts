@@ -5,7 +5,9 @@ import en from "./en"
 import es from "./es"
 
 const ADMIN = path.resolve(__dirname, "..")
-const PLURAL = /_(zero|one|two|few|many|other)$/
+/** Endings that i18next adds by itself: plurals, and the masculine that only Spanish needs (`context: "m"`). */
+const PLURAL = /_(zero|one|two|few|many|other|m)$/
+const MASCULINE = /_m$/
 
 type Texts = { [key: string]: string | Texts }
 
@@ -36,10 +38,10 @@ const pattern = (node: ts.TemplateExpression): string =>
 
 describe("texts of the admin", () => {
   it("DAY-04 are there in both languages, with the same things to fill in", () => {
-    expect([...inSpanish.keys()].filter((key) => !inEnglish.has(key))).toEqual([])
+    expect([...inSpanish.keys()].filter((key) => !inEnglish.has(key.replace(MASCULINE, "")))).toEqual([])
     expect([...inEnglish.keys()].filter((key) => !inSpanish.has(key))).toEqual([])
     const holes = (text = ""): string => [...new Set(text.match(/{{\s*\w+/g) ?? [])].filter((hole) => !/count$/.test(hole)).sort().join()
-    expect([...inSpanish].filter(([key, text]) => holes(text) !== holes(inEnglish.get(key))).map(([key]) => key)).toEqual([])
+    expect([...inSpanish].filter(([key, text]) => holes(text) !== holes(inEnglish.get(key.replace(MASCULINE, "")))).map(([key]) => key)).toEqual([])
     expect([...inSpanish, ...inEnglish].filter(([, text]) => !text.trim()).map(([key]) => key)).toEqual([])
   })
 

@@ -4,11 +4,11 @@ import { IconButton } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 
 /** The dots with everything that is not the next step; the host's own button has no name for screen readers. */
-export const MoreMenu = ({ groups }: { groups: ActionGroup[] }) => {
+export const MoreMenu = ({ groups, label }: { groups: ActionGroup[]; label?: string }) => {
   const { t } = useTranslation("trato")
   return (
     <ActionMenu groups={groups}>
-      <IconButton size="small" variant="transparent" aria-label={t("actions.more")}><EllipsisHorizontal /></IconButton>
+      <IconButton size="small" variant="transparent" aria-label={label ?? t("actions.more")}><EllipsisHorizontal /></IconButton>
     </ActionMenu>
   )
 }

@@ -14,3 +14,10 @@ export async function listCurrencies(signal?: AbortSignal): Promise<Currencies> 
   const own = first?.currency_code ?? "mxn"
   return { default: own, codes: [own, ...supported.map((c) => c.currency_code).filter((c) => c !== own)] }
 }
+
+export type Region = { id: string; name: string; currency_code: string }
+
+export const regionsKey = ["trato", "regions"] as const
+
+export const listRegions = async (signal?: AbortSignal): Promise<Region[]> =>
+  (await request<{ regions: Region[] }>("/admin/regions", { query: { fields: "id,name,currency_code", limit: 100 }, signal })).regions

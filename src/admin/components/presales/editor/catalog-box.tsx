@@ -14,6 +14,7 @@ import { itemTitle } from "./values"
 
 type CatalogBoxProps = {
   customerId: string | null
+  regionId: string | null
   currency: string | null
   onItem: (item: CatalogItem) => void
   onFree: (title: string) => void
@@ -22,15 +23,15 @@ type CatalogBoxProps = {
 }
 
 /** The last row of the lines: what is picked or typed here becomes a line. */
-export const CatalogBox = ({ customerId, currency, onItem, onFree, onUp, inputRef }: CatalogBoxProps) => {
+export const CatalogBox = ({ customerId, regionId, currency, onItem, onFree, onUp, inputRef }: CatalogBoxProps) => {
   const { t } = useTranslation("trato")
   const phone = usePhone()
   const [text, setText] = useState("")
   const q = text.trim()
   const asked = useDebounced(q, 150)
   const { data, isFetching } = useQuery({
-    queryKey: ["trato", "catalog", asked, customerId, currency],
-    queryFn: ({ signal }) => searchCatalog({ q: asked, customer_id: customerId, currency_code: currency ?? undefined }, signal),
+    queryKey: ["trato", "catalog", asked, customerId, regionId, currency],
+    queryFn: ({ signal }) => searchCatalog({ q: asked, customer_id: customerId, currency_code: currency ?? undefined, region_id: regionId ?? undefined }, signal),
     enabled: asked.length > 0,
     placeholderData: keepPreviousData,
     staleTime: 30_000,
@@ -38,7 +39,10 @@ export const CatalogBox = ({ customerId, currency, onItem, onFree, onUp, inputRe
   const found = q && asked ? data ?? [] : []
   const clear = () => setText("")
 
-  const items: SearchItem[] = found.slice(0, 12).map((item) => ({
+  const loading = q.length > 0 && (asked !== q || isFetching)
+  // What was typed whole is meant before what only begins like it.
+  const exact = (item: CatalogItem) => Number(item.sku?.toLowerCase() === q.toLowerCase())
+  const items: SearchItem[] = [...found].sort((a, b) => exact(b) - exact(a)).slice(0, 12).map((item) => ({
     key: item.variant_id,
     content: <CatalogRow item={item} />,
     pick: () => {
@@ -46,7 +50,8 @@ export const CatalogBox = ({ customerId, currency, onItem, onFree, onUp, inputRe
       onItem(item)
     },
   }))
-  if (q) {
+  // Until the catalogue has answered, a free line is not yet the only choice.
+  if (q && (!loading || items.length)) {
     items.push({
       key: "free",
       content: <Text size="small" leading="compact" className="text-ui-fg-subtle truncate">{t("presales.editor.free_line", { text: q })}</Text>,
@@ -63,7 +68,7 @@ export const CatalogBox = ({ customerId, currency, onItem, onFree, onUp, inputRe
       text={text}
       onText={setText}
       items={items}
-      loading={q.length > 0 && (asked !== q || isFetching)}
+      loading={loading}
       label={t("presales.editor.search")}
       placeholder={t(phone ? "presales.editor.search_short" : "presales.editor.search")}
       icon={<MagnifyingGlass />}

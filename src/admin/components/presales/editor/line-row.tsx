@@ -1,15 +1,17 @@
 import { Trash } from "@medusajs/icons"
 import { Hint, IconButton, Text, Tooltip, clx } from "@medusajs/ui"
-import { type InputHTMLAttributes, forwardRef, memo, useId, useState } from "react"
+import { memo, useId } from "react"
 import { type UseFormReturn, useFormState, useWatch } from "react-hook-form"
 import { useTranslation } from "react-i18next"
-import type { LineDTO } from "../../../../types/lines"
+import type { DocumentLineDTO } from "../../../../types/http/presales"
 import { useFormat } from "../../../hooks/use-format"
+import { CellInput, DiscountInput } from "./cells"
+import { LineDetails } from "./line-details"
 import type { DocumentValues } from "./values"
 
 export const LINE_GRID = "md:grid md:grid-cols-[minmax(0,1fr)_76px_112px_112px_116px_28px] md:items-start md:gap-x-2"
 
-type LineRowProps = { form: UseFormReturn<DocumentValues>; index: number; computed: LineDTO | undefined; currency: string | null; onRemove: (index: number) => void }
+type LineRowProps = { form: UseFormReturn<DocumentValues>; index: number; computed: DocumentLineDTO | undefined; currency: string | null; onRemove: (index: number) => void }
 
 /** One line: a row of fields on a desk, a small card on a phone. */
 export const LineRow = memo(({ form, index, computed, currency, onRemove }: LineRowProps) => {
@@ -24,7 +26,7 @@ export const LineRow = memo(({ form, index, computed, currency, onRemove }: Line
   const taxes = computed?.tax_lines.map((tax) => (tax.name.includes("%") ? tax.name : `${tax.name} ${tax.rate} %`)).join(", ")
 
   return (
-    <div role="group" aria-label={`${index + 1}`} className={clx(LINE_GRID, "border-ui-border-base flex flex-col gap-y-2 border-b px-6 py-3 md:py-2")}>
+    <div role="group" aria-label={`${index + 1}`} className={clx(LINE_GRID, "border-ui-border-base flex flex-col gap-y-2 border-b px-6 py-3 md:py-2", computed && computed.counts === false && "opacity-60")}>
       <div className="min-w-0">
         <div className="flex items-center gap-x-2">
           <CellInput {...cell("title")} {...form.register(`lines.${index}.title`)} aria-label={label("concept")} invalid={Boolean(mistakes?.title)} className="font-medium" />
@@ -47,11 +49,7 @@ export const LineRow = memo(({ form, index, computed, currency, onRemove }: Line
             invalid={Boolean(mistakes?.price)}
             className="text-right tabular-nums"
           />
-          {computed && (
-            <Text size="xsmall" className="text-ui-fg-muted mt-0.5 px-2 text-right">
-              {t(computed.is_tax_inclusive ? "presales.editor.price_hint_inclusive" : "presales.editor.price_hint_exclusive")}
-            </Text>
-          )}
+          {computed && <PriceHint form={form} index={index} inclusive={computed.is_tax_inclusive} />}
         </div>
         <div className="min-w-0">
           <PhoneLabel text={t("presales.editor.discount")} />
@@ -70,7 +68,26 @@ export const LineRow = memo(({ form, index, computed, currency, onRemove }: Line
 })
 LineRow.displayName = "LineRow"
 
-const RemoveButton = ({ index, onRemove, className }: { index: number; onRemove: (index: number) => void; className: string }) => {
+/** A price of one's own may be with or without tax; the host's is as the host has it. */
+const PriceHint = ({ form, index, inclusive }: { form: UseFormReturn<DocumentValues>; index: number; inclusive: boolean }) => {
+  const { t } = useTranslation("trato")
+  const own = useWatch({ control: form.control, name: `lines.${index}.price_is_own` })
+  const text = t(inclusive ? "presales.editor.price_hint_inclusive" : "presales.editor.price_hint_exclusive")
+  if (!own) return <Text size="xsmall" className="text-ui-fg-muted mt-0.5 px-2 text-right">{text}</Text>
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      title={t("presales.editor.price_hint_change")}
+      onClick={() => form.setValue(`lines.${index}.is_tax_inclusive`, !inclusive, { shouldDirty: true })}
+      className="txt-xsmall text-ui-fg-muted hover:text-ui-fg-subtle mt-0.5 block w-full rounded px-2 text-right underline decoration-dotted underline-offset-2 outline-none"
+    >
+      {text}
+    </button>
+  )
+}
+
+export const RemoveButton = ({ index, onRemove, className }: { index: number; onRemove: (index: number) => void; className: string }) => {
   const { t } = useTranslation("trato")
   return (
     <Tooltip content={t("presales.editor.remove_line_keys")}>
@@ -85,101 +102,6 @@ const RemoveButton = ({ index, onRemove, className }: { index: number; onRemove:
         <Trash />
       </IconButton>
     </Tooltip>
-  )
-}
-
-/** SKU, and a longer description once somebody asks for it. */
-const LineDetails = ({ form, index }: { form: UseFormReturn<DocumentValues>; index: number }) => {
-  const { t } = useTranslation("trato")
-  const [sku, description] = useWatch({ control: form.control, name: [`lines.${index}.sku`, `lines.${index}.description`] })
-  const [open, setOpen] = useState(false)
-  const shown = open || Boolean(description)
-  return (
-    <div className="mt-0.5 flex flex-col gap-y-1">
-      {!shown && (
-        <div className="flex min-w-0 items-center gap-x-2 px-2">
-          {sku && <Text size="xsmall" className="text-ui-fg-muted truncate">{sku}</Text>}
-          <button type="button" tabIndex={-1} onClick={() => setOpen(true)} className="txt-xsmall text-ui-fg-muted hover:text-ui-fg-subtle shrink-0 rounded outline-none focus-visible:shadow-borders-focus">
-            {t("presales.editor.add_description")}
-          </button>
-        </div>
-      )}
-      {shown && (
-        <textarea
-          {...form.register(`lines.${index}.description`)}
-          autoFocus={open}
-          rows={Math.min(6, Math.max(2, (description ?? "").split("\n").length))}
-          aria-label={t("presales.editor.line_label", { field: t("presales.editor.description"), position: index + 1 })}
-          placeholder={t("presales.editor.description")}
-          onBlur={() => !description && setOpen(false)}
-          className="txt-small text-ui-fg-subtle placeholder:text-ui-fg-muted hover:bg-ui-bg-field-hover focus:bg-ui-bg-field focus:shadow-borders-interactive-with-active w-full resize-none rounded-md bg-transparent px-2 py-1 outline-none"
-        />
-      )}
-    </div>
-  )
-}
-
-type CellInputProps = InputHTMLAttributes<HTMLInputElement> & { invalid?: boolean; boxed?: boolean }
-
-/** A field that looks like text until it is touched, so that 200 lines still read as a paper. */
-export const CellInput = forwardRef<HTMLInputElement, CellInputProps>(({ invalid, boxed, className, ...props }, ref) => (
-  <input
-    ref={ref}
-    type="text"
-    autoComplete="off"
-    aria-invalid={invalid || undefined}
-    onFocus={(event) => event.target.select()}
-    {...props}
-    className={clx(
-      "txt-compact-small text-ui-fg-base placeholder:text-ui-fg-muted h-7 w-full min-w-0 rounded-md px-2 outline-none transition-shadow",
-      "bg-ui-bg-field shadow-borders-base hover:bg-ui-bg-field-hover focus:bg-ui-bg-field focus:shadow-borders-interactive-with-active",
-      !boxed && "md:bg-transparent md:focus:bg-ui-bg-field",
-      !boxed && !invalid && "md:shadow-none md:hover:shadow-borders-base md:focus:shadow-borders-interactive-with-active",
-      invalid && "!shadow-borders-error",
-      className
-    )}
-  />
-))
-CellInput.displayName = "CellInput"
-
-type DiscountInputProps = { form: UseFormReturn<DocumentValues>; name: `lines.${number}` | ""; label: string; invalid?: boolean; cell?: Record<string, string | number | undefined>; boxed?: boolean }
-
-/** `10 %` or `$ 150`: the button changes which; typing the sign does too. */
-export const DiscountInput = ({ form, name, label, invalid, cell, boxed }: DiscountInputProps) => {
-  const { t } = useTranslation("trato")
-  const value = name ? (`${name}.discount` as const) : ("discount" as const)
-  const kind = name ? (`${name}.discount_type` as const) : ("discount_type" as const)
-  const type = useWatch({ control: form.control, name: kind })
-  const change = (next: "percent" | "amount") => form.setValue(kind, next, { shouldDirty: true })
-  return (
-    <div className="relative">
-      <CellInput
-        {...cell}
-        {...form.register(value, {
-          onChange: (event: { target: { value: string } }) => {
-            const text = event.target.value
-            if (!/[%$]/.test(text)) return
-            change(text.includes("%") ? "percent" : "amount")
-            form.setValue(value, text.replace(/[%$\s]/g, ""))
-          },
-        })}
-        inputMode="decimal"
-        placeholder="0"
-        aria-label={label}
-        invalid={invalid}
-        boxed={boxed}
-        className={clx("pr-8 text-right tabular-nums", boxed && "h-8")}
-      />
-      <button
-        type="button"
-        tabIndex={-1}
-        onClick={() => change(type === "percent" ? "amount" : "percent")}
-        aria-label={t(type === "percent" ? "presales.editor.discount_kind_percent" : "presales.editor.discount_kind_amount")}
-        className="txt-compact-small text-ui-fg-muted hover:bg-ui-bg-base-hover hover:text-ui-fg-subtle absolute inset-y-1 right-1 w-6 rounded"
-      >
-        {type === "percent" ? "%" : "$"}
-      </button>
-    </div>
   )
 }
 

@@ -1,8 +1,8 @@
-import type { DocumentValues } from "./values"
+import { type DocumentValues, emptyValues, freeLine } from "./values"
 
 type Saved = { at: string; values: DocumentValues }
 
-const PREFIX = "trato:document-draft:"
+const PREFIX = "trato:document-draft:2:"
 const WEEK = 7 * 24 * 3600_000
 
 /** What was typed and not saved, kept in this browser so that closing it loses nothing. */
@@ -12,7 +12,8 @@ export function readDraft(name: string): Saved | null {
     if (!raw) return null
     const saved = JSON.parse(raw) as Saved
     if (!Array.isArray(saved.values?.lines) || Date.now() - new Date(saved.at).getTime() > WEEK) return null
-    return saved
+    // Fields that came since it was kept are empty in it.
+    return { at: saved.at, values: { ...emptyValues(), ...saved.values, lines: saved.values.lines.map((line) => ({ ...freeLine(""), ...line })) } }
   } catch {
     return null
   }

@@ -1,11 +1,13 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { useEffect, useMemo, useState } from "react"
 import type { UseFormReturn } from "react-hook-form"
-import type { LineDTO, Totals } from "../../../../types/lines"
+import type { DocumentLineDTO, OptionSetDTO, PreviewDocumentResponse } from "../../../../types/http/presales"
+import type { Totals } from "../../../../types/lines"
 import { previewDocument } from "../../../lib/api/presales"
-import { type DocumentValues, previewOf } from "./values"
+import { previewOf } from "./body"
+import type { DocumentValues } from "./values"
 
-export type Preview = { totals: Totals | null; currency: string | null; lines: Map<string, LineDTO>; pending: boolean; error: unknown }
+export type Preview = { totals: Totals | null; currency: string | null; lines: Map<string, DocumentLineDTO>; options: OptionSetDTO[]; margin: PreviewDocumentResponse["margin"]; pending: boolean; error: unknown }
 
 const REST_MS = 250
 
@@ -48,6 +50,8 @@ export function usePreview(form: UseFormReturn<DocumentValues>): Preview {
     totals: asked && data ? data.totals : null,
     currency: data?.currency_code ?? null,
     lines: new Map(asked && data ? data.lines.map((line, index) => [data.keys[index], line]) : []),
+    options: (asked && data?.options) || [],
+    margin: asked ? data?.margin : undefined,
     pending: asked !== null && (typing || isFetching),
     error: asked ? error : null,
   }), [asked, data, error, isFetching, typing])

@@ -3,12 +3,12 @@ import { Suspense, lazy } from "react"
 import { Crumb } from "../../../components/common/crumb"
 import { PageSkeleton } from "../../../components/gate"
 
-const QuotesList = lazy(() => import("../../../components/presales/quotes-list"))
+const DocumentsPage = lazy(() => import("../../../components/presales/list/documents-page"))
 
-const QuotesPage = () => <Suspense fallback={<PageSkeleton />}><QuotesList /></Suspense>
+const Page = () => <Suspense fallback={<PageSkeleton />}><DocumentsPage type="quote" /></Suspense>
 
-export const config = defineRouteConfig({ label: "presales.quotes.title", translationNs: "trato", rank: 2 })
+export const config = defineRouteConfig({ label: "presales.list.quote.title", translationNs: "trato", rank: 2 })
 
-export const handle = { breadcrumb: () => <Crumb k="presales.quotes.title" /> }
+export const handle = { breadcrumb: () => <Crumb k="presales.list.quote.title" /> }
 
-export default QuotesPage
+export default Page

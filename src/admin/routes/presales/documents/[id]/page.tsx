@@ -1,11 +1,11 @@
 import { Suspense, lazy } from "react"
-import { Crumb } from "../../../../components/common/crumb"
 import { PageSkeleton } from "../../../../components/gate"
+import { DocumentCrumb } from "../../../../components/presales/detail/document-crumb"
 
-const DocumentDetail = lazy(() => import("../../../../components/presales/document-detail"))
+const DocumentDetail = lazy(() => import("../../../../components/presales/detail/document-detail"))
 
 const DocumentPage = () => <Suspense fallback={<PageSkeleton />}><DocumentDetail /></Suspense>
 
-export const handle = { breadcrumb: () => <Crumb k="presales.quotes.title" /> }
+export const handle = { breadcrumb: (match?: { params: Record<string, string | undefined> }) => <DocumentCrumb id={match?.params.id} /> }
 
 export default DocumentPage

@@ -6,6 +6,6 @@ const NewDocument = lazy(() => import("../../../../components/presales/new-docum
 
 const NewDocumentPage = () => <Suspense fallback={<PageSkeleton />}><NewDocument /></Suspense>
 
-export const handle = { breadcrumb: () => <Crumb k="presales.editor.new_title" /> }
+export const handle = { breadcrumb: () => <Crumb k="presales.editor.new_crumb" /> }
 
 export default NewDocumentPage

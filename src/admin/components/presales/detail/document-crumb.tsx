@@ -1,0 +1,10 @@
+import { useQuery } from "@tanstack/react-query"
+import { useTranslation } from "react-i18next"
+import { documentKeys, getDocument } from "../../../lib/api/presales"
+
+/** The number in the breadcrumb; the page itself loads the document. */
+export const DocumentCrumb = ({ id }: { id?: string }) => {
+  const { t } = useTranslation("trato")
+  const { data } = useQuery({ queryKey: documentKeys.detail(id ?? ""), queryFn: ({ signal }) => getDocument(id ?? "", signal), enabled: false })
+  return <>{data ? `${t(`presales.list.${data.document.type}.title`)} › ${data.document.number}` : t("presales.detail.document")}</>
+}

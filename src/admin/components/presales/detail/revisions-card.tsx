@@ -1,0 +1,129 @@
+import { Badge, Button, Drawer, Text, toast } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import type { DocumentDTO, DocumentLineDTO, RevisionDiff } from "../../../../types/http/presales"
+import { useFormat } from "../../../hooks/use-format"
+import { documentKeys, getChanges, listRevisions, revisionPdfPath } from "../../../lib/api/presales"
+import { errorText } from "../../../lib/errors"
+import { openFile } from "../../../lib/files"
+import { ErrorView } from "../../error-view"
+import { Card } from "./card"
+
+/** Every version that was sent, and what changed between two of them (PB-02). */
+export const RevisionsCard = ({ document }: { document: DocumentDTO }) => {
+  const { t } = useTranslation("trato")
+  const format = useFormat()
+  const [compared, setCompared] = useState<{ from: number; to: number } | null>(null)
+  const { data } = useQuery({
+    queryKey: documentKeys.part(document.id, "revisions", document.revision),
+    queryFn: ({ signal }) => listRevisions(document.id, signal),
+    enabled: document.revision > 1,
+    retry: false,
+  })
+  if (!data || data.length < 2) return null
+  return (
+    <Card title={t("presales.revisions.title")}>
+      {data.map((revision) => (
+        <div key={revision.revision} className="flex items-start justify-between gap-x-3 px-6 py-3">
+          <div className="min-w-0">
+            <div className="flex items-center gap-x-2">
+              <Text size="small" leading="compact" weight="plus">R{revision.revision}</Text>
+              {revision.is_current && <Badge size="2xsmall">{t("presales.revisions.current")}</Badge>}
+              {revision.is_accepted && <Badge size="2xsmall" color="green">{t("presales.revisions.accepted")}</Badge>}
+            </div>
+            <Text size="small" className="text-ui-fg-subtle">{format.money(revision.total, revision.currency_code, { cents: true })}</Text>
+            <Text size="xsmall" className="text-ui-fg-muted">{[revision.actor_name, format.relative(revision.created_at)].filter(Boolean).join(" · ")}</Text>
+          </div>
+          <div className="flex shrink-0 flex-col items-end">
+            {revision.revision > 1 && <Button type="button" size="small" variant="transparent" onClick={() => setCompared({ from: revision.revision - 1, to: revision.revision })}>{t("presales.revisions.compare")}</Button>}
+            <Button type="button" size="small" variant="transparent" onClick={() => void openFile(revisionPdfPath(document.id, revision.revision, document.preferred_format ?? "a4")).catch((error) => toast.error(errorText(t, error)))}>PDF</Button>
+          </div>
+        </div>
+      ))}
+      {compared && <DifferenceDrawer document={document} {...compared} onClose={() => setCompared(null)} />}
+    </Card>
+  )
+}
+
+type DifferenceProps = { document: DocumentDTO; from: number; to: number; onClose: () => void }
+
+const DifferenceDrawer = ({ document, from, to, onClose }: DifferenceProps) => {
+  const { t } = useTranslation("trato")
+  const { data, error } = useQuery({ queryKey: documentKeys.part(document.id, "changes", from, to), queryFn: ({ signal }) => getChanges(document.id, from, to, signal) })
+  return (
+    <Drawer open onOpenChange={(next) => !next && onClose()}>
+      <Drawer.Content aria-describedby={undefined}>
+        <Drawer.Header><Drawer.Title>{t("presales.revisions.difference", { number: document.number, from, to })}</Drawer.Title></Drawer.Header>
+        <Drawer.Body className="flex flex-1 flex-col gap-y-4 overflow-y-auto">
+          {error ? <ErrorView error={error} /> : data && <Difference diff={data} currency={document.currency_code} />}
+        </Drawer.Body>
+        <Drawer.Footer><Drawer.Close asChild><Button size="small" variant="secondary">{t("actions.close")}</Button></Drawer.Close></Drawer.Footer>
+      </Drawer.Content>
+    </Drawer>
+  )
+}
+
+const Difference = ({ diff, currency }: { diff: RevisionDiff; currency: string }) => {
+  const { t } = useTranslation("trato")
+  const format = useFormat()
+  const money = (amount: number) => format.money(amount, currency, { cents: true })
+  const head = Object.entries(diff.head)
+  return (
+    <>
+      <p className="txt-small text-ui-fg-base">
+        {t("presales.totals.total")}: <del className="text-ui-fg-muted">{money(diff.total[0])}</del> → <strong>{money(diff.total[1])}</strong>
+      </p>
+      {!diff.lines.length && !head.length && <Text size="small" className="text-ui-fg-subtle">{t("presales.revisions.same")}</Text>}
+      <ul className="flex flex-col gap-y-2">
+        {diff.lines.map((line, index) => (
+          <li key={index} className="shadow-borders-base rounded-lg px-3 py-2">
+            <div className="flex items-start gap-x-2">
+              <Badge size="2xsmall" color={line.change === "added" ? "green" : line.change === "removed" ? "red" : "orange"} className="shrink-0">{t(`presales.revisions.change.${line.change}`)}</Badge>
+              <Text size="small" weight="plus" leading="compact" className="min-w-0 break-words pt-0.5">{line.title}</Text>
+            </div>
+            {line.change === "changed"
+              ? line.fields.map((field) => <Change key={field} field={field} before={line.before} after={line.after} money={money} />)
+              : <Text size="small" className="text-ui-fg-subtle">{lineText(line.after ?? line.before, money, format.number)}</Text>}
+          </li>
+        ))}
+      </ul>
+      {head.map(([field, [before, after]]) => (
+        <p key={field} className="txt-small text-ui-fg-subtle break-words">
+          {t(`presales.detail.${field}`, { defaultValue: t(`presales.editor.${field}`, { defaultValue: field }) })}: <del className="text-ui-fg-muted">{textOf(before)}</del> → <span className="text-ui-fg-base">{textOf(after)}</span>
+        </p>
+      ))}
+    </>
+  )
+}
+
+type ChangeProps = { field: string; before: Partial<DocumentLineDTO> | null; after: Partial<DocumentLineDTO> | null; money: (amount: number) => string }
+
+const FIELD: Record<string, string> = { unit_price: "price", title: "concept", total: "line_total" }
+const MONEY = new Set(["unit_price", "total", "subtotal"])
+
+const Change = ({ field, before, after, money }: ChangeProps) => {
+  const { t } = useTranslation("trato")
+  const show = (line: Partial<DocumentLineDTO> | null) => {
+    const value = line?.[field as keyof DocumentLineDTO]
+    return MONEY.has(field) && typeof value === "number" ? money(value) : textOf(value)
+  }
+  return (
+    <p className="txt-small text-ui-fg-subtle">
+      {t(`presales.editor.${FIELD[field] ?? field}`, { defaultValue: field })}: <del className="text-ui-fg-muted">{show(before)}</del> → <span className="text-ui-fg-base">{show(after)}</span>
+    </p>
+  )
+}
+
+const lineText = (line: Partial<DocumentLineDTO> | null, money: (amount: number) => string, number: (value: number) => string): string =>
+  line?.quantity === undefined || line.unit_price === undefined ? "" : `${number(line.quantity)} × ${money(line.unit_price)}`
+
+function textOf(value: unknown): string {
+  if (value === null || value === undefined || value === "") return "–"
+  if (typeof value === "object") {
+    const { type, value: amount, name } = value as { type?: string; value?: number; name?: string }
+    if (amount !== undefined) return type === "percent" ? `${amount} %` : String(amount)
+    return name ?? JSON.stringify(value)
+  }
+  return String(value)
+}

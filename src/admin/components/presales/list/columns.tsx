@@ -1,0 +1,103 @@
+import { PaperClip } from "@medusajs/icons"
+import { createDataTableColumnHelper } from "@medusajs/ui"
+import { type ReactNode, useMemo } from "react"
+import { useTranslation } from "react-i18next"
+import type { DocumentSummary, DocumentType } from "../../../../types/http/presales"
+import { useFormat } from "../../../hooks/use-format"
+import { RowLink } from "../../paper/row-link"
+import { DocumentBadge, StageBadge } from "../document-badge"
+import { documentPath } from "../kinds"
+import { RowMenu } from "./row-menu"
+import type { OpenDialog } from "../dialogs/host"
+
+/** Every column a list may have, in the order they stand. */
+export const COLUMNS = [
+  "type", "customer", "phone", "title", "status", "stage", "total", "converted", "advance", "balance", "exchange_rate", "date", "valid_until", "delivery_on",
+  "due_on", "reference", "purchase_order", "order", "viewed", "attachments", "seller",
+] as const
+export type ColumnId = (typeof COLUMNS)[number]
+
+const SHOWN: Record<DocumentType | "all", readonly ColumnId[]> = {
+  opportunity: ["customer", "title", "status", "total", "date", "attachments", "seller"],
+  quote: ["customer", "status", "total", "date", "valid_until", "seller"],
+  contract: ["customer", "status", "stage", "total", "converted", "date", "due_on", "seller"],
+  order_request: ["customer", "stage", "total", "converted", "date", "delivery_on", "seller"],
+  service: ["customer", "phone", "title", "stage", "total", "balance", "date", "seller"],
+  all: ["type", "customer", "status", "total", "date", "seller"],
+}
+
+/** Columns that say nothing of a type are not offered for it. */
+const NEVER: Record<DocumentType | "all", readonly ColumnId[]> = {
+  opportunity: ["type", "stage", "converted", "advance", "balance", "valid_until", "delivery_on", "due_on", "viewed", "order"],
+  quote: ["type", "stage"],
+  contract: ["type", "valid_until"],
+  order_request: ["type", "viewed", "advance", "balance"],
+  service: ["type", "purchase_order", "due_on"],
+  all: [],
+}
+
+export const offeredColumns = (list: DocumentType | "all"): ColumnId[] => COLUMNS.filter((id) => !NEVER[list].includes(id))
+export const usualColumns = (list: DocumentType | "all"): ColumnId[] => [...SHOWN[list]]
+
+const column = createDataTableColumnHelper<DocumentSummary>()
+
+/** The number and the row's menu always stand; the rest as chosen. */
+export function useColumns(chosen: readonly ColumnId[], onDialog: OpenDialog) {
+  const { t } = useTranslation("trato")
+  const format = useFormat()
+  return useMemo(() => {
+    const money = (amount: number, row: DocumentSummary): ReactNode => (
+      <span className="whitespace-nowrap tabular-nums">{format.money(amount, row.currency_code, { cents: true })}</span>
+    )
+    const day = (date: string | null | undefined): ReactNode => <span className="whitespace-nowrap">{date ? format.day(date) : "–"}</span>
+    const text = (value: string | null | undefined): ReactNode => <span className="truncate">{value || "–"}</span>
+    const cells: Record<ColumnId, (row: DocumentSummary) => ReactNode> = {
+      type: (row) => t(`presales.type.${row.type}`),
+      customer: (row) => text(row.customer_name),
+      phone: (row) => <span className="whitespace-nowrap">{row.customer_phone || "–"}</span>,
+      title: (row) => text(row.title),
+      status: (row) => <DocumentBadge status={row.shown_status} type={row.type} />,
+      stage: (row) => (row.stage ? <StageBadge stage={row.stage} /> : "–"),
+      total: (row) => money(row.total, row),
+      converted: (row) => (row.converted_total ? money(row.converted_total, row) : "–"),
+      advance: (row) => (row.advance_total ? money(row.advance_total, row) : "–"),
+      balance: (row) => money(row.total - (row.advance_total ?? 0), row),
+      exchange_rate: (row) => (row.exchange_rate ? <span className="tabular-nums">{format.number(row.exchange_rate)}</span> : "–"),
+      date: (row) => day(row.issued_on),
+      valid_until: (row) => <span className={row.shown_status === "expired" ? "text-ui-tag-orange-text" : undefined}>{day(row.valid_until)}</span>,
+      delivery_on: (row) => day(row.delivery_on),
+      due_on: (row) => day(row.due_on),
+      reference: (row) => text(row.reference),
+      purchase_order: (row) => text(row.purchase_order),
+      order: (row) => (row.order_id ? <RowLink to={`/orders/${row.order_id}`}>{row.order_display_id ? `#${row.order_display_id}` : t("presales.columns.order")}</RowLink> : "–"),
+      viewed: (row) => (row.viewed_at ? <span className="whitespace-nowrap">{format.relative(row.viewed_at)}</span> : "–"),
+      attachments: (row) => (row.attachment_count ? <span className="text-ui-fg-subtle flex items-center gap-x-1"><PaperClip />{row.attachment_count}</span> : "–"),
+      seller: (row) => text(row.seller_name),
+    }
+    const RIGHT: ColumnId[] = ["total", "converted", "advance", "balance", "exchange_rate"]
+    return [
+      column.accessor("number", {
+        header: t("presales.columns.number"),
+        cell: ({ row }) => (
+          <RowLink to={documentPath(row.original.id)}>{row.original.number}{row.original.revision > 1 ? ` · R${row.original.revision}` : ""}</RowLink>
+        ),
+      }),
+      ...COLUMNS.filter((id) => chosen.includes(id)).map((id) =>
+        column.accessor((row) => row.id, {
+          id,
+          header: t(`presales.columns.${id}`),
+          maxSize: id === "customer" || id === "title" ? 260 : 180,
+          align: RIGHT.includes(id) ? "right" : "left",
+          cell: ({ row }) => cells[id](row.original),
+        })
+      ),
+      column.display({
+        id: "actions",
+        header: () => <span className="sr-only">{t("actions.more")}</span>,
+        size: 48,
+        maxSize: 48,
+        cell: ({ row }) => <RowMenu row={row.original} onDialog={onDialog} />,
+      }),
+    ]
+  }, [chosen, format, onDialog, t])
+}

@@ -1,0 +1,46 @@
+import { ArrowDownTray } from "@medusajs/icons"
+import { Button, Container, Heading, Skeleton, Table, Text, toast } from "@medusajs/ui"
+import type { ReactNode } from "react"
+import { useTranslation } from "react-i18next"
+import { errorText } from "../../../lib/errors"
+import { saveFile } from "../../../lib/files"
+
+export type ReportColumn<R> = { head: string; cell: (row: R) => ReactNode; right?: boolean }
+
+type ReportCardProps<R> = { title: string; text?: string; rows: R[] | undefined; error: unknown; columns: ReportColumn<R>[]; exportPath: string; fileName: string }
+
+/** A report as a table that can be taken along as a spreadsheet. */
+export const ReportCard = <R,>({ title, text, rows, error, columns, exportPath, fileName }: ReportCardProps<R>) => {
+  const { t } = useTranslation("trato")
+  const save = () => saveFile(exportPath, `${fileName}.xlsx`).catch((reason) => toast.error(errorText(t, reason)))
+  return (
+    <Container className="overflow-hidden p-0">
+      <div className="flex items-start justify-between gap-x-4 px-6 py-4">
+        <div>
+          <Heading level="h2">{title}</Heading>
+          {text && <Text size="small" className="text-ui-fg-subtle">{text}</Text>}
+        </div>
+        <Button type="button" size="small" variant="transparent" className="text-ui-fg-subtle shrink-0" disabled={!rows?.length} onClick={() => void save()}><ArrowDownTray />{t("presales.reports.export")}</Button>
+      </div>
+      {error ? <Text size="small" className="text-ui-fg-error px-6 pb-4">{errorText(t, error)}</Text>
+        : !rows ? <div className="px-6 pb-4"><Skeleton className="h-24 w-full" /></div>
+        : !rows.length ? <Text size="small" className="text-ui-fg-muted px-6 pb-4">{t("presales.reports.empty")}</Text>
+        : (
+          <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={title}>
+            <Table>
+              <Table.Header>
+                <Table.Row>{columns.map((column) => <Table.HeaderCell key={column.head} className={column.right ? "whitespace-nowrap text-right" : "whitespace-nowrap"}>{column.head}</Table.HeaderCell>)}</Table.Row>
+              </Table.Header>
+              <Table.Body>
+                {rows.map((row, index) => (
+                  <Table.Row key={index}>
+                    {columns.map((column) => <Table.Cell key={column.head} className={column.right ? "whitespace-nowrap text-right tabular-nums" : undefined}>{column.cell(row)}</Table.Cell>)}
+                  </Table.Row>
+                ))}
+              </Table.Body>
+            </Table>
+          </div>
+        )}
+    </Container>
+  )
+}

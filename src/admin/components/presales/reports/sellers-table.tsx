@@ -1,0 +1,27 @@
+import { useQuery } from "@tanstack/react-query"
+import { useTranslation } from "react-i18next"
+import { useFormat } from "../../../hooks/use-format"
+import { type ReportQuery, getReport, reportPath } from "../../../lib/api/presales"
+import { ReportCard } from "./report-card"
+
+export const SellersTable = ({ query }: { query: ReportQuery }) => {
+  const { t } = useTranslation("trato")
+  const format = useFormat()
+  const { data, error } = useQuery({ queryKey: ["trato", "documents", "reports", "sellers", query], queryFn: ({ signal }) => getReport("sellers", query, signal), retry: false })
+  const words = (key: string) => t(`presales.reports.sellers.${key}`)
+  return (
+    <ReportCard
+      title={words("title")}
+      rows={data?.rows}
+      error={error}
+      exportPath={reportPath("sellers", query, "xlsx")}
+      fileName={words("title")}
+      columns={[
+        { head: words("seller"), cell: (row) => row.seller_name ?? t("presales.reports.nobody") },
+        { head: words("status"), cell: (row) => t(`presales.status.${row.status}`) },
+        { head: words("count"), right: true, cell: (row) => format.number(row.count) },
+        { head: words("total"), right: true, cell: (row) => format.money(row.total, row.currency_code, { cents: true }) },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,5 @@
+export * from "./catalog"
+export * from "./conversions"
+export * from "./documents"
+export * from "./extras"
+export * from "./settings"
