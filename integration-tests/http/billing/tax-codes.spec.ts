@@ -67,6 +67,15 @@ describeHost("Claves del SAT", (host) => {
     expect((await read("product", ids.product)).tax_codes).toEqual({ product_code: null, unit_code: null, tax_object: null })
   })
 
+  it("FIS-09 says which SAT tax each rate of the shop becomes, and names those that nobody mapped", async () => {
+    const tax = container().resolve(Modules.TAX)
+    const region = await tax.createTaxRegions({ country_code: "mx", provider_id: "tp_system", default_tax_rate: { name: "IVA", code: "iva16", rate: 16 } })
+    await tax.createTaxRates([{ tax_region_id: region.id, name: "Impuesto especial", code: "especial", rate: 7.5 }, { tax_region_id: region.id, name: "IEPS bebidas", code: "ieps8", rate: 8 }])
+    const { data } = await api.get("/admin/trato/fiscal/tax-rates", viewer.headers)
+    expect(data.unmapped).toEqual(["Impuesto especial"])
+    expect(Object.fromEntries(data.tax_rates.map((r: { code: string; tax: unknown }) => [r.code, r.tax]))).toMatchObject({ iva16: { tax: "002", rate: "0.160000" }, ieps8: { tax: "003", rate: "0.080000" }, especial: null })
+  })
+
   it("FIS-08 imports the SAT's file, finds in it by code and words, and from then on knows what exists", async () => {
     const search = async (q: string, catalog = "product_codes") => (await api.get(`/admin/trato/fiscal/catalogs/${catalog}?q=${encodeURIComponent(q)}`, viewer.headers)).data
     expect(await search("taza")).toEqual({ entries: [], imported: false })

@@ -31,6 +31,7 @@ export const billingGrants: RouteGrants = {
   "GET /admin/trato/fiscal/catalog": "note:view",
   "GET /admin/trato/fiscal/catalogs": "note:view",
   "GET /admin/trato/fiscal/catalogs/:catalog": "note:view",
+  "GET /admin/trato/fiscal/tax-rates": "note:view",
   "GET /admin/trato/tax-codes": "note:view",
   "GET /admin/trato/tax-codes/:type/:id": "note:view",
   "POST /admin/trato/tax-codes/:type/:id": "issuer:update",

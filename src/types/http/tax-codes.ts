@@ -1,4 +1,5 @@
 import { FieldError, Instant } from "../common"
+import { FiscalTax } from "../fiscal"
 
 export type LongCatalog = "product_codes" | "postal_codes"
 
@@ -31,3 +32,6 @@ export type SaveTaxCodesBody = Partial<TaxCodes>
 
 /** GET /admin/trato/tax-codes?product_ids=a,b: `{ products }`, at most 100. */
 export type TaxCodesOfProducts = { products: EffectiveTaxCodes[] }
+
+/** GET /admin/trato/fiscal/tax-rates. `tax` null: nobody mapped it (option `taxes` of the fiscal provider, by the rate's code), or it has no rate. */
+export type TaxRatesResponse = { tax_rates: { id: string; name: string; code: string | null; rate: number | null; tax: FiscalTax | null }[]; unmapped: string[] }
