@@ -39,7 +39,8 @@ const pattern = (node: ts.TemplateExpression): string =>
 describe("texts of the admin", () => {
   it("DAY-04 are there in both languages, with the same things to fill in", () => {
     expect([...inSpanish.keys()].filter((key) => !inEnglish.has(key.replace(MASCULINE, "")))).toEqual([])
-    expect([...inEnglish.keys()].filter((key) => !inSpanish.has(key))).toEqual([])
+    // The server's own sentences are Spanish (`errors.server_speaks`), so its errors need words in English only.
+    expect([...inEnglish.keys()].filter((key) => !inSpanish.has(key) && !key.startsWith("errors."))).toEqual([])
     const holes = (text = ""): string => [...new Set(text.match(/{{\s*\w+/g) ?? [])].filter((hole) => !/count$/.test(hole)).sort().join()
     expect([...inSpanish].filter(([key, text]) => holes(text) !== holes(inEnglish.get(key.replace(MASCULINE, "")))).map(([key]) => key)).toEqual([])
     expect([...inSpanish, ...inEnglish].filter(([, text]) => !text.trim()).map(([key]) => key)).toEqual([])
@@ -51,7 +52,7 @@ describe("texts of the admin", () => {
     const english = /\b(the|and|with|your|you|this|was|save|delete|stage)\b/i
     // Stages of a new funnel are the shop's data, in Spanish for everybody.
     const data = /^settings\.funnels\.presets\./
-    expect([...inEnglish].filter(([key, text]) => !data.test(key) && spanish.test(words(text).replace(/\bTrato\b|México|Perú|Facturación|régimen|autofactura|constancia|bitácora/gi, ""))).map(([key, text]) => `${key}: ${text}`)).toEqual([])
+    expect([...inEnglish].filter(([key, text]) => !data.test(key) && spanish.test(words(text).replace(/\bTrato\b|México|Perú|Facturación|régimen|autofactura|público en general|constancia|bitácora/gi, ""))).map(([key, text]) => `${key}: ${text}`)).toEqual([])
     expect([...inSpanish].filter(([, text]) => english.test(words(text))).map(([key, text]) => `${key}: ${text}`)).toEqual([])
   })
 

@@ -38,7 +38,7 @@ export function allColumns(fields: DealFieldDTO[], words: Words): Column[] {
       sort: "title", className: "max-w-80",
       cell: (deal) => (
         <Link to={`/crm/deals/${deal.id}`} className="focus-visible:shadow-borders-focus group flex min-w-0 items-baseline gap-x-2 rounded outline-none">
-          <span className="txt-compact-small text-ui-fg-muted shrink-0 tabular-nums">{deal.key}</span>
+          <span className="txt-compact-small text-ui-fg-subtle shrink-0 tabular-nums">{deal.key}</span>
           <span className="txt-compact-small-plus text-ui-fg-base truncate group-hover:underline" title={deal.title}>{deal.title}</span>
         </Link>
       ),

@@ -19,7 +19,7 @@ export const DealItems = ({ deals, picked, onPick }: DealItemsProps) => {
           <div className="flex min-w-0 flex-1 flex-col gap-y-1">
             <div className="flex items-start justify-between gap-x-3">
               <Link to={`/crm/deals/${deal.id}`} className="focus-visible:shadow-borders-focus min-w-0 rounded outline-none">
-                <Text size="xsmall" leading="compact" className="text-ui-fg-muted tabular-nums">{deal.key}</Text>
+                <Text size="xsmall" leading="compact" className="text-ui-fg-subtle tabular-nums">{deal.key}</Text>
                 <Text size="small" leading="compact" weight="plus" className="line-clamp-2 break-words">{deal.title}</Text>
               </Link>
               <StatusMenu deal={deal} />
