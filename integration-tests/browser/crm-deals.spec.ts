@@ -2,6 +2,7 @@ import type { Browser, Locator, Page } from "playwright-core"
 import type { CustomersResponse, DealDTO, LostReasonDTO, PeopleResponse, PipelineDTO } from "../../src/types/http/crm"
 import { logIn, newVisitor, openAdmin, openBrowser, toast } from "./support/browser"
 import { story } from "./support/chain"
+import { removeFunnel } from "./support/funnels"
 import { inspector } from "./support/inspect"
 import { fresh } from "./support/sales"
 import { type Api, DANIELA, LUIS, adminApi, eventually } from "./support/shop"
@@ -32,7 +33,10 @@ describe("deals", () => {
     await logIn(page)
     await logIn(seller, LUIS.email)
   })
-  afterAll(() => browser?.close())
+  afterAll(async () => {
+    await browser?.close()
+    if (pipeline) await removeFunnel(api, pipeline.id)
+  })
 
   const personId = (name: string): string => people.find((person) => person.name === name)?.id ?? ""
   const deals = async (): Promise<DealDTO[]> => (await api.get<{ deals: DealDTO[] }>(`/admin/trato/deals?pipeline_id=${pipeline.id}&limit=100`)).deals

@@ -3,6 +3,7 @@ import type { BoardResponse, DealDTO, PipelineDTO, SavePipelineBody } from "../.
 import { dragTo, stage as boardStage } from "./support/board"
 import { logIn, newVisitor, openAdmin, openBrowser, toast } from "./support/browser"
 import { story } from "./support/chain"
+import { removeFunnel } from "./support/funnels"
 import { inspector } from "./support/inspect"
 import { tabTo } from "./support/keys"
 import { fresh } from "./support/sales"
@@ -27,7 +28,10 @@ describe("editing the funnel", () => {
     for (const [title, value, stage] of [["Barra de granito", 90_000, "Presupuesto"], ["Terraza para eventos", 60_000, "Presupuesto"], ["Comedor industrial", 30_000, "Negociación"]] as const) await makeDeal(title, value, stage)
     await logIn(page)
   })
-  afterAll(() => browser?.close())
+  afterAll(async () => {
+    await browser?.close()
+    if (pipeline) await removeFunnel(api, pipeline.id)
+  })
 
   const board = (): Promise<BoardResponse> => api.get(`/admin/trato/board?pipeline_id=${pipeline.id}`)
   const savedNames = async (): Promise<string[]> => (await board()).columns.map(({ stage }) => stage.name)

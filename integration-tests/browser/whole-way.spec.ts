@@ -152,13 +152,13 @@ describe("the whole way by mouse", () => {
   }))
 
   it("H-01 PRE-04 PRE-13 prints the quote in A4 and as a ticket", step(async () => {
-    for (const format of ["PDF A4", "PDF ticket 80 mm"]) {
+    for (const format of ["A4", "80 mm"]) {
       const pdf = await readPdf(await adminPdf(page, format))
       expect(pdf.squeezed).toContain(squeeze("Documento interno, no es comprobante de pago"))
       expect(pdf.squeezed).toContain(squeeze(quote.number))
       expect(pdf.squeezed).toContain(squeeze(customer))
       expect(pdf.squeezed).toContain(squeeze(money(quote.total)))
-      expect(pdf.pages[0].width).toBeCloseTo(format === "PDF A4" ? 595 : 227, -1)
+      expect(pdf.pages[0].width).toBeCloseTo(format === "A4" ? 595 : 227, -1)
     }
   }))
 
@@ -360,7 +360,7 @@ describe("the whole way by mouse", () => {
     await openAdmin(page, `/crm/deals/${deal.id}`)
     await journal(page, ["creó el trato", "movió el trato de etapa", "cambió el orden del trato", "vinculó un pedido de la tienda", "marcó el trato como ganado"])
     await openAdmin(page, `/presales/documents/${quote.id}`)
-    await journal(page, ["creó la cotización", "envió la cotización", "abrió la cotización", "aceptó la cotización", "creó la orden de la cotización"])
+    await journal(page, ["creó el documento", "envió el documento", "abrió el documento", "aceptó el documento", "convirtió el documento"])
     await openAdmin(page, `/billing/notes/${note.id}`)
     await journal(page, ["generó la nota de venta", "envió la nota de venta", "inició la factura", "recibió un rechazo al timbrar", "convirtió la nota en factura"])
     await page.getByRole("link", { name: /Ver factura/ }).first().click()

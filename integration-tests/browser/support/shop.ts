@@ -52,7 +52,7 @@ async function call<T>(path: string, { method = "GET", token, body }: { method?:
   })
   const text = await response.text()
   if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text.slice(0, 500)}`)
-  return JSON.parse(text) as T
+  return (text ? JSON.parse(text) : undefined) as T
 }
 
 /** Asks until the answer fits; what happens behind a screen may take a moment. */

@@ -40,13 +40,15 @@ export async function sum(api: Api, lines: { sku: string; quantity: number; perc
 }
 
 /** The file behind an entry of the menu, asked for with the session of who clicked. */
-export async function adminPdf(page: Page, entry: string): Promise<Buffer> {
-  await page.getByRole("button", { name: "Más acciones" }).click()
+export async function adminPdf(page: Page, paper: string): Promise<Buffer> {
+  await page.getByRole("button", { name: "Imprimir", exact: true }).click()
+  const dialog = page.getByRole("alertdialog")
+  await dialog.getByText(paper, { exact: true }).click()
   const asked = page.context().waitForEvent("request", (request) => /\/pdf\b/.test(request.url()))
-  await page.getByRole("menuitem", { name: entry, exact: true }).click()
+  await dialog.getByRole("button", { name: "Ver PDF" }).click()
   const response = await page.context().request.get((await asked).url())
   const body = await response.body()
-  if (!response.ok() || body.subarray(0, 5).toString() !== "%PDF-") throw new Error(`${entry} answered ${response.status()}`)
+  if (!response.ok() || body.subarray(0, 5).toString() !== "%PDF-") throw new Error(`${paper} answered ${response.status()}`)
   for (const tab of page.context().pages()) if (tab !== page) await tab.close()
   return body
 }
