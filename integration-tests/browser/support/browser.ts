@@ -10,7 +10,8 @@ export const openBrowser = (): Promise<Browser> => chromium.launch({ executableP
 /** A visitor in Mexico: Spanish, the shop's zone, downloads kept. */
 export async function newVisitor(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
   const context = await browser.newContext({ locale: "es-MX", timezoneId: "America/Mexico_City", viewport: DESK, acceptDownloads: true, ...options })
-  context.setDefaultTimeout(15_000)
+  // A demo that runs from its sources compiles a page when it is first asked for.
+  context.setDefaultTimeout(process.env.DEMO_INFO ? 45_000 : 20_000)
   return context
 }
 
