@@ -1,15 +1,17 @@
 /**
- * npm run bench [-- --sizes 10k,100k] [--only Q-01,Q-04]
+ * npm run bench [-- --sizes 10k,100k,1m] [--only Q-01,Q-04]
  * Prints how fast things are, each beside its floor or peer measured in the same run, and writes
  * bench/results.json. It asserts nothing.
  */
 import { closeAll } from "../scripts/lifetime.mjs"
 import { host } from "./cases/q09-host.mjs"
 import { board } from "./cases/q01-board.mjs"
+import { move } from "./cases/q02-move.mjs"
 import { summary } from "./cases/q03-summary.mjs"
 import { invoice } from "./cases/q06-invoice.mjs"
 import { order } from "./cases/q05-order.mjs"
 import { quote } from "./cases/q04-quote.mjs"
+import { drag } from "./cases/q10-drag.mjs"
 import { signIn } from "./lib/http.mjs"
 import { report } from "./lib/report.mjs"
 import { openShop } from "./lib/shop.mjs"
@@ -18,8 +20,10 @@ const argument = (name, fallback) => {
   const at = process.argv.indexOf(`--${name}`)
   return (at > 0 ? process.argv[at + 1] : fallback).split(",")
 }
-const CASES = { "Q-01": board, "Q-03": summary, "Q-04": quote, "Q-05": order, "Q-06": invoice }
+const CASES = { "Q-01": board, "Q-02": move, "Q-03": summary, "Q-04": quote, "Q-05": order, "Q-06": invoice, "Q-10": drag }
 const sizes = argument("sizes", "10k,100k")
+/** What does not depend on how large the shop is, measured in the last one alone. */
+const ONCE = ["Q-10"]
 const only = argument("only", [...Object.keys(CASES), "Q-09"].join(","))
 
 const results = []
@@ -32,9 +36,10 @@ try {
     const shop = await openShop(size)
     const api = await signIn(shop.info)
     for (const [id, run] of cases) {
+      if (ONCE.includes(id) && size !== sizes.at(-1)) continue
       console.error(`${id} at ${size} …`)
       try {
-        const value = await run({ api, db: shop.db, size, add })
+        const value = await run({ api, db: shop.db, shop, size, add })
         if (id === "Q-01") boards.push(value)
       } catch (error) {
         console.error(`${id} at ${size} could not be measured: ${error instanceof Error ? error.message : error}`)

@@ -33,7 +33,7 @@ export function client(base, headers = {}) {
     if (answer.status >= 400) throw new Error(`${method} ${path} answered ${answer.status}: ${JSON.stringify(answer.body).slice(0, 400)}`)
     return answer
   }
-  return { get: (path) => expect("GET", path), post: (path, body = {}) => expect("POST", path, body), close: () => agent.destroy() }
+  return { get: (path) => expect("GET", path), post: (path, body = {}) => expect("POST", path, body), delete: (path) => expect("DELETE", path), close: () => agent.destroy() }
 }
 
 /** @param {{ admin_url: string, email: string, password: string }} info of the demo */

@@ -4,12 +4,15 @@ import path from "node:path"
 import pg from "pg"
 import { fileURLToPath } from "node:url"
 import { onEnd } from "../../scripts/lifetime.mjs"
+import { freePort } from "../../scripts/postgres.mjs"
+import { signIn } from "./http.mjs"
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..")
 
 /**
  * The demo with so many deals and documents, in a folder of its own that is kept from run to run.
- * @param {"10k" | "100k"} size
+ * `another` starts a further server process on the same database, as behind a proxy.
+ * @param {"10k" | "100k" | "1m"} size
  */
 export async function openShop(size) {
   const dir = path.join(root, ".demo", `bench-${size}`)
@@ -34,6 +37,7 @@ export async function openShop(size) {
   return {
     info,
     db,
+    another: () => startAnother(dir, info),
     stop: async () => {
       await db.end()
       await stop()
@@ -41,10 +45,31 @@ export async function openShop(size) {
   }
 }
 
+async function startAnother(dir, info) {
+  const port = await freePort(9300)
+  const url = `http://localhost:${port}`
+  const secrets = JSON.parse(fs.readFileSync(path.join(dir, "secrets.json"), "utf8"))
+  const child = spawn(process.execPath, [path.join(root, "node_modules", "@medusajs", "cli", "cli.js"), "start"], {
+    cwd: path.join(root, "demo", ".medusa", "server"),
+    env: { ...process.env, ...secrets, NODE_ENV: "production", NODE_OPTIONS: "", MEDUSA_DISABLE_TELEMETRY: "true", DATABASE_URL: info.database_url, PORT: String(port), MEDUSA_BACKEND_URL: url },
+    stdio: "ignore",
+  })
+  const stop = () =>
+    new Promise((resolve) => {
+      if (child.exitCode !== null) return resolve()
+      child.once("exit", resolve)
+      child.kill("SIGTERM")
+    })
+  onEnd(stop)
+  await until(async () => await fetch(`${url}/health`).then((answer) => answer.ok, () => false), 120_000, child)
+  const api = await signIn({ ...info, admin_url: `${url}/app` })
+  return { client: api, stop: async () => (api.close(), await stop()) }
+}
+
 async function until(look, ms, child) {
   const end = Date.now() + ms
   for (;;) {
-    const found = look()
+    const found = await look()
     if (found) return found
     if (child.exitCode !== null) throw new Error(`The demo ended with code ${child.exitCode}`)
     if (Date.now() > end) throw new Error("The demo did not start in time")
