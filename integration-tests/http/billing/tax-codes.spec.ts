@@ -52,6 +52,16 @@ describeHost("Claves del SAT", (host) => {
     expect((await read("product", ids.product)).effective).toMatchObject({ product_code: "52152100", unit_code: "H87" })
   })
 
+  it("FIS-09 gives the lines of a sale their products' codes, and leaves what a line says already", async () => {
+    const { withTaxCodes } = fromHost<typeof import("../../../src/workflows/billing/tax-codes")>("src/workflows/billing/tax-codes.ts")
+    await save("category", ids.home, { unit_code: "XBX", tax_object: "02" })
+    await save("product", ids.product, { product_code: "52152101" })
+    const line = (over: object) => ({ product_id: null, product_code: null, unit_code: null, tax_object: null, ...over })
+    expect(await withTaxCodes(container(), [line({ product_id: ids.product }), line({ product_id: ids.product, unit_code: "H87" }), line({ product_id: ids.other }), line({})])).toEqual([
+      line({ product_id: ids.product, product_code: "52152101", unit_code: "XBX", tax_object: "02" }), line({ product_id: ids.product, product_code: "52152101", unit_code: "H87", tax_object: "02" }), line({ product_id: ids.other }), line({}),
+    ])
+  })
+
   it("FIS-09 tells for many products what is missing before selling", async () => {
     await save("category", ids.kitchen, { product_code: "52152100", unit_code: "H87" })
     const { data } = await api.get(`/admin/trato/tax-codes?product_ids=${ids.product},${ids.other},prod_none`, viewer.headers)

@@ -6,7 +6,7 @@ import { notFound } from "../../../../../../utils/errors"
 import { saveTaxCodesWorkflow } from "../../../../../../workflows/billing/workflows/save-tax-codes"
 import { actorOf } from "../../../../../utils/authorize"
 import { handle } from "../../../../../utils/handle"
-import { productsToCode } from "../../products"
+import { productsToCode } from "../../../../../../workflows/billing/tax-codes"
 import { SaveTaxCodes } from "../../validators"
 
 /** The product or category of the address. Throws not_found for one that is not there, and for any other type. */
@@ -21,7 +21,7 @@ async function subjectOf(req: MedusaRequest): Promise<{ type: TaxCodeSubject; id
 async function answer(req: MedusaRequest, { type, id }: { type: TaxCodeSubject; id: string }): Promise<TaxCodesResponse> {
   const billing = req.scope.resolve<BillingModuleService>("trato_billing")
   const [tax_codes, catalogs] = await Promise.all([billing.getTaxCodes(type, id), billing.listCatalogs()])
-  const [effective = null] = type === "product" ? await billing.resolveTaxCodes(await productsToCode(req, [id])) : []
+  const [effective = null] = type === "product" ? await billing.resolveTaxCodes(await productsToCode(req.scope, [id])) : []
   const catalog_imported = catalogs.some((c) => c.id === "product_codes" && c.imported)
   const code = tax_codes.product_code ?? effective?.product_code
   const [named] = code && catalog_imported ? await billing.searchCatalog("product_codes", code, 1) : []
