@@ -4,6 +4,7 @@ import { login } from "./business/api"
 import { backdating } from "./business/backdate"
 import { seedBilling } from "./business/billing"
 import { seedDeals } from "./business/deals"
+import { seedDocuments } from "./business/documents"
 import { seedQuotes } from "./business/quotes"
 import { dayIn } from "./business/shop"
 import type { SeededShop } from "./seed/output"
@@ -25,6 +26,7 @@ async function seedBusiness(): Promise<void> {
 
     const deals = await seedDeals(business)
     const { quote_url, sales } = await seedQuotes(business, deals)
+    await seedDocuments(business)
     const { self_invoice_url } = await seedBilling(business, sales)
     await backdate.apply()
 

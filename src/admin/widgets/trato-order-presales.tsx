@@ -4,7 +4,10 @@ import { Suspense, lazy } from "react"
 
 const DocumentsWidget = lazy(() => import("../components/presales/documents-widget"))
 
-const TratoOrderPresales = ({ data }: DetailWidgetProps<AdminOrder>) => <Suspense fallback={null}><DocumentsWidget of={{ order_id: data.id }} /></Suspense>
+const TratoOrderPresales = ({ data }: DetailWidgetProps<AdminOrder>) => <Suspense fallback={null}><DocumentsWidget of={{ order_id: data.id }} known={knownOf(data)} /></Suspense>
+
+/** The document that the order's own card shows already. */
+const knownOf = (order: AdminOrder): string | null => (typeof order.metadata?.trato_document_id === "string" ? order.metadata.trato_document_id : null)
 
 export const config = defineWidgetConfig({ zone: "order.details.side", id: "trato-order-presales" })
 

@@ -9,10 +9,11 @@ import { documentKeys, listDocuments } from "../../lib/api/presales"
 import { DocumentBadge, StageBadge } from "./document-badge"
 import { TYPES, TYPE_ICON, documentPath, newPath } from "./kinds"
 
-type DocumentsWidgetProps = { of: { customer_id: string } | { order_id: string } }
+/** `known`: a document that the page shows elsewhere; alone it is not shown twice. */
+type DocumentsWidgetProps = { of: { customer_id: string } | { order_id: string }; known?: string | null }
 
 /** The documents of a customer, or those an order was made from, on the host's own pages. */
-const DocumentsWidget = ({ of }: DocumentsWidgetProps) => {
+const DocumentsWidget = ({ of, known }: DocumentsWidgetProps) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
   const { me, can } = useMe()
@@ -20,7 +21,7 @@ const DocumentsWidget = ({ of }: DocumentsWidgetProps) => {
   const enabled = Boolean(me?.features.presales) && can("document:view")
   const { data, isLoading, error } = useQuery({ queryKey: documentKeys.list(filters), queryFn: ({ signal }) => listDocuments(filters, signal), enabled, retry: 1 })
   const customerId = "customer_id" in of ? of.customer_id : null
-  if (!enabled || error || (!customerId && !data?.documents.length)) return null
+  if (!enabled || error || (!customerId && !data?.documents.some((document) => document.id !== known))) return null
   return (
     <Container className="divide-y p-0">
       <div className="flex items-center justify-between gap-x-4 px-6 py-4">

@@ -42,7 +42,7 @@ export const usualColumns = (list: DocumentType | "all"): ColumnId[] => [...SHOW
 const column = createDataTableColumnHelper<DocumentSummary>()
 
 /** The number and the row's menu always stand; the rest as chosen. */
-export function useColumns(chosen: readonly ColumnId[], onDialog: OpenDialog) {
+export function useColumns(chosen: readonly ColumnId[], onDialog: OpenDialog, selectable: boolean) {
   const { t } = useTranslation("trato")
   const format = useFormat()
   return useMemo(() => {
@@ -58,7 +58,7 @@ export function useColumns(chosen: readonly ColumnId[], onDialog: OpenDialog) {
       title: (row) => text(row.title),
       status: (row) => <DocumentBadge status={row.shown_status} type={row.type} />,
       stage: (row) => (row.stage ? <StageBadge stage={row.stage} /> : "–"),
-      total: (row) => money(row.total, row),
+      total: (row) => (row.type === "opportunity" && !row.total ? "–" : money(row.total, row)),
       converted: (row) => (row.converted_total ? money(row.converted_total, row) : "–"),
       advance: (row) => (row.advance_total ? money(row.advance_total, row) : "–"),
       balance: (row) => money(row.total - (row.advance_total ?? 0), row),
@@ -76,6 +76,7 @@ export function useColumns(chosen: readonly ColumnId[], onDialog: OpenDialog) {
     }
     const RIGHT: ColumnId[] = ["total", "converted", "advance", "balance", "exchange_rate"]
     return [
+      ...(selectable ? [column.select()] : []),
       column.accessor("number", {
         header: t("presales.columns.number"),
         cell: ({ row }) => (
@@ -99,5 +100,5 @@ export function useColumns(chosen: readonly ColumnId[], onDialog: OpenDialog) {
         cell: ({ row }) => <RowMenu row={row.original} onDialog={onDialog} />,
       }),
     ]
-  }, [chosen, format, onDialog, t])
+  }, [chosen, format, onDialog, selectable, t])
 }

@@ -47,7 +47,8 @@ const DocumentsTable = ({ type, switcher }: { type: DocumentType | null; switche
     placeholderData: keepPreviousData,
   })
   const onDialog = useCallback((id: string, one: Asked) => setAsked({ id, asked: one }), [])
-  const columns = useColumns(chosen, onDialog)
+  const selectable = can("document:convert") && !phone
+  const columns = useColumns(chosen, onDialog, selectable)
   const tableFilters = useTableFilters(type)
   const known = useKnownRows(data?.documents)
   const rows = Object.keys(selection).filter((id) => selection[id]).flatMap((id) => known.get(id) ?? [])
@@ -82,7 +83,7 @@ const DocumentsTable = ({ type, switcher }: { type: DocumentType | null; switche
         getRowId={(row) => row.id}
         rowHref={(row) => documentPath(row.id)}
         layout="auto"
-        {...(can("document:convert") && !phone ? {
+        {...(selectable ? {
           rowSelection: { state: selection, onRowSelectionChange: setSelection },
           commands: [{
             label: t("presales.bulk.command"),

@@ -29,7 +29,7 @@ export const TicketColumn = ({ stage, rows, slim, blocked, open, ...card }: Tick
     <section
       aria-label={`${name}, ${t("presales.board.count", { count: rows.length })}`}
       data-stage={stage}
-      className={clx("bg-ui-bg-subtle border-ui-border-base flex min-h-0 flex-col rounded-lg border transition-opacity", slim ? "w-9 shrink-0" : "min-w-0 flex-1", blocked && "opacity-40", open && "border-ui-border-interactive")}
+      className={clx("bg-ui-bg-subtle border-ui-border-base flex min-h-0 flex-col rounded-lg border transition-opacity", slim ? "min-w-9 max-w-[96px] flex-1" : "min-w-[120px] max-w-[360px] flex-[4]", blocked && "opacity-40", open && "border-ui-border-interactive")}
     >
       {slim ? (
         <h2 className="txt-compact-xsmall text-ui-fg-muted mx-auto whitespace-nowrap py-3 [writing-mode:vertical-rl]">{name}</h2>
