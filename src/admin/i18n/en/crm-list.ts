@@ -22,8 +22,8 @@ export const crmList = {
     keep: "No change", clear: "Remove the date", date: "Change the date", submit_one: "Edit {{count}} deal", submit_other: "Edit {{count}} deals", nothing: "Choose at least one change.",
     done_one: "{{count}} deal changed", done_other: "{{count}} deals changed", unchanged_one: "{{count}} was like that already", unchanged_other: "{{count}} were like that already",
     refused_title: "Could not be changed", refused_one: "{{count}} deal stayed as it was:", refused_other: "{{count}} deals stayed as they were:", gone: "A deal that is gone",
-    limit: "Up to {{max}} deals can be changed at once.", close: "Got it",
-    delete_counts_one: "{{count}} deal", delete_counts_other: "{{count}} deals", delete_sum: "worth {{totals}}", clear_selection: "Clear the selection",
+    close: "Got it",
+    clear_selection: "Clear the selection",
   },
   filters: { stage: "Stage", any_stage: "Any stage", any: "Any", from: "From", to: "To", has: "Contains", yes: "Yes", no: "No", own: "Own fields" },
   fields: {
@@ -44,8 +44,8 @@ export const crmList = {
     untie_confirm: "Unlink", tied: "Order {{number}} linked", untied: "Order {{number}} unlinked", canceled: "Canceled", waiting: "Not confirmed", order: "Order {{number}}",
   },
   customer: {
-    title: "CRM", seller: "Assigned to", no_seller: "Unassigned", lifecycle: "Stage of the contact", state: "Prospect state", contact: "Contact", position: "Position", phone: "Phone", email: "Contact's e-mail", address: "Address", edit: "Edit CRM data",
-    saved: "Changes saved", convert: "Convert to Customer", converted: "{{name}} is a Customer now", since: "Customer since {{date}}", open: "Open", won: "Won", lost: "Not won",
+    title: "CRM", seller: "Assigned to", no_seller: "Unassigned", state: "Prospect state", contact: "Contact", position: "Position", phone: "Phone", email: "Contact's e-mail", address: "Address",
+    convert: "Convert to Customer", converted: "{{name}} is a Customer now", since: "Customer since {{date}}", open: "Open", won: "Won", lost: "Not won",
     lifecycles: { prospect: "Prospect", potential: "Potential customer", customer: "Customer" },
     states: { new: "New", attempted: "Contact attempted", contacted: "Contacted", qualified: "Qualified", unqualified: "Not qualified" },
     empty: "–",
@@ -53,7 +53,7 @@ export const crmList = {
   prospects: {
     menu: "Prospects", title: "Prospects", search: "Search by name, contact or e-mail", all: "All", col_name: "Name", col_contact: "Contact", col_state: "State", col_seller: "Assigned to", col_deals: "Open deals", col_created: "Since",
     empty_title: "No prospects yet", empty_text: "When you create a deal with a new name, that person or company appears here.", none_title: "No prospect matches", none_text: "Change the search or the state.", new_deal: "New deal",
-    change_state: "Change the state of {{name}}: {{state}}", potential: "Potential customer",
+    change_state: "Change the state of {{name}}: {{state}}",
   },
   settings: {
     title: "Closing and orders", text: "What is asked when a deal is closed, and what happens when its sale is canceled.", reason_required: "Always ask for the reason", reason_required_hint: "A deal is not marked as Not won without choosing a reason.",

@@ -22,8 +22,8 @@ export const crmList = {
     keep: "Sin cambio", clear: "Quitar la fecha", date: "Cambiar la fecha", submit_one: "Modificar {{count}} trato", submit_other: "Modificar {{count}} tratos", nothing: "Elige al menos un cambio.",
     done_one: "{{count}} trato modificado", done_other: "{{count}} tratos modificados", unchanged_one: "{{count}} ya estaba así", unchanged_other: "{{count}} ya estaban así",
     refused_title: "No se pudieron cambiar", refused_one: "{{count}} trato se quedó como estaba:", refused_other: "{{count}} tratos se quedaron como estaban:", gone: "Trato que ya no existe",
-    limit: "Se pueden cambiar hasta {{max}} tratos a la vez.", close: "Entendido",
-    delete_counts_one: "{{count}} trato", delete_counts_other: "{{count}} tratos", delete_sum: "por {{totals}}", clear_selection: "Quitar la selección",
+    close: "Entendido",
+    clear_selection: "Quitar la selección",
   },
   filters: { stage: "Etapa", any_stage: "Cualquier etapa", any: "Cualquiera", from: "Desde", to: "Hasta", has: "Contiene", yes: "Sí", no: "No", own: "Campos propios" },
   fields: {
@@ -44,8 +44,8 @@ export const crmList = {
     untie_confirm: "Desvincular", tied: "Pedido {{number}} vinculado", untied: "Pedido {{number}} desvinculado", canceled: "Cancelado", waiting: "Por confirmar", order: "Pedido {{number}}",
   },
   customer: {
-    title: "CRM", seller: "Asignado a", no_seller: "Sin asignar", lifecycle: "Etapa del contacto", state: "Estado del prospecto", contact: "Contacto", position: "Puesto", phone: "Teléfono", email: "Correo del contacto", address: "Dirección", edit: "Editar datos de CRM",
-    saved: "Cambios guardados con éxito", convert: "Convertir a Cliente", converted: "{{name}} ya es Cliente", since: "Cliente desde {{date}}", open: "En curso", won: "Ganados", lost: "No ganados",
+    title: "CRM", seller: "Asignado a", no_seller: "Sin asignar", state: "Estado del prospecto", contact: "Contacto", position: "Puesto", phone: "Teléfono", email: "Correo del contacto", address: "Dirección",
+    convert: "Convertir a Cliente", converted: "{{name}} ya es Cliente", since: "Cliente desde {{date}}", open: "En curso", won: "Ganados", lost: "No ganados",
     lifecycles: { prospect: "Prospecto", potential: "Cliente potencial", customer: "Cliente" },
     states: { new: "Nuevo", attempted: "Intento de contacto", contacted: "Contactado", qualified: "Calificado", unqualified: "No calificado" },
     empty: "–",
@@ -53,7 +53,7 @@ export const crmList = {
   prospects: {
     menu: "Prospectos", title: "Prospectos", search: "Buscar por nombre, contacto o correo", all: "Todos", col_name: "Nombre", col_contact: "Contacto", col_state: "Estado", col_seller: "Asignado a", col_deals: "Tratos en curso", col_created: "Desde",
     empty_title: "Todavía no hay prospectos", empty_text: "Al crear un trato con un nombre nuevo, esa persona o empresa aparece aquí.", none_title: "Ningún prospecto coincide", none_text: "Cambia la búsqueda o el estado.", new_deal: "Nuevo Trato",
-    change_state: "Cambiar el estado de {{name}}: {{state}}", potential: "Cliente potencial",
+    change_state: "Cambiar el estado de {{name}}: {{state}}",
   },
   settings: {
     title: "Cierres y pedidos", text: "Qué se pide al cerrar un trato y qué pasa cuando se cancela su venta.", reason_required: "Pedir siempre el motivo", reason_required_hint: "Un trato no se marca como No ganado sin elegir un motivo.",
