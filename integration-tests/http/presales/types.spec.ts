@@ -1,5 +1,6 @@
 import { Modules } from "@medusajs/framework/utils"
 import { describeHost } from "../../helpers/host"
+import { createCustomerSession, publishableKey } from "../../helpers/actors"
 import { createPerson, Person } from "../../helpers/people"
 import { createCustomer, createShop, Shop } from "../../helpers/shop"
 import { png } from "../../helpers/printables"
@@ -289,5 +290,43 @@ describeHost("five types, their conversions and answers", ({ api, container, db 
     const csv = await api.get(`${url}/export?type=quote`, rosa.headers)
     expect([csv.status, csv.data.includes(`"'=HYPERLINK(""http://x"")"`)]).toEqual([200, true])
     expect((await api.get(`${url}/export?format=xlsx`, rosa.headers)).headers["content-type"]).toContain("spreadsheetml")
+  })
+
+  it("PB-11 turns a cart into one quote request, and shows a logged-in buyer their own papers and no draft", async () => {
+    const carts = container().resolve(Modules.CART)
+    const cart = await carts.createCarts({ region_id: shop.region_id, currency_code: "mxn", email: "visita@correo.test", items: [{ title: "Mesa", variant_id: shop.variants["MESA-1"], quantity: 2, unit_price: 4500 }] })
+    const key = { "x-publishable-api-key": await publishableKey(container()) }
+    const ask = () => api.post("/store/trato/quote-requests", { cart_id: cart.id, name: "Visita", notes: "Para julio" }, { headers: key })
+    const [first, again] = [await ask(), await ask()]
+    expect([first.status, again.data.document.number]).toEqual([201, first.data.document.number])
+    const [made] = (await api.get(`${url}?q=visita`, rosa.headers)).data.documents
+    expect([await see(made.id)]).toMatchObject([{ status: "draft", seller_id: null, notes: "Para julio", lines: [{ quantity: 2, unit_price: 4500, variant_id: shop.variants["MESA-1"] }] }])
+    expect((await api.post("/store/trato/quote-requests", { cart_id: "cart_none" }, { headers: key })).status).toBe(404)
+
+    const buyer = await createCustomerSession(container())
+    const [given, draft, others] = [await share({ customer_id: buyer.id }), await create({ customer_id: buyer.id }), await share()]
+    const headers = { ...key, ...buyer.headers }
+    const { data } = await api.get("/store/trato/me/documents", { headers })
+    expect([data.count, data.documents[0].id, new URL(data.documents[0].public_url).pathname]).toEqual([1, given.id, given.page])
+    const one = async (id: string) => (await api.get(`/store/trato/me/documents/${id}`, { headers })).status
+    expect([await one(given.id), await one(draft.id), await one(others.id), (await api.get("/store/trato/me/documents", { headers: key })).status]).toEqual([200, 404, 404, 401])
+  })
+
+  it("Q-08 PRE-09 pages by a cursor without repeating or skipping, and filters by stage, technician and what is pending", async () => {
+    for (let i = 0; i < 7; i++) await create({ type: i % 2 ? "order_request" : "quote", lines: [mesa({ quantity: 1 + (i % 3) })] })
+    for (const order of ["-created_at", "total", "-number"]) {
+      const seen: string[] = []
+      let cursor: string | null = ""
+      while (cursor !== null) {
+        const { data } = await api.get(`${url}?limit=3&order=${order}${cursor ? `&cursor=${cursor}` : ""}`, rosa.headers)
+        seen.push(...data.documents.map((d: { id: string }) => d.id))
+        cursor = data.next_cursor
+      }
+      expect([order, seen.length, new Set(seen).size]).toEqual([order, 7, 7])
+    }
+    expect((await api.get(`${url}?cursor=abc`, rosa.headers)).data.errors[0]).toMatchObject({ path: "cursor", code: "invalid_cursor" })
+    await create({ type: "service", lines: [], service: { technician_id: rosa.id, devices: [{ equipment: "Radio", serial: "X-9" }] } })
+    const count = async (query: string) => (await api.get(`${url}?${query}`, rosa.headers)).data.count
+    expect([await count("stage=received"), await count(`technician_id=${rosa.id}`), await count("serial=x9"), await count("type=order_request&stage=pending"), await count("pending=true"), await count("pending=false")]).toEqual([1, 1, 1, 3, 8, 0])
   })
 })

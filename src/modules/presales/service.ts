@@ -19,7 +19,7 @@ import { DocumentFilters, DocumentPage, listDocuments, SummaryRow } from "./quer
 import { DOCUMENT_SCOPE, DocumentRef, isDocumentVisible, readDocument, readRef } from "./queries/read-document"
 import { readSettings, saveSettings, SettingsUndo, undoSettings } from "./operations/settings"
 import { CostDraft, listCosts, readCosts, saveCosts } from "./operations/costs"
-import { readCustomerPaper, saveCustomerPaper } from "./operations/customer-paper"
+import { readCustomerPaper, restoreCustomerPaper, saveCustomerPaper } from "./operations/customer-paper"
 import { CustomerPaper, SavePresalesSettingsBody, SaveTemplateBody } from "../../types/http/presales"
 import { Settings } from "./settings"
 import { documentsUnder } from "./queries/subjects-under"
@@ -191,6 +191,23 @@ export class PresalesModuleService extends MedusaService({
     return new Map(rows.map((row) => [row.id, row.number]))
   }
 
+  /** A customer's own shared documents, newest first. */
+  listMine = (customerId: string, ask: { type?: DocumentRow["type"][]; limit: number; offset: number }) =>
+    this.read(async (knex) => {
+      const mine = () => {
+        const query = knex("trato_document").where({ customer_id: customerId }).whereNotNull("shared_at").whereNull("deleted_at")
+        return ask.type ? query.whereIn("type", ask.type) : query
+      }
+      const columns = ["id", "type", "number", "status", "stage", "title", "issued_on", "valid_until", "currency_code", "total", "token_version"] as const
+      const rows = (await mine().select(...columns).orderBy([{ column: "created_at", order: "desc" }, { column: "id", order: "desc" }]).limit(ask.limit).offset(ask.offset)) as Pick<DocumentRow, (typeof columns)[number]>[]
+      const [{ count }] = await mine().count<{ count: string }[]>("* as count")
+      return { rows, count: Number(count) }
+    })
+
+  /** The request that was made of a cart; undefined when there is none. */
+  findByCart = (cartId: string) =>
+    this.read((knex) => knex("trato_document").select("number", "type").whereRaw("metadata->>'trato_cart_id' = ?", [cartId]).whereNull("deleted_at").first<Pick<DocumentRow, "number" | "type"> | undefined>())
+
   /** What the deal of a document is moved by; undefined when the document is gone. */
   findDealOf = (id: string) =>
     this.read((knex) => knex("trato_document").select("id", "number", "deal_id", "created_at").where({ id }).whereNull("deleted_at").first<Pick<DocumentRow, "id" | "number" | "deal_id" | "created_at"> | undefined>())
@@ -263,7 +280,7 @@ export class PresalesModuleService extends MedusaService({
   saveCosts = (costs: CostDraft[]) => this.write((trx) => saveCosts(trx, costs))
   customerPaper = (customerId: string) => this.read((knex) => readCustomerPaper(knex, customerId))
   saveCustomerPaper = (customerId: string, paper: Partial<CustomerPaper>) => this.write((trx) => saveCustomerPaper(trx, customerId, paper))
-  unsaveCustomerPaper = ({ customer_id, before }: { customer_id: string; before: CustomerPaper }) => this.write((trx) => saveCustomerPaper(trx, customer_id, before))
+  unsaveCustomerPaper = ({ customer_id, before }: { customer_id: string; before: CustomerPaper | null }) => this.write((trx) => restoreCustomerPaper(trx, customer_id, before))
 
   // ── settings ──
   settings = (): Promise<Settings> => this.read((knex) => readSettings(knex))

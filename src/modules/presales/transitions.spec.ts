@@ -7,12 +7,13 @@ const quote = (status: DocumentStatus, valid_until: string | null = null) => ({ 
 
 describe("what may be done with a document", () => {
   it.each<[DocumentStatus, string]>([
-    ["draft", "update renew send accept reject order duplicate void"],
-    ["sent", "renew send accept reject order duplicate void"],
-    ["accepted", "send order duplicate void"],
+    ["draft", "update renew send accept reject order convert duplicate void"],
+    ["sent", "revise renew send accept reject order convert duplicate void"],
+    ["accepted", "send order convert duplicate void"],
     ["rejected", "duplicate void"],
     ["converted", "duplicate"],
     ["void", "duplicate"],
+    ["not_chosen", "duplicate void"],
   ])("PRE-11 lets a quote that is %s: %s", (status, actions) => {
     expect(actionsFor(quote(status), GRANTS, today).join(" ")).toBe(actions)
   })

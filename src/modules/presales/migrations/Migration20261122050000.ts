@@ -32,6 +32,8 @@ export class MigrationPresalesDetails20261122050000 extends Migration {
     this.addSql(`create index if not exists "IDX_trato_document_expiring" on "trato_document" (valid_until) where status = 'sent' and valid_until is not null and deleted_at is null;`)
     this.addSql(`create index if not exists "IDX_trato_document_issued" on "trato_document" (issued_on, id) where deleted_at is null;`)
 
+    this.addSql(`create unique index if not exists "IDX_trato_document_cart" on "trato_document" ((metadata->>'trato_cart_id')) where jsonb_exists(metadata, 'trato_cart_id') and deleted_at is null;`)
+
     this.addSql(`alter table "trato_document_line"
       add column if not exists "kind" text not null default 'item', add column if not exists "is_optional" boolean not null default false,
       add column if not exists "is_chosen" boolean not null default true, add column if not exists "option_key" text null,

@@ -75,7 +75,8 @@ async function draftOf(trx: Knex, source: DocumentRow, all: LineRow[], portion: 
   const { title, customer_id, customer_name, customer, shipping_address, seller_id, seller_name, region_id, sales_channel_id, currency_code, exchange_rate, delivery_on, due_on, contact_name, contact_phone, purchase_order, reference, custom_field, internal_notes, bank_account_ids, language, delivery_time, payment_terms, notes, terms, deal_id, metadata } = source
   return {
     type: to, title, customer_id, customer_name, customer, shipping_address, seller_id, seller_name, region_id, sales_channel_id, currency_code, exchange_rate, delivery_on, due_on, contact_name, contact_phone,
-    purchase_order, reference, custom_field, internal_notes, bank_account_ids, language, delivery_time, payment_terms, notes, terms, deal_id, metadata,
+    purchase_order, reference, custom_field, internal_notes, bank_account_ids, language, delivery_time, payment_terms, notes, terms, deal_id,
+    metadata: metadata && Object.fromEntries(Object.entries(metadata).filter(([key]) => key !== "trato_cart_id")),
     created_by: input.actor.id, issued_on: input.today, issued_time: null, valid_until, discount: scaled, options: [], chosen_option: null, source_id: source.id,
     lines: composed.lines, totals: composed.totals,
     details: {
@@ -137,14 +138,14 @@ export async function markConverted(trx: Knex, input: MarkInput): Promise<{ conv
   return { conversion_id, total: portion.total, undo: { conversion_id, source: undo, target_id: null, actor } }
 }
 
-export type ReleaseUndo = { conversion_id: string; source: Undo }
+export type ReleaseUndo = { conversion_id: string; source: Undo; finished_at: string | null; claimed_until: string | null }
 
 /**
  * What came of a document was voided or canceled: its quantities may be converted again (PB-05), and
  * the document is open as it was before.
  */
 export async function releaseTarget(trx: Knex, target: { type: ConversionTargetType; id: string }, actor: Actor): Promise<ReleaseUndo | null> {
-  const conversion = await trx("trato_document_conversion").select("id", "document_id", "total", "via_id").where({ target_type: target.type, target_id: target.id, status: "done" }).forUpdate().first<{ id: string; document_id: string; total: string | null; via_id: string | null } | undefined>()
+  const conversion = await trx("trato_document_conversion").select("id", "document_id", "total", "via_id", trx.raw("finished_at::text"), trx.raw("claimed_until::text")).where({ target_type: target.type, target_id: target.id, status: "done" }).forUpdate().first<{ id: string; document_id: string; total: string | null; via_id: string | null; finished_at: string | null; claimed_until: string | null } | undefined>()
   if (!conversion) return null
   const source = await lockDocument(trx, conversion.document_id, null)
   const took = await trx("trato_document_conversion_line").select("line_id").where({ conversion_id: conversion.id }).first()
@@ -153,12 +154,12 @@ export async function releaseTarget(trx: Knex, target: { type: ConversionTargetT
   const gone = target.type === "order" && source.order_id === target.id ? { order_id: null, order_display_id: null } : {}
   const set: Partial<DocumentRow> = took || source.status === "converted" ? { status: conversion.via_id ? source.status : statusBefore(source), ...(took ? eaten(source, conversion.total ?? "0", -1) : {}), ...gone } : {}
   const { undo } = await writeChange(trx, source, set, { action: "document.conversion_released", actor, data: { target_type: target.type, target_id: target.id } })
-  return { conversion_id: conversion.id, source: undo }
+  return { conversion_id: conversion.id, source: undo, finished_at: conversion.finished_at, claimed_until: conversion.claimed_until }
 }
 
 export async function undoRelease(trx: Knex, undo: ReleaseUndo): Promise<void> {
   await takeAgain(trx, undo.conversion_id)
-  await trx("trato_document_conversion").where({ id: undo.conversion_id }).update({ status: "done" })
+  await trx("trato_document_conversion").where({ id: undo.conversion_id }).update({ status: "done", finished_at: undo.finished_at, claimed_until: undo.claimed_until })
   await undoChange(trx, undo.source)
 }
 

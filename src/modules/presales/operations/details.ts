@@ -5,6 +5,7 @@ import { invalidField } from "../../../utils/errors"
 import { decrypt, encrypt } from "../../../utils/secrets"
 import { hashToken, mintToken } from "../../../utils/tokens"
 import { serialKey } from "../tables"
+import { Image, imageOf } from "./images"
 
 /** What hangs on a document, as it is to be stored. An absent part is left as it is. */
 export type Details = {
@@ -12,9 +13,6 @@ export type Details = {
   service?: Partial<ServiceDetails> & { technician_name?: string | null; devices?: DeviceInput[] }
   advances?: Advance[]
 }
-
-/** The rows of these tables as they were, enough to put them back. */
-export type DetailsUndo = Partial<Record<Table, Record<string, unknown>[]>>
 
 const TABLES = ["contract", "contract_item", "service", "device", "advance"] as const
 type Table = (typeof TABLES)[number]
@@ -27,20 +25,8 @@ const touched = (details: Details): Table[] => [
   ...(details.advances ? (["advance"] as const) : []),
 ]
 
-export async function snapshotDetails(trx: Knex, documentId: string, details: Details): Promise<DetailsUndo> {
-  const undo: DetailsUndo = {}
-  for (const table of touched(details)) undo[table] = await trx(name(table)).select("*").where({ document_id: documentId })
-  return undo
-}
-
-export async function restoreDetails(trx: Knex, documentId: string, undo: DetailsUndo): Promise<void> {
-  for (const table of TABLES) {
-    const rows = undo[table]
-    if (!rows) continue
-    await trx(name(table)).where({ document_id: documentId }).del()
-    if (rows.length) await trx(name(table)).insert(rows.map((row) => ("kinds" in row ? { ...row, kinds: JSON.stringify(row.kinds) } : row)))
-  }
-}
+export const snapshotDetails = (trx: Knex, documentId: string, details: Details): Promise<Image[]> =>
+  Promise.all(touched(details).map((table) => imageOf(trx, name(table), { document_id: documentId })))
 
 /** Writes the parts given. A contract and a service always have their row. */
 export async function saveDetails(trx: Knex, secret: string, document: { id: string; type: DocumentType }, details: Details, isNew: boolean): Promise<Map<string, string>> {

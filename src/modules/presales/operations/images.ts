@@ -1,19 +1,22 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 
-/** Rows of the satellite tables as they were, so that a change of them can be taken back whole. */
-export type Image = { table: string; where: Record<string, string>; rows: Record<string, unknown>[] }
+/**
+ * Rows of a table as they were, so that a change of them can be taken back whole. They travel as
+ * PostgreSQL's own JSON: a JS Date would cut instants to the millisecond.
+ */
+export type Image = { table: string; where: Record<string, string>; rows: string; count: number }
 
-export const imageOf = async (trx: Knex, table: string, where: Record<string, string>): Promise<Image> => ({ table, where, rows: await trx(table).select("*").where(where) })
-
-export async function restoreImages(trx: Knex, images: Image[]): Promise<void> {
-  for (const { table, where, rows } of images) {
-    await trx(table).where(where).del()
-    if (rows.length) await trx(table).insert(rows.map(toInsert))
-  }
+export async function imageOf(trx: Knex, table: string, where: Record<string, string>): Promise<Image> {
+  const found = await trx
+    .from(trx(table).select("*").where(where).as("t"))
+    .select(trx.raw("coalesce(jsonb_agg(to_jsonb(t)), '[]')::text as rows"), trx.raw("count(*)::int as count"))
+    .first<{ rows: string; count: number }>()
+  return { table, where, ...found }
 }
 
-/** JSON columns come as objects and go as text. */
-const toInsert = (row: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(row).map(([key, value]) => [key, isJson(value) ? JSON.stringify(value) : value]))
-
-const isJson = (value: unknown): boolean => typeof value === "object" && value !== null && !(value instanceof Date) && !Buffer.isBuffer(value)
+export async function restoreImages(trx: Knex, images: Image[]): Promise<void> {
+  for (const { table, where, rows, count } of images) {
+    await trx(table).where(where).del()
+    if (count) await trx.raw("insert into ?? select * from jsonb_populate_recordset(null::??, ?::jsonb)", [table, table, rows])
+  }
+}

@@ -16,7 +16,7 @@ export type QuestionUndo = { change: Undo; images: Image[] }
 export async function askQuestion(trx: Knex, input: AskInput): Promise<{ id: string; undo: QuestionUndo }> {
   const row = await lockDocument(trx, input.document_id, null)
   const images = [await imageOf(trx, "trato_document_question", { document_id: row.id })]
-  if (images[0].rows.length >= MAX_QUESTIONS) throw conflict("too_many_questions", "Ya hay muchas preguntas en este documento; llama o escribe a la tienda.")
+  if (images[0].count >= MAX_QUESTIONS) throw conflict("too_many_questions", "Ya hay muchas preguntas en este documento; llama o escribe a la tienda.")
   const id = generateEntityId(undefined, "trqst")
   await trx("trato_document_question").insert({ id, document_id: row.id, text: input.text, asked_by: input.name })
   const { undo } = await writeChange(trx, row, {}, { action: "document.asked", actor: input.actor, text: input.text }, false)
@@ -28,7 +28,7 @@ export type AnswerInput = { document_id: string; question_id: string; answer: st
 export async function answerQuestion(trx: Knex, input: AnswerInput): Promise<{ question: QuestionRow; undo: QuestionUndo }> {
   const row = await lockDocument(trx, input.document_id, input.reach)
   const images = [await imageOf(trx, "trato_document_question", { document_id: row.id })]
-  const question = images[0].rows.find((q) => q.id === input.question_id) as QuestionRow | undefined
+  const question = (JSON.parse(images[0].rows) as QuestionRow[]).find((q) => q.id === input.question_id)
   if (!question) throw notFound("question", input.question_id)
   const change = { answer: input.answer, answered_by: input.actor.name ?? null, answered_at: new Date() }
   await trx("trato_document_question").where({ id: question.id }).update(change)

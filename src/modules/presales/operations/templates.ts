@@ -21,7 +21,7 @@ export async function saveTemplate(trx: Knex, id: string | null, body: SaveTempl
     return { template: await one(trx, made), undo: { id: made, images: [] } }
   }
   const image = await imageOf(trx, "trato_document_template", { id })
-  if (!image.rows.length) throw notFound("template", id)
+  if (!image.count) throw notFound("template", id)
   await trx("trato_document_template").where({ id }).update(columns)
   return { template: await one(trx, id), undo: { id, images: [image] } }
 }
@@ -30,7 +30,7 @@ const one = async (trx: Knex, id: string): Promise<TemplateDTO> => (await trx("t
 
 export async function deleteTemplate(trx: Knex, id: string): Promise<TemplateUndo> {
   const image = await imageOf(trx, "trato_document_template", { id })
-  if (!image.rows.length) throw notFound("template", id)
+  if (!image.count) throw notFound("template", id)
   await trx("trato_document_template").where({ id }).del()
   return { id, images: [image] }
 }

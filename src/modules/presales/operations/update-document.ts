@@ -7,7 +7,8 @@ import { DocumentRow, LINE_COLUMNS, LineRow, toColumns } from "../tables"
 import { refusal, TransitionAction } from "../transitions"
 import { writeChange, Undo } from "./change-document"
 import { insertLines, LineDraft, searchOf, withDevices } from "./create-document"
-import { Details, DetailsUndo, receivedOf, restoreDetails, saveDetails, snapshotDetails } from "./details"
+import { Details, receivedOf, saveDetails, snapshotDetails } from "./details"
+import { Image, restoreImages } from "./images"
 import { assertAllowed, lockDocument, Reach } from "./lock-document"
 import { keepRevision } from "./revisions"
 
@@ -28,7 +29,7 @@ export type DocumentUpdate = {
 /** A line as it was, the instant of its making kept to the microsecond (a JS Date would cut it). */
 type FormerLine = LineRow & { created_at: string }
 
-export type UpdateUndo = Undo & { lines: FormerLine[] | null; details?: DetailsUndo; kept_revision?: number | null }
+export type UpdateUndo = Undo & { lines: FormerLine[] | null; details?: Image[]; kept_revision?: number | null }
 
 /** The shop's own: changing it offers nothing new to the customer. */
 const INTERNAL: readonly string[] = ["internal_notes", "seller_id", "seller_name", "metadata", "language"]
@@ -112,7 +113,7 @@ export async function undoUpdate(trx: Knex, undo: UpdateUndo): Promise<void> {
     await trx("trato_document_line").where({ document_id: undo.id }).del()
     if (undo.lines.length) await trx("trato_document_line").insert(undo.lines.map((line) => toColumns("line", line)))
   }
-  if (undo.details) await restoreDetails(trx, undo.id, undo.details)
+  if (undo.details) await restoreImages(trx, undo.details)
   if (undo.kept_revision) await trx("trato_document_revision").where({ document_id: undo.id, revision: undo.kept_revision }).del()
   await appendJournal(trx, [undoneEntry(undo.draft)])
 }

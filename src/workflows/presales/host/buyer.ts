@@ -1,9 +1,9 @@
-import { CustomerDTO, MedusaContainer } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
+import { MedusaContainer } from "@medusajs/framework/types"
 import type { HostAddress } from "../../../modules/presales/tables"
 import { CreateDocumentBody } from "../../../types/http/presales"
 import { CustomerSnapshot } from "../../../types/lines"
 import { invalidField } from "../../../utils/errors"
+import { hostTables } from "./sql"
 
 /** The customer as prices, taxes and papers need it. `id` is null for one that is about to be created. */
 export type Buyer = {
@@ -15,19 +15,38 @@ export type Buyer = {
   address: HostAddress | null
 }
 
+type CustomerRow = {
+  id: string
+  email: string | null
+  first_name: string | null
+  last_name: string | null
+  company_name: string | null
+  phone: string | null
+  metadata: Record<string, unknown> | null
+  group_ids: string[]
+  addresses: (HostAddress & { is_default_shipping: boolean })[]
+}
+
 /** @throws invalid `customer_id` when the customer is gone. */
 export async function findBuyer(container: MedusaContainer, customerId: string): Promise<Buyer> {
-  const [customer] = await container.resolve(Modules.CUSTOMER).listCustomers({ id: customerId }, {
-    select: ["id", "email", "first_name", "last_name", "company_name", "phone", "metadata"],
-    relations: ["groups", "addresses"],
-    take: 1,
-  })
+  const knex = hostTables(container)
+  const customer: CustomerRow | undefined = await knex("customer as c")
+    .select(
+      "c.id", "c.email", "c.first_name", "c.last_name", "c.company_name", "c.phone", "c.metadata",
+      knex.raw("array(select g.customer_group_id from customer_group_customer g where g.customer_id = c.id and g.deleted_at is null) as group_ids"),
+      knex.raw(`coalesce((select jsonb_agg(jsonb_build_object('first_name', a.first_name, 'last_name', a.last_name, 'company', a.company, 'phone', a.phone, 'address_1', a.address_1, 'address_2', a.address_2,
+        'city', a.city, 'province', a.province, 'postal_code', a.postal_code, 'country_code', a.country_code, 'is_default_shipping', a.is_default_shipping) order by a.created_at)
+        from customer_address a where a.customer_id = c.id and a.deleted_at is null), '[]') as addresses`)
+    )
+    .where("c.id", customerId)
+    .whereNull("c.deleted_at")
+    .first()
   if (!customer) throw invalidField("customer_id", "customer_not_found", "Ese cliente ya no existe; elige otro.")
   const address = addressOf(customer)
   return {
     id: customer.id,
     email: customer.email ?? null,
-    group_ids: (customer.groups ?? []).map((group) => group.id!),
+    group_ids: customer.group_ids,
     metadata: customer.metadata ?? null,
     snapshot: {
       name: nameOf(customer),
@@ -65,7 +84,7 @@ export const withIdentity = (snapshot: CustomerSnapshot, typed: Identity): Custo
 export const withEmail = (buyer: Buyer, typed: string | null | undefined): Buyer =>
   typed ? { ...buyer, snapshot: { ...buyer.snapshot, email: typed.toLowerCase() } } : buyer
 
-type Named = Pick<CustomerDTO, "company_name" | "first_name" | "last_name" | "email">
+type Named = Pick<CustomerRow, "company_name" | "first_name" | "last_name" | "email">
 
 const nameOf = (customer: Named): string =>
   customer.company_name || [customer.first_name, customer.last_name].filter(Boolean).join(" ") || customer.email || "Sin nombre"
@@ -76,8 +95,8 @@ function taxIdOf(metadata: Record<string, unknown> | null | undefined): string |
 }
 
 /** The shipping address marked as usual, else the first one with a country. */
-function addressOf(customer: CustomerDTO): HostAddress | null {
-  const addresses = customer.addresses ?? []
+function addressOf(customer: Pick<CustomerRow, "addresses">): HostAddress | null {
+  const { addresses } = customer
   const found = addresses.find((a) => a.is_default_shipping) ?? addresses.find((a) => a.country_code)
   if (!found) return null
   const { first_name, last_name, company, phone, address_1, address_2, city, province, postal_code, country_code } = found

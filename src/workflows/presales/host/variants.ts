@@ -1,7 +1,8 @@
 import { CalculatedPriceSet, MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils"
+import { MathBN, Modules } from "@medusajs/framework/utils"
 import { Buyer } from "./buyer"
 import { Market } from "./market"
+import { hostTables } from "./sql"
 
 /** What a line takes from the catalogue. */
 export type CatalogVariant = {
@@ -15,36 +16,18 @@ export type CatalogVariant = {
   price_set_id: string | null
 }
 
-type VariantRecord = {
-  id: string
-  title: string | null
-  sku: string | null
-  price_set?: { id: string } | null
-  product?: { id: string; title: string; type_id: string | null; thumbnail: string | null } | null
-}
-
-/** Variants by id, in one call whatever their number. A deleted one is simply not in the answer. */
+/** Variants by id, in one statement whatever their number. A deleted one is simply not in the answer. */
 export async function findVariants(container: MedusaContainer, ids: string[]): Promise<Map<string, CatalogVariant>> {
   if (!ids.length) return new Map()
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
-    entity: "variant",
-    fields: ["id", "title", "sku", "price_set.id", "product.id", "product.title", "product.type_id", "product.thumbnail"],
-    filters: { id: [...new Set(ids)] },
-  })
-  return new Map((data as unknown as VariantRecord[]).filter((v) => v.product).map((v) => [v.id, toVariant(v)]))
+  const rows: CatalogVariant[] = await hostTables(container)("product_variant as v")
+    .join("product as p", "p.id", "v.product_id")
+    .leftJoin("product_variant_price_set as s", (on) => on.on("s.variant_id", "v.id").andOnNull("s.deleted_at"))
+    .select("v.id", "v.title", "v.sku", "p.id as product_id", "p.title as product_title", "p.type_id as product_type_id", "p.thumbnail", "s.price_set_id")
+    .whereIn("v.id", [...new Set(ids)])
+    .whereNull("v.deleted_at")
+    .whereNull("p.deleted_at")
+  return new Map(rows.map((row) => [row.id, row]))
 }
-
-const toVariant = (v: VariantRecord): CatalogVariant => ({
-  id: v.id,
-  title: v.title,
-  sku: v.sku,
-  product_id: v.product!.id,
-  product_title: v.product!.title,
-  product_type_id: v.product!.type_id ?? null,
-  thumbnail: v.product!.thumbnail ?? null,
-  price_set_id: v.price_set?.id ?? null,
-})
 
 /** Product and variant as one reads them together; the host's name for "the only one" is left out. */
 export function variantTitle(variant: CatalogVariant): string {
@@ -93,15 +76,14 @@ function contextOf(market: Market, buyer: Buyer | null, quantity: number): Recor
 type Tier = { from: number | null; to: number | null }
 
 async function findTiers(container: MedusaContainer, priceSetIds: string[]): Promise<Map<string, Tier[]>> {
-  const prices = await container.resolve(Modules.PRICING).listPrices(
-    { price_set_id: priceSetIds, $or: [{ min_quantity: { $ne: null } }, { max_quantity: { $ne: null } }] } as never,
-    { select: ["id", "price_set_id", "min_quantity", "max_quantity"], take: null as never }
-  )
+  const prices: { price_set_id: string; min_quantity: string | null; max_quantity: string | null }[] = await hostTables(container)("price")
+    .select("price_set_id", "min_quantity", "max_quantity")
+    .whereIn("price_set_id", priceSetIds)
+    .whereNull("deleted_at")
+    .where((any) => any.whereNotNull("min_quantity").orWhereNotNull("max_quantity"))
   const tiers = new Map<string, Tier[]>()
-  for (const price of prices) {
-    const set = (price as unknown as { price_set_id: string }).price_set_id
-    const { min_quantity, max_quantity } = price
-    tiers.set(set, [...(tiers.get(set) ?? []), { from: min_quantity === null ? null : Number(min_quantity), to: max_quantity === null ? null : Number(max_quantity) }])
+  for (const { price_set_id, min_quantity, max_quantity } of prices) {
+    tiers.set(price_set_id, [...(tiers.get(price_set_id) ?? []), { from: min_quantity === null ? null : Number(min_quantity), to: max_quantity === null ? null : Number(max_quantity) }])
   }
   return tiers
 }
@@ -115,10 +97,10 @@ function tierOf(tiers: Tier[], quantity: number): string {
 
 /** Whether a price typed in this region and currency includes tax, as the host's price preferences say. */
 export async function pricesIncludeTax(container: MedusaContainer, market: Market): Promise<boolean> {
-  const preferences = await container.resolve(Modules.PRICING).listPricePreferences(
-    { $or: [{ attribute: "region_id", value: market.region_id }, { attribute: "currency_code", value: market.currency_code }] } as never,
-    { select: ["attribute", "is_tax_inclusive"] }
-  )
+  const preferences: { attribute: string; is_tax_inclusive: boolean }[] = await hostTables(container)("price_preference")
+    .select("attribute", "is_tax_inclusive")
+    .whereNull("deleted_at")
+    .where((any) => any.where({ attribute: "region_id", value: market.region_id }).orWhere({ attribute: "currency_code", value: market.currency_code }))
   const of = (attribute: string) => preferences.find((p) => p.attribute === attribute)?.is_tax_inclusive
   return !!(of("region_id") ?? of("currency_code"))
 }

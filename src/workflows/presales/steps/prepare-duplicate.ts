@@ -66,7 +66,7 @@ export const prepareDuplicateStep = createStep(prepareDuplicateStepId, async ({ 
     terms: source.terms,
     deal_id: source.deal_id,
     source_id: source.id,
-    metadata: source.metadata,
+    metadata: withoutCart(source.metadata),
     lines,
     totals,
     attachments_of: source.attachment_count ? source.id : null,
@@ -81,3 +81,10 @@ export const prepareDuplicateStep = createStep(prepareDuplicateStepId, async ({ 
 /** Deliverables or instalments without what was done of them. */
 const itemsOf = (source: StoredDocument, kind: "deliverable" | "instalment") =>
   (source.contract?.items ?? []).filter((item) => item.kind === kind).map(({ title, due_on, amount }) => ({ title, due_on, amount }))
+
+/** A cart belongs to one request. */
+const withoutCart = (metadata: StoredDocument["metadata"]): StoredDocument["metadata"] => {
+  if (!metadata) return null
+  const { trato_cart_id: _, ...rest } = metadata
+  return rest
+}

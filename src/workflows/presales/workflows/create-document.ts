@@ -22,6 +22,6 @@ export const createDocumentWorkflow = createWorkflow(createDocumentWorkflowId, (
     draft: { ...data.prepared.draft, customer_id: data.prepared.customer_id ?? data.customers![0].id },
   }))
   const created = createDocumentStep(ready)
-  followDealStep(transform({ input, created }, (data) => ({ document_id: data.created.id, moment: data.input.data.type === "quote" ? ("created" as const) : null })))
+  followDealStep(transform({ ready, created }, (data) => ({ document_id: data.created.id, moment: data.ready.draft.type === "quote" && data.ready.draft.deal_id ? ("created" as const) : null })))
   return new WorkflowResponse(created)
 })

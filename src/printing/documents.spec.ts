@@ -1,0 +1,96 @@
+import { PDFDocument } from "pdf-lib"
+import { png, printable } from "../../integration-tests/helpers/printables"
+import { readPdf, squeeze } from "../../integration-tests/helpers/pdf"
+import { DOCUMENT_TYPES, DocumentType, PAPER_FORMATS } from "../types/http/presales"
+import { Printable } from "../types/printable"
+import { Field, fieldsOf } from "./fields"
+import { appendPdfs, renderCertificate, renderIntake, renderLabel, renderPdf } from "./index"
+
+/** What a field of the table looks like on paper. `pictures` and `payment_qr` are told by their captions. */
+const SAID: Record<Field, string> = {
+  issued_on: "22/11/2026", issued_time: "09:31", valid_until: "22/12/2026", due_on: "31/01/2027", delivery_on: "05/12/2026", starts_on: "01/11/2026", ends_on: "31/10/2027", promised_on: "15/01/2027", warranty_until: "01/06/2027",
+  seller: "Ana Torres", delivery_time: "5 días hábiles", payment_terms: "50 % de anticipo", source: "CASO-00000003", order: "#1042", reference: "Licitación 3", contact: "Ing. Paz", contact_phone: "55 9999 0000",
+  purchase_order: "OC-77", exchange_rate: "18.25", shipping_address: "Calle 2, Puebla", technician: "Luis Mora", service_kinds: "Reparación, Garantía", custom: "ABC-123",
+  customer_contact: "maria@cliente.example", customer_address: "Calle Hidalgo 15", line_code: "SKU-1000", line_discount: "10 %", line_brand: "Hikvision DS-2", shop_contact: "ventas@bajio.example",
+  payments: "Transferencia BBVA", in_words: "M.N.", bank_accounts: "014680009876543210", payment_qr: "Paga con tu cartera", pictures: "plano.png", blocks: "Planos firmados",
+}
+
+const FACTS: Printable["facts"] = [
+  ...(["issued_on", "valid_until", "due_on", "delivery_on", "starts_on", "ends_on", "promised_on", "warranty_until"] as const).map((key) => ({ key, value: SAID[key].split("/").reverse().join("-") })),
+  ...(["issued_time", "seller", "delivery_time", "payment_terms", "source", "order", "reference", "contact", "contact_phone", "purchase_order", "exchange_rate", "shipping_address", "technician", "service_kinds"] as const).map((key) => ({ key, value: SAID[key] })),
+  { key: "custom", label: "Placa", value: SAID.custom },
+]
+
+/** A paper of this type that was given every field there is. */
+function full(type: DocumentType, count: number): Printable {
+  const paper = printable(type, count)
+  return {
+    ...paper,
+    facts: FACTS,
+    lines: [
+      { ...paper.lines[0], id: "s", kind: "section", title: "Equipo principal" },
+      ...paper.lines.map((line, i) => (i === 0 ? { ...line, brand: "Hikvision", model: "DS-2", discount: { type: "percent" as const, value: 10 } } : line)),
+      { ...paper.lines[0], id: "o", title: "Póliza anual", is_optional: true, counts: false },
+      { ...paper.lines[0], id: "t", kind: "subtotal", title: "Suma del equipo", subtotal: 777.77, total: 777.77 },
+    ],
+    treatments: [{ treatment: "taxed", amount: 1 }, { treatment: "exempt", amount: 66.6 }],
+    options: [{ name: "Económica", total: 100, chosen: false, recommended: false }, { name: "Premium", total: 200, chosen: true, recommended: true }],
+    blocks: [{ title: "Entregables", lines: [SAID.blocks] }],
+    bank_accounts: [{ bank: "BBVA", account: "0123456789", clabe: SAID.bank_accounts }],
+    payment_qr: { image: png(60, 60), caption: SAID.payment_qr },
+    pictures: [{ name: SAID.pictures, image: png(80, 40) }],
+    files: ["contrato-marco.docx"],
+    payments: [{ paid_on: "2026-11-20", form: SAID.payments, reference: "778812", amount: 500 }],
+    balance: 123.45,
+    footer: "Gracias por su preferencia",
+    accent: "#1d4ed8",
+  }
+}
+
+describe.each(DOCUMENT_TYPES)("PRE-04 the paper of a %s", (type) => {
+  it.each(PAPER_FORMATS.flatMap((format) => [[format, 1] as const, [format, 60] as const]))("in %s with %i lines says each field of the table and none that is not in it", async (format, count) => {
+    const pdf = await readPdf(await renderPdf(full(type, count), format))
+    const fields = fieldsOf(type, format)
+    const has = (field: Field) => pdf.squeezed.includes(squeeze(SAID[field]))
+    expect(fields.filter((field) => !has(field))).toEqual([])
+    expect((Object.keys(SAID) as Field[]).filter((field) => !fields.includes(field) && field !== "contact" && has(field))).toEqual([])
+    for (const text of ["Equipo principal", "Suma del equipo", "$777.77", "Póliza anual", "Exento", "$66.60", "Económica", "Premium", "contrato-marco.docx", "Gracias por su preferencia", "Documento interno, no es comprobante de pago"]) {
+      expect(pdf.squeezed).toContain(squeeze(text))
+    }
+    if (format.startsWith("ticket")) expect(pdf.pages).toHaveLength(1)
+  })
+})
+
+describe("papers beside the document", () => {
+  it("PRE-05 appends the pages of attached PDFs and prints on when one is broken", async () => {
+    const paper = await renderPdf(printable("quote", 1), "a4")
+    const other = await PDFDocument.create()
+    other.addPage([300, 300])
+    other.addPage([300, 300])
+    const whole = await PDFDocument.load(await appendPdfs(paper, [Buffer.from("%PDF-1.7 broken"), Buffer.from(await other.save())]))
+    expect(whole.getPageCount()).toBe(3)
+    expect(await appendPdfs(paper, [Buffer.from("%PDF-")])).toBe(paper)
+  })
+
+  it("PB-03 certifies name, time, address, hash and what was accepted", async () => {
+    const pdf = await readPdf(await renderCertificate({
+      language: "es", country: "MX", time_zone: "America/Mexico_City", shop: { name: "Seguridad del Bajío" }, kind: "quote", number: "COT-00000014", revision: 2, customer_name: "María López", name: "Ana Ruiz", method: "drawing",
+      accepted_at: "2026-11-22T18:00:00.000Z", ip: "203.0.113.9", user_agent: "Firefox", content_hash: "ab".repeat(32), signature: png(40, 20), option: "Premium", lines: [{ title: "Mesa", quantity: 2, unit: "pieza", total: 1160 }], total: 1160, currency_code: "mxn",
+    }))
+    for (const text of ["Certificado de aceptación", "COT-00000014", "Revisión 2", "Ana Ruiz", "12:00", "203.0.113.9", "ab".repeat(32), "Premium", "Mesa", "$1,160.00", "Documento interno"]) expect(pdf.squeezed).toContain(squeeze(text))
+  })
+
+  it("PB-09 prints the receipt of intake as long as it is, and a label per device, without any access code", async () => {
+    const ticket = {
+      language: "es" as const, country: "MX" as const, shop: { name: "Taller" }, number: "TS-00000001", issued_on: "2026-11-22", customer_name: "Ana Ruiz", customer_phone: "55 1234 5678", promised_on: "2026-11-30",
+      devices: [{ equipment: "Laptop", brand: "Dell", serial: "AB1234", accessories: "Cargador", condition: "Rayada", reported_fault: "No enciende" }, { equipment: "Mouse" }], advance: 300, currency_code: "mxn", note: null, terms: "30 días", url: "https://tienda.example/documento/estado/abc",
+    }
+    for (const format of ["ticket80", "ticket58"] as const) {
+      const pdf = await readPdf(await renderIntake(ticket, format))
+      expect(pdf.pages).toHaveLength(1)
+      for (const text of ["TS-00000001", "Ana Ruiz", "AB1234", "Cargador", "Rayada", "No enciende", "$300.00", "30 días"]) expect(pdf.squeezed).toContain(squeeze(text))
+    }
+    const label = await readPdf(await renderLabel(ticket))
+    expect([label.pages.length, label.squeezed.includes("AB1234")]).toEqual([2, true])
+  })
+})
