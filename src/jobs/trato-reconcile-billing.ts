@@ -1,4 +1,6 @@
 import { MedusaContainer } from "@medusajs/framework/types"
+import type { BillingModuleService } from "../modules/billing/service"
+import { followRelease } from "../workflows/billing/follow-release"
 import { makeComplementsWorkflow, reconcileCancelsWorkflow, settleHostPaymentsWorkflow } from "../workflows/billing"
 
 /** Each minute, what waits after an invoice: payments that orders do not know yet, complements, cancellations. Each claims its rows. */
@@ -6,6 +8,7 @@ export default async function reconcileBilling(container: MedusaContainer): Prom
   await settleHostPaymentsWorkflow(container).run({ input: {} })
   await makeComplementsWorkflow(container).run({ input: { actor: { type: "system", id: null } } })
   await reconcileCancelsWorkflow(container).run({ input: {} })
+  for (const id of await container.resolve<BillingModuleService>("trato_billing").listUnfollowed(20)) await followRelease(container, id)
 }
 
 export const config = { name: "trato-reconcile-billing", schedule: "* * * * *" }

@@ -19,6 +19,7 @@ dl.facts{display:grid;grid-template-columns:auto 1fr;gap:4px 16px;margin:0 0 8px
 table.lines{width:100%;border-collapse:collapse;font-size:15px}table.lines th{text-align:left;font-weight:600;color:var(--soft);font-size:13px;padding:6px 4px;border-bottom:1px solid var(--line)}table.lines td{padding:10px 4px;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}table.lines .num{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 .field{margin-bottom:16px}.field label{display:block;font-weight:600;margin-bottom:4px}.field .hint{color:var(--soft);font-size:14px;margin-top:4px}.field .error{color:var(--bad);font-weight:600;font-size:14px;margin-top:4px}
 input,select,textarea{width:100%;min-height:44px;font:inherit;color:inherit;background:var(--card);border:1px solid var(--soft);border-radius:8px;padding:10px 12px}textarea{min-height:88px;resize:vertical}
+.check{display:flex;gap:10px;align-items:flex-start}.check input{width:22px;min-height:22px;flex:none;margin:2px 0 0}
 [aria-invalid=true]{border:2px solid var(--bad)}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .row{display:grid;gap:0 16px;grid-template-columns:1fr}@media (min-width:560px){.row{grid-template-columns:1fr 1fr}}

@@ -1,6 +1,6 @@
 import { sandboxControl } from "../../../src/providers/cfdi/pac/sandbox-control"
 import { describeHost } from "../../helpers/host"
-import { publishableKey } from "../../helpers/actors"
+import { createCustomerSession, publishableKey } from "../../helpers/actors"
 import { createPerson, Person } from "../../helpers/people"
 import { createIssuer, createOrder, ROBOTICA } from "../../helpers/sales"
 
@@ -191,5 +191,99 @@ describeHost("the buyer's page", (host) => {
     const { status, data } = await post(path, FORM)
     expect([status, data.includes("La tienda todavía no puede emitir tu factura")]).toEqual([503, true])
     expect(data).toContain('value="URE180429TM6"')
+  })
+
+  it("BB-01 remembers a buyer's data when they say yes, for their next note, and not otherwise", async () => {
+    const customer = await container().resolve("customer").createCustomers({ email: `ana.${Date.now()}@cafecentral.test` })
+    const first = await link({ customer_id: customer.id })
+    expect((await post(first.path, FORM)).status).toBe(303)
+    await done(first.path)
+    const second = await link({ customer_id: customer.id })
+    expect((await api.get(second.path)).data).not.toContain('value="URE180429TM6"')
+    expect((await post(second.path, { ...FORM, remember: "1" })).status).toBe(303)
+    await done(second.path)
+    const third = await link({ customer_id: customer.id })
+    const page = (await api.get(third.path)).data as string
+    expect([page.includes('value="URE180429TM6"'), page.includes('value="Av. Juárez"')]).toEqual([true, true])
+    expect((await link()).path && (await api.get((await link()).path)).data).not.toContain('value="URE180429TM6"')
+  })
+
+  it("BB-06 finds a sale by its ticket, and answers everything else alike", async () => {
+    const { note, path } = await link()
+    const search = (body: Record<string, string>) => post("/autofactura", body)
+    expect((await api.get("/autofactura")).data).toContain("Factura tu compra")
+    const [row] = await db()("trato_sales_note").select("issued_on").where({ id: note.id })
+    const right = { number: note.number.toLowerCase(), date: row.issued_on, total: `$${note.total.toFixed(2)}` }
+    const found = await search(right)
+    expect([found.status, found.headers.location]).toEqual([303, path])
+    const wrong = await Promise.all([{ ...right, total: "1" }, { ...right, date: "2020-01-01" }, { ...right, number: "NV-999999" }, { ...right, total: "x'; drop" }, {}].map((b) => search(b as Record<string, string>)))
+    expect(wrong.map((w) => w.status)).toEqual([422, 422, 422, 422, 422])
+    const neutral = (html: string) => html.replace(/value="[^"]*"/g, "")
+    expect(new Set(wrong.map((w) => neutral(w.data))).size).toBe(1)
+    await api.post(`/admin/trato/sales-notes/${note.id}`, { allow_self_invoice: false }, owner.headers)
+    expect((await search(right)).status).toBe(422)
+  })
+
+  it("BB-04 puts several notes on one invoice by their links, all or none", async () => {
+    const [a, b, c] = [await link(), await link(), await link()]
+    const wrong = await post(a.path, { ...FORM, more: "no es una liga" })
+    expect([wrong.status, wrong.data.includes('id="more-error"')]).toEqual([422, true])
+    expect((await post(a.path, { ...FORM, more: `https://tienda.test${b.path}\n${c.path}` })).status).toBe(303)
+    expect(await done(a.path)).toMatchObject({ step: "done" })
+    expect((await api.get(b.path)).data).toContain("Tu factura está lista")
+    expect(await db()("trato_invoice").select("total").first()).toEqual({ total: String(a.note.total + b.note.total + c.note.total) })
+  })
+
+  it("BB-03 renews an expired link and kills a revoked one for good", async () => {
+    const { note, path } = await link()
+    await db()("trato_sales_note").where({ id: note.id }).update({ self_invoice_expires_at: new Date(0) })
+    expect((await api.get(path)).status).toBe(410)
+    const renewed = await api.post(`/admin/trato/sales-notes/${note.id}`, { link: "renew" }, owner.headers)
+    expect([renewed.status, new URL(renewed.data.sales_note.self_invoice_url).pathname, renewed.data.sales_note.self_invoice_qr]).toEqual([200, path, expect.stringMatching(/^data:image\/svg\+xml;base64,/)])
+    expect((await api.get(path)).status).toBe(200)
+    await api.post(`/admin/trato/sales-notes/${note.id}`, { link: "revoke" }, owner.headers)
+    expect((await api.get(path)).status).toBe(404)
+    const again = await api.post(`/admin/trato/sales-notes/${note.id}`, { allow_self_invoice: true }, owner.headers)
+    expect(new URL(again.data.sales_note.self_invoice_url).pathname).not.toBe(path)
+  })
+
+  it("BIL-06 streams each named state of a slow authority, survives a reload, and is full only when stored", async () => {
+    const { path } = await link()
+    sandboxControl().delay_ms = 1500
+    expect((await post(path, FORM)).status).toBe(303)
+    const { data } = await api.get(`${path}/events`, { responseType: "text", timeout: 20_000 })
+    const events = [...String(data).matchAll(/event: progress\ndata: (.*)/g)].map((m) => JSON.parse(m[1]) as { step: string; percent: number })
+    expect(events.at(-1)).toMatchObject({ step: "done", percent: 100 })
+    expect(events.slice(0, -1).every((e) => e.percent < 100)).toBe(true)
+    expect(events.map((e) => e.step)).toContain("stamping")
+    expect((await api.get(path)).data).toContain("Tu factura está lista")
+  })
+
+  it("FIS-06 tells a late buyer the global invoice, and names it anew where the shop allows", async () => {
+    const today = new Date().toLocaleDateString("sv-SE", { timeZone: "America/Mexico_City" })
+    const { note, path } = await link()
+    const made = await api.post("/admin/trato/global-invoices", { from: `${today.slice(0, 8)}01`, to: today }, owner.headers)
+    expect(made.status).toBe(202)
+    for (let i = 0; i < 100 && (await api.get(`/admin/trato/invoices/${made.data.invoice_id}`, owner.headers)).data.invoice.state !== "stamped"; i++) await new Promise((r) => setTimeout(r, 50))
+    expect((await api.get(path)).data).toContain("PRUEBA-FG-1")
+    expect((await post(path, FORM)).status).toBe(303)
+    expect(await db()("trato_invoice").whereNot({ kind: "global" }).count()).toEqual([{ count: "0" }])
+    const { issuers } = (await api.get("/admin/trato/issuers", owner.headers)).data
+    await api.post(`/admin/trato/issuers/${issuers[0].id}`, { policies: { late_buyer: "replace" } }, owner.headers)
+    expect((await post(path, FORM)).status).toBe(303)
+    for (let i = 0; i < 200 && !((await api.get(path)).data as string).includes("Tu factura está lista"); i++) await new Promise((r) => setTimeout(r, 50))
+    const rows = await db()("trato_invoice").select("kind", "state", "total").orderBy("created_at")
+    expect(rows.map((r) => [r.kind, r.state, Number(r.total)])).toEqual([["global", "stamped", note.total], ["credit_note", "stamped", note.total], ["income", "stamped", note.total]])
+  })
+
+  it("BB-11 shows a signed-in buyer their own notes and no one else's", async () => {
+    const [ana, luis] = [await createCustomerSession(container()), await createCustomerSession(container())]
+    const { note } = await link({ customer_id: ana.id })
+    const key = { "x-publishable-api-key": await publishableKey(container()) }
+    const list = async (headers: Record<string, string>) => api.get("/store/trato/me/receipts", { headers: { ...key, ...headers } })
+    const hers = await list(ana.headers)
+    expect([hers.status, hers.data.receipts]).toEqual([200, [expect.objectContaining({ number: note.number, can_invoice: true, self_invoice_token: expect.stringMatching(/^[\w-]{43}$/) })]])
+    expect((await list(luis.headers)).data).toMatchObject({ receipts: [], count: 0 })
+    expect((await list({})).status).toBe(401)
   })
 })

@@ -32,5 +32,8 @@ slow.hidden=p.elapsed_ms<Math.max(15000,3*p.usual_ms)}
 function ask(){fetch(root.dataset.url,{headers:{accept:"application/json"},cache:"no-store"}).then(function(r){return r.ok?r.json():null}).then(function(p){
 if(p){draw(p);if(p.step==="done"||p.step==="failed"){location.reload();return}}
 setTimeout(ask,p&&p.elapsed_ms>20000?3000:700)}).catch(function(){setTimeout(ask,3000)})}
-setTimeout(ask,300);
+if(window.EventSource){var es=new EventSource(root.dataset.events),heard=false;
+es.addEventListener("progress",function(e){heard=true;var p=JSON.parse(e.data);draw(p);if(p.step==="done"||p.step==="failed"){es.close();location.reload()}});
+es.onerror=function(){if(!heard||es.readyState===2){es.close();ask()}}}
+else setTimeout(ask,300);
 })();`

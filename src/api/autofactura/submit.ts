@@ -4,7 +4,11 @@ import { mayAsk } from "../../public"
 import { FieldError } from "../../types/common"
 import { isTratoError } from "../../utils/errors"
 import { invoiceSalesNoteWorkflow } from "../../workflows/billing/workflows/invoice-sales-note"
-import { readForm } from "./fields"
+import { kickInvoice } from "../../workflows/billing/invoice-runner"
+import { isSelfInvoiceOpen } from "../../workflows/billing/self-invoice"
+import { Actor } from "../../types/common"
+import { FiscalReceiver } from "../../types/fiscal"
+import { readExtras, readForm } from "./fields"
 import { buyerErrors, View } from "./view"
 
 export type Submission =
@@ -20,15 +24,20 @@ export type Submission =
  * All mistakes come back together, before anything is sent to the authority (BIL-07).
  */
 export async function submit(req: MedusaRequest, view: View): Promise<Submission> {
-  if (view.state !== "open") return { kind: "started" }
+  if (view.state !== "open" && !view.late) return { kind: "started" }
   if (!(await mayAsk(req, "submission", view.note.token_hash))) return { kind: "too_many" }
-  const { receiver, errors } = readForm(req.body)
+  const { extras, rest } = readExtras(req.body)
+  const { receiver, errors } = readForm(rest)
   const billing = req.scope.resolve<BillingModuleService>("trato_billing")
   try {
     const taken = new Set(errors.map((e) => e.path))
+    const more = await moreNotes(req, view, extras.more)
+    if ("error" in more) errors.push(more.error)
     const found = [...errors, ...(await billing.checkReceiver(receiver)).errors.filter((e) => !taken.has(e.path))]
     if (found.length) return { kind: "errors", errors: found }
-    await invoiceSalesNoteWorkflow(req.scope).run({ input: { note_id: view.note.id, receiver, actor: { type: "buyer", id: null, name: receiver.name } } })
+    const actor = { type: "buyer" as const, id: null, name: receiver.name }
+    if (view.late) await leaveGlobal(req, view, receiver, actor)
+    else await invoiceSalesNoteWorkflow(req.scope).run({ input: { note_ids: [view.note.id, ...("ids" in more ? more.ids : [])], receiver, remember: extras.remember, actor } })
     return { kind: "started" }
   } catch (error) {
     if (!isTratoError(error)) throw error
@@ -36,4 +45,29 @@ export async function submit(req: MedusaRequest, view: View): Promise<Submission
     const own = buyerErrors(error.fieldErrors)
     return own.length ? { kind: "errors", errors: own } : { kind: "shop" }
   }
+}
+
+/** Notes of the same shop whose links the buyer pasted, to go on the same invoice (BB-04). */
+async function moreNotes(req: MedusaRequest, view: View, text: string): Promise<{ ids: string[] } | { error: FieldError }> {
+  const codes = [...new Set(text.match(/[A-Za-z0-9_-]{43}/g) ?? [])].filter((code) => code !== view.token).slice(0, 20)
+  const wrong = (message: string) => ({ error: { path: "more", code: "note_not_open", message } })
+  if (!codes.length) return text.trim() ? wrong("Pega la liga completa de cada nota, una por renglón.") : { ids: [] }
+  const billing = req.scope.resolve<BillingModuleService>("trato_billing")
+  const notes = await Promise.all(codes.map((code) => billing.findNoteByToken(code)))
+  if (notes.some((note) => !note)) {
+    await mayAsk(req, "wrong-token")
+    return wrong("Una de las ligas no es válida. Revisa que las hayas copiado completas.")
+  }
+  const closed = notes.find((note) => note && (note.invoice?.live || !isSelfInvoiceOpen(note, view.options, new Date())))
+  if (closed) return wrong(`La nota ${closed.number} ya no se puede facturar.`)
+  return { ids: notes.flatMap((note) => (note ? [note.id] : [])) }
+}
+
+/** A buyer who comes after the global invoice: a credit note takes the sale out of it, and the named invoice follows (FIS-06). */
+async function leaveGlobal(req: MedusaRequest, view: View, receiver: FiscalReceiver, actor: Actor): Promise<void> {
+  const billing = req.scope.resolve<BillingModuleService>("trato_billing")
+  const global = view.note.invoice!
+  const part = await billing.partOfNote(global.id, view.note.id)
+  const credit = await billing.startCreditNote({ invoice_id: global.id, part, reason: `Factura a nombre de ${receiver.name}`, release: { note_id: view.note.id, then: { receiver, actor } }, actor })
+  kickInvoice(req.scope, credit.id)
 }

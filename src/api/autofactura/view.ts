@@ -1,5 +1,6 @@
 import { MedusaRequest } from "@medusajs/framework/http"
 import type { AccessModuleService } from "../../modules/access/service"
+import { policiesOf } from "../../modules/billing/policies"
 import { toLineDTO } from "../../modules/billing/fiscal"
 import type { InvoiceRow, NoteDetail } from "../../modules/billing/rows"
 import type { BillingModuleService } from "../../modules/billing/service"
@@ -20,6 +21,10 @@ export type View = {
   /** The invoice on its way or made, or the buyer's last one that was refused. */
   invoice: InvoiceRow | null
   state: PublicSelfInvoice["state"]
+  /** In a global invoice, and the shop lets a late buyer have a named one. */
+  late: boolean
+  /** What the buyer allowed to be remembered (BB-01). */
+  remembered: FiscalReceiver | null
   options: TratoOptions
   shop: { name: string }
   sandbox: boolean
@@ -52,8 +57,11 @@ async function viewOf(req: MedusaRequest, token: string, note: NoteDetail): Prom
   if (!mine?.live && !open && !(note.allow_self_invoice && note.status === "issued" && options.features.self_invoice)) return null
   const [invoice, issuer, shop] = await Promise.all([mine ? billing.getInvoice(mine.id, null) : null, billing.getIssuer(null), shopOf(req.scope, options)])
   const inGlobal = mine?.live && mine.kind === "global"
-  const state = inGlobal ? "global" : mine?.live ? (isPending(mine.state) ? "working" : "invoiced") : open ? "open" : "expired"
-  return { token, note, invoice, state, options, shop: { name: shop.name }, sandbox: invoice && mine?.live ? invoice.sandbox : (issuer?.sandbox ?? true) }
+  const leaving = inGlobal ? await billing.leavingGlobal(note.id) : null
+  const remembered = open && note.customer_id ? await billing.rememberedReceiver(note.customer_id) : null
+  const late = !!inGlobal && !leaving && mine?.state === "stamped" && policiesOf(issuer?.settings).late_buyer === "replace" && options.features.self_invoice && note.allow_self_invoice
+  const state = leaving ? "working" : inGlobal ? "global" : mine?.live ? (isPending(mine.state) ? "working" : "invoiced") : open ? "open" : "expired"
+  return { token, note, invoice: leaving ?? invoice, state, late, remembered, options, shop: { name: shop.name }, sandbox: invoice && mine?.live ? invoice.sandbox : (issuer?.sandbox ?? true) }
 }
 
 const isPending = (state: InvoiceRow["state"]): boolean => state === "draft" || state === "sealed" || state === "stamping"
@@ -86,7 +94,7 @@ export async function toPublic(req: MedusaRequest, view: View): Promise<PublicSe
     global: state === "global" && note.invoice ? { number: note.invoice.number, issued_on: note.invoice.issued_on } : null,
     expires_at: note.self_invoice_expires_at?.toISOString() ?? null,
     sandbox: view.sandbox,
-    receiver: rejected ? rejected.receiver : prefilled(note),
+    receiver: rejected ? rejected.receiver : (view.remembered ?? prefilled(note)),
     errors: rejected ? buyerErrors(rejected.errors ?? []) : [],
     invoice:
       state === "invoiced" && invoice?.uuid && invoice.stamped_at

@@ -104,25 +104,31 @@ export async function listReceipts(knex: Knex, f: ReceiptFilters): Promise<Recei
   return rows.map(toReceipt)
 }
 
+/** Rows that are counted exactly; a list that is longer says "more than". */
+export const COUNT_CAP = 5000
+
 /**
  * How many rows the list has, and the money in them by currency. A note that became an invoice is one
  * sale: its money is counted in the invoice when the list shows invoices too, else in the note (BIL-01).
  */
-export async function sumReceipts(knex: Knex, f: ReceiptFilters): Promise<{ count: number; totals: CurrencyTotal[] }> {
+export async function sumReceipts(knex: Knex, f: ReceiptFilters): Promise<{ count: number; totals: CurrencyTotal[]; capped: boolean }> {
   const { notes, invoices } = branches(knex, f)
   const parts: Knex.QueryBuilder[] = []
   if (notes) {
     const counted = invoices ? "case when r.status = 'issued' then r.total else 0 end" : "case when r.status <> 'void' then r.total else 0 end"
-    parts.push(notes.clone().select("r.currency_code", knex.raw(`${counted} as amount`)))
+    parts.push(notes.clone().select("r.currency_code", knex.raw(`${counted} as amount`)).limit(COUNT_CAP + 1))
   }
-  if (invoices) parts.push(invoices.clone().select("r.currency_code", knex.raw("case when r.state in ('stamped', 'cancel_requested') then (case when r.kind = 'credit_note' then -r.total else r.total end) else 0 end as amount")))
-  if (!parts.length) return { count: 0, totals: [] }
+  if (invoices) parts.push(invoices.clone().select("r.currency_code", knex.raw("case when r.state in ('stamped', 'cancel_requested') then (case when r.kind = 'credit_note' then -r.total else r.total end) else 0 end as amount")).limit(COUNT_CAP + 1))
+  if (!parts.length) return { count: 0, totals: [], capped: false }
   const rows = (await knex
     .from(knex.unionAll(parts, true).as("u"))
     .select("u.currency_code", knex.raw("count(*)::int as count"), knex.raw("sum(u.amount) as amount"))
     .groupBy("u.currency_code")
     .orderBy("u.currency_code")) as { currency_code: string; count: number; amount: string }[]
-  return { count: rows.reduce((sum, r) => sum + r.count, 0), totals: rows.map((r) => ({ currency_code: r.currency_code, amount: Number(r.amount) })) }
+  const count = rows.reduce((sum, r) => sum + r.count, 0)
+  // Beyond what anybody pages through, counting every row would cost more than showing the page (Q-08).
+  if (count > COUNT_CAP) return { count: COUNT_CAP, totals: [], capped: true }
+  return { count, capped: false, totals: rows.map((r) => ({ currency_code: r.currency_code, amount: Number(r.amount) })) }
 }
 
 function toReceipt(row: Row): ReceiptSummary {

@@ -7,6 +7,7 @@ import { ReceiptSummary } from "../../types/http/billing"
 import type { JournalSubject } from "../../types/http/journal"
 import { isVisible } from "../../utils/scope"
 import { listReceipts, ReceiptFilters, sumReceipts } from "./receipts"
+import { cashReport, countHealth, stampedPage } from "./reports"
 import { NoteRow } from "./rows"
 import { knex } from "./parts/base"
 import { TaxCodeService } from "./parts/tax-codes"
@@ -25,8 +26,24 @@ export class BillingModuleService extends TaxCodeService {
   }
 
   @InjectManager()
-  async sumReceipts(filters: ReceiptFilters, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<{ count: number; totals: CurrencyTotal[] }> {
+  async sumReceipts(filters: ReceiptFilters, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<{ count: number; totals: CurrencyTotal[]; capped: boolean }> {
     return sumReceipts(knex(ctx), filters)
+  }
+
+  /** What waits and what went wrong. */
+  @InjectManager()
+  async countHealth(@MedusaContext() ctx: Context<EntityManager> = {}) {
+    return countHealth(knex(ctx))
+  }
+
+  @InjectManager()
+  async cashReport(day: string, scope: Scope, @MedusaContext() ctx: Context<EntityManager> = {}) {
+    return cashReport(knex(ctx), day, scope)
+  }
+
+  @InjectManager()
+  async stampedPage(month: string, scope: Scope, after: { issued_on: string; id: string } | null, take: number, @MedusaContext() ctx: Context<EntityManager> = {}) {
+    return stampedPage(knex(ctx), month, scope, after, take)
   }
 
   /** May this actor read the history of that row? */

@@ -134,7 +134,7 @@ export type CreateNoteBody = NoteOptions &
   (
     | { order_id: string }
     | { document_id: string; deliver?: boolean; shortage?: ShortagePolicy }
-    | { customer_id?: string | null; customer?: { name?: string; email?: string | null; phone?: string | null }; region_id?: string; sales_channel_id?: string; lines: LineInput[]; deliver?: boolean; shortage?: ShortagePolicy }
+    | { customer_id?: string | null; customer?: { name?: string; email?: string | null; phone?: string | null }; region_id?: string; sales_channel_id?: string; lines: LineInput[]; deliver?: boolean; shortage?: ShortagePolicy; /** All of it was paid this way; instead of `payments`. */ charge?: { form: string; reference?: string | null } }
   )
 
 /** POST /admin/trato/sales-notes/:id/payments; a currency other than the peso needs its rate. */
@@ -230,7 +230,7 @@ export type InvoiceDTO = InvoiceSummary & {
 }
 
 /** GET /admin/trato/receipts: `{ receipts, count, limit, offset, totals }`; a sale is counted once (BIL-01). */
-export type ReceiptsResponse = { receipts: ReceiptSummary[]; count: number; limit: number; offset: number; totals: CurrencyTotal[] }
+export type ReceiptsResponse = { receipts: ReceiptSummary[]; count: number; limit: number; offset: number; totals: CurrencyTotal[]; /** There are more than `count`, which is then not exact, and no totals. */ capped: boolean }
 
 /** POST /admin/trato/sales-notes/:id/send answers the note and what became of the mail. */
 export type SendNoteResponse = { sales_note: NoteDTO; mail: { sent: boolean; error: string | null; to: string } }

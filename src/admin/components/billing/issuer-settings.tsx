@@ -13,6 +13,7 @@ import { Gate, PageSkeleton } from "../gate"
 import { Timeline } from "../journal/timeline"
 import { Fact } from "../paper/fact"
 import { IssuerDrawer } from "./issuer-drawer"
+import { PoliciesCard } from "./policies-card"
 import { useFiscalCatalog } from "./use-fiscal-catalog"
 
 /** Settings > Facturación: who invoices and with what certificate. */
@@ -93,6 +94,7 @@ const IssuerCard = ({ issuer, onEdit }: { issuer: IssuerDTO; onEdit: () => void 
         )}
         <Text size="small" className="text-ui-fg-subtle px-6 py-3">{t("billing.issuer.certificate_hint")}</Text>
       </Container>
+      <PoliciesCard issuer={issuer} />
       <Timeline subjectType="issuer" subjectId={issuer.id} />
     </>
   )

@@ -2,18 +2,21 @@ import { DataTable } from "@medusajs/dashboard/components"
 import { ReceiptPercent } from "@medusajs/icons"
 import { Button, Container, createDataTableColumnHelper, createDataTableFilterHelper } from "@medusajs/ui"
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
-import { useMemo } from "react"
+import { useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { ReceiptSummary } from "../../../types/http/billing"
 import { useFormat } from "../../hooks/use-format"
 import { useListParams } from "../../hooks/use-list-params"
+import { useMe } from "../../hooks/use-me"
 import { billingKeys, listReceipts } from "../../lib/api/billing"
 import { StateView } from "../common/state-view"
 import { ErrorView } from "../error-view"
 import { Gate } from "../gate"
 import { RowLink } from "../paper/row-link"
 import { InvoiceBadge, NoteBadge, PaymentBadge, SandboxBadge } from "./badges"
+import { GlobalDrawer } from "./global-drawer"
+import { IssueDialog } from "./issue-dialog"
 
 const PAGE_SIZE = 20
 
@@ -32,6 +35,12 @@ const ReceiptsTable = () => {
     queryFn: ({ signal }) => listReceipts(query, signal),
     placeholderData: keepPreviousData,
   })
+  const { can } = useMe()
+  const [selection, setSelection] = useState<Record<string, boolean>>({})
+  const [dialog, setDialog] = useState<"global" | "many" | null>(null)
+  const mayIssue = can("invoice:issue")
+  const free = (receipt: ReceiptSummary): receipt is Extract<ReceiptSummary, { kind: "note" }> => receipt.kind === "note" && receipt.status === "issued" && !receipt.invoice
+  const chosen = (data?.receipts ?? []).filter(free).filter((note) => selection[note.id])
   const columns = useReceiptColumns()
   const tableFilters = useReceiptFilters()
 
@@ -42,7 +51,12 @@ const ReceiptsTable = () => {
         icon={<ReceiptPercent />}
         title={t("billing.receipts.empty_title")}
         text={t("billing.receipts.empty_text")}
-        action={<Button size="small" variant="secondary" asChild><Link to="/orders">{t("billing.receipts.empty_action")}</Link></Button>}
+        action={
+          <div className="flex flex-wrap justify-center gap-2">
+            {can("note:create") && <Button size="small" asChild><Link to="/billing/notes/new">{t("after.hand.action")}</Link></Button>}
+            <Button size="small" variant="secondary" asChild><Link to="/orders">{t("billing.receipts.empty_action")}</Link></Button>
+          </div>
+        }
       />
     )
   }
@@ -58,6 +72,14 @@ const ReceiptsTable = () => {
         rowCount={data?.count}
         pageSize={PAGE_SIZE}
         isLoading={isLoading}
+        {...(mayIssue ? {
+          rowSelection: { state: selection, onRowSelectionChange: setSelection, enableRowSelection: (row: { original: ReceiptSummary }) => free(row.original) },
+          commands: [{ label: t("after.many.action"), shortcut: "f", action: () => { if (chosen.length) setDialog("many") } }],
+        } : {})}
+        {...(can("note:create") || mayIssue ? { actions: [
+          ...(mayIssue ? [{ label: t("after.global.action"), onClick: () => setDialog("global") }] : []),
+          ...(can("note:create") ? [{ label: t("after.hand.action"), to: "/billing/notes/new" }] : []),
+        ] } : {})}
         getRowId={(row) => row.id}
         // The table hands over its own row, of which only the id is the receipt's.
         rowHref={({ id }) => hrefOf(data?.receipts.find((receipt) => receipt.id === id) ?? { id, kind: "note" })}
@@ -66,6 +88,8 @@ const ReceiptsTable = () => {
           filtered: { heading: t("billing.receipts.no_match_title"), description: t("billing.receipts.no_match_text") },
         }}
       />
+      {dialog === "global" && <GlobalDrawer onClose={() => setDialog(null)} />}
+      {dialog === "many" && chosen.length > 0 && <IssueDialog what={{ notes: chosen }} onClose={() => (setDialog(null), setSelection({}))} />}
     </Container>
   )
 }
@@ -101,7 +125,7 @@ function useReceiptColumns() {
       header: t("billing.columns.number"),
       cell: ({ row }) => <RowLink to={hrefOf(row.original)}>{row.original.number}</RowLink>,
     }),
-    column.accessor("kind", { header: t("billing.columns.kind"), cell: ({ getValue }) => <span className="whitespace-nowrap">{t(`billing.kind.${getValue()}`)}</span> }),
+    column.accessor("kind", { header: t("billing.columns.kind"), cell: ({ row }) => <span className="whitespace-nowrap">{row.original.kind === "note" ? t("billing.kind.note") : t(`after.kind.${row.original.document_kind}`)}</span> }),
     column.accessor("customer_name", { header: t("billing.columns.customer"), maxSize: 260, cell: ({ getValue }) => <span className="truncate">{getValue()}</span> }),
     column.accessor("total", {
       header: t("billing.columns.total"),

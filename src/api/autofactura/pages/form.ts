@@ -55,8 +55,16 @@ ${field("street")}
 </div>
 <details${values.foreign_tax_id || form.errors.some((e) => e.path === "foreign_tax_id") ? html` open` : null}><summary>${t.foreign}</summary>${field("foreign_tax_id")}</details>
 ${field("email")}
+${view.late ? html`<p class="alert note">${t.late(view.note.invoice?.number ?? "")}</p>` : moreField(t, form)}
+${view.note.customer_id && !view.late ? html`<p class="check"><input type="checkbox" id="remember" name="remember" value="1"${view.remembered ? html` checked` : null}> <label for="remember">${t.remember}</label></p>` : null}
 <button type="submit" class="wide" data-sending="${t.sending}">${t.submit}</button>
 </form>`
+}
+
+/** Other notes of the same buyer on the same invoice, by their links (BB-04). */
+function moreField(t: Texts, form: FormState): Html {
+  const problem = form.errors.find((e) => e.path === "more")
+  return html`<details${problem ? html` open` : null}><summary>${t.more}</summary><div class="field"><label for="more">${t.moreLabel}</label><textarea id="more" name="more" rows="3" maxlength="4000"${problem ? html` aria-invalid="true"` : null} aria-describedby="more-hint${problem ? " more-error" : ""}"></textarea><p class="hint" id="more-hint">${t.moreHint}</p>${problem ? html`<p class="error" id="more-error">${problem.message}</p>` : null}</div></details>`
 }
 
 function summary(t: Texts, errors: FieldError[]): Html | null {

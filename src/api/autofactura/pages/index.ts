@@ -20,13 +20,13 @@ export async function sendView(req: MedusaRequest, res: MedusaResponse, view: Vi
     const progress = (await progressOfView(req, view))!
     return send(res, view, { body: progressBody(view, progress), script: PROGRESS_SCRIPT, refresh: 3 })
   }
-  if (state === "global") return send(res, view, { body: globalBody(view) })
+  if (state === "global" && !view.late) return send(res, view, { body: globalBody(view) })
   if (state === "expired") return send(res, view, { body: expiredBody(view), status: 410 })
   // The last try was refused: what was typed is still there, with what was wrong at its field.
   const refused = invoice?.state === "rejected" ? invoice : null
   const errors = refused ? buyerErrors(refused.errors ?? []) : []
   await sendForm(req, res, view, {
-    values: refused ? receiverValues(refused.receiver) : emptyForm(view.note.customer.email),
+    values: refused ? receiverValues(refused.receiver) : view.remembered ? receiverValues(view.remembered) : emptyForm(view.note.customer.email),
     errors,
     status: 200,
     shop_problem: !!refused && !errors.length,

@@ -59,6 +59,31 @@ export class AfterInvoiceService extends StampingService {
     return { lines: own }
   }
 
+  /** The credit note that is taking a note out of its global invoice right now. */
+  @InjectManager()
+  async leavingGlobal(noteId: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<InvoiceRow | null> {
+    const row = (await knex(ctx)("trato_invoice as i")
+      .join("trato_note_invoice as ni", "ni.invoice_id", "i.related_id")
+      .select("i.id")
+      .where({ "ni.note_id": noteId, "ni.live": true, "i.kind": "credit_note", "i.deleted_at": null })
+      .whereIn("i.state", ["draft", "sealed", "stamping"])
+      .whereRaw("i.extra ->> 'release_note_id' = ?", [noteId])
+      .first()) as { id: string } | undefined
+    return row ? this.getInvoiceRow(row.id, ctx) : null
+  }
+
+  /** Credit notes whose named invoice never began: their process was killed in between. */
+  @InjectManager()
+  async listUnfollowed(take: number, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<string[]> {
+    return (await knex(ctx)("trato_invoice as i")
+      .join("trato_sales_note as n", knex(ctx).raw("n.id = i.extra ->> 'release_note_id'"))
+      .where({ "i.kind": "credit_note", "i.state": "stamped", "i.deleted_at": null, "n.status": "issued" })
+      .whereRaw("i.extra -> 'then' is not null and i.extra -> 'then' <> 'null'::jsonb and i.finished_at > now() - interval '1 day'")
+      .whereNotExists(knex(ctx)("trato_note_invoice as ni").join("trato_invoice as f", "f.id", "ni.invoice_id").select(knex(ctx).raw("1")).whereRaw("ni.note_id = n.id and f.kind = 'income' and f.created_at > i.created_at"))
+      .limit(take)
+      .pluck("i.id")) as string[]
+  }
+
   @InjectTransactionManager()
   async requestCancel(input: cancellations.CancelInput, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<InvoiceRow> {
     return cancellations.requestCancel(trx(ctx), input)

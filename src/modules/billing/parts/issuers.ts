@@ -57,17 +57,24 @@ export class IssuerService extends BillingBase {
     return row?.receiver ?? null
   }
 
+  /** What a buyer allowed to be remembered for their next note, and nothing else (BB-01). */
+  @InjectManager()
+  async rememberedReceiver(customerId: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<FiscalReceiver | null> {
+    const row = (await knex(ctx)("trato_fiscal_profile").select("receiver").where({ customer_id: customerId, deleted_at: null }).whereNotNull("consented_at").first()) as { receiver: FiscalReceiver } | undefined
+    return row?.receiver ?? null
+  }
+
   /** Keeps a customer's tax data; `receiver: null` forgets them. Returns what was there before. */
   @InjectTransactionManager()
-  async saveFiscalProfile(customerId: string, receiver: FiscalReceiver | null, actor: Actor, undoing = false, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<FiscalReceiver | null> {
+  async saveFiscalProfile(customerId: string, receiver: FiscalReceiver | null, actor: Actor, undoing = false, consentedAt: Date | null = null, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<FiscalReceiver | null> {
     const db = trx(ctx)
     const row = (await db("trato_fiscal_profile").select("id", "receiver").where({ customer_id: customerId, deleted_at: null }).forUpdate().first()) as { id: string; receiver: FiscalReceiver } | undefined
     if (receiver) {
       const { rows } = await db.raw<{ rows: { id: string }[] }>("select 'trfisc_' || replace(gen_random_uuid()::text, '-', '') as id")
       await db("trato_fiscal_profile")
-        .insert({ id: row?.id ?? rows[0].id, customer_id: customerId, tax_id: receiver.tax_id, receiver: JSON.stringify(receiver) })
+        .insert({ id: row?.id ?? rows[0].id, customer_id: customerId, tax_id: receiver.tax_id, receiver: JSON.stringify(receiver), consented_at: consentedAt })
         .onConflict(db.raw("(customer_id) where deleted_at is null"))
-        .merge({ tax_id: receiver.tax_id, receiver: JSON.stringify(receiver), updated_at: db.fn.now() })
+        .merge({ tax_id: receiver.tax_id, receiver: JSON.stringify(receiver), ...(consentedAt ? { consented_at: consentedAt } : {}), updated_at: db.fn.now() })
     } else if (row) {
       await db("trato_fiscal_profile").where({ id: row.id }).del()
     }

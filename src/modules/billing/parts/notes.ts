@@ -6,7 +6,7 @@ import { Actor } from "../../../types/common"
 import { conflict, isTratoError, notFound } from "../../../utils/errors"
 import { isVisible } from "../../../utils/scope"
 import { hashToken, isTokenShaped, mintToken } from "../../../utils/tokens"
-import { insertNote, MailResult, markOpened, markSent, NewNote, readNote, removeNote, SentBefore, setSelfInvoice, unmarkSent } from "../notes"
+import { insertNote, MailResult, markOpened, markSent, NewNote, readNote, readNotes, removeNote, SentBefore, setSelfInvoice, unmarkSent } from "../notes"
 import * as changes from "../note-changes"
 import { NoteDetail, NoteRow } from "../rows"
 import { knex, trx } from "./base"
@@ -55,6 +55,22 @@ export class NoteService extends IssuerService {
   async findNoteByToken(token: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<NoteDetail | null> {
     const note = await readNote(knex(ctx), { token_hash: hashToken(isTokenShaped(token) ? token : "") })
     return note && note.status !== "void" ? note : null
+  }
+
+  /** By what a printed ticket says; null when any of it does not fit (BB-06). */
+  @InjectManager()
+  async findNoteByTicket(ticket: { number: string; issued_on: string; total: string }, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<NoteDetail | null> {
+    const row = (await knex(ctx)("trato_sales_note").select("id").where({ ...ticket, allow_self_invoice: true, deleted_at: null }).whereNot({ status: "void" }).first()) as { id: string } | undefined
+    return readNote(knex(ctx), { id: row?.id ?? "" })
+  }
+
+  /** Of one buyer, newest first; void ones are the shop's matter. */
+  @InjectManager()
+  async notesOfCustomer(customerId: string, page: { limit: number; offset: number; order_id?: string }, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<{ notes: NoteDetail[]; count: number }> {
+    const own = () => knex(ctx)("trato_sales_note").where({ customer_id: customerId, deleted_at: null, ...(page.order_id ? { order_id: page.order_id } : {}) }).whereNot({ status: "void" })
+    const [ids, [{ count }]] = await Promise.all([own().orderBy([{ column: "created_at", order: "desc" }, { column: "id", order: "desc" }]).limit(page.limit).offset(page.offset).pluck("id") as Promise<string[]>, own().count<{ count: string }[]>("* as count")])
+    const rows = await readNotes(knex(ctx), ids)
+    return { notes: ids.flatMap((id) => rows.filter((r) => r.id === id)), count: Number(count) }
   }
 
   noteToken(note: Pick<NoteRow, "id" | "token_version">): string {

@@ -19,6 +19,8 @@ export type ReadOrderSaleInput = NoteOptionsOf<CreateNoteBody> & {
   order_id: string
   /** Of a sale to nobody in particular. */
   customer_name?: string
+  /** All of it was paid this way. */
+  charge?: { form: string; reference?: string | null }
   stock_location_id?: string | null
   /** What the actor may see; absent for the system. */
   scope?: Scope | null
@@ -51,7 +53,8 @@ export const readOrderSaleStep = createStep(readOrderSaleStepId, async (input: R
   const lines = saleLines(order)
   const { total, totals } = saleTotals(order, lines)
   const profile = order.customer_id ? await billing.getFiscalProfile(order.customer_id) : null
-  const given = (input.payments ?? []).map((p): NewPayment => ({ paid_on: p.paid_on ?? today(options.time_zone), form: p.form, reference: p.reference ?? null, amount: String(p.amount), external_id: null, exchange_rate: p.exchange_rate ? String(p.exchange_rate) : null }))
+  const asked = input.charge ? [{ form: input.charge.form, reference: input.charge.reference, amount: Number(total), paid_on: undefined, exchange_rate: undefined }] : (input.payments ?? [])
+  const given = asked.map((p): NewPayment => ({ paid_on: p.paid_on ?? today(options.time_zone), form: p.form, reference: p.reference ?? null, amount: String(p.amount), external_id: null, exchange_rate: p.exchange_rate ? String(p.exchange_rate) : null }))
   // The host's captures may exceed a total that was lowered later; typed payments may not.
   const payments = [...withinTotal(salePayments(order, options.time_zone), total), ...given]
   const paid = payments.reduce((sum, p) => MathBN.add(sum, p.amount), MathBN.convert(0))

@@ -4,7 +4,7 @@ import { FiscalReceiver } from "../../../types/fiscal"
 import { Scope } from "../../../types/access"
 import { Actor } from "../../../types/common"
 
-export type StartInvoiceInput = { note_id?: string; note_ids?: string[]; receiver?: FiscalReceiver | null; exchange_rate?: string | null; replaces_id?: string | null; actor: Actor; scope?: Scope | null }
+export type StartInvoiceInput = { note_id?: string; note_ids?: string[]; receiver?: FiscalReceiver | null; exchange_rate?: string | null; replaces_id?: string | null; remember?: boolean; actor: Actor; scope?: Scope | null }
 
 export const notesOf = (input: Pick<StartInvoiceInput, "note_id" | "note_ids">): string[] => input.note_ids ?? (input.note_id ? [input.note_id] : [])
 

@@ -15,7 +15,7 @@ import { startSaleInvoiceStep } from "../steps/start-sale-invoice"
 
 type HandNote = Extract<CreateNoteBody, { lines: unknown }>
 
-export type SellByHandInput = Omit<SellInput, "source" | "source_id"> & Pick<HandNote, "customer_id" | "customer" | "region_id" | "lines" | "shortage">
+export type SellByHandInput = Omit<SellInput, "source" | "source_id"> & Pick<HandNote, "customer_id" | "customer" | "region_id" | "lines" | "shortage" | "charge">
 
 export const sellByHandWorkflowId = "trato-sell-by-hand"
 
@@ -42,7 +42,7 @@ export const sellByHandWorkflow = createWorkflow(sellByHandWorkflowId, (input: S
   convertDraftOrderWorkflow.runAsStep({ input: transform(order, ({ id }) => ({ id })) })
   holdQuotedTaxesStep(transform({ plan, order }, (d) => ({ order_id: d.order.id, document: d.plan.document })))
   const note = createNoteStep(
-    readOrderSaleStep(transform({ input, order }, (d) => ({ ...noteOptionsOf(d.input), order_id: d.order.id, customer_name: d.input.customer_id ? undefined : d.input.customer?.name || "Público en general" })))
+    readOrderSaleStep(transform({ input, order }, (d) => ({ ...noteOptionsOf(d.input), charge: d.input.charge, order_id: d.order.id, customer_name: d.input.customer_id ? undefined : d.input.customer?.name || "Público en general" })))
   )
   const made = startSaleInvoiceStep(transform({ input, note }, (d) => ({ note_id: d.note.id, invoice: d.input.invoice, actor: d.input.actor })))
   const done = completeSaleStep(transform({ sale, order, note, made }, (d) => ({ id: d.sale.id, order_id: d.order.id, note_id: d.note.id, invoice_id: d.made.invoice_id })))

@@ -59,6 +59,7 @@ const ByHand = z.strictObject({
   region_id: id.optional(),
   sales_channel_id: id.optional(),
   lines: z.array(handLine).min(1).max(200),
+  charge: z.strictObject({ form: z.string().regex(/^\d{2}$/), reference: optionalText(100).optional() }).optional(),
   ...sale,
   ...noteOptions,
 })

@@ -1,0 +1,67 @@
+import { Button, Container, Heading, Input, Select, Switch, Text, toast } from "@medusajs/ui"
+import { useQueryClient } from "@tanstack/react-query"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import type { BillingPolicies, IssuerDTO } from "../../../types/http/billing"
+import { billingKeys, saveIssuer } from "../../lib/api/billing"
+import { journalKey } from "../../lib/api/journal"
+import { Fact } from "../paper/fact"
+import { Field } from "../paper/field"
+import { FormDrawer } from "./form-drawer"
+
+const CHOICES = { prior_payments: ["none", "complement"], complements: ["auto", "manual"], refunds: ["propose", "auto"], late_buyer: ["ask", "replace"], self_invoice_until: ["days", "month_end"] } as const
+
+type Choice = keyof typeof CHOICES
+
+/** What the shop decided about invoicing; each with the words of its consequence. */
+export const PoliciesCard = ({ issuer }: { issuer: IssuerDTO }) => {
+  const { t } = useTranslation("trato")
+  const [editing, setEditing] = useState(false)
+  const { policies } = issuer
+  return (
+    <Container className="divide-y p-0">
+      <div className="flex flex-wrap items-center justify-between gap-4 px-6 py-4">
+        <div className="min-w-0"><Heading level="h2">{t("after.policies.title")}</Heading><Text size="small" className="text-ui-fg-subtle">{t("after.policies.subtitle")}</Text></div>
+        <Button size="small" variant="secondary" onClick={() => setEditing(true)}>{t("after.policies.edit")}</Button>
+      </div>
+      {(Object.keys(CHOICES) as Choice[]).map((key) => <Fact key={key} label={t(`after.policies.${key}`)}>{t(`after.policies.${key}_values.${policies[key]}`)}</Fact>)}
+      <Fact label={t("after.policies.self_invoice_default")}>{t(policies.self_invoice_default === null ? "after.policies.default" : policies.self_invoice_default ? "after.policies.yes" : "after.policies.no")}</Fact>
+      <Fact label={t("after.policies.self_invoice_days")}>{policies.self_invoice_days ?? t("after.policies.default")}</Fact>
+      {editing && <PoliciesDrawer issuer={issuer} onClose={() => setEditing(false)} />}
+    </Container>
+  )
+}
+
+const PoliciesDrawer = ({ issuer, onClose }: { issuer: IssuerDTO; onClose: () => void }) => {
+  const { t } = useTranslation("trato")
+  const client = useQueryClient()
+  const [values, setValues] = useState<BillingPolicies>(issuer.policies)
+  const set = (patch: Partial<BillingPolicies>) => setValues((now) => ({ ...now, ...patch }))
+  const submit = async () => {
+    await saveIssuer(issuer.id, { version: issuer.version, policies: values } as Parameters<typeof saveIssuer>[1])
+    await Promise.all([client.invalidateQueries({ queryKey: billingKeys.issuers }), client.invalidateQueries({ queryKey: journalKey("issuer", issuer.id) })])
+    toast.success(t("after.policies.saved"))
+  }
+  return (
+    <FormDrawer title={t("after.policies.title")} description={t("after.policies.subtitle")} submit={t("billing.issuer.save")} fields={["policies.self_invoice_days"]} onClose={onClose} onSubmit={submit}>
+      {(at) => (
+        <>
+          {(Object.keys(CHOICES) as Choice[]).map((key) => (
+            <Field key={key} label={t(`after.policies.${key}`)}>
+              <Select value={values[key]} onValueChange={(next) => set({ [key]: next } as Partial<BillingPolicies>)}>
+                <Select.Trigger aria-label={t(`after.policies.${key}`)}><Select.Value /></Select.Trigger>
+                <Select.Content>{CHOICES[key].map((value) => <Select.Item key={value} value={value}>{t(`after.policies.${key}_values.${value}`)}</Select.Item>)}</Select.Content>
+              </Select>
+            </Field>
+          ))}
+          <Field label={t("after.policies.self_invoice_days")} optional error={at("policies.self_invoice_days")}>
+            <Input inputMode="numeric" placeholder={t("after.policies.default")} value={values.self_invoice_days ?? ""} onChange={(event) => set({ self_invoice_days: Number(event.target.value.replace(/\D/g, "")) || null })} />
+          </Field>
+          <Field label={t("after.policies.self_invoice_default")}>
+            <Switch checked={values.self_invoice_default ?? false} onCheckedChange={(self_invoice_default) => set({ self_invoice_default })} />
+          </Field>
+        </>
+      )}
+    </FormDrawer>
+  )
+}

@@ -1,0 +1,59 @@
+import { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { AccessModuleService } from "../../modules/access/service"
+import type { BillingModuleService } from "../../modules/billing/service"
+import { mayAsk, sendNotFound, sendPage, sendTooMany } from "../../public"
+import { isCivilDate } from "../../utils/dates"
+import { isSelfInvoiceOpen } from "../../workflows/billing/self-invoice"
+import { shopOf } from "../../workflows/billing/shop"
+import { searchBody, SearchValues } from "./pages/search"
+import { texts } from "./texts"
+
+type Route = (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction) => Promise<void>
+
+async function show(req: MedusaRequest, res: MedusaResponse, values: SearchValues, status: number): Promise<void> {
+  const options = req.scope.resolve<AccessModuleService>("trato_access").getOptions()
+  const t = texts[options.language]
+  sendPage(res, { lang: options.language, title: t.searchTitle, status, shop: { name: (await shopOf(req.scope, options)).name }, body: searchBody(t, values, status !== 200) })
+}
+
+const isOn = (req: MedusaRequest): boolean => {
+  const { features } = req.scope.resolve<AccessModuleService>("trato_access").getOptions()
+  return features.billing && features.self_invoice
+}
+
+/** For a buyer with only the printed ticket: number, date and total (BB-06). */
+export const GET: Route = async (req, res, next) => {
+  try {
+    if (!isOn(req)) return sendNotFound(req, res)
+    await show(req, res, { number: "", date: "", total: "" }, 200)
+  } catch (error) {
+    next(error)
+  }
+}
+
+/** One answer for whatever does not fit, so that it tells nothing to who guesses; every ask counts by address. */
+export const POST: Route = async (req, res, next) => {
+  try {
+    if (!isOn(req)) return sendNotFound(req, res)
+    if (!(await mayAsk(req, "wrong-token"))) return sendTooMany(req, res)
+    const given = (typeof req.body === "object" && req.body !== null ? req.body : {}) as Record<string, unknown>
+    const text = (key: string) => (typeof given[key] === "string" ? given[key].trim().slice(0, 40) : "")
+    const values = { number: text("number"), date: text("date"), total: text("total") }
+    const token = await find(req, values)
+    if (token) return res.redirect(303, `/autofactura/${token}`)
+    await show(req, res, values, 422)
+  } catch (error) {
+    next(error)
+  }
+}
+
+async function find(req: MedusaRequest, values: SearchValues): Promise<string | null> {
+  const total = values.total.replace(/[$,\s]/g, "")
+  const shaped = /^[\w-]{1,30}$/.test(values.number) && isCivilDate(values.date) && /^\d{1,12}(\.\d{1,2})?$/.test(total)
+  const billing = req.scope.resolve<BillingModuleService>("trato_billing")
+  // A shape that cannot be asks as well, so that every answer takes as long.
+  const note = await billing.findNoteByTicket(shaped ? { number: values.number.toUpperCase(), issued_on: values.date, total } : { number: "", issued_on: "", total: "0" })
+  const options = req.scope.resolve<AccessModuleService>("trato_access").getOptions()
+  if (!note || (!note.invoice?.live && !isSelfInvoiceOpen(note, options, new Date()) && !note.allow_self_invoice)) return null
+  return billing.noteToken(note)
+}

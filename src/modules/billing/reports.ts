@@ -1,0 +1,62 @@
+import { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { CivilDate } from "../../types/common"
+import { BillingHealth, CashReport } from "../../types/http/billing"
+import { Scope } from "../../types/access"
+import { applyScope } from "../../utils/scope"
+
+type Counts = BillingHealth["invoices"] & { waiting: number; expiring: number; complements_due: number; host_payments_pending: number; mails_waiting: number }
+
+/** What waits and what went wrong, in one statement over partial indexes (BB-08). */
+export async function countHealth(knex: Knex): Promise<Counts> {
+  const { rows } = await knex.raw<{ rows: [Counts] }>(
+    `select
+       (select count(*)::int from trato_invoice where state in ('draft', 'sealed', 'stamping') and deleted_at is null) as pending,
+       (select count(*)::int from trato_invoice where state in ('draft', 'sealed', 'stamping') and deleted_at is null and created_at < now() - interval '10 minutes') as stuck,
+       (select count(*)::int from trato_invoice where state = 'rejected' and deleted_at is null and created_at > now() - interval '1 day') as rejected_today,
+       (select count(*)::int from trato_invoice where state = 'cancel_requested' and deleted_at is null) as canceling,
+       (select count(*)::int from trato_invoice where state = 'stamped' and mail_to is not null and mailed_at is null and deleted_at is null) as unmailed,
+       (select count(*)::int from trato_invoice where attempts > 1 and deleted_at is null and created_at > now() - interval '1 day') as retried,
+       (select count(*)::int from (select 1 from trato_sales_note where status = 'issued' and deleted_at is null order by created_at desc, id desc limit 1000) n) as waiting,
+       (select count(*)::int from (select 1 from trato_sales_note where status = 'issued' and allow_self_invoice and deleted_at is null and self_invoice_expires_at between now() and now() + interval '3 days' order by created_at desc, id desc limit 1000) n) as expiring,
+       (select count(*)::int from trato_note_payment where needs_complement and complement_id is null and voided_at is null and deleted_at is null) as complements_due,
+       (select count(*)::int from trato_note_payment where host_state in ('pending', 'refund_pending') and deleted_at is null) as host_payments_pending,
+       0 as mails_waiting`
+  )
+  return rows[0]
+}
+
+/** The day's notes and money, by form, seller and branch, with what was voided (DAY-05). */
+export async function cashReport(knex: Knex, day: CivilDate, scope: Scope): Promise<CashReport> {
+  const notes = () => applyScope(knex("trato_sales_note as n").where({ "n.issued_on": day, "n.deleted_at": null }), scope, { owner: "n.seller_id", creator: "n.created_by" })
+  const [sold, voids, payments, sellers, branches] = await Promise.all([
+    notes().whereNot("n.status", "void").select("n.currency_code", knex.raw("count(*)::int as count"), knex.raw("sum(n.total) as amount")).groupBy("n.currency_code") as unknown as Promise<{ currency_code: string; count: number; amount: string }[]>,
+    notes().where("n.status", "void").select("n.number", "n.total", "n.currency_code", "n.void_reason as reason", "n.seller_id").orderBy("n.number").limit(500) as unknown as Promise<{ number: string; total: string; currency_code: string; reason: string | null; seller_id: string | null }[]>,
+    applyScope(knex("trato_note_payment as p").join("trato_sales_note as n", "n.id", "p.note_id").where({ "p.paid_on": day, "p.deleted_at": null, "p.voided_at": null, "n.deleted_at": null }), scope, { owner: "n.seller_id", creator: "n.created_by" })
+      .whereNot("n.status", "void")
+      .select("p.form", "p.currency_code", knex.raw("count(*)::int as count"), knex.raw("sum(p.amount - p.refunded_total) as amount"))
+      .groupBy("p.form", "p.currency_code")
+      .orderBy("amount", "desc") as unknown as Promise<{ form: string; currency_code: string; count: number; amount: string }[]>,
+    notes().whereNot("n.status", "void").select("n.seller_id", "n.currency_code", knex.raw("count(*)::int as notes"), knex.raw("sum(n.total) as sold"), knex.raw("sum(n.paid_total) as paid")).groupBy("n.seller_id", "n.currency_code").orderBy("sold", "desc") as unknown as Promise<{ seller_id: string | null; currency_code: string; notes: number; sold: string; paid: string }[]>,
+    notes().whereNot("n.status", "void").select("n.stock_location_id", "n.currency_code", knex.raw("count(*)::int as notes"), knex.raw("sum(n.total) as sold")).groupBy("n.stock_location_id", "n.currency_code") as unknown as Promise<{ stock_location_id: string | null; currency_code: string; notes: number; sold: string }[]>,
+  ])
+  return {
+    day,
+    notes: { count: sold.reduce((sum, r) => sum + r.count, 0), totals: sold.map((r) => ({ currency_code: r.currency_code, amount: Number(r.amount) })) },
+    voids: voids.map((v) => ({ ...v, total: Number(v.total) })),
+    payments: payments.map((p) => ({ ...p, amount: Number(p.amount) })),
+    sellers: sellers.map((s) => ({ ...s, sold: Number(s.sold), paid: Number(s.paid) })),
+    branches: branches.map((b) => ({ ...b, sold: Number(b.sold) })),
+  }
+}
+
+/** Stamped documents of a month, oldest first, page by page, so that an export holds one page in memory (BB-09). */
+export async function stampedPage(knex: Knex, month: string, scope: Scope, after: { issued_on: string; id: string } | null, take: number): Promise<{ id: string; issued_on: string }[]> {
+  const query = applyScope(knex("trato_invoice as i").select("i.id", "i.issued_on"), scope, { owner: "i.seller_id", creator: "i.created_by" })
+    .where({ "i.deleted_at": null })
+    .whereIn("i.state", ["stamped", "cancel_requested", "canceled"])
+    .whereBetween("i.issued_on", [`${month}-01`, `${month}-31`])
+    .orderBy([{ column: "i.issued_on" }, { column: "i.id" }])
+    .limit(take)
+  if (after) query.whereRaw("(i.issued_on, i.id) > (?, ?)", [after.issued_on, after.id])
+  return (await query) as { id: string; issued_on: string }[]
+}
