@@ -17,6 +17,7 @@ export default defineMiddlewares({
     { matcher: "/admin/trato", middlewares: [authorize] },
     ...publicPages("/autofactura"),
     ...publicPages("/documento"),
+    ...publicPages("/calendario"),
     ...publicPages("/store/trato"),
     ...journalMiddlewares,
     ...roleMiddlewares,

@@ -5,7 +5,7 @@ import { createHash, createHmac, hkdfSync, timingSafeEqual } from "node:crypto"
  * database keeps only its hash (a leaked dump opens no link) and the link can still be printed again.
  * Raising the version revokes it.
  */
-export type TokenPurpose = "document" | "self-invoice" | "service-status"
+export type TokenPurpose = "document" | "self-invoice" | "service-status" | "calendar"
 
 export function mintToken(secret: string, purpose: TokenPurpose, rowId: string, version: number): string {
   const key = Buffer.from(hkdfSync("sha256", secret, "trato", `public-token:${purpose}`, 32))

@@ -2,5 +2,6 @@
 export * from "./access"
 export * from "./billing"
 export * from "./crm"
+export * from "./journal/workflows/add-comment"
 export * from "./mail"
 export * from "./presales"

@@ -100,7 +100,8 @@ describeHost("every route of ours", ({ api, container, db }) => {
       if (theirs.status !== 404) wrong.push(`${nameOf(route)} → ${theirs.status} ${JSON.stringify(theirs.data).slice(0, 200)}`)
     }
     expect(wrong).toEqual([])
-    for (const [type, id] of Object.entries(rows)) {
+    // A follow-up is told in the history of what it hangs on.
+    for (const [type, id] of Object.entries(rows).filter(([type]) => type !== "activity")) {
       const journal = await api.get(`/admin/trato/journal?subject_type=${type}&subject_id=${id}`, other.headers)
       expect([type, journal.status]).toEqual([type, 404])
       expect((await api.get(`/admin/trato/journal?subject_type=${type}&subject_id=${id}`, owner.headers)).status).toBe(200)

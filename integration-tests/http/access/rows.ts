@@ -4,7 +4,7 @@ import type { Host } from "../../helpers/host"
 import type { Person } from "../../helpers/people"
 import { createShop } from "../../helpers/shop"
 
-export type OwnedType = "deal" | "document" | "note" | "invoice"
+export type OwnedType = "deal" | "activity" | "document" | "note" | "invoice"
 
 const all = (type: OwnedType, paths: string[]): Record<string, OwnedType> => Object.fromEntries(paths.map((p) => [p, type]))
 
@@ -21,6 +21,7 @@ export const OWNED_BY: Record<string, OwnedType> = {
     "POST /admin/trato/deals/:id/orders",
     "DELETE /admin/trato/deals/:id/orders/:order_id",
   ]),
+  ...all("activity", ["GET /admin/trato/activities/:id", "POST /admin/trato/activities/:id"]),
   ...all("document", [
     "GET /admin/trato/documents/:id",
     "POST /admin/trato/documents/:id",
@@ -109,6 +110,7 @@ export const SHARED_PARAMETERS: Record<string, string> = {
 /** Bodies that pass validation, so that what answers is the guard of the row. */
 export const SAMPLE_BODIES: Record<string, object> = {
   "POST /admin/trato/deals/:id": { title: "Otro título" },
+  "POST /admin/trato/activities/:id": { title: "Otro título" },
   "POST /admin/trato/deals/:id/move": { stage_id: "none_0000", version: 1 },
   "POST /admin/trato/deals/:id/win": {},
   "POST /admin/trato/deals/:id/lose": {},
@@ -155,5 +157,6 @@ export async function ownedRows(api: Host["api"], container: MedusaContainer, ow
   )
   const { invoice_id } = await made(`/admin/trato/sales-notes/${notes[1]}/invoice`, { receiver: ROBOTICA })
   await waitForInvoice(host, invoice_id, owner.headers)
-  return { deal: deal.id, document: document.id, note: notes[0], invoice: invoice_id }
+  const { activity } = await made("/admin/trato/activities", { type: "call", title: "Llamar", due_at: "2030-01-15T16:00:00Z" })
+  return { activity: activity.id, deal: deal.id, document: document.id, note: notes[0], invoice: invoice_id }
 }

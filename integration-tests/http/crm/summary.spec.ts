@@ -147,6 +147,20 @@ describeHost("summary", ({ api, container, db }) => {
     expect((await api.get("/admin/trato/summary", visitor.headers)).status).toBe(403)
   })
 
+  it("B-17 sets goals by seller and month, shows how far each is, and only to whom may see the seller", async () => {
+    const month = ago(20).slice(0, 7)
+    const goal = (body: Record<string, unknown>, who = ana) => api.post("/admin/trato/goals", { user_id: ana.id, month, currency_code: "MXN", amount: 600, ...body }, who.headers)
+    expect((await goal({})).data).toEqual({ month, goals: [{ user: expect.objectContaining({ id: ana.id, name: "Ana Ríos" }), currency_code: "mxn", amount: 600, won: 300, deals: 1, progress: 0.5 }] })
+    await goal({ user_id: beto.id, amount: 1200.5 })
+    expect((await goal({ amount: 900 })).data.goals.map((g: { amount: number }) => g.amount)).toEqual([1200.5, 900])
+    expect([(await goal({ amount: 0 })).status, (await goal({ amount: -1 })).status, (await goal({ month: "2026-13" })).status, (await goal({ user_id: "user_none" })).status]).toEqual([400, 400, 400, 400])
+    const carla = await createPerson(container(), "Carla Sol", "administrator")
+    await assignRole(container(), ana.id, "seller")
+    expect((await api.get(`/admin/trato/goals?month=${month}`, ana.headers)).data.goals.map((g: { amount: number }) => g.amount)).toEqual([900])
+    expect((await goal({})).status).toBe(403)
+    expect((await goal({ amount: null }, carla)).data.goals).toHaveLength(1)
+  })
+
   it("S-03 refuses what no range or filter is, at its field", async () => {
     const wrong = [["?from=2026-02-30&to=2026-03-01", "from"], ["?from=2026-03-02&to=2026-03-01", "to"], ["?from=2026-03-02", "to"], ["?from=1990-01-01&to=2026-01-01", "from"], ["?owner_id=a%20b", "owner_id.0"], ["?currency_code=pesos", "currency_code"]]
     for (const [query, path] of wrong) {

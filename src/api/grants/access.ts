@@ -3,6 +3,7 @@ import { RouteGrants } from "."
 export const accessGrants: RouteGrants = {
   "GET /admin/trato/me": "any",
   "GET /admin/trato/journal": "journal:view",
+  "POST /admin/trato/journal": "journal:view",
   "GET /admin/trato/roles": "role:update",
   "POST /admin/trato/roles": "role:update",
   "POST /admin/trato/roles/:id": "role:update",

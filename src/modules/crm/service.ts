@@ -11,6 +11,9 @@ import { isVisible } from "../../utils/scope"
 import { parseOptions, TratoOptions } from "../../utils/options"
 import { BoardListener, LiveMessage } from "./live"
 import { CrmSettings } from "./models/crm-settings"
+import { Activities } from "./activities/door"
+import { Activity } from "./models/activity"
+import { CalendarFeed } from "./models/calendar-feed"
 import { CustomerProfile } from "./models/customer-profile"
 import { Deal } from "./models/deal"
 import { DealField } from "./models/deal-field"
@@ -47,6 +50,7 @@ import { readCrmSettings, readDealFields } from "./queries/settings"
 import { readViews } from "./queries/views"
 import { readAnalysis } from "./summary/read-analysis"
 import { readSummary } from "./summary/read-summary"
+import { GoalInput, GoalUndo, readGoals, setGoal, undoGoal } from "./summary/goals"
 import { SummaryRequest } from "./summary/filters"
 
 type Ctx = Context<EntityManager>
@@ -65,6 +69,8 @@ export class CrmModuleService extends MedusaService({
   TratoLostReason: LostReason,
   TratoDealOrder: DealOrder,
   TratoCustomerProfile: CustomerProfile,
+  TratoActivity: Activity,
+  TratoCalendarFeed: CalendarFeed,
   TratoSavedView: SavedView,
   TratoDealField: DealField,
   TratoCrmSettings: CrmSettings,
@@ -88,6 +94,9 @@ export class CrmModuleService extends MedusaService({
   today(): CivilDate {
     return today(this.options.time_zone)
   }
+
+  /** Follow-ups, reminders and calendars. */
+  readonly activities = new Activities((work) => this.change(work), (work) => this.read(work), () => this.options)
 
   // ── changes of deals ──
   createDeal = (input: Input<typeof createDeal>) => this.change((trx) => createDeal(trx, input))
@@ -155,6 +164,9 @@ export class CrmModuleService extends MedusaService({
   profile = (customerId: string) => this.read((knex) => readProfile(knex, customerId))
   dealsOfCustomer = (customerId: string, scope: Scope) => this.read((knex) => readDealsOfCustomer(knex, customerId, scope))
   prospects = (request: ProspectRequest) => this.read((knex) => listProspects(knex, request))
+  setGoal = (input: GoalInput) => this.change((trx) => setGoal(trx, input))
+  undoGoal = (change: GoalUndo) => this.change((trx) => undoGoal(trx, change))
+  goals = (month: string, scope: Scope) => this.read((knex) => readGoals(knex, month, scope))
   summary = (request: Omit<SummaryRequest, "today" | "zone">) => this.read((knex) => readSummary(knex, { ...request, today: this.today(), zone: this.options.time_zone }))
   analysis = (request: Omit<SummaryRequest, "today" | "zone">) => this.read((knex) => readAnalysis(knex, { ...request, today: this.today(), zone: this.options.time_zone }))
 

@@ -1,9 +1,17 @@
 import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
 import { Context } from "@medusajs/framework/types"
 import { EntityManager, Knex } from "@medusajs/framework/mikro-orm/knex"
-import { JournalEntryDTO, JournalSubject } from "../../types/http/journal"
+import { JournalEntryDTO, JournalKind, JournalSubject } from "../../types/http/journal"
 import { Entry } from "./models/entry"
 import { appendJournal, JournalDraft } from "../../utils/journal"
+
+/** What an entry must be for each filter; mails are what was sent. */
+const KINDS: Record<JournalKind, string> = {
+  comments: "action like 'comment.%'",
+  activities: "action like 'activity.%'",
+  mails: "action like '%.sent'",
+  changes: "action not like 'comment.%' and action not like 'activity.%' and action not like '%.sent'",
+}
 
 /** Entries of one subject beyond this many are not counted. */
 const COUNT_LIMIT = 10_000
@@ -21,12 +29,16 @@ export class JournalModuleService extends MedusaService({ TratoJournalEntry: Ent
   @InjectManager()
   async listEntries(
     subjects: JournalSubject[],
-    page: { take: number; before?: string },
+    page: { take: number; before?: string; kind?: JournalKind; q?: string },
     @MedusaContext() ctx: Context<EntityManager> = {}
   ): Promise<{ entries: JournalEntryDTO[]; count: number }> {
     const knex = (ctx.manager as unknown as { getKnex(): Knex }).getKnex()
     const asked = [subjects.map((s) => s.type), subjects.map((s) => s.id)]
     const before = page.before ?? ""
+    const words = page.q?.trim() ?? ""
+    const kind = page.kind ? `and ${KINDS[page.kind]}` : ""
+    const found = words ? "and strpos(lower(concat_ws(' ', text, actor_name, data->>'title')), lower(?)) > 0" : ""
+    const search = words ? [words] : []
     const [{ rows: entries }, { rows: counted }] = await Promise.all([
       knex.raw<{ rows: JournalEntryDTO[] }>(
         `select e.id, e.subject_type, e.subject_id, nullif(s.label, '') as subject_label, e.action, e.actor_type, e.actor_id, e.actor_name, e.changes, e.text, e.data, e.created_at
@@ -34,22 +46,22 @@ export class JournalModuleService extends MedusaService({ TratoJournalEntry: Ent
          cross join lateral (
            select id, seq, subject_type, subject_id, action, actor_type, actor_id, actor_name, changes, text, data, created_at
            from trato_journal_entry
-           where subject_type = s.type and subject_id = s.id and deleted_at is null
+           where subject_type = s.type and subject_id = s.id and deleted_at is null ${kind} ${found}
              and (?::text = '' or seq < (select seq from trato_journal_entry where id = ?))
            order by seq desc limit ?
          ) e
          order by e.seq desc limit ?`,
-        [...asked, subjects.map((s) => s.label ?? ""), before, before, page.take, page.take]
+        [...asked, subjects.map((s) => s.label ?? ""), ...search, before, before, page.take, page.take]
       ),
       knex.raw<{ rows: { count: string }[] }>(
         `select coalesce(sum(n.count), 0) as count
          from unnest(?::text[], ?::text[]) as s(type, id)
          cross join lateral (
            select count(*) from (
-             select 1 from trato_journal_entry where subject_type = s.type and subject_id = s.id and deleted_at is null limit ${COUNT_LIMIT}
+             select 1 from trato_journal_entry where subject_type = s.type and subject_id = s.id and deleted_at is null ${kind} ${found} limit ${COUNT_LIMIT}
            ) few
          ) n`,
-        asked
+        [...asked, ...search]
       ),
     ])
     return { entries, count: Number(counted[0].count) }

@@ -20,3 +20,10 @@ export type JournalEntryDTO = {
   data: Record<string, unknown> | null
   created_at: Instant
 }
+
+/** What the history is filtered by: what people wrote, what was scheduled or done, mails, everything else. */
+export const JOURNAL_KINDS = ["comments", "activities", "mails", "changes"] as const
+export type JournalKind = (typeof JOURNAL_KINDS)[number]
+
+/** POST /admin/trato/journal: a comment. `mentions`: users whose bell rings. */
+export type CommentBody = { subject_type: "deal" | "document" | "note" | "invoice" | "customer"; subject_id: string; text: string; mentions?: string[] }

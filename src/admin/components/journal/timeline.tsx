@@ -1,13 +1,17 @@
-import { Button, Container, Heading, Skeleton, Text, Tooltip, clx } from "@medusajs/ui"
-import { useInfiniteQuery } from "@tanstack/react-query"
+import { Button, Container, Heading, Input, Select, Skeleton, Text, Tooltip, clx } from "@medusajs/ui"
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query"
+import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
-import type { JournalEntryDTO } from "../../../types/http/journal"
+import type { Grant } from "../../../types/access"
+import { CommentBody, JOURNAL_KINDS, JournalEntryDTO, JournalKind } from "../../../types/http/journal"
+import { useDebounced } from "../../hooks/use-debounced"
 import { useFormat } from "../../hooks/use-format"
 import { useMe } from "../../hooks/use-me"
 import { journalKey, listJournal } from "../../lib/api/journal"
 import { errorText } from "../../lib/errors"
 import { Change } from "./change"
+import { Composer } from "./composer"
 
 /** `currency` is that of amounts whose entry names none. */
 type TimelineProps = { subjectType: string; subjectId: string; title?: string; currency?: string }
@@ -19,20 +23,38 @@ type TimelineProps = { subjectType: string; subjectId: string; title?: string; c
 export const Timeline = ({ subjectType, subjectId, title, currency }: TimelineProps) => {
   const { t } = useTranslation("trato")
   const { can } = useMe()
+  const [kind, setKind] = useState<JournalKind | null>(null)
+  const [text, setText] = useState("")
+  const q = useDebounced(text.trim(), 300)
   const query = useInfiniteQuery({
-    queryKey: journalKey(subjectType, subjectId),
-    queryFn: ({ pageParam, signal }) => listJournal({ type: subjectType, id: subjectId }, pageParam, signal),
+    queryKey: [...journalKey(subjectType, subjectId), kind, q],
+    queryFn: ({ pageParam, signal }) => listJournal({ type: subjectType, id: subjectId }, pageParam, signal, { kind: kind ?? undefined, q: q || undefined }),
+    placeholderData: keepPreviousData,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => (last.entries.length >= last.limit ? last.entries[last.entries.length - 1].id : undefined),
     enabled: can("journal:view"),
   })
   if (!can("journal:view")) return null
+  const writer = WRITERS[subjectType as CommentBody["subject_type"]]
   const entries = query.data?.pages.flatMap((p) => p.entries) ?? []
   return (
     <Container className="divide-y p-0">
-      <div className="flex items-center justify-between px-6 py-4">
+      <div className="flex flex-wrap items-center justify-between gap-2 px-6 py-4">
         <Heading level="h2">{title ?? t("timeline.title")}</Heading>
+        {writer && (
+          <div className="flex items-center gap-x-2">
+            <Select size="small" value={kind ?? ALL} onValueChange={(k) => setKind(k === ALL ? null : (k as JournalKind))}>
+              <Select.Trigger className="w-36" aria-label={t("timeline.filter")}><Select.Value /></Select.Trigger>
+              <Select.Content>
+                <Select.Item value={ALL}>{t("timeline.kinds.all")}</Select.Item>
+                {JOURNAL_KINDS.map((one) => <Select.Item key={one} value={one}>{t(`timeline.kinds.${one}`)}</Select.Item>)}
+              </Select.Content>
+            </Select>
+            <Input type="search" size="small" className="w-36" value={text} maxLength={200} placeholder={t("actions.search")} aria-label={t("timeline.search")} onChange={(e) => setText(e.target.value)} />
+          </div>
+        )}
       </div>
+      {writer && can(writer) && <div className="px-6 py-4"><Composer subjectType={subjectType as CommentBody["subject_type"]} subjectId={subjectId} /></div>}
       <div className="px-6 py-4">
         {query.isPending && <TimelineSkeleton />}
         {query.error && <Text size="small" className="text-ui-fg-error">{errorText(t, query.error)}</Text>}
@@ -49,6 +71,11 @@ export const Timeline = ({ subjectType, subjectId, title, currency }: TimelinePr
     </Container>
   )
 }
+
+const ALL = "all"
+
+/** Who may change something may also write about it; the server says the same. */
+const WRITERS: Partial<Record<CommentBody["subject_type"], Grant>> = { deal: "deal:update", customer: "deal:update", document: "document:update", note: "note:create", invoice: "invoice:issue" }
 
 const Entry = ({ entry, last, currency }: { entry: JournalEntryDTO; last: boolean; currency?: string }) => {
   const { t } = useTranslation("trato")
@@ -74,6 +101,7 @@ const Entry = ({ entry, last, currency }: { entry: JournalEntryDTO; last: boolea
             <time dateTime={entry.created_at} className="txt-compact-xsmall text-ui-fg-muted shrink-0 pt-1">{format.relative(entry.created_at)}</time>
           </Tooltip>
         </div>
+        {activityTitle(entry) && <Text size="small" className="text-ui-fg-base break-words">{activityTitle(entry)}</Text>}
         {changes.map(([field, [before, after]]) => <Change key={field} field={field} before={before} after={after} currency={currencyOf(entry) ?? currency} />)}
         {entry.text && <Text size="small" className="text-ui-fg-subtle whitespace-pre-wrap break-words">{entry.text}</Text>}
       </div>
@@ -118,6 +146,11 @@ function actorName(t: T, entry: JournalEntryDTO): string {
 function currencyOf(entry: JournalEntryDTO): string | undefined {
   const code = entry.changes?.won_currency_code?.[1] ?? entry.data?.currency_code
   return typeof code === "string" ? code : undefined
+}
+
+/** Which follow-up it was. */
+function activityTitle(entry: JournalEntryDTO): string | null {
+  return entry.action.startsWith("activity.") && typeof entry.data?.title === "string" ? entry.data.title : null
 }
 
 function dotColor(action: string): string {

@@ -72,6 +72,8 @@ export const common = {
   },
   timeline: {
     title: "Log",
+    comment: "Comment", comment_label: "Comment", comment_placeholder: "Write a comment. With @ you tell somebody.", mention: "Mention somebody", filter: "Filter the history", search: "Search the history",
+    kinds: { all: "All", comments: "Comments", activities: "Follow-ups", mails: "E-mails", changes: "Changes" },
     empty: "Every change will appear here, with who made it and when.",
     system: "System",
     buyer: "Customer",

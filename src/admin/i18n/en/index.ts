@@ -1,3 +1,4 @@
+import { activities } from "./activities"
 import { billing } from "./billing"
 import { after } from "./billing-after"
 import { common } from "./common"
@@ -19,5 +20,5 @@ export default {
     field: { ...common.journal.field, ...settingsJournal.field, ...crmListJournal.field },
     value: { ...common.journal.value, ...settingsJournal.value },
   },
-  crm, deals: crmList, presales, billing, after, settings, summary, taxCodes,
+  crm, deals: crmList, presales, billing, after, settings, summary, activities, taxCodes,
 }

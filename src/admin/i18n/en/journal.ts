@@ -1,5 +1,7 @@
 /** `journal.<action>` for the log; `field` names what changed. */
 export const journal = {
+  comment: { added: "commented" },
+  activity: { created: "scheduled a follow-up", updated: "changed a follow-up", done: "finished a follow-up", reopened: "reopened a follow-up", deleted: "deleted a follow-up", released: "unassigned a follow-up" },
   deal: {
     created: "created the deal", updated: "edited the deal", moved: "moved the deal to another stage", reordered: "changed the position of the deal", assigned: "changed the assignee",
     won: "marked the deal as won", lost: "marked the deal as not won", reopened: "reopened the deal", deleted: "deleted the deal",

@@ -43,6 +43,10 @@ export const summary = {
     text: "Open and won deals, the income of each month, who handles what, the funnel by stage and the reasons of what was not won will appear here.",
     action: "Create the first deal",
   },
+  goals: {
+    title: "Goals of the month", set: "Set goal", saved: "Goal saved", empty: "Set each seller's goal to see their progress here.", of: "{{won}} of {{goal}}",
+    amount: "Goal of won sales", text: "How much this person should win in the month.", hint: "Leave it empty to take the goal away.",
+  },
   analysis: {
     forecast: "Forecast by month",
     forecast_hint: "Open deals by their closing date. Weighted: each by the probability of its stage.",

@@ -56,6 +56,8 @@ export const common = {
   },
   timeline: {
     title: "Bitácora",
+    comment: "Comentar", comment_label: "Comentario", comment_placeholder: "Escribe un comentario. Con @ avisas a alguien.", mention: "Mencionar a alguien", filter: "Filtrar la bitácora", search: "Buscar en la bitácora",
+    kinds: { all: "Todo", comments: "Comentarios", activities: "Seguimientos", mails: "Correos", changes: "Cambios" },
     empty: "Aquí aparecerá cada cambio, con quién lo hizo y cuándo.",
     system: "Sistema",
     buyer: "Cliente",

@@ -1,5 +1,7 @@
 /** `journal.<action>` for the bitácora; `field` names what changed. */
 export const journal = {
+  comment: { added: "comentó" },
+  activity: { created: "agendó un seguimiento", updated: "cambió un seguimiento", done: "terminó un seguimiento", reopened: "reabrió un seguimiento", deleted: "eliminó un seguimiento", released: "dejó sin asignar un seguimiento" },
   deal: {
     created: "creó el trato", updated: "modificó el trato", moved: "movió el trato de etapa", reordered: "cambió el orden del trato", assigned: "cambió a quién está asignado",
     won: "marcó el trato como ganado", lost: "marcó el trato como no ganado", reopened: "reabrió el trato", deleted: "eliminó el trato",

@@ -43,6 +43,10 @@ export const summary = {
     text: "Aquí aparecerán los tratos en curso y ganados, los ingresos de cada mes, quién lleva qué, el embudo por etapa y los motivos de lo que no se ganó.",
     action: "Crear el primer trato",
   },
+  goals: {
+    title: "Metas del mes", set: "Definir meta", saved: "Meta guardada con éxito", empty: "Define la meta de cada vendedor para ver aquí su avance.", of: "{{won}} de {{goal}}",
+    amount: "Meta en ventas ganadas", text: "Cuánto debe ganar esta persona en el mes.", hint: "Déjala vacía para quitar la meta.",
+  },
   analysis: {
     forecast: "Pronóstico por mes",
     forecast_hint: "Tratos abiertos por su fecha de cierre. Ponderado: cada uno por la probabilidad de su etapa.",

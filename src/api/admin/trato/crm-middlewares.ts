@@ -11,6 +11,8 @@ import { lostReasonMiddlewares } from "./lost-reasons/middlewares"
 import { pipelineMiddlewares } from "./pipelines/middlewares"
 import { viewMiddlewares } from "./views/middlewares"
 import { summaryMiddlewares } from "./summary/middlewares"
+import { activityMiddlewares } from "./activities/middlewares"
+import { goalMiddlewares } from "./goals/middlewares"
 
 /** A shop that switched the CRM off has none of its routes (CRM-03, D17). */
 const switchedOn = (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void =>
@@ -18,5 +20,5 @@ const switchedOn = (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFun
 
 export const crmMiddlewares: MiddlewareRoute[] = [
   ...["board", "deals", "pipelines", "lost-reasons", "views", "custom-fields", "crm-settings", "prospects", "summary", "activities", "goals"].map((collection): MiddlewareRoute => ({ matcher: `/admin/trato/${collection}`, middlewares: [switchedOn] })),
-  ...crmIdMiddlewares, ...boardMiddlewares, ...dealMiddlewares, ...pipelineMiddlewares, ...lostReasonMiddlewares, ...crmCustomerMiddlewares, ...customFieldMiddlewares, ...crmSettingsMiddlewares, ...viewMiddlewares, ...summaryMiddlewares,
+  ...crmIdMiddlewares, ...boardMiddlewares, ...dealMiddlewares, ...pipelineMiddlewares, ...lostReasonMiddlewares, ...crmCustomerMiddlewares, ...customFieldMiddlewares, ...crmSettingsMiddlewares, ...viewMiddlewares, ...summaryMiddlewares, ...activityMiddlewares, ...goalMiddlewares,
 ]

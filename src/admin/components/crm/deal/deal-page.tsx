@@ -6,6 +6,7 @@ import { dealKeys, getDeal } from "../../../lib/api/deals"
 import { ErrorView } from "../../error-view"
 import { PageSkeleton } from "../../gate"
 import { Timeline } from "../../journal/timeline"
+import { DealActivities } from "../activities/deal-activities"
 import { DealCustomer } from "./deal-customer"
 import { DealDocumentsSection } from "./deal-documents-section"
 import { DealOrders } from "./deal-orders"
@@ -37,6 +38,7 @@ const DealPage = ({ id }: { id: string }) => {
         side: (
           <>
             <LayoutComposer.Entry id="TratoDealCustomer"><DealCustomer deal={deal} /></LayoutComposer.Entry>
+            <LayoutComposer.Entry id="TratoDealActivities"><DealActivities deal={deal} /></LayoutComposer.Entry>
             <LayoutComposer.Entry id="TratoDealValue"><DealValue deal={deal} /></LayoutComposer.Entry>
             <LayoutComposer.Entry id="TratoDealOrders"><DealOrders deal={deal} /></LayoutComposer.Entry>
           </>

@@ -15,10 +15,17 @@ import { ErrorView } from "../../error-view"
 import { StateView } from "../../common/state-view"
 import { FunnelSection, HandledSection, MonthsSection, ReasonsSection, UsersSection } from "./sections"
 import { Figures } from "./figures"
+import { Goals } from "./goals"
 import { summaryCsv } from "./summary-csv"
 import { SummaryFilters } from "./summary-filters"
 import { useSummaryFilters } from "./use-summary-filters"
-import "./print.css"
+
+/** On paper: the summary alone, without the admin around it. */
+const PRINT = `@media print {
+  body:has(#trato-summary) * { visibility: hidden; }
+  #trato-summary, #trato-summary * { visibility: visible; }
+  #trato-summary { position: absolute; inset: 0 0 auto 0; }
+}`
 
 const Analysis = lazy(() => import("./analysis"))
 
@@ -39,6 +46,7 @@ const SummaryPage = ({ me }: { me: Me }) => {
 
   return (
     <div id="trato-summary" className="flex flex-col gap-y-3" aria-busy={query.isPlaceholderData}>
+      <style>{PRINT}</style>
       <Header summary={summary} state={state} currency={currency} />
       {nothing && unfiltered ? <FirstDeal canCreate={has(me, "deal:create")} /> : (
         <>
@@ -49,6 +57,7 @@ const SummaryPage = ({ me }: { me: Me }) => {
             <FunnelSection summary={summary} currency={currency} link={link} />
             <ReasonsSection summary={summary} currency={currency} link={link} />
           </div>
+          <Goals month={summary.range.today.slice(0, 7)} currency={currency} canSet={has(me, "settings:update")} />
           <HandledSection summary={summary} currency={currency} link={link} />
           <Suspense fallback={<Skeleton className="h-48 w-full" />}><Analysis params={filters} currency={currency} link={link} /></Suspense>
         </>

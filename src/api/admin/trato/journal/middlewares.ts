@@ -1,7 +1,8 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
-import { validateQuery } from "../../../utils/validate"
-import { JournalQuery } from "./validators"
+import { validateBody, validateQuery } from "../../../utils/validate"
+import { CommentSchema, JournalQuery } from "./validators"
 
 export const journalMiddlewares: MiddlewareRoute[] = [
   { matcher: "/admin/trato/journal", methods: ["GET"], middlewares: [validateQuery(JournalQuery)] },
+  { matcher: "/admin/trato/journal", methods: ["POST"], middlewares: [validateBody(CommentSchema)] },
 ]

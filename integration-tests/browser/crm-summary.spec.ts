@@ -1,0 +1,97 @@
+import fs from "node:fs"
+import type { Browser, Page } from "playwright-core"
+import { DESK, logIn, newVisitor, openAdmin, openBrowser, toast } from "./support/browser"
+import { story } from "./support/chain"
+import { inspector } from "./support/inspect"
+import { fresh } from "./support/sales"
+
+/** "Resumen" and "Seguimientos" as a seller uses them, on the demo's year of business. */
+describe("summary and follow-ups", () => {
+  const step = story("summary", () => [page])
+  const { look, faults } = inspector()
+  const title = fresh("Llamar para confirmar la entrega")
+  let browser: Browser
+  let page: Page
+
+  beforeAll(async () => {
+    browser = await openBrowser()
+    page = await (await newVisitor(browser)).newPage()
+    await logIn(page)
+  })
+  afterAll(() => browser?.close())
+
+  it("CRM-01 CRM-59 CRM-60 CRM-61 CRM-62 opens from the menu and tells the three figures of the last 365 days", step(async () => {
+    await openAdmin(page, "/crm/funnel")
+    await page.getByRole("link", { name: "Resumen" }).click()
+    await page.getByRole("heading", { name: "Resumen", level: 1 }).waitFor()
+    expect(await page.getByTestId("range").textContent()).toMatch(/^Últimos 365 días · /)
+    for (const [figure, small] of [["Tratos en curso", /tratos? activos? en tu embudo/], ["Tratos ganados", /\d+ tratos? ganados?/], ["Valor promedio de tratos ganados", /Tasa de conversión/]] as const) {
+      expect(await page.getByRole("group", { name: figure, exact: true }).textContent()).toMatch(small)
+    }
+    await page.getByTestId("months-chart").locator(".recharts-bar-rectangle").first().waitFor()
+    await look(page, "summary")
+  }))
+
+  it("CRM-63 H-01 tells a month's total under the mouse and by the arrow keys", step(async () => {
+    const chart = page.getByTestId("months-chart")
+    const bars = chart.locator(".recharts-bar-rectangle path")
+    await bars.last().hover()
+    await chart.getByRole("status").getByText(/^\$[\d,.]+ MXN$/).waitFor()
+    await page.mouse.move(0, 0)
+    await chart.locator("svg").first().focus()
+    await page.keyboard.press("ArrowRight")
+    await chart.getByRole("status").getByText("Ingresos").waitFor()
+  }))
+
+  it("CRM-64 CRM-65 CRM-66 H-01 has the numbers of every chart as a table", step(async () => {
+    for (const name of ["Ingresos por tratos por mes", "Tratos en curso por usuario", "Embudo de ventas", "Tratos no ganados"]) {
+      const region = page.getByRole("region", { name, exact: true })
+      await region.getByRole("button", { name: "Ver tabla" }).click()
+      expect(await region.getByRole("table").getByRole("row").count()).toBeGreaterThan(1)
+    }
+    expect(await page.getByRole("region", { name: "Ingresos por tratos por mes", exact: true }).getByRole("row").count()).toBeGreaterThanOrEqual(13)
+  }))
+
+  it("CRM-59 S-06 exports what it shows, and a number opens its list", step(async () => {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Descargar CSV" }).click()])
+    expect(download.suggestedFilename()).toMatch(/^resumen-crm-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.csv$/)
+    expect(fs.readFileSync(await download.path(), "utf8")).toMatch(/Ingresos por tratos por mes/)
+    await page.getByRole("group", { name: "Tratos ganados", exact: true }).getByRole("link").click()
+    await page.waitForURL((url) => url.searchParams.get("status") === "won" && url.searchParams.get("view") === "deals" && !!url.searchParams.get("from"))
+  }))
+
+  it("EXT-04 EXT-06 CRM-73 saves a follow-up, shows it on its day, finishes it in the list and deletes it", step(async () => {
+    await openAdmin(page, "/crm/activities")
+    await page.getByRole("button", { name: "Nuevo Seguimiento", exact: true }).first().click()
+    const form = page.getByRole("dialog")
+    await form.getByLabel("Asunto").fill(title)
+    await form.getByRole("button", { name: "Guardar Seguimiento" }).click()
+    await toast(page, "Seguimiento guardado con éxito").waitFor()
+    await page.getByRole("tab", { name: "Semana" }).click()
+    await page.getByRole("button", { name: new RegExp(title) }).waitFor()
+    await look(page, "activities-week")
+    await page.getByRole("tab", { name: "Mes" }).click()
+    await look(page, "activities-month")
+    await page.getByRole("tab", { name: "Listado" }).click()
+    const row = page.getByRole("row", { name: new RegExp(title) })
+    await row.getByRole("button", { name: "Marcar como hecha" }).click()
+    await row.getByText("Hecha", { exact: true }).waitFor()
+    await look(page, "activities-list")
+    await row.getByRole("checkbox").click()
+    await page.getByRole("button", { name: "Eliminar Seguimiento" }).click()
+    await page.getByRole("alertdialog").getByRole("button", { name: "Eliminar Seguimiento" }).click()
+    await toast(page, "Seguimiento eliminado con éxito").waitFor()
+  }))
+
+  it("H-01 is in English and dark for whoever wants it so", step(async () => {
+    await page.evaluate(() => { localStorage.setItem("medusa_admin_theme", "dark"); document.cookie = "lng=en; path=/"; localStorage.setItem("lng", "en") })
+    await page.setViewportSize(DESK)
+    await openAdmin(page, "/crm/summary")
+    await page.getByRole("heading", { name: "Summary", level: 1 }).waitFor()
+    await look(page, "summary-dark-en")
+  }))
+
+  it("H-01 has no barrier that axe finds, and fits the screen", step(async () => {
+    expect(faults).toEqual([])
+  }))
+})

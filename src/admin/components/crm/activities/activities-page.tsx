@@ -1,0 +1,102 @@
+import { CalendarMini, Plus, TriangleLeftMini, TriangleRightMini } from "@medusajs/icons"
+import { Button, Container, Heading, IconButton, Input, Tabs } from "@medusajs/ui"
+import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import { useSearchParams } from "react-router-dom"
+import type { ActivityDTO } from "../../../../types/http/activities"
+import { addDays } from "../../../../utils/dates"
+import { useFormat } from "../../../hooks/use-format"
+import { activityKeys, getActivity, getCalendar } from "../../../lib/api/activities"
+import { has, Me } from "../../../lib/api/me"
+import { addMonths, monthGrid, weekOf } from "../../../lib/calendar"
+import { todayIn } from "../../../lib/format"
+import { ErrorView } from "../../error-view"
+import { PageSkeleton } from "../../gate"
+import { ActivityFilters } from "./activity-filters"
+import { ActivityForm, ActivityStart } from "./activity-form"
+import { ActivityList } from "./activity-list"
+import { CalendarView } from "./calendar-view"
+import { FeedDialog } from "./feed-dialog"
+import { useActivityChanges } from "./use-activity-changes"
+
+type View = "month" | "week" | "list"
+
+/** "Seguimientos" (EXT-04 to EXT-06): month, week and list of what is to do, was done, or is late. */
+const ActivitiesPage = ({ me }: { me: Me }) => {
+  const { t } = useTranslation("trato")
+  const [params, setParams] = useSearchParams()
+  const [form, setForm] = useState<{ activity?: ActivityDTO; start?: ActivityStart } | null>(null)
+  const [feed, setFeed] = useState(false)
+  const { change } = useActivityChanges()
+  const today = todayIn(me.time_zone)
+  const view = (["week", "list"].find((v) => v === params.get("view")) ?? "month") as View
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(params.get("day") ?? "") ? params.get("day")! : today
+  const set = (changes: Record<string, string | null>) => setParams((old) => {
+    const next = new URLSearchParams(old)
+    for (const [name, value] of Object.entries(changes)) if (value) next.set(name, value)
+    else next.delete(name)
+    return next
+  }, { replace: true })
+  const filters = { type: params.get("type") ?? undefined, state: params.get("state") ?? undefined, owner_id: params.get("owner") ?? undefined }
+  const weeks = view === "week" ? [weekOf(day)] : monthGrid(day)
+  const asked = { ...filters, from: weeks[0][0], to: weeks[weeks.length - 1][6], take: view === "week" ? 50 : 3 }
+  const query = useQuery({ queryKey: activityKeys.calendar(asked), queryFn: ({ signal }) => getCalendar(asked, signal), placeholderData: keepPreviousData, enabled: view !== "list" })
+  const openId = params.get("open")
+  const opened = useQuery({ queryKey: activityKeys.one(openId ?? ""), queryFn: ({ signal }) => getActivity(openId!, signal), enabled: !!openId, retry: false })
+  const canCreate = has(me, "deal:update")
+  const shown = form ?? (openId && opened.data ? { activity: opened.data } : null)
+
+  return (
+    <>
+      <Container className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
+        <Heading level="h1" className="max-md:sr-only">{t("activities.menu")}</Heading>
+        <Tabs value={view} onValueChange={(v) => set({ view: v === "month" ? null : v })}>
+          <Tabs.List aria-label={t("activities.views.label")}>
+            {(["month", "week", "list"] as const).map((v) => <Tabs.Trigger key={v} value={v}>{t(`activities.views.${v}`)}</Tabs.Trigger>)}
+          </Tabs.List>
+        </Tabs>
+        {view !== "list" && <DayPicker view={view} day={day} today={today} onDay={(d) => set({ day: d === today ? null : d })} />}
+        <div className="ml-auto flex items-center gap-x-2">
+          <ActivityFilters values={{ type: filters.type ?? null, state: filters.state ?? null, owner: filters.owner_id ?? null }} onChange={(name, value) => set({ [name]: value })} />
+          <IconButton size="small" aria-label={t("activities.feed.title")} onClick={() => setFeed(true)}><CalendarMini /></IconButton>
+          {canCreate && <Button size="small" aria-label={t("activities.new")} onClick={() => setForm({ start: { day } })}><Plus /> <span className="max-md:hidden">{t("activities.new")}</span></Button>}
+        </div>
+      </Container>
+      {view === "list" ? <ActivityList params={filters} timeZone={me.time_zone} onOpen={(activity) => setForm({ activity })} />
+        : query.error && !query.data ? <ErrorView error={query.error} onRetry={() => void query.refetch()} />
+        : !query.data ? <PageSkeleton />
+        : (
+          <CalendarView
+            weeks={weeks} days={query.data.days} month={view === "month" ? day.slice(0, 7) : null} today={today} timeZone={me.time_zone} canCreate={canCreate}
+            onOpen={(activity) => setForm({ activity })}
+            onNew={(d) => setForm({ start: { day: d } })}
+            onMore={(d) => set({ view: "week", day: d })}
+            onMove={(activity, d) => change.mutate({ id: activity.id, body: { due_on: d, version: activity.version } })}
+          />
+        )}
+      {shown && <ActivityForm key={shown.activity?.id ?? "new"} {...shown} timeZone={me.time_zone} onClose={() => { setForm(null); if (openId) set({ open: null }) }} />}
+      {feed && <FeedDialog onClose={() => setFeed(false)} />}
+    </>
+  )
+}
+
+type DayPickerProps = { view: View; day: string; today: string; onDay: (day: string) => void }
+
+/** Back, today, on, and a jump to any month. */
+const DayPicker = ({ view, day, today, onDay }: DayPickerProps) => {
+  const { t } = useTranslation("trato")
+  const format = useFormat()
+  const step = (by: number) => (view === "week" ? addDays(day, by * 7) : addMonths(day, by))
+  return (
+    <div className="flex items-center gap-x-1">
+      <IconButton size="small" variant="transparent" aria-label={t(`activities.back_${view}`)} onClick={() => onDay(step(-1))}><TriangleLeftMini /></IconButton>
+      <Button size="small" variant="transparent" onClick={() => onDay(today)}>{t("activities.today")}</Button>
+      <IconButton size="small" variant="transparent" aria-label={t(`activities.next_${view}`)} onClick={() => onDay(step(1))}><TriangleRightMini /></IconButton>
+      <span className="txt-compact-small-plus text-ui-fg-base capitalize max-md:hidden" aria-live="polite">{format.month(day.slice(0, 7), true)}</span>
+      <Input type="month" size="small" className="w-36" aria-label={t("activities.jump")} value={day.slice(0, 7)} onChange={(e) => e.target.value && onDay(`${e.target.value}-01`)} />
+    </div>
+  )
+}
+
+export default ActivitiesPage
