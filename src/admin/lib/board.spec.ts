@@ -1,5 +1,5 @@
 import type { BoardColumn, BoardResponse, DealCard } from "../../types/http/crm"
-import { appendPage, applyMove, confirmMove, findCard, openColumns, removeCard, slotAt, slotOf } from "./board"
+import { appendPage, applyMove, confirmMove, findCard, keepOpened, openColumns, removeCard, slotAt, slotOf } from "./board"
 
 const card = (id: string, value: number | null = 100, currency = "mxn"): DealCard => ({
   id, key: `T-${id}`, title: id, customer: null, owner: null, value, currency_code: currency, priority: "none", status: "open",
@@ -62,5 +62,29 @@ describe("the board on screen", () => {
     expect([...openColumns(stages, 1576, [])]).toEqual(stages)
     expect([...openColumns(stages, 1000, ["6"])]).toEqual(["6", "1", "2"])
     expect(openColumns(stages, 100, []).size).toBe(1)
+  })
+
+  it("B-04 puts a card to the end of a column that is not loaded: out of sight, counted, and it comes back by Deshacer", () => {
+    const long = [column("s1", [card("a"), card("b")], "next"), column("s2", [card("x")])]
+    const end = { stage_id: "s1", after_id: null, before_id: null, position: "bottom" as const }
+    const away = applyMove(long, { deal_id: "a", to: end })
+    expect([ids(away, "s1"), away[0].count]).toEqual(["b", 2])
+    const known = { ...card("a"), stage_id: "s1" }
+    const back = applyMove(away, { deal_id: "a", card: known, to: { stage_id: "s1", after_id: null, before_id: "b" } })
+    expect([ids(back, "s1"), back[0].count]).toEqual(["ab", 2])
+    const elsewhere = applyMove(away, { deal_id: "a", card: known, to: { stage_id: "s2", after_id: "x", before_id: null } })
+    expect([ids(elsewhere, "s2"), elsewhere.map((c) => c.count)]).toEqual(["xa", [1, 2]])
+    expect(ids(applyMove([column("s1", [card("a"), card("b")])], { deal_id: "a", to: end }), "s1")).toBe("ba")
+  })
+
+  it("B-05 a refetch leaves a column open as far as it was scrolled, without cards that went elsewhere", () => {
+    const board = (columns: BoardColumn[]): BoardResponse => ({ pipeline: { id: "p", name: "p", is_default: true, version: 1, stages: [] }, pipelines: [], columns })
+    const cards = (text: string) => [...text].map((id) => card(id))
+    const old = board([column("s1", cards("abcdefg"), "after-g"), column("s2", cards("x"))])
+    const fresh = board([column("s1", cards("azc"), "after-c"), column("s2", cards("xe"))])
+    const kept = keepOpened(old, fresh, new Set(["f"]))
+    expect([ids(kept.columns, "s1"), kept.columns[0].next, ids(kept.columns, "s2")]).toEqual(["azcdg", "after-g", "xe"])
+    expect(keepOpened(undefined, fresh, new Set())).toBe(fresh)
+    expect(ids(keepOpened(old, board([column("s1", cards("pq"), "after-q")]), new Set()).columns, "s1")).toBe("pq")
   })
 })

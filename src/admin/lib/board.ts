@@ -1,10 +1,14 @@
 import type { CurrencyTotal } from "../../types/common"
-import type { BoardColumn, BoardResponse, DealCard, MoveDealResponse } from "../../types/http/crm"
+import type { BoardColumn, BoardResponse, DealCard, DealPlace, MoveDealResponse } from "../../types/http/crm"
 
-/** Where a card goes: after the card above it, before the card below it, as the user saw them. Neither: on top. */
-export type Slot = { stage_id: string; after_id: string | null; before_id: string | null }
+/**
+ * Where a card goes: after the card above it, before the card below it, as the user saw them; or to an end
+ * of the column, which may not be loaded. None of these: on top.
+ */
+export type Slot = { stage_id: string; after_id: string | null; before_id: string | null; position?: DealPlace }
 
-export type PendingMove = { seq: number; deal_id: string; to: Slot }
+/** `card`: the card as last seen, since it may stand where the column is not loaded. */
+export type PendingMove = { seq: number; deal_id: string; to: Slot; card?: DealCard }
 
 export const findCard = (columns: BoardColumn[], id: string): { column: BoardColumn; index: number; card: DealCard } | null => {
   for (const column of columns) {
@@ -29,27 +33,29 @@ export function slotOf(columns: BoardColumn[], dealId: string): Slot | null {
   return found && slotAt(columns, found.column.stage.id, found.index, dealId)
 }
 
-/** The columns as they look after a move, counts and totals included. Unchanged if the card is not loaded. */
-export function applyMove(columns: BoardColumn[], move: { deal_id: string; to: Slot }): BoardColumn[] {
-  const found = findCard(columns, move.deal_id)
-  if (!found || !columns.some((c) => c.stage.id === move.to.stage_id)) return columns
-  const card = { ...found.card, stage_id: move.to.stage_id }
-  const changesStage = found.column.stage.id !== move.to.stage_id
+/** The columns as they look after a move, counts and totals included. Unchanged if nobody knows the card. */
+export function applyMove(columns: BoardColumn[], move: { deal_id: string; to: Slot; card?: DealCard }): BoardColumn[] {
+  const known = findCard(columns, move.deal_id)?.card ?? move.card
+  if (!known || !columns.some((c) => c.stage.id === move.to.stage_id)) return columns
+  const from = findCard(columns, move.deal_id)?.column.stage.id ?? known.stage_id
+  const card = { ...known, stage_id: move.to.stage_id }
   return columns.map((column) => {
-    const isSource = column === found.column
+    const isSource = column.stage.id === from
     const isTarget = column.stage.id === move.to.stage_id
     if (!isSource && !isTarget) return column
     let deals = column.deals
     if (isSource) deals = deals.filter((d) => d.id !== card.id)
-    if (isTarget) deals = insertAt(deals, card, move.to)
-    if (!changesStage) return { ...column, deals }
+    if (isTarget) deals = insertAt(deals, card, move.to, column.next !== null)
+    if (from === move.to.stage_id) return { ...column, deals }
     return isTarget
       ? { ...column, deals, count: column.count + 1, totals: addTotal(column.totals, card, 1) }
       : { ...column, deals, count: column.count - 1, totals: addTotal(column.totals, card, -1) }
   })
 }
 
-function insertAt(deals: DealCard[], card: DealCard, slot: Slot): DealCard[] {
+function insertAt(deals: DealCard[], card: DealCard, slot: Slot, hasMore: boolean): DealCard[] {
+  // The end of a column that is not loaded is out of sight.
+  if (slot.position === "bottom") return hasMore ? deals : [...deals, card]
   const above = slot.after_id ? deals.findIndex((d) => d.id === slot.after_id) : -1
   const below = slot.before_id ? deals.findIndex((d) => d.id === slot.before_id) : -1
   const index = above >= 0 ? above + 1 : below >= 0 ? below : 0
@@ -91,6 +97,26 @@ export function appendPage(board: BoardResponse, stageId: string, page: { deals:
     ...board,
     columns: board.columns.map((c) =>
       c.stage.id === stageId ? { ...c, deals: [...c.deals, ...page.deals.filter((d) => !shown.has(d.id))], next: page.next } : c),
+  }
+}
+
+/**
+ * A fresh first page put over what was scrolled open, so that a change by somebody else does not fold a long
+ * column. Cards of `touched` deals, and those that stand elsewhere by now, leave the old rest.
+ */
+export function keepOpened(old: BoardResponse | undefined, fresh: BoardResponse, touched: ReadonlySet<string>): BoardResponse {
+  if (old?.pipeline.id !== fresh.pipeline.id) return fresh
+  const shown = new Set(fresh.columns.flatMap((c) => c.deals.map((d) => d.id)))
+  return {
+    ...fresh,
+    columns: fresh.columns.map((column) => {
+      const before = old.columns.find((c) => c.stage.id === column.stage.id)
+      const last = column.deals.at(-1)
+      if (!before || !last || column.next === null) return column
+      const at = before.deals.findIndex((d) => d.id === last.id)
+      const rest = at < 0 ? [] : before.deals.slice(at + 1).filter((d) => !shown.has(d.id) && !touched.has(d.id))
+      return rest.length ? { ...column, deals: [...column.deals, ...rest], next: before.next } : column
+    }),
   }
 }
 

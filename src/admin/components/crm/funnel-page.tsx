@@ -68,7 +68,7 @@ const FunnelPage = () => {
             state={state}
             filtered={active > 0}
             defaultCurrency={currencies.data?.default ?? "mxn"}
-            can={{ create: can("deal:create"), update: can("deal:update"), close: can("deal:close") }}
+            can={{ create: can("deal:create"), update: can("deal:update"), close: can("deal:close"), delete: can("deal:delete") }}
             onCreate={(stageId) => set({ new: stageId })}
           />
         </Tabs.Content>

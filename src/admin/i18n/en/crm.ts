@@ -52,6 +52,7 @@ export const crm = {
     top: "To the top",
     bottom: "To the bottom",
     open: "Open",
+    edit: "Edit",
     mark_won: "Mark as won",
     mark_lost: "Mark as not won",
     close_on: "Closing date: {{date}}",

@@ -52,6 +52,7 @@ export const crm = {
     top: "Al inicio",
     bottom: "Al final",
     open: "Abrir",
+    edit: "Editar",
     mark_won: "Marcar como Ganado",
     mark_lost: "Marcar como No Ganado",
     close_on: "Fecha de cierre: {{date}}",

@@ -6,8 +6,9 @@ export type Direction = "up" | "down" | "top" | "bottom"
 /** What a card and a column may ask the board to do. Stable, so that cards stay memoised while one is dragged. */
 export type BoardActions = {
   moveToStage: (dealId: string, stageId: string) => void
-  moveInStage: (dealId: string, direction: Direction) => Promise<void>
+  moveInStage: (dealId: string, direction: Direction) => void
   close: (deal: DealCard, as: "won" | "lost") => void
+  remove: (deal: DealCard) => void
   create: (stageId: string) => void
   open: (dealId: string) => void
 }
@@ -16,7 +17,7 @@ export type BoardContextValue = {
   actions: BoardActions
   stages: StageDTO[]
   defaultCurrency: string
-  can: { create: boolean; update: boolean; close: boolean }
+  can: { create: boolean; update: boolean; close: boolean; delete: boolean }
 }
 
 export const BoardContext = createContext<BoardContextValue | null>(null)

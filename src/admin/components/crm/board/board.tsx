@@ -1,11 +1,15 @@
 import { DragDropContext, DragStart, DragUpdate, DropResult, ResponderProvided } from "@hello-pangea/dnd"
 import { useCallback, useEffect, useMemo, useRef, useState } from "react"
 import { flushSync } from "react-dom"
+import { toast, usePrompt } from "@medusajs/ui"
+import { useQueryClient } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
 import type { BoardColumn, DealCard } from "../../../../types/http/crm"
 import { usePhone } from "../../../hooks/use-media"
+import { dealKeys, deleteDeals } from "../../../lib/api/deals"
 import { slotAt } from "../../../lib/board"
+import { errorText } from "../../../lib/errors"
 import { ErrorView } from "../../error-view"
 import { CloseDealDialog } from "../deal/close-dialog"
 import { BoardActions, BoardContext } from "./actions"
@@ -26,7 +30,7 @@ type BoardProps = {
   state: ReturnType<typeof useBoard>
   filtered: boolean
   defaultCurrency: string
-  can: { create: boolean; update: boolean; close: boolean }
+  can: { create: boolean; update: boolean; close: boolean; delete: boolean }
   onCreate: (stageId: string) => void
 }
 
@@ -44,13 +48,15 @@ export const Board = ({ state, filtered, defaultCurrency, can, onCreate }: Board
   const [active, setActive] = useState<string | null>(null)
   const activeStage = stages.some((s) => s.id === active) ? active : stages[0]?.id ?? null
 
-  const latest = useRef({ shown, onCreate })
-  latest.current = { shown, onCreate }
+  const removeDeal = useRemoveDeal(remove)
+  const latest = useRef({ shown, onCreate, removeDeal })
+  latest.current = { shown, onCreate, removeDeal }
 
   const actions = useMemo<BoardActions>(() => ({
     moveToStage,
     moveInStage,
     close: (deal, as) => setClosing({ deal, as }),
+    remove: (deal) => void latest.current.removeDeal(deal),
     create: (stageId) => latest.current.onCreate(stageId),
     open: (dealId) => navigate(`/crm/deals/${dealId}`),
   }), [moveToStage, moveInStage, navigate])
@@ -110,4 +116,29 @@ export const Board = ({ state, filtered, defaultCurrency, can, onCreate }: Board
       )}
     </BoardContext.Provider>
   )
+}
+
+/** CRM-94: asked first, told afterwards; nothing brings it back. */
+function useRemoveDeal(takeOff: (dealId: string) => void) {
+  const { t } = useTranslation("trato")
+  const prompt = usePrompt()
+  const client = useQueryClient()
+  return async (deal: DealCard) => {
+    const sure = await prompt({
+      title: t("crm.list.delete_title"),
+      description: t("crm.list.delete_text", { count: 1 }),
+      confirmText: t("crm.list.delete_confirm"),
+      cancelText: t("actions.cancel"),
+      variant: "danger",
+    })
+    if (!sure) return
+    try {
+      await deleteDeals([deal.id])
+      takeOff(deal.id)
+      toast.success(t("crm.list.deleted", { count: 1 }))
+    } catch (error) {
+      toast.error(errorText(t, error))
+    }
+    void client.invalidateQueries({ queryKey: dealKeys.all })
+  }
 }

@@ -1,4 +1,4 @@
-import { Draggable } from "@hello-pangea/dnd"
+import { Draggable, DraggableProvided, DraggableProvidedDragHandleProps, DraggableStateSnapshot } from "@hello-pangea/dnd"
 import { Text, clx } from "@medusajs/ui"
 import { memo } from "react"
 import { useTranslation } from "react-i18next"
@@ -11,39 +11,75 @@ import { PriorityLabel } from "../priority"
 import { useBoardContext } from "./actions"
 import { DealMenu } from "./deal-menu"
 
-type CardProps = { deal: DealCard; index: number; last: boolean }
+type CardProps = {
+  deal: DealCard
+  index: number
+  last: boolean
+  /** Where it stands in the column, in pixels from its top. */
+  top: number
+  /** Tells the column how tall it turned out. */
+  measure: (element: HTMLElement | null) => void
+}
 
-/** One deal on the board: who, what, how much, when, whose. */
-export const BoardCard = memo(({ deal, index, last }: CardProps) => {
-  const { t } = useTranslation("trato")
-  const { actions, can } = useBoardContext()
+/** One deal in its column. */
+export const BoardCard = memo(({ deal, index, last, top, measure }: CardProps) => {
+  const { can } = useBoardContext()
   return (
     <Draggable draggableId={deal.id} index={index} isDragDisabled={!can.update}>
       {(provided, snapshot) => (
-        <li ref={provided.innerRef} {...provided.draggableProps} className="pb-2">
-          <div
-            {...(provided.dragHandleProps ?? { tabIndex: 0 })}
-            role="group"
-            aria-roledescription={can.update ? t("crm.dnd.role") : undefined}
-            aria-label={dealName(deal)}
-            data-deal={deal.id}
-            onClick={() => actions.open(deal.id)}
-            onKeyDown={(event) => {
-              if (event.key === "Enter" && event.target === event.currentTarget) actions.open(deal.id)
-            }}
-            className={clx(
-              "bg-ui-bg-base shadow-elevation-card-rest group relative cursor-pointer rounded-lg p-3 outline-none",
-              "hover:shadow-elevation-card-hover focus-visible:shadow-borders-interactive-with-focus transition-shadow motion-reduce:transition-none",
-              snapshot.isDragging && !snapshot.isDropAnimating && "shadow-elevation-flyout rotate-1 motion-reduce:rotate-0"
-            )}
-          >
-            <CardBody deal={deal} first={index === 0} last={last} />
-          </div>
-        </li>
+        <div
+          ref={(element) => {
+            provided.innerRef(element)
+            measure(element)
+          }}
+          {...provided.draggableProps}
+          role="listitem"
+          data-index={index}
+          // The library moves cards aside by transform, so their place is `top`.
+          style={{ ...provided.draggableProps.style, ...(snapshot.isDragging ? {} : { position: "absolute", top, left: 0, right: 0 }) }}
+          className="pb-2"
+        >
+          <CardFace deal={deal} handle={provided.dragHandleProps} lifted={snapshot.isDragging && !snapshot.isDropAnimating} first={index === 0} last={last} />
+        </div>
       )}
     </Draggable>
   )
 })
+
+/** The card under the pointer: a copy, so that it lives on when its own place scrolls out of sight. */
+export const CarriedCard = ({ deal, provided, snapshot }: { deal: DealCard; provided: DraggableProvided; snapshot: DraggableStateSnapshot }) => (
+  <div ref={provided.innerRef} {...provided.draggableProps} className="pb-2">
+    <CardFace deal={deal} handle={provided.dragHandleProps} lifted={!snapshot.isDropAnimating} first={false} last={false} />
+  </div>
+)
+
+type FaceProps = { deal: DealCard; handle: DraggableProvidedDragHandleProps | null; lifted: boolean; first: boolean; last: boolean }
+
+/** Who, what, how much, when, whose. */
+const CardFace = ({ deal, handle, lifted, first, last }: FaceProps) => {
+  const { t } = useTranslation("trato")
+  const { actions, can } = useBoardContext()
+  return (
+    <div
+      {...(handle ?? { tabIndex: 0 })}
+      role="group"
+      aria-roledescription={can.update ? t("crm.dnd.role") : undefined}
+      aria-label={dealName(deal)}
+      data-deal={deal.id}
+      onClick={() => actions.open(deal.id)}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && event.target === event.currentTarget) actions.open(deal.id)
+      }}
+      className={clx(
+        "bg-ui-bg-base shadow-elevation-card-rest group relative cursor-pointer rounded-lg p-3 outline-none",
+        "hover:shadow-elevation-card-hover focus-visible:shadow-borders-interactive-with-focus transition-shadow motion-reduce:transition-none",
+        lifted && "shadow-elevation-flyout rotate-1 motion-reduce:rotate-0"
+      )}
+    >
+      <CardBody deal={deal} first={first} last={last} />
+    </div>
+  )
+}
 
 const CardBody = memo(({ deal, first, last }: { deal: DealCard; first: boolean; last: boolean }) => {
   const { t } = useTranslation("trato")

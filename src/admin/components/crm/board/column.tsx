@@ -1,13 +1,15 @@
 import { Droppable } from "@hello-pangea/dnd"
 import { InformationCircle, Plus } from "@medusajs/icons"
 import { Badge, Button, Text, Tooltip, clx } from "@medusajs/ui"
+import { useVirtualizer } from "@tanstack/react-virtual"
 import { memo, useEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
 import type { BoardColumn } from "../../../../types/http/crm"
 import { useFormat } from "../../../hooks/use-format"
 import { StageDot } from "../stage-dot"
 import { useBoardContext } from "./actions"
-import { BoardCard } from "./card"
+import { BoardCard, CarriedCard } from "./card"
+import { onReveal } from "./fly"
 
 type ColumnProps = {
   column: BoardColumn
@@ -17,12 +19,32 @@ type ColumnProps = {
   className?: string
 }
 
+/** About the height of a card with the gap below it. */
+const CARD_PX = 138
+/** Up to so many cards a column is not windowed. */
+const WHOLE = 100
+
 /** One stage: its header stays, its cards scroll, the next page is asked for near the end. */
 export const Column = memo(({ column, filtered, loadingMore, onLoadMore, className }: ColumnProps) => {
   const { t } = useTranslation("trato")
   const { actions, can } = useBoardContext()
   const { stage, deals } = column
   const missing = column.count - deals.length
+  const scroller = useRef<HTMLDivElement | null>(null)
+  const rows = useVirtualizer({
+    count: deals.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => CARD_PX,
+    getItemKey: (index) => deals[index].id,
+    // A column of ordinary length is there as a whole, for "find in page" and screen readers.
+    overscan: deals.length > WHOLE ? 8 : WHOLE,
+  })
+  const latest = useRef({ deals, rows })
+  latest.current = { deals, rows }
+  useEffect(() => onReveal((dealId) => {
+    const index = latest.current.deals.findIndex((deal) => deal.id === dealId)
+    if (index >= 0) latest.current.rows.scrollToIndex(index, { align: "auto" })
+  }), [])
   return (
     <section
       aria-label={t("crm.board.column_label", { stage: stage.name, deals: t("crm.board.count", { count: column.count }) })}
@@ -30,17 +52,29 @@ export const Column = memo(({ column, filtered, loadingMore, onLoadMore, classNa
       className={clx("bg-ui-bg-subtle border-ui-border-base flex min-h-0 min-w-0 flex-1 flex-col rounded-lg border", className)}
     >
       <ColumnHeader column={column} />
-      <Droppable droppableId={stage.id} type="deal">
+      <Droppable
+        droppableId={stage.id}
+        type="deal"
+        mode="virtual"
+        renderClone={(provided, snapshot, { source }) => <CarriedCard deal={deals[source.index]} provided={provided} snapshot={snapshot} />}
+      >
         {(provided, snapshot) => (
           <div
-            ref={provided.innerRef}
+            ref={(element) => {
+              provided.innerRef(element)
+              scroller.current = element
+            }}
             {...provided.droppableProps}
             className={clx("flex min-h-0 flex-1 flex-col overflow-y-auto overflow-x-hidden rounded-md px-2 pt-0.5 transition-colors", snapshot.isDraggingOver && "bg-ui-bg-highlight")}
           >
-            <ol className="flex flex-col">
-              {deals.map((deal, index) => <BoardCard key={deal.id} deal={deal} index={index} last={index === deals.length - 1 && !column.next} />)}
-            </ol>
-            {provided.placeholder}
+            {deals.length > 0 && (
+              // The guest's place is kept free below, since cards that are not there cannot make room by themselves.
+              <div role="list" className="relative w-full shrink-0" style={{ height: rows.getTotalSize() + (snapshot.isUsingPlaceholder ? CARD_PX : 0) }}>
+                {rows.getVirtualItems().map(({ index, start }) => (
+                  <BoardCard key={deals[index].id} deal={deals[index]} index={index} top={start} measure={rows.measureElement} last={index === deals.length - 1 && !column.next} />
+                ))}
+              </div>
+            )}
             {column.next && <More missing={missing} loading={loadingMore} onMore={() => onLoadMore(stage.id)} />}
             {!deals.length && !snapshot.isDraggingOver && <EmptyColumn filtered={filtered} stageId={stage.id} />}
           </div>

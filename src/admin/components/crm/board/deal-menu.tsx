@@ -1,4 +1,4 @@
-import { ArrowDownMini, ArrowRightMini, ArrowUpMini, BottomToTop, CheckCircle, EllipsisHorizontal, SquareTwoStack, TopToBottom, XCircle } from "@medusajs/icons"
+import { ArrowDownMini, ArrowRightMini, ArrowUpMini, BottomToTop, CheckCircle, EllipsisHorizontal, PencilSquare, SquareTwoStack, TopToBottom, Trash, XCircle } from "@medusajs/icons"
 import { DropdownMenu, IconButton } from "@medusajs/ui"
 import { memo, useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -35,7 +35,7 @@ const Items = ({ deal, first, last }: { deal: DealCard; first: boolean; last: bo
   return (
     <DropdownMenu.Content align="end" className="min-w-52" onClick={(event) => event.stopPropagation()}>
       <DropdownMenu.Item className="gap-x-2" onSelect={() => actions.open(deal.id)}>
-        <SquareTwoStack className="text-ui-fg-subtle" /> {t("crm.card.open")}
+        {can.update ? <PencilSquare className="text-ui-fg-subtle" /> : <SquareTwoStack className="text-ui-fg-subtle" />} {t(can.update ? "crm.card.edit" : "crm.card.open")}
       </DropdownMenu.Item>
       {can.update && (
         <>
@@ -52,10 +52,10 @@ const Items = ({ deal, first, last }: { deal: DealCard; first: boolean; last: bo
             </DropdownMenu.SubMenuContent>
           </DropdownMenu.SubMenu>
           <DropdownMenu.Separator />
-          <DropdownMenu.Item className="gap-x-2" disabled={first} onSelect={() => void actions.moveInStage(deal.id, "up")}><ArrowUpMini className="text-ui-fg-subtle" /> {t("crm.card.up")}</DropdownMenu.Item>
-          <DropdownMenu.Item className="gap-x-2" disabled={last} onSelect={() => void actions.moveInStage(deal.id, "down")}><ArrowDownMini className="text-ui-fg-subtle" /> {t("crm.card.down")}</DropdownMenu.Item>
-          <DropdownMenu.Item className="gap-x-2" disabled={first} onSelect={() => void actions.moveInStage(deal.id, "top")}><BottomToTop className="text-ui-fg-subtle" /> {t("crm.card.top")}</DropdownMenu.Item>
-          <DropdownMenu.Item className="gap-x-2" disabled={last} onSelect={() => void actions.moveInStage(deal.id, "bottom")}><TopToBottom className="text-ui-fg-subtle" /> {t("crm.card.bottom")}</DropdownMenu.Item>
+          <DropdownMenu.Item className="gap-x-2" disabled={first} onSelect={() => actions.moveInStage(deal.id, "up")}><ArrowUpMini className="text-ui-fg-subtle" /> {t("crm.card.up")}</DropdownMenu.Item>
+          <DropdownMenu.Item className="gap-x-2" disabled={last} onSelect={() => actions.moveInStage(deal.id, "down")}><ArrowDownMini className="text-ui-fg-subtle" /> {t("crm.card.down")}</DropdownMenu.Item>
+          <DropdownMenu.Item className="gap-x-2" disabled={first} onSelect={() => actions.moveInStage(deal.id, "top")}><BottomToTop className="text-ui-fg-subtle" /> {t("crm.card.top")}</DropdownMenu.Item>
+          <DropdownMenu.Item className="gap-x-2" disabled={last} onSelect={() => actions.moveInStage(deal.id, "bottom")}><TopToBottom className="text-ui-fg-subtle" /> {t("crm.card.bottom")}</DropdownMenu.Item>
         </>
       )}
       {can.close && (
@@ -63,6 +63,12 @@ const Items = ({ deal, first, last }: { deal: DealCard; first: boolean; last: bo
           <DropdownMenu.Separator />
           <DropdownMenu.Item className="gap-x-2" onSelect={() => actions.close(deal, "won")}><CheckCircle className="text-ui-tag-green-icon" /> {t("crm.card.mark_won")}</DropdownMenu.Item>
           <DropdownMenu.Item className="gap-x-2" onSelect={() => actions.close(deal, "lost")}><XCircle className="text-ui-tag-red-icon" /> {t("crm.card.mark_lost")}</DropdownMenu.Item>
+        </>
+      )}
+      {can.delete && (
+        <>
+          <DropdownMenu.Separator />
+          <DropdownMenu.Item className="gap-x-2" onSelect={() => actions.remove(deal)}><Trash className="text-ui-fg-subtle" /> {t("crm.list.delete")}</DropdownMenu.Item>
         </>
       )}
     </DropdownMenu.Content>

@@ -12,7 +12,7 @@ const RETRY_MS = 60_000
  * refetch. Where no event stream can be had (a host with bearer tokens, a proxy that holds it back, too many
  * tabs), the board is asked again every few seconds.
  */
-export function useBoardEvents(pipelineId: string | undefined, onChange: () => void): void {
+export function useBoardEvents(pipelineId: string | undefined, onChange: (event?: BoardEvent) => void): void {
   const latest = useRef(onChange)
   latest.current = onChange
   useEffect(() => {
@@ -22,9 +22,15 @@ export function useBoardEvents(pipelineId: string | undefined, onChange: () => v
     let retry: ReturnType<typeof setTimeout> | undefined
     let stream: EventSource | undefined
     let before = false
+    let told: BoardEvent[] = []
     const soon = () => {
       clearTimeout(settle)
-      settle = setTimeout(() => latest.current(), SETTLE_MS)
+      settle = setTimeout(() => {
+        const events = told
+        told = []
+        if (events.length) events.forEach((event) => latest.current(event))
+        else latest.current()
+      }, SETTLE_MS)
     }
     const askInstead = () => {
       poll ??= setInterval(() => !document.hidden && latest.current(), POLL_MS)
@@ -40,7 +46,9 @@ export function useBoardEvents(pipelineId: string | undefined, onChange: () => v
       })
       stream.addEventListener("board", (message) => {
         const event = JSON.parse((message as MessageEvent<string>).data) as BoardEvent
-        if (event.client_id !== CLIENT_ID) soon()
+        if (event.client_id === CLIENT_ID) return
+        told.push(event)
+        soon()
       })
       stream.addEventListener("error", () => {
         // A connection that broke comes back by itself; a refusal does not.

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { useCallback, useMemo, useRef, useState } from "react"
-import type { BoardResponse } from "../../../../types/http/crm"
-import { appendPage, applyMove, confirmMove, findCard, PendingMove, removeCard, Slot, slotOf } from "../../../lib/board"
+import type { BoardEvent, BoardResponse, DealCard } from "../../../../types/http/crm"
+import { appendPage, applyMove, confirmMove, findCard, keepOpened, PendingMove, removeCard, Slot, slotOf } from "../../../lib/board"
 import { BoardFilters, dealKeys, getBoard, getColumnPage, MAX_TAKE, moveDeal } from "../../../lib/api/deals"
 import { isApiError } from "../../../lib/http"
 import { useBoardEvents } from "./use-board-events"
@@ -19,10 +19,15 @@ export function useBoard(filters: BoardFilters) {
   const key = useMemo(() => dealKeys.board(filters), [filters])
   const [pending, setPending] = useState<PendingMove[]>([])
   const held = useRef(false)
+  const touched = useRef(new Set<string>())
   const query = useQuery({
     queryKey: key,
-    // As many cards as are on screen, so that a refetch does not fold what was scrolled open.
-    queryFn: ({ signal }) => getBoard(filters, signal, longest(client.getQueryData<BoardResponse>(key))),
+    queryFn: async ({ signal }) => {
+      const known = touched.current
+      touched.current = new Set()
+      const before = () => client.getQueryData<BoardResponse>(key)
+      return keepOpened(before(), await getBoard(filters, signal, longest(before())), known)
+    },
     placeholderData: (old) => old,
     staleTime: 10_000,
     refetchOnWindowFocus: () => !held.current,
@@ -38,17 +43,21 @@ export function useBoard(filters: BoardFilters) {
   const queue = useRef<Promise<unknown>>(Promise.resolve())
   const seq = useRef(0)
 
+  /** Cards as the server last told them, for moves of cards that are not loaded (any more). */
+  const told = useRef(new Map<string, DealCard>())
+
   /** Shows the move at once, sends it in its turn, and takes it back when it is refused. */
   const move = useCallback((dealId: string, to: Slot, beforeRevert?: () => void): Promise<MoveOutcome> => {
-    const one: PendingMove = { seq: ++seq.current, deal_id: dealId, to }
+    const one: PendingMove = { seq: ++seq.current, deal_id: dealId, to, card: told.current.get(dealId) }
     setPending((all) => [...all, one])
     const forget = () => setPending((all) => all.filter((m) => m.seq !== one.seq))
     const run = async (): Promise<MoveOutcome> => {
-      const version = findCard(truth()?.columns ?? [], dealId)?.card.version
+      const version = (findCard(truth()?.columns ?? [], dealId)?.card ?? told.current.get(dealId))?.version
       try {
         if (version === undefined) throw new Error("The card is no longer on the board")
         await client.cancelQueries({ queryKey: key })
         const answer = await moveDeal(dealId, { ...to, version })
+        told.current.set(dealId, answer.deal)
         setTruth((board) => confirmMove(board, one, answer, isFiltered(filters)))
         forget()
         void client.invalidateQueries({ queryKey: dealKeys.one(dealId) })
@@ -76,7 +85,7 @@ export function useBoard(filters: BoardFilters) {
     loading.current.add(stageId)
     setLoadingColumns(new Set(loading.current))
     try {
-      const page = await getColumnPage(stageId, next, filters)
+      const page = await getColumnPage(stageId, next, filters, MAX_TAKE)
       setTruth((board) => appendPage(board, stageId, page))
     } finally {
       loading.current.delete(stageId)
@@ -84,19 +93,10 @@ export function useBoard(filters: BoardFilters) {
     }
   }, [filters, setTruth, truth])
 
-  const loadAll = useCallback(async (stageId: string) => {
-    for (let next = truth()?.columns.find((c) => c.stage.id === stageId)?.next; next; ) {
-      const page = await getColumnPage(stageId, next, filters, MAX_TAKE)
-      setTruth((board) => appendPage(board, stageId, page))
-      next = page.next
-    }
-    // The columns laid out from the new truth are there after the next render.
-    await new Promise((resolve) => setTimeout(resolve))
-  }, [filters, setTruth, truth])
-
   const remove = useCallback((dealId: string) => setTruth((board) => removeCard(board, dealId)), [setTruth])
   const late = useRef(false)
-  const refresh = useCallback(() => {
+  const refresh = useCallback((event?: BoardEvent) => {
+    if (event?.deal_id) touched.current.add(event.deal_id)
     // Never under a held card (B-06): the change is fetched when it is let go.
     if (held.current) late.current = true
     else void client.invalidateQueries({ queryKey: dealKeys.boards })
@@ -111,7 +111,7 @@ export function useBoard(filters: BoardFilters) {
   }, [client, refresh])
   useBoardEvents(query.data?.pipeline.id, refresh)
 
-  return { query, board: query.data, columns, move, loadMore, loadAll, loadingColumns, remove, hold, slotOf: (dealId: string) => slotOf(columns, dealId) }
+  return { query, board: query.data, columns, move, loadMore, loadingColumns, remove, hold, slotOf: (dealId: string) => slotOf(columns, dealId), cardOf: (dealId: string) => findCard(columns, dealId)?.card ?? told.current.get(dealId) }
 }
 
 const longest = (board: BoardResponse | undefined): number => Math.max(0, ...(board?.columns.map((c) => c.deals.length) ?? []))

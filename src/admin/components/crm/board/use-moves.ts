@@ -21,17 +21,17 @@ export function useMoves(board: Board) {
   const stageName = (id: string) => latest.current.columns.find((c) => c.stage.id === id)?.stage.name ?? ""
 
   const send = useCallback(async (dealId: string, to: Slot, said: (key: string) => string, remember: boolean) => {
-    const { columns, move, slotOf } = latest.current
-    const found = findCard(columns, dealId)
+    const { columns, move, slotOf, cardOf } = latest.current
+    const card = cardOf(dealId)
     const back = slotOf(dealId)
-    if (!found || !back || same(back, to)) return
+    if (!card || (remember && !back) || (back && same(back, to)) || !columns.length) return
     const outcome = await move(dealId, to, () => flyFromHere(dealId))
     if (!outcome.ok) {
-      toast.error(t("crm.board.move_back", { key: found.card.key }), { id: TOAST, description: errorText(t, outcome.error), duration: 8000 })
+      toast.error(t("crm.board.move_back", { key: card.key }), { id: TOAST, description: errorText(t, outcome.error), duration: 8000 })
       return
     }
-    if (remember) undoable.current.push({ deal_id: dealId, back })
-    toast.success(said(found.card.key), {
+    if (remember && back) undoable.current.push({ deal_id: dealId, back })
+    toast.success(said(card.key), {
       id: TOAST,
       duration: 8000,
       action: remember ? { label: t("actions.undo"), altText: t("actions.undo"), onClick: () => undo(dealId) } : undefined,
@@ -58,18 +58,20 @@ export function useMoves(board: Board) {
     moveTo(dealId, slotAt(latest.current.columns, stageId, 0, dealId))
   }, [moveTo])
 
-  const moveInStage = useCallback(async (dealId: string, direction: Direction) => {
-    // The end of a column is only known when all of it is loaded.
-    const stageId = findCard(latest.current.columns, dealId)?.column.stage.id
-    if (direction === "bottom" && stageId) await latest.current.loadAll(stageId)
+  const moveInStage = useCallback((dealId: string, direction: Direction) => {
     const { columns } = latest.current
     const found = findCard(columns, dealId)
     if (!found) return
+    const stageId = found.column.stage.id
     const end = found.column.deals.length - 1
-    const index = { up: found.index - 1, down: found.index + 1, top: 0, bottom: end }[direction]
-    if (index < 0 || index > end) return
     flyFromHere(dealId, { focus: true })
-    moveTo(dealId, slotAt(columns, found.column.stage.id, index, dealId))
+    // An end is named as such: the end of a long column is not loaded.
+    if (direction === "top" || direction === "bottom") {
+      if (direction === "top" ? found.index > 0 : found.index < end || found.column.next) moveTo(dealId, { stage_id: stageId, after_id: null, before_id: null, position: direction })
+      return
+    }
+    const index = found.index + (direction === "up" ? -1 : 1)
+    if (index >= 0 && index <= end) moveTo(dealId, slotAt(columns, stageId, index, dealId))
   }, [moveTo])
 
   useEffect(() => {
@@ -88,4 +90,4 @@ export function useMoves(board: Board) {
   return { moveTo, moveToStage, moveInStage }
 }
 
-const same = (a: Slot, b: Slot): boolean => a.stage_id === b.stage_id && a.before_id === b.before_id && a.after_id === b.after_id
+const same = (a: Slot, b: Slot): boolean => !b.position && a.stage_id === b.stage_id && a.before_id === b.before_id && a.after_id === b.after_id
