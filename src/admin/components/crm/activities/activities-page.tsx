@@ -93,7 +93,7 @@ const DayPicker = ({ view, day, today, onDay }: DayPickerProps) => {
       <IconButton size="small" variant="transparent" aria-label={t(`activities.back_${view}`)} onClick={() => onDay(step(-1))}><TriangleLeftMini /></IconButton>
       <Button size="small" variant="transparent" onClick={() => onDay(today)}>{t("activities.today")}</Button>
       <IconButton size="small" variant="transparent" aria-label={t(`activities.next_${view}`)} onClick={() => onDay(step(1))}><TriangleRightMini /></IconButton>
-      <span className="txt-compact-small-plus text-ui-fg-base capitalize max-md:hidden" aria-live="polite">{format.month(day.slice(0, 7), true)}</span>
+      <span className="txt-compact-small-plus text-ui-fg-base inline-block first-letter:uppercase max-lg:hidden" aria-live="polite">{format.month(day.slice(0, 7), true)}</span>
       <Input type="month" size="small" className="w-36" aria-label={t("activities.jump")} value={day.slice(0, 7)} onChange={(e) => e.target.value && onDay(`${e.target.value}-01`)} />
     </div>
   )

@@ -46,7 +46,7 @@ export const CalendarView = ({ weeks, days, month, today, timeZone, canCreate, o
       <Container className="overflow-hidden p-0" role="grid" aria-label={t("activities.calendar")}>
         {!phone && (
           <div role="row" className="border-ui-border-base grid grid-cols-7 border-b">
-            {weeks[0].map((day) => <div key={day} role="columnheader" className="txt-compact-xsmall-plus text-ui-fg-muted px-2 py-1.5 capitalize">{clock.weekday(day)}</div>)}
+            {weeks[0].map((day) => <div key={day} role="columnheader" className="txt-compact-xsmall-plus text-ui-fg-muted px-2 py-1.5 first-letter:uppercase">{clock.weekday(day)}</div>)}
           </div>
         )}
         {shown.map((week, i) => (
