@@ -3,7 +3,7 @@ import { Scope } from "../../../types/access"
 import { CivilDate } from "../../../types/common"
 import { DealStatus } from "../../../types/http/crm"
 import { CappedCounts, DealCountsDTO } from "../../../types/http/crm-list"
-import { branchesOf, DealOrder, ListBranch, ListPlace, placeOfCursor, toCursor } from "./deal-order"
+import { branchesOf, DealOrder, ListBranch, ListPlace, placeOfCursor, toCursor, unindexed } from "./deal-order"
 import { dealCondition, DealFilters, TOTALS_AS_DEALS } from "./filters"
 import { ListRecord, ListRow, ROW_COLUMNS, toListRow } from "./records"
 
@@ -20,6 +20,8 @@ export type DealPageRequest = {
   after?: string
   /** Ids of people in the order of their names, for the order by owner. */
   people?: string[]
+  /** What `countDeals` says of these filters, when it is known already. */
+  counts?: DealCountsDTO
   scope: Scope
   today: CivilDate
 }
@@ -36,12 +38,17 @@ const COLUMNS = ROW_COLUMNS.map((column) => `d.${column}`).join(", ")
 export async function readDealPage(knex: Knex, request: DealPageRequest): Promise<{ deals: ListRecord[]; next: string | null }> {
   const { status, ...others } = request.filters
   const filter = dealCondition(others, request.scope)
+  // Filters that are finer than the rollup may fit few deals: those are found first and sorted then, since
+  // looking for them in the order of a million would read the million.
+  const counts = filter.rollup ? null : (request.counts ?? (await countDeals(knex, others, request.scope)).counts)
   const wanted: DealStatus[] = status?.length ? [...new Set(status)] : ["open", "won", "lost"]
   const stages = request.order === "stage" ? await stageOrder(knex) : []
+  const owners = request.order === "owner" ? await ownerOrder(knex, request.people ?? []) : []
   const place = request.after === undefined ? null : placeOfCursor(request.after)
   const reach = request.limit + 1 + request.offset
-  const branches = branchesOf({ order: request.order, descending: request.descending, statuses: wanted, stages, people: request.people ?? [] })
-    .filter((branch) => !place || branch.part >= place.part)
+  const branches = branchesOf({ order: request.order, descending: request.descending, statuses: wanted, stages, owners })
+    .filter((branch) => (!place || branch.part >= place.part) && (!counts || branch.statuses.some((one) => counts[one] > 0)))
+    .map((branch) => (counts && branch.statuses.every((one) => counts[one] < COUNT_CAP) ? { ...branch, sortBy: unindexed(branch.by, branch.type) } : { ...branch, sortBy: branch.by }))
   const parts = branches.map((branch) => toSql(branch, filter.sql, filter.bindings, place, reach))
   if (!branches.length) return { deals: [], next: null }
   const sorted = orderOfAll(branches)
@@ -59,12 +66,12 @@ export async function readDealPage(knex: Knex, request: DealPageRequest): Promis
   }
 }
 
-function toSql(branch: ListBranch, filter: string, filterBindings: Binding[], place: ListPlace | null, reach: number): { sql: string; bindings: Binding[] } {
+function toSql(branch: ListBranch & { sortBy: string }, filter: string, filterBindings: Binding[], place: ListPlace | null, reach: number): { sql: string; bindings: Binding[] } {
   const [forward, forwardId] = [branch.descending ? "desc" : "asc", branch.idDescending ? "desc" : "asc"]
   const from = place && place.part === branch.part ? beyond(branch, place) : null
   const where = [branch.where, filter, ...(from ? [from.sql] : [])].join(" and ")
   return {
-    sql: `(select ${COLUMNS}, ${branch.part} as part, (${branch.by})::text as sort_value, ${branch.by} as sort_by from trato_deal d where ${where} order by ${branch.by} ${forward}, d.id ${forwardId} limit ?)`,
+    sql: `(select ${COLUMNS}, ${branch.part} as part, (${branch.by})::text as sort_value, ${branch.by} as sort_by from trato_deal d where ${where} order by ${branch.sortBy} ${forward} ${branch.nulls ?? ""}, d.id ${forwardId} limit ?)`,
     bindings: [...branch.bindings, ...filterBindings, ...(from?.bindings ?? []), reach],
   }
 }
@@ -89,6 +96,15 @@ async function stageOrder(knex: Knex): Promise<string[]> {
     .whereNull("s.deleted_at").whereNull("p.deleted_at").orderBy(["p.position", "p.name", "s.position"])) as { id: string }[]
   return rows.map((row) => row.id)
 }
+
+/** Who has deals, by name; people who are gone come after those who are there. */
+async function ownerOrder(knex: Knex, byName: string[]): Promise<string[]> {
+  const rows = (await knex("trato_deal_total").distinct("owner_id").where("owner_id", "<>", "").limit(MOST_OWNERS)) as { owner_id: string }[]
+  const place = new Map(byName.map((id, i) => [id, i]))
+  return rows.map((row) => row.owner_id).sort((a, b) => (place.get(a) ?? Infinity) - (place.get(b) ?? Infinity) || (a < b ? -1 : 1))
+}
+
+const MOST_OWNERS = 500
 
 /**
  * How many each quick filter would show (D2): from the rollup where it knows the filters, else counted

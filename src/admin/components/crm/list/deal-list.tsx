@@ -113,7 +113,7 @@ export const DealList = ({ state: board, onCreate }: DealListProps) => {
       ) : (
         <div className={clx("isolate min-h-0 flex-1 overflow-auto transition-opacity", query.isPlaceholderData && "opacity-60")}>
           {phone ? <DealItems deals={deals} picked={picked} onPick={canPick ? pick : undefined} /> : (
-            <Table style={{ minWidth: Math.max(960, columns.length * 130) }}>
+            <Table style={{ minWidth: Math.max(960, columns.length * 150) }}>
               <Table.Header className="bg-ui-bg-base sticky top-0 z-10 !border-t-0">
                 <Table.Row>
                   {canPick && (

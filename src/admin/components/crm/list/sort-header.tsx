@@ -16,7 +16,7 @@ export const SortHeader = ({ field, order, onSort, first = "asc", align, childre
         type="button"
         onClick={() => onSort(next === "desc" ? `-${field}` : field)}
         title={t("crm.list.sort_by", { column: children })}
-        className={clx("focus-visible:shadow-borders-focus -mx-1 flex items-center gap-x-1 rounded px-1 outline-none", align === "right" && "ml-auto flex-row-reverse")}
+        className={clx("focus-visible:shadow-borders-focus -mx-1 flex items-center gap-x-1 whitespace-nowrap rounded px-1 outline-none", align === "right" && "ml-auto flex-row-reverse")}
       >
         {children}
         <span className={clx("text-ui-fg-muted [&>svg]:size-3.5", !direction && "opacity-0")}>{direction === "asc" ? <ArrowUpMini /> : <ArrowDownMini />}</span>

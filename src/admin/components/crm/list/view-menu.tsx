@@ -66,8 +66,8 @@ export const ViewMenu = ({ state }: { state: ListState }) => {
         <DropdownMenu.Content align="start" className="max-h-[70dvh] w-72 overflow-y-auto">
           <DropdownMenu.Item className="gap-x-2" onSelect={() => open(null)}><span className="w-4 shrink-0">{!current && !Object.keys(state.filters).length && <Check />}</span>{t("deals.views.all")}</DropdownMenu.Item>
           {!views.length && <Text size="xsmall" className="text-ui-fg-muted px-2 py-1.5">{t("deals.views.none")}</Text>}
-          {mine.length > 0 && <><DropdownMenu.Label>{t("deals.views.mine")}</DropdownMenu.Label>{mine.map(item)}</>}
-          {shared.length > 0 && <><DropdownMenu.Label>{t("deals.views.shared")}</DropdownMenu.Label>{shared.map(item)}</>}
+          {mine.length > 0 && <><DropdownMenu.Label className="px-2">{t("deals.views.mine")}</DropdownMenu.Label>{mine.map(item)}</>}
+          {shared.length > 0 && <><DropdownMenu.Label className="px-2">{t("deals.views.shared")}</DropdownMenu.Label>{shared.map(item)}</>}
           <DropdownMenu.Separator />
           {current?.can.update && changed && (
             <DropdownMenu.Item className="gap-x-2" onSelect={() => act.mutate({ run: () => updateView(current.id, { ...shownAs, version: current.version }), done: t("deals.views.saved", { name: current.name }) })}>

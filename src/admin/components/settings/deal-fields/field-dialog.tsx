@@ -79,7 +79,7 @@ export const FieldDialog = ({ field, onClose, onSaved }: FieldDialogProps) => {
             <div role="group" aria-labelledby={labelId} className="flex max-h-56 flex-col gap-y-2 overflow-y-auto p-0.5">
               {options.map((option, index) => (
                 <div key={option.id ?? index} className="flex items-center gap-x-2">
-                  <Input
+                  <div className="min-w-0 flex-1"><Input
                     id={index ? undefined : id}
                     size="small"
                     value={option.label}
@@ -92,7 +92,7 @@ export const FieldDialog = ({ field, onClose, onSaved }: FieldDialogProps) => {
                       e.preventDefault()
                       setOptions([...options.slice(0, index + 1), { label: "" }, ...options.slice(index + 1)])
                     }}
-                  />
+                  /></div>
                   <IconButton type="button" size="small" variant="transparent" aria-label={t("deals.fields.remove_option", { name: option.label || index + 1 })} disabled={options.length === 1} onClick={() => setOptions(options.filter((_, i) => i !== index))}><XMarkMini /></IconButton>
                 </div>
               ))}

@@ -14,10 +14,8 @@ export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   const scope = permissionsOf(req).scope
   const crm = crmOf(req)
   const people = order.by === "owner" ? await peopleByName(req.scope) : undefined
-  const [page, { counts, capped }] = await Promise.all([
-    crm.dealPage({ filters, order: order.by, descending: order.descending, limit, offset: after === undefined ? offset : 0, after, people, scope }),
-    crm.dealCounts(filters, scope),
-  ])
+  const { counts, capped } = await crm.dealCounts(filters, scope)
+  const page = await crm.dealPage({ filters, order: order.by, descending: order.descending, limit, offset: after === undefined ? offset : 0, after, people, counts, scope })
   const wanted: DealStatus[] = filters.status?.length ? [...new Set(filters.status)] : ["open", "won", "lost"]
   const answer: DealListPage = {
     deals: await toRows(req, page.deals), next: page.next, limit, offset, counts, capped,

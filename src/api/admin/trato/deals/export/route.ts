@@ -25,11 +25,12 @@ export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   if (!header.length) throw invalidField("columns", "required", "Elige al menos una columna.")
   const people = order.by === "owner" ? await peopleByName(req.scope) : undefined
   const limit = EXPORT_LIMIT[format]
+  const { counts } = await crm.dealCounts(filters, scope)
 
   async function* rows(): AsyncGenerator<Cell[][]> {
     let after: string | undefined
     for (let seen = 0; ; ) {
-      const page = await crm.dealPage({ filters, order: order.by, descending: order.descending, limit: CHUNK, offset: 0, after, people, scope })
+      const page = await crm.dealPage({ filters, order: order.by, descending: order.descending, limit: CHUNK, offset: 0, after, people, counts, scope })
       seen += page.deals.length
       if (seen > limit || (seen === limit && page.next)) throw tooMany(format, limit)
       yield (await toRows(req, page.deals)).map((deal) => header.map((column) => column.cell(deal)))
@@ -46,7 +47,6 @@ export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
     return sendFile(res, { filename: name, content: await toXlsx(sheetName(language), titles, all), type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" })
   }
   // Too many is told before the first byte leaves.
-  const { counts } = await crm.dealCounts(filters, scope)
   const wanted: DealStatus[] = filters.status?.length ? [...new Set(filters.status)] : ["open", "won", "lost"]
   if (wanted.reduce((sum, status) => sum + counts[status], 0) > limit) throw tooMany(format, limit)
   await stream(res, name, titles, rows())

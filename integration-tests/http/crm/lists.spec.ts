@@ -1,0 +1,262 @@
+import readXlsxFile from "read-excel-file/node"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import { newDeal } from "../../helpers/deals"
+import { describeHost, fromHost } from "../../helpers/host"
+import { createPerson, Person } from "../../helpers/people"
+import { createOrder } from "../../helpers/sales"
+
+const fieldsOf = (answer: { data: { errors: { path: string; code: string }[] } }) => answer.data.errors.map((e) => `${e.path}:${e.code}`)
+
+describeHost("lists of deals, customers and orders", ({ api, container, db }) => {
+  let jefa: Person
+  let luis: Person
+  let eva: Person
+  beforeEach(async () => {
+    jefa = await createPerson(container(), "Ana Jefa", "administrator")
+    luis = await createPerson(container(), "Luis Paz", "seller")
+    eva = await createPerson(container(), "Eva Ruiz", "seller")
+  })
+  const at = (path: string) => `/admin/trato${path}`
+  const get = (path: string, who = jefa) => api.get(at(path), who.headers)
+  const post = (path: string, body: unknown, who = jefa) => api.post(at(path), body, who.headers)
+  const del = (path: string, who = jefa) => api.delete(at(path), who.headers)
+  const titles = async (query: string, who = jefa): Promise<string[]> => (await get(`/deals${query}`, who)).data.deals.map((d: { title: string }) => d.title)
+  const actions = async (type: string, id: string): Promise<string[]> =>
+    (await get(`/journal?subject_type=${type}&subject_id=${id}`)).data.entries.filter((e: { subject_type: string }) => e.subject_type === type).map((e: { action: string }) => e.action)
+
+  // ── the merchant's fields ──
+
+  it("B-18 lets the merchant define fields, asks for the required ones, and keeps what fits", async () => {
+    expect((await post("/custom-fields", { label: "Ancho", type: "number" }, luis)).status).toBe(403)
+    const width = (await post("/custom-fields", { label: "Ancho (cm)", type: "number", required: true })).data.field
+    const color = (await post("/custom-fields", { label: "Color", type: "select", options: [{ label: "Rojo" }, { label: "Azul" }] })).data.field
+    expect([width.key, color.key]).toEqual(["ancho_cm", "color"])
+    expect(fieldsOf(await post("/custom-fields", { label: "COLOR", type: "text" }))).toEqual(["label:name_taken"])
+    expect(fieldsOf(await post("/custom-fields", { label: "Vacío", type: "select", options: [] }))).toEqual(["options:options_missing"])
+
+    const body = { title: "Mesas", customer_name: "Ana", stage_id: "trstg_contact" }
+    expect(fieldsOf(await post("/deals", body))).toEqual(["custom_fields.ancho_cm:required"])
+    expect(fieldsOf(await post("/deals", { ...body, custom_fields: { ancho_cm: "ancho", color: "opt_none", nada: 1 } }))).toEqual([
+      "custom_fields.ancho_cm:invalid_type", "custom_fields.color:option_unknown", "custom_fields.nada:field_unknown"])
+    const { deal } = (await post("/deals", { ...body, custom_fields: { ancho_cm: 80, color: color.options[0].id } })).data
+    expect(deal.custom_fields).toEqual({ ancho_cm: 80, color: color.options[0].id })
+    await newDeal(api, jefa, { title: "Sillas", custom_fields: { ancho_cm: 45, color: color.options[1].id } })
+
+    const cf = (filter: object) => `?cf=${encodeURIComponent(JSON.stringify(filter))}`
+    expect(await titles(cf({ ancho_cm: { from: 50 } }))).toEqual(["Mesas"])
+    expect(await titles(cf({ color: { in: [color.options[1].id] } }))).toEqual(["Sillas"])
+    expect((await get(`/deals${cf({ ancho_cm: { to: 90 } })}`)).data.counts).toEqual({ all: 2, open: 2, won: 0, lost: 0 })
+    for (const bad of ["x", "{", '{"a b":{}}', '{"a":{"from":true}}', "[]"]) expect((await get(`/deals?cf=${encodeURIComponent(bad)}`)).status, bad).toBe(400)
+
+    expect((await del(`/custom-fields/${width.id}`)).data.code).toBe("field_in_use")
+    const kept = (await post(`/custom-fields/${color.id}`, { options: [{ id: color.options[1].id, label: "Azul rey" }] })).data.field
+    expect(kept.options).toMatchObject([{ label: "Azul rey", archived: false }, { label: "Rojo", archived: true }])
+    await post(`/custom-fields/${width.id}`, { archived: true })
+    expect((await post("/deals", { ...body, title: "Sin ancho" })).status).toBe(201)
+    expect((await get(`/deals/${deal.id}`)).data.deal.custom_fields.ancho_cm).toBe(80)
+    expect((await post("/custom-fields/order", { ids: [color.id] })).data.code).toBe("order_incomplete")
+    expect((await post("/custom-fields/order", { ids: [width.id, color.id] })).status).toBe(200)
+    expect(await actions("settings", "deal_fields")).toEqual(["settings.fields_reordered", "settings.field_updated", "settings.field_updated", "settings.field_created", "settings.field_created"])
+  })
+
+  it("B-18 D18 loses neither of two people's edits in two own fields, and tells who was late in the same", async () => {
+    await post("/custom-fields", { label: "Uno", type: "text" })
+    await post("/custom-fields", { label: "Dos", type: "text" })
+    const deal = await newDeal(api, jefa)
+    const edit = (custom_fields: object) => post(`/deals/${deal.id}`, { custom_fields, version: deal.version })
+    expect((await edit({ uno: "de Ana" })).status).toBe(200)
+    expect((await edit({ dos: "de Luis" })).data.deal.custom_fields).toEqual({ uno: "de Ana", dos: "de Luis" })
+    expect((await edit({ uno: "tarde" })).data).toMatchObject({ code: "deal_changed", details: { fields: ["custom_fields.uno"] } })
+    const [entry] = (await get(`/journal?subject_type=deal&subject_id=${deal.id}`)).data.entries
+    expect(entry.changes).toEqual({ Dos: [null, "de Luis"] })
+  })
+
+  // ── the list ──
+
+  it("B-18 Q-08 turns pages by where the last one ended, in every order, and sees each deal once", async () => {
+    for (const [i, close] of ["2026-05-01", null, "2026-04-01", null, "2026-05-01", "2026-03-01"].entries()) {
+      const deal = await newDeal(api, jefa, { title: ["b", "a", "c"][i % 3], value: i % 2 ? i * 10 : null, priority: ["none", "high", "low"][i % 3], expected_close_on: close, owner_id: [luis.id, eva.id, null][i % 3], stage_id: i % 2 ? "trstg_budget" : "trstg_contact" })
+      if (i === 4) await post(`/deals/${deal.id}/win`, { closed_on: "2026-02-01" })
+    }
+    for (const order of ["created_at", "-created_at", "updated_at", "key", "-title", "customer", "value", "-value", "close", "-close", "priority", "-status", "stage", "-stage", "owner", "-owner"]) {
+      const whole = (await get(`/deals?order=${order}&limit=50`)).data.deals.map((d: { id: string }) => d.id)
+      const seen: string[] = []
+      for (let after: string | null = null, page = 0; page < 10 && (page === 0 || after); page++) {
+        const { data } = await get(`/deals?order=${order}&limit=2${after ? `&after=${after}` : ""}`)
+        seen.push(...data.deals.map((d: { id: string }) => d.id))
+        after = data.next
+      }
+      expect([order, new Set(seen).size, seen], order).toEqual([order, 6, whole])
+    }
+    expect(await titles("?order=-close&limit=2&status=open")).toEqual(["b", "c"])
+    expect((await get("/deals?order=close")).data.deals.slice(-2).map((d: { expected_close_on: string | null }) => d.expected_close_on)).toEqual([null, null])
+    const owners = (await get("/deals?order=owner")).data.deals.map((d: { owner: { name: string } | null }) => d.owner?.name ?? null)
+    expect(owners).toEqual(["Eva Ruiz", "Eva Ruiz", "Luis Paz", "Luis Paz", null, null])
+    for (const bad of ["?after=x", "?after=WzAsIjk5OTktOTktOTkgOTk6OTk6OTkrMDAiLCJhIl0", "?offset=10001", "?order=rank"]) expect((await get(`/deals${bad}`)).status, bad).toBe(400)
+  })
+
+  it("B-18 S-06 D7 exports what is shown, in its columns and scope, with formulas made harmless", async () => {
+    await post("/custom-fields", { label: "=Origen", type: "text" })
+    await newDeal(api, luis, { title: "=HYPERLINK(1)", value: 10.5, custom_fields: { origen: "@feria" } })
+    await newDeal(api, eva, { title: "De Eva", value: 20 })
+    expect((await get("/deals/export", luis)).status).toBe(403)
+    const lider = await createPerson(container(), "Lía Líder", "leader")
+    const csv = async (query: string, who = jefa) => (await api.get(at(`/deals/export?format=csv${query}`), { ...who.headers, responseType: "text" })) as { status: number; data: string; headers: Record<string, string> }
+    const all = await csv("&columns=deal,value,cf.origen&order=value")
+    expect(all.headers["content-type"]).toContain("text/csv")
+    expect(all.data.replace(/^\ufeff/, "").split("\r\n").map((line) => line.replace(/^T-\d+/, "T"))).toEqual([
+      "Clave,Trato,Valor,Moneda,'=Origen", "T,'=HYPERLINK(1),10.5,EUR,'@feria", "T,De Eva,20,EUR,", ""])
+    expect((await csv("&q=eva&language=en")).data).toContain("Key,Deal,Customer or prospect,Value,Currency,Closing date")
+    expect((await csv("", lider)).data.trim().split("\r\n")).toHaveLength(1)
+    const book = (await api.get(at("/deals/export?format=xlsx&columns=deal,value"), { ...jefa.headers, responseType: "arraybuffer" })) as unknown as { data: Buffer }
+    const read = (await readXlsxFile(Buffer.from(book.data))) as unknown as { data?: unknown[][] }[]
+    const rows = (read[0] as { data?: unknown[][] }).data ?? (read as unknown as unknown[][])
+    expect(rows.slice(1).map((row) => row.slice(1, 3))).toEqual([["De Eva", 20], ["'=HYPERLINK(1)", 10.5]])
+    for (const bad of ["format=pdf", "columns=a;b", "order=rank"]) expect((await get(`/deals/export?${bad}`)).status, bad).toBe(400)
+  })
+
+  it("CRM-44 B-18 edits many deals at once, tells which could not be, and refuses more than the limit", async () => {
+    const [a, b, won] = [await newDeal(api, luis, { title: "A" }), await newDeal(api, luis, { title: "B", stage_id: "trstg_budget" }), await newDeal(api, jefa, { title: "C" })]
+    await post(`/deals/${won.id}/win`, {})
+    const ids = [a.id, b.id, won.id, "trdeal_none"]
+    const moved = await post("/deals/batch/update", { ids, set: { stage_id: "trstg_negotiation", priority: "high" } })
+    expect(moved.data).toMatchObject({ updated: [a.id, b.id], unchanged: [], refused: [{ id: won.id, title: "C", code: "deal_closed" }, { id: "trdeal_none", key: null, code: "not_found" }] })
+    expect((await get(`/deals/${won.id}`)).data.deal).toMatchObject({ priority: "none", status: "won" })
+    const { data: board } = await get("/board")
+    expect(board.columns[3].deals.map((d: { title: string }) => d.title)).toEqual(["A", "B"])
+    expect((await actions("deal", a.id)).slice(0, 2).sort()).toEqual(["deal.moved", "deal.updated"])
+    expect((await post("/deals/batch/update", { ids: [a.id], set: { priority: "high" } })).data.unchanged).toEqual([a.id])
+    expect((await post("/deals/batch/update", { ids: [a.id], set: { owner_id: eva.id } }, luis)).status).toBe(403)
+    expect((await post("/deals/batch/update", { ids: [a.id], set: { priority: "low" } }, eva)).data.refused).toMatchObject([{ id: a.id, key: null, title: null, code: "not_found" }])
+    expect((await post("/deals/batch/update", { ids: [a.id, b.id], set: { owner_id: eva.id, expected_close_on: "2027-01-31" } })).data.updated).toHaveLength(2)
+    expect((await get(`/deals/${b.id}`, eva)).data.deal).toMatchObject({ owner: { id: eva.id }, expected_close_on: "2027-01-31" })
+    const many = await post("/deals/batch/update", { ids: Array.from({ length: 10_000 }, (_, i) => `trdeal_${i}`), set: { priority: "low" } })
+    expect([many.status, many.data.errors]).toEqual([400, [expect.objectContaining({ path: "ids", code: "too_big", params: { maximum: 200 } })]])
+    for (const set of [{}, { rank: "a" }, { stage_id: "trstg_none" }, { owner_id: "user_none" }]) expect((await post("/deals/batch/update", { ids: [a.id], set })).status, JSON.stringify(set)).toBe(400)
+    expect((await db()("trato_deal_total").sum("deals as n").first() as { n: string }).n).toBe("3")
+  })
+
+  it("B-18 saves views for oneself or, with the permission, for all", async () => {
+    const body = { list: "deals", name: "Abiertos", filters: { status: "open" }, columns: ["deal", "value"], sort: "-value" }
+    const mine = (await post("/views", body, luis)).data.view
+    expect(mine).toMatchObject({ name: "Abiertos", shared: false, owner: { name: "Luis Paz" }, can: { update: true, share: false } })
+    expect(fieldsOf(await post("/views", { ...body, name: "ABIERTOS" }, luis))).toEqual(["name:name_taken"])
+    expect((await get("/views?list=deals", eva)).data.views).toEqual([])
+    expect((await post(`/views/${mine.id}`, { name: "x" }, eva)).status).toBe(404)
+    expect((await del(`/views/${mine.id}`, eva)).status).toBe(404)
+    expect((await post("/views", { ...body, name: "De todos", shared: true }, luis)).status).toBe(403)
+    const shared = (await post("/views", { ...body, shared: true })).data.view
+    expect((await get("/views?list=deals", eva)).data.views).toMatchObject([{ id: shared.id, can: { update: false } }])
+    expect((await post(`/views/${shared.id}`, { name: "x" }, eva)).status).toBe(403)
+    expect((await post(`/views/${mine.id}`, { columns: null, sort: null, version: 1 }, luis)).data.view).toMatchObject({ columns: null, sort: null, version: 2 })
+    expect((await post(`/views/${mine.id}`, { name: "tarde", version: 1 }, luis)).data.code).toBe("view_changed")
+    expect((await del(`/views/${shared.id}`)).status).toBe(200)
+    for (const bad of [{ ...body, name: "" }, { ...body, list: "users" }, { ...body, filters: { "a b": "x" } }, { ...body, columns: ["<b>"] }]) expect((await post("/views", bad)).status).toBe(400)
+  })
+
+  // ── customers ──
+
+  it("CRM-74 CRM-77 CRM-78 CRM-79 D15 keeps seller, contact and state of a contact, from Prospecto to Cliente", async () => {
+    const deal = await newDeal(api, luis, { title: "Mesas", customer_name: "Café Nuevo", contact_name: "Rosa", value: 50 })
+    const id = (deal as unknown as { customer: { id: string } }).customer.id
+    const { customer } = (await get(`/customers/${id}`, luis)).data
+    expect(customer).toMatchObject({ name: "Café Nuevo", profile: { lifecycle: "prospect", prospect_state: "new", contact_name: "Rosa" }, deals: { open: { count: 1, totals: [{ amount: 50 }] } } })
+    expect((await get(`/customers/${id}`, eva)).data.customer.deals.open).toEqual({ count: 0, totals: [] })
+    expect((await post(`/customers/${id}`, { seller_id: luis.id }, luis)).status).toBe(403)
+    const edited = await post(`/customers/${id}`, { contact_position: "Compras", contact_phone: "55 1234", contact_email: "rosa@cafe.mx", address: "Av. Juárez 10", prospect_state: "qualified", version: 1 }, luis)
+    expect(edited.data.customer.profile).toMatchObject({ lifecycle: "potential", contact_position: "Compras", version: 2 })
+    expect((await post(`/customers/${id}`, { address: "Otra", version: 1 }, luis)).data.code).toBe("profile_changed")
+    expect(fieldsOf(await post(`/customers/${id}`, { contact_email: "no es correo" }))).toEqual(["contact_email:invalid_format"])
+    expect((await get("/prospects?q=rosa&state=qualified", luis)).data).toMatchObject({ count: 1, counts: { qualified: 1, new: 0, all: 1 }, prospects: [{ name: "Café Nuevo", contact_name: "Rosa", open_deals: 1 }] })
+    expect((await get("/prospects", eva)).data.count).toBe(0)
+    expect(await newDeal(api, luis, { customer_name: undefined, customer_id: id })).toMatchObject({ contact_name: "Rosa" })
+    await post(`/deals/${deal.id}/win`, {})
+    expect((await get(`/customers/${id}`)).data.customer.profile).toMatchObject({ lifecycle: "customer", prospect_state: "qualified" })
+    expect(await actions("customer", id)).toEqual(["customer.became_customer", "customer.profile_changed"])
+    await post(`/deals/${deal.id}/reopen`, { reason: "Cambió" })
+    expect((await get(`/customers/${id}`)).data.customer.profile.lifecycle).toBe("customer")
+    expect((await get("/prospects")).data.count).toBe(0)
+  })
+
+  it("CRM-79 D15 makes a contact Cliente with the first paid order, once", async () => {
+    const customer = await container().resolve(Modules.CUSTOMER).createCustomers({ email: "paga@cliente.test", company_name: "Hotel Sol" })
+    const order = await createOrder(container(), { customer_id: customer.id, paid: true })
+    const payment = await paymentOf(container(), order.id)
+    for (let twice = 0; twice < 2; twice++) await container().resolve("workflows").run("trato-make-customer", { input: { payment_id: payment } })
+    expect((await get(`/customers/${customer.id}`)).data.customer.profile.lifecycle).toBe("customer")
+    expect(await actions("customer", customer.id)).toEqual(["customer.became_customer"])
+  })
+
+  // ── closing and orders ──
+
+  it("B-09 asks for a reason when the shop wants it, and reorders the list at once, in the journal", async () => {
+    const deal = await newDeal(api, jefa)
+    expect((await post("/crm-settings", { lost_reason_required: true }, luis)).status).toBe(403)
+    expect((await post("/crm-settings", { lost_reason_required: true })).data.settings).toEqual({ lost_reason_required: true, last_order_canceled: "reopen" })
+    expect(fieldsOf(await post(`/deals/${deal.id}/lose`, {}))).toEqual(["lost_reason_id:required"])
+    expect((await post(`/deals/${deal.id}/lose`, { lost_reason_id: "trlost_budget" })).status).toBe(200)
+    const ids = (await get("/lost-reasons")).data.lost_reasons.map((r: { id: string }) => r.id)
+    const turned = await post("/lost-reasons/order", { ids: [...ids].reverse() })
+    expect(turned.data.lost_reasons.map((r: { id: string }) => r.id)).toEqual([...ids].reverse())
+    expect((await post("/lost-reasons/order", { ids: ids.slice(1) })).data.code).toBe("order_incomplete")
+    expect(await actions("settings", "lost_reasons")).toEqual(["settings.reasons_reordered"])
+    expect(await actions("settings", "crm")).toEqual(["settings.crm_updated"])
+    expect((await get("/journal?subject_type=settings&subject_id=crm", luis)).status).toBe(403)
+  })
+
+  it("B-11 CRM-90 ties orders by hand: the deal is won with their sum, and worth less as they go", async () => {
+    const deal = await newDeal(api, jefa, { value: 1, currency_code: "mxn" })
+    const [one, two] = [await createOrder(container(), { items: [{ title: "Mesa", price: 100, quantity: 1, rate: 0 }] }), await createOrder(container(), { items: [{ title: "Silla", price: 50, quantity: 1, rate: 0 }] })]
+    const tie = (order_id: string, id = deal.id, who = jefa) => post(`/deals/${id}/orders`, { order_id }, who)
+    expect((await tie(one.id, deal.id, luis)).status).toBe(403)
+    expect((await tie(one.id)).data.deal).toMatchObject({ status: "won", won_value: 100, won_currency_code: "mxn" })
+    expect((await tie(two.id)).data.deal.won_value).toBe(150)
+    const other = await newDeal(api, jefa)
+    expect((await tie(one.id, other.id)).data.code).toBe("order_already_linked")
+    expect(fieldsOf(await tie("order_none"))).toEqual(["order_id:order_unknown"])
+    expect((await get(`/deals/${deal.id}/orders`)).data.orders.map((o: { amount: number; display_id: number }) => [o.amount, o.display_id])).toEqual([[50, two.display_id], [100, one.display_id]])
+    expect((await del(`/deals/${deal.id}/orders/${two.id}`)).data.deal).toMatchObject({ status: "won", won_value: 100 })
+    expect((await del(`/deals/${deal.id}/orders/${two.id}`)).status).toBe(404)
+    expect((await del(`/deals/${deal.id}/orders/${one.id}`)).data.deal).toMatchObject({ status: "open", won_value: null, reopened_count: 1 })
+    expect((await actions("deal", deal.id)).slice(0, 4)).toEqual(["deal.reopened", "deal.order_unlinked", "deal.won_value_changed", "deal.order_unlinked"])
+    expect((await tie(one.id, other.id)).status).toBe(200)
+  })
+
+  it("B-11 asks in the bell instead of reopening, when the shop wants to be asked", async () => {
+    await post("/crm-settings", { last_order_canceled: "ask" })
+    const deal = await newDeal(api, jefa, { currency_code: "mxn" })
+    const order = await createOrder(container(), { items: [{ title: "Mesa", price: 100, quantity: 1, rate: 0 }] })
+    await post(`/deals/${deal.id}/orders`, { order_id: order.id })
+    await container().resolve("workflows").run("trato-cancel-deal-order", { input: { order_id: order.id } })
+    expect((await get(`/deals/${deal.id}`)).data.deal).toMatchObject({ status: "won", won_value: 0 })
+    const [bell] = await container().resolve(Modules.NOTIFICATION).listNotifications({ resource_id: deal.id } as never)
+    expect(bell).toMatchObject({ channel: "feed", data: { title: `${deal.key}: ¿sigue ganado?`, description: expect.stringContaining(`/crm/deals/${deal.id}`) } })
+  })
+
+  it("B-11 R-09 settles what a killed process heard and never wrote: a placed order wins its deal, a canceled one does not", async () => {
+    const reconcile = fromHost<{ default: (container: MedusaContainer) => Promise<void> }>("src/jobs/trato-reconcile-deal-orders.ts").default
+    const crm = container().resolve("trato_crm") as unknown as { linkOrder(input: object): Promise<unknown> }
+    const deals = [await newDeal(api, jefa, { currency_code: "mxn" }), await newDeal(api, jefa, { currency_code: "mxn" }), await newDeal(api, jefa, { currency_code: "mxn" })]
+    const orders = [await createOrder(container(), {}), await createOrder(container(), { status: "draft" }), await createOrder(container(), {})]
+    for (const [i, order] of orders.entries()) await crm.linkOrder({ deal_id: deals[i].id, order_id: order.id, amount: order.total, currency_code: "mxn", actor: { type: "system", id: null } })
+    await db()("order").where({ id: orders[2].id }).update({ status: "canceled", canceled_at: new Date() })
+    await reconcile(container())
+    const states = async () => Promise.all(deals.map(async (deal) => (await get(`/deals/${deal.id}`)).data.deal.status))
+    expect(await states()).toEqual(["open", "open", "open"])
+    await db()("trato_deal_order").update({ created_at: new Date(Date.now() - 60_000) })
+    await reconcile(container())
+    await reconcile(container())
+    expect(await states()).toEqual(["won", "open", "open"])
+    expect((await get(`/deals/${deals[0].id}`)).data.deal.won_value).toBe(orders[0].total)
+    expect((await actions("deal", deals[0].id)).filter((action) => action === "deal.won")).toHaveLength(1)
+    await db()("order").where({ id: orders[0].id }).update({ status: "canceled", canceled_at: new Date() })
+    await reconcile(container())
+    expect(await states()).toEqual(["open", "open", "open"])
+  })
+})
+
+async function paymentOf(container: MedusaContainer, orderId: string): Promise<string> {
+  const { data } = await container.resolve("query").graph({ entity: "order", fields: ["payment_collections.payments.id"], filters: { id: orderId } })
+  return (data[0] as unknown as { payment_collections: { payments: { id: string }[] }[] }).payment_collections[0].payments[0].id
+}
