@@ -81,6 +81,11 @@ describe("deals", () => {
 
   describe("+ Nuevo Trato", () => {
     it("CRM-13 CRM-33 CRM-37 CRM-38 CRM-39 asks what the manual lists, with its tips, priorities and stages", step(async () => {
+      await openBoard()
+      // An empty column has such a button too: the manual's is at the top right.
+      const { x = 0, y = 900 } = (await page.getByRole("button", { name: "Nuevo Trato", exact: true }).first().boundingBox()) ?? {}
+      expect(x).toBeGreaterThan(720)
+      expect(y).toBeLessThan(160)
       const form = await openForm()
       for (const label of ["Cliente o prospecto", "Título", "Descripción", "Asignado a", "Valor del trato", "Prioridad", "Etapa"]) await see(form.getByLabel(label, { exact: false }).first())
       await see(form.getByRole("group", { name: "Fecha de cierre" }))
