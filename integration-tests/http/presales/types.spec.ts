@@ -244,6 +244,15 @@ describeHost("five types, their conversions and answers", ({ api, container, db 
     expect([(await see(second.id)).status, (await see(quote.id)).status]).toEqual(["not_chosen", "converted"])
   })
 
+  it("PB-07 opens a deal for an opportunity made outside any, and for a quote only by setting", async () => {
+    const opportunity = await create({ type: "opportunity", title: "Remodelación", lines: [] })
+    expect(opportunity.deal).toMatchObject({ title: "Remodelación" })
+    expect((await api.get(`/admin/trato/deals/${opportunity.deal.id}`, rosa.headers)).data.deal).toMatchObject({ stage_id: "trstg_contact", status: "open" })
+    expect((await create()).deal).toBeNull()
+    await post({ deal_for_quote: "always" }, "/admin/trato/presales-settings")
+    expect((await create()).deal).not.toBeNull()
+  })
+
   it("PB-08 tells what changed since in price, stock and margin, renews in one click and takes costs by SKU", async () => {
     const imported = await post({ costs: [{ sku: "MESA-1", cost: 3000, currency_code: "mxn" }, { sku: "NADA", cost: 1, currency_code: "mxn" }] }, "/admin/trato/variant-costs")
     expect([imported.data.saved, imported.data.errors[0]]).toEqual([1, expect.objectContaining({ path: "costs.1.sku", code: "variant_not_found" })])

@@ -68,7 +68,7 @@ function stateAlert({ document, options, errors }: DocumentPage): Html | null {
   return html`<div class="alert ${state.tone}" role="status"><h2>${state.title}</h2><p>${state.text}</p>${signed}</div>`
 }
 
-function facts({ document, options }: DocumentPage): [string, string][] {
+function facts({ document }: DocumentPage): [string, string][] {
   const t = texts[document.language]
   const rows: [string, string | null][] = [
     [t.issued, civil(document.issued_on, document.language)],

@@ -14,8 +14,7 @@ export type Details = {
   advances?: Advance[]
 }
 
-const TABLES = ["contract", "contract_item", "service", "device", "advance"] as const
-type Table = (typeof TABLES)[number]
+type Table = "contract" | "contract_item" | "service" | "device" | "advance"
 const name = (table: Table): string => `trato_document_${table}`
 
 /** Which tables a change touches, so that only those are kept for undoing. */

@@ -115,4 +115,4 @@ function readCursor(cursor: string, sort: Sort): { value: string; id: string } {
   throw invalidField("cursor", "invalid_cursor", "Ese lugar de la lista ya no existe; vuelve a cargarla.")
 }
 
-const CURSOR_VALUE: Record<string, RegExp> = { "::timestamptz": /^\d{4}-\d\d-\d\d[ T][\d:.]+([+-]\d\d(:?\d\d)?|Z)$/, "::numeric": /^\d+(\.\d+)?$/, "::text": /^[^\u0000]*$/ }
+const CURSOR_VALUE: Record<string, RegExp> = { "::timestamptz": /^\d{4}-\d\d-\d\d[ T][\d:.]+([+-]\d\d(:?\d\d)?|Z)$/, "::numeric": /^\d+(\.\d+)?$/, "::text": /^[\p{L}\p{N}\p{P}\p{S}\p{Z}]*$/u }

@@ -1,7 +1,9 @@
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { createCustomersWorkflow } from "@medusajs/medusa/core-flows"
+import { createCustomersWorkflow, emitEventStep } from "@medusajs/medusa/core-flows"
+import { DealEvents } from "../../crm/events"
 import { createDocumentStep } from "../steps/create-document"
 import { followDealStep } from "../steps/follow-deal"
+import { openDealStep } from "../steps/open-deal"
 import { prepareDocumentStep } from "../steps/prepare-document"
 import { CreateDocumentInput } from "../types"
 
@@ -9,7 +11,7 @@ export const createDocumentWorkflowId = "trato-create-document"
 
 /**
  * A new document of any type, with its number. A customer who is only a name becomes a customer of
- * the host. Nothing else of the host changes (PRE-03).
+ * the host; an opportunity made outside any deal opens one. Nothing else of the host changes (PRE-03).
  */
 export const createDocumentWorkflow = createWorkflow(createDocumentWorkflowId, (input: CreateDocumentInput) => {
   const prepared = prepareDocumentStep(input)
@@ -21,7 +23,12 @@ export const createDocumentWorkflow = createWorkflow(createDocumentWorkflowId, (
     actor: data.input.actor,
     draft: { ...data.prepared.draft, customer_id: data.prepared.customer_id ?? data.customers![0].id },
   }))
-  const created = createDocumentStep(ready)
-  followDealStep(transform({ ready, created }, (data) => ({ document_id: data.created.id, moment: data.ready.draft.type === "quote" && data.ready.draft.deal_id ? ("created" as const) : null })))
+  const placed = openDealStep(ready)
+  const created = createDocumentStep(transform({ input, placed }, (data) => ({ actor: data.input.actor, draft: data.placed.draft })))
+  followDealStep(transform({ placed, created }, (data) => ({ document_id: data.created.id, moment: data.placed.draft.type === "quote" && data.placed.draft.deal_id ? ("created" as const) : null })))
+  emitEventStep({
+    eventName: DealEvents.created,
+    data: transform({ input, placed }, (data) => data.placed.opened.map((deal) => ({ ...deal, actor: data.input.actor }))),
+  })
   return new WorkflowResponse(created)
 })
