@@ -1,6 +1,6 @@
 import { ArrowDownMini, ArrowRightMini, ArrowUpMini, BottomToTop, CheckCircle, EllipsisHorizontal, PencilSquare, SquareTwoStack, TopToBottom, Trash, XCircle } from "@medusajs/icons"
 import { DropdownMenu, IconButton } from "@medusajs/ui"
-import { memo, useState } from "react"
+import { memo, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { DealCard } from "../../../../types/http/crm"
 import { dealName } from "../../../lib/api/deals"
@@ -32,8 +32,14 @@ export const DealMenu = memo(({ deal, first, last }: { deal: DealCard; first: bo
 const Items = ({ deal, first, last }: { deal: DealCard; first: boolean; last: boolean }) => {
   const { t } = useTranslation("trato")
   const { actions, stages, can } = useBoardContext()
+  // A moved card takes the focus itself, where it lands; the menu must not give it back to where it was.
+  const moves = useRef(false)
+  const moving = (move: () => void) => () => {
+    moves.current = true
+    move()
+  }
   return (
-    <DropdownMenu.Content align="end" className="min-w-52" onClick={(event) => event.stopPropagation()}>
+    <DropdownMenu.Content align="end" className="min-w-52" onClick={(event) => event.stopPropagation()} onCloseAutoFocus={(event) => moves.current && event.preventDefault()}>
       <DropdownMenu.Item className="gap-x-2" onSelect={() => actions.open(deal.id)}>
         {can.update ? <PencilSquare className="text-ui-fg-subtle" /> : <SquareTwoStack className="text-ui-fg-subtle" />} {t(can.update ? "crm.card.edit" : "crm.card.open")}
       </DropdownMenu.Item>
@@ -45,17 +51,17 @@ const Items = ({ deal, first, last }: { deal: DealCard; first: boolean; last: bo
             </DropdownMenu.SubMenuTrigger>
             <DropdownMenu.SubMenuContent className="max-w-64">
               {stages.map((stage) => (
-                <DropdownMenu.Item key={stage.id} className="gap-x-2" disabled={stage.id === deal.stage_id} onSelect={() => actions.moveToStage(deal.id, stage.id)}>
+                <DropdownMenu.Item key={stage.id} className="gap-x-2" disabled={stage.id === deal.stage_id} onSelect={moving(() => actions.moveToStage(deal.id, stage.id))}>
                   <StageDot color={stage.color} /> <span className="truncate">{stage.name}</span>
                 </DropdownMenu.Item>
               ))}
             </DropdownMenu.SubMenuContent>
           </DropdownMenu.SubMenu>
           <DropdownMenu.Separator />
-          <DropdownMenu.Item className="gap-x-2" disabled={first} onSelect={() => actions.moveInStage(deal.id, "up")}><ArrowUpMini className="text-ui-fg-subtle" /> {t("crm.card.up")}</DropdownMenu.Item>
-          <DropdownMenu.Item className="gap-x-2" disabled={last} onSelect={() => actions.moveInStage(deal.id, "down")}><ArrowDownMini className="text-ui-fg-subtle" /> {t("crm.card.down")}</DropdownMenu.Item>
-          <DropdownMenu.Item className="gap-x-2" disabled={first} onSelect={() => actions.moveInStage(deal.id, "top")}><BottomToTop className="text-ui-fg-subtle" /> {t("crm.card.top")}</DropdownMenu.Item>
-          <DropdownMenu.Item className="gap-x-2" disabled={last} onSelect={() => actions.moveInStage(deal.id, "bottom")}><TopToBottom className="text-ui-fg-subtle" /> {t("crm.card.bottom")}</DropdownMenu.Item>
+          <DropdownMenu.Item className="gap-x-2" disabled={first} onSelect={moving(() => actions.moveInStage(deal.id, "up"))}><ArrowUpMini className="text-ui-fg-subtle" /> {t("crm.card.up")}</DropdownMenu.Item>
+          <DropdownMenu.Item className="gap-x-2" disabled={last} onSelect={moving(() => actions.moveInStage(deal.id, "down"))}><ArrowDownMini className="text-ui-fg-subtle" /> {t("crm.card.down")}</DropdownMenu.Item>
+          <DropdownMenu.Item className="gap-x-2" disabled={first} onSelect={moving(() => actions.moveInStage(deal.id, "top"))}><BottomToTop className="text-ui-fg-subtle" /> {t("crm.card.top")}</DropdownMenu.Item>
+          <DropdownMenu.Item className="gap-x-2" disabled={last} onSelect={moving(() => actions.moveInStage(deal.id, "bottom"))}><TopToBottom className="text-ui-fg-subtle" /> {t("crm.card.bottom")}</DropdownMenu.Item>
         </>
       )}
       {can.close && (
