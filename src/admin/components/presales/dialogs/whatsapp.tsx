@@ -2,6 +2,7 @@ import { Input, Textarea } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../../hooks/use-format"
+import { useMe } from "../../../hooks/use-me"
 import { sendDocument } from "../../../lib/api/presales"
 import { Field } from "../../paper/field"
 import { FormDialog } from "../../paper/form-dialog"
@@ -13,6 +14,7 @@ import type { DialogProps } from "./host"
 export const WhatsAppDialog = ({ document, open, onClose }: DialogProps) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
+  const { me } = useMe()
   const refresh = useDocumentRefresh()
   const [phone, setPhone] = useState(document.contact_phone ?? document.customer.phone ?? "")
   const type = t(`presales.type.${document.type}`)
@@ -20,7 +22,7 @@ export const WhatsAppDialog = ({ document, open, onClose }: DialogProps) => {
     name: document.contact_name ?? document.customer.name, type: type.toLowerCase(), ...gender(document.type), number: document.number,
     total: format.money(document.total, document.currency_code, { cents: true }),
   }))
-  const number = digits(phone)
+  const number = digits(phone, me?.country ?? "MX")
   return (
     <FormDialog
       open={open}
@@ -53,8 +55,9 @@ export const WhatsAppDialog = ({ document, open, onClose }: DialogProps) => {
   )
 }
 
-/** `55 1234 5678` is Mexican; anything longer says its own country. */
-function digits(phone: string): string {
+/** `55 1234 5678` is of the shop's own country; anything longer says which. */
+function digits(phone: string, country: "MX" | "PE"): string {
   const clean = phone.replace(/\D/g, "")
-  return clean.length === 10 ? `52${clean}` : clean
+  if (country === "MX" && clean.length === 10) return `52${clean}`
+  return country === "PE" && clean.length === 9 ? `51${clean}` : clean
 }

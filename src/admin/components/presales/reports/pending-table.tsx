@@ -8,7 +8,7 @@ import { ReportCard } from "./report-card"
 export const PendingTable = ({ query }: { query: ReportQuery }) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
-  const { data, error } = useQuery({ queryKey: ["trato", "documents", "reports", "pending", query], queryFn: ({ signal }) => getReport("pending", query, signal), retry: false })
+  const { data, error } = useQuery({ queryKey: ["trato", "documents", "reports", "pending", query], queryFn: ({ signal }) => getReport("pending-items", query, signal), retry: false })
   const words = (key: string) => t(`presales.reports.pending.${key}`)
   return (
     <ReportCard
@@ -16,7 +16,7 @@ export const PendingTable = ({ query }: { query: ReportQuery }) => {
       text={words("text")}
       rows={data?.rows}
       error={error}
-      exportPath={reportPath("pending", query, "xlsx")}
+      exportPath={reportPath("pending-items", query, "xlsx")}
       fileName={words("title")}
       columns={[
         { head: words("title_column"), cell: (row) => row.title },

@@ -43,7 +43,7 @@ export const getDeviceHistory = async (serial: string, signal?: AbortSignal): Pr
   (await request<DeviceHistoryResponse>("/admin/trato/devices", { query: { serial }, signal })).history
 
 export type ReportQuery = { from?: string; to?: string; type?: string; seller_id?: string; currency_code?: string }
-type Reports = { sellers: SellerReport; conversion: ConversionReport; pending: PendingItemsReport }
+type Reports = { sellers: SellerReport; conversion: ConversionReport; "pending-items": PendingItemsReport }
 
 export const getReport = <R extends keyof Reports>(report: R, query: ReportQuery, signal?: AbortSignal): Promise<Reports[R]> =>
   request(`/admin/trato/documents/reports/${report}`, { query, signal })
