@@ -34,7 +34,7 @@ for (const [type, name] of Object.entries(TYPES)) {
 }
 
 async function ask(route, options) {
-  const response = await fetch(`${origin}${route}`, options)
+  const response = await fetch(`${origin}${route}`, { ...options, headers: { ...options.headers, connection: "close" } })
   if (!response.ok) throw new Error(`${route} answered ${response.status}`)
   return response
 }
