@@ -1,5 +1,6 @@
 import { MedusaRequest } from "@medusajs/framework/http"
 import type { BillingModuleService } from "../../modules/billing/service"
+import { policiesOf } from "../../modules/billing/policies"
 import { mayAsk } from "../../public"
 import { FieldError } from "../../types/common"
 import { isTratoError } from "../../utils/errors"
@@ -31,6 +32,7 @@ export async function submit(req: MedusaRequest, view: View): Promise<Submission
   const billing = req.scope.resolve<BillingModuleService>("trato_billing")
   try {
     const taken = new Set(errors.map((e) => e.path))
+    errors.push(...(await missingAddress(req, receiver)))
     const more = await moreNotes(req, view, extras.more)
     if ("error" in more) errors.push(more.error)
     const found = [...errors, ...(await billing.checkReceiver(receiver)).errors.filter((e) => !taken.has(e.path))]
@@ -45,6 +47,15 @@ export async function submit(req: MedusaRequest, view: View): Promise<Submission
     const own = buyerErrors(error.fieldErrors)
     return own.length ? { kind: "errors", errors: own } : { kind: "shop" }
   }
+}
+
+const ADDRESS = ["state", "municipality", "neighborhood", "street", "exterior_number"] as const
+
+/** The rest of the address, where the shop asks for all of it (BIL-05). */
+async function missingAddress(req: MedusaRequest, receiver: FiscalReceiver): Promise<FieldError[]> {
+  const issuer = await req.scope.resolve<BillingModuleService>("trato_billing").getIssuer(null)
+  if (!policiesOf(issuer?.settings).require_address) return []
+  return ADDRESS.filter((field) => !receiver[field]).map((path) => ({ path, code: "required", message: "La tienda pide este dato de tu domicilio fiscal." }))
 }
 
 /** Notes of the same shop whose links the buyer pasted, to go on the same invoice (BB-04). */

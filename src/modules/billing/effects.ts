@@ -7,31 +7,31 @@ import { big, InvoiceRow } from "./rows"
 
 /** Notes whose money or state a document touches; locked before the document, always in this order. */
 export async function lockNotesOf(trx: Knex, row: InvoiceRow): Promise<string[]> {
-  const credited = row.extra?.credits?.map((c) => c.note_id)
-  const linked = credited ?? ((await trx("trato_note_invoice").where({ invoice_id: row.id, live: true }).pluck("note_id")) as string[])
-  const ids = row.kind === "payment" ? ((await trx("trato_note_payment").where({ complement_id: row.id }).distinct().pluck("note_id")) as string[]) : linked
-  if (ids.length) await trx("trato_sales_note").select("id").whereIn("id", ids).orderBy("id").forUpdate()
-  return ids
+  const ids =
+    row.extra?.credits?.map((c) => c.note_id) ??
+    (row.kind === "payment" ? trx("trato_note_payment").select("note_id").where({ complement_id: row.id }) : trx("trato_note_invoice").select("note_id").where({ invoice_id: row.id, live: true }))
+  return (await trx("trato_sales_note").whereIn("id", ids as string[]).orderBy("id").forUpdate().pluck("id")) as string[]
 }
 
 /** What a stamp means, in its own transaction: it never holds without its consequences. */
-export async function afterStamp(trx: Knex, row: InvoiceRow, notes: string[], uuid: string): Promise<void> {
+export async function afterStamp(trx: Knex, row: InvoiceRow, notes: string[], uuid: string, own: JournalDraft): Promise<void> {
   const data = { invoice_id: row.id, number: row.number, uuid }
   if (row.kind === "payment") {
     await appendJournal(trx, [
+      own,
       ...(row.related_id ? [{ subject_type: "invoice" as const, subject_id: row.related_id, action: "invoice.complement_stamped", actor: row.requested_by, data }] : []),
       ...notes.map((id): JournalDraft => ({ subject_type: "note", subject_id: id, action: "note.complement_stamped", actor: row.requested_by, data })),
     ])
     return
   }
-  if (row.kind === "credit_note") return credit(trx, row, data)
+  if (row.kind === "credit_note") return credit(trx, row, data, own)
   const changed = (await trx("trato_sales_note").whereIn("id", notes).update({ status: "invoiced", updated_at: trx.fn.now() }).returning("id")) as { id: string }[]
   // A stricter reading of the rule asks for a complement of each earlier payment too.
   if (row.extra?.complement_prior && row.payment_method === "PPD") await trx("trato_note_payment").whereIn("note_id", notes).where({ voided_at: null, deleted_at: null }).update({ needs_complement: true })
-  await appendJournal(trx, changed.map((note): JournalDraft => ({ subject_type: "note", subject_id: note.id, action: row.kind === "global" ? "note.in_global" : "note.invoiced", actor: row.requested_by, changes: { status: ["issued", "invoiced"] }, data })))
+  await appendJournal(trx, [own, ...changed.map((note): JournalDraft => ({ subject_type: "note", subject_id: note.id, action: row.kind === "global" ? "note.in_global" : "note.invoiced", actor: row.requested_by, changes: { status: ["issued", "invoiced"] }, data }))])
 }
 
-async function credit(trx: Knex, row: InvoiceRow, data: Record<string, unknown>): Promise<void> {
+async function credit(trx: Knex, row: InvoiceRow, data: Record<string, unknown>, own: JournalDraft): Promise<void> {
   const credits = row.extra?.credits ?? []
   await trx("trato_note_credit").insert(
     credits.map((c) => ({ id: generateEntityId(undefined, "trncre"), note_id: c.note_id, invoice_id: row.id, currency_code: row.currency_code, reason: row.extra?.reason ?? null, created_by: row.created_by, ...big("amount", c.amount) }))
@@ -47,6 +47,7 @@ async function credit(trx: Knex, row: InvoiceRow, data: Record<string, unknown>)
     await recomputePaid(trx, await lockNote(trx, c.note_id))
   }
   await appendJournal(trx, [
+    own,
     ...(row.related_id ? [{ subject_type: "invoice" as const, subject_id: row.related_id, action: "invoice.credited", actor: row.requested_by, data: { ...data, total: Number(row.total) } }] : []),
     ...credits.map((c): JournalDraft => ({ subject_type: "note", subject_id: c.note_id, action: "note.credited", actor: row.requested_by, data: { ...data, amount: Number(c.amount) } })),
   ])

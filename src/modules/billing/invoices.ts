@@ -134,10 +134,7 @@ export async function storeStamp(trx: Knex, row: InvoiceRow, stamp: Stamp): Prom
       search: trx.raw("search || ' ' || ?", [searchText(stamp.uuid)]),
     })
   if (!changed) return false
-  await afterStamp(trx, row, notes, stamp.uuid)
-  await appendJournal(trx, [
-    { subject_type: "invoice", subject_id: row.id, action: "invoice.stamped", actor: row.requested_by, data: { uuid: stamp.uuid, number: row.number, repeated: stamp.repeated, attempts: row.attempts + 1 } },
-  ])
+  await afterStamp(trx, row, notes, stamp.uuid, { subject_type: "invoice", subject_id: row.id, action: "invoice.stamped", actor: row.requested_by, data: { uuid: stamp.uuid, number: row.number, repeated: stamp.repeated, attempts: row.attempts + 1 } })
   return true
 }
 

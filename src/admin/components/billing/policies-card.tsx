@@ -57,6 +57,9 @@ const PoliciesDrawer = ({ issuer, onClose }: { issuer: IssuerDTO; onClose: () =>
           <Field label={t("after.policies.self_invoice_days")} optional error={at("policies.self_invoice_days")}>
             <Input inputMode="numeric" placeholder={t("after.policies.default")} value={values.self_invoice_days ?? ""} onChange={(event) => set({ self_invoice_days: Number(event.target.value.replace(/\D/g, "")) || null })} />
           </Field>
+          <Field label={t("after.policies.require_address")}>
+            <Switch checked={values.require_address} onCheckedChange={(require_address) => set({ require_address })} />
+          </Field>
           <Field label={t("after.policies.self_invoice_default")}>
             <Switch checked={values.self_invoice_default ?? false} onCheckedChange={(self_invoice_default) => set({ self_invoice_default })} />
           </Field>
