@@ -1,7 +1,7 @@
 import { openStream, tooManyStreams } from "../../../admin/trato/board/events/streams"
-import { page } from "../../respond"
 import { findView, progressOfView } from "../../view"
-import { notFound, tooMany } from "../../respond"
+import type { InvoiceProgress } from "../../../../types/http/billing"
+import { notFound, page, tooMany } from "../../respond"
 
 /** How often the stored state is looked at; every process sees the same. */
 const LOOK_MS = 500
@@ -14,13 +14,14 @@ export const GET = page(async (req, res, view) => {
   let timer: NodeJS.Timeout | undefined
   const stream = openStream(res, view.note.id, () => clearTimeout(timer))
   stream.send("progress", first)
-  if (first.step === "done" || first.step === "failed") return
+  // Nothing follows: the end of the response ends the stream and its timers.
+  if (isOver(first)) return void res.end()
   const look = async (): Promise<void> => {
     try {
       const found = await findView(req)
       const now = "view" in found ? await progressOfView(req, found.view) : null
       if (now) stream.send("progress", now)
-      if (!now || now.step === "done" || now.step === "failed") return
+      if (!now || isOver(now)) return void res.end()
     } catch {
       // The database is away for a moment: the next look tells.
     }
@@ -28,3 +29,5 @@ export const GET = page(async (req, res, view) => {
   }
   timer = setTimeout(() => void look(), LOOK_MS).unref()
 })
+
+const isOver = (progress: InvoiceProgress): boolean => progress.step === "done" || progress.step === "failed"
