@@ -7,7 +7,7 @@ import { createDocumentWorkflow } from "../../../../workflows/presales"
 import { actorOf, permissionsOf } from "../../../utils/authorize"
 import { handle } from "../../../utils/handle"
 import { summaryDto } from "./dto"
-import { answerOf } from "./helpers"
+import { answerOf, rememberPaper } from "./helpers"
 import { ListDocuments } from "./validators"
 
 /** Documents that the actor may see; `count` stops at 10,000. */
@@ -23,5 +23,7 @@ export const POST = handle(async (req: MedusaRequest<CreateDocumentBody>, res: M
   const actor = await actorOf(req as MedusaRequest)
   const { scope } = permissionsOf(req as MedusaRequest)
   const { result } = await createDocumentWorkflow(req.scope).run({ input: { data: req.validatedBody, actor, scope } })
-  res.status(201).json(await answerOf(req, result.id))
+  const answer = await answerOf(req, result.id)
+  await rememberPaper(req, answer.document, req.validatedBody.paper_format)
+  res.status(201).json(answer)
 })
