@@ -1,5 +1,3 @@
-import writeXlsxFile from "write-excel-file/node"
-
 /** A cell as people read it: an amount stays a number; null is an empty cell. */
 export type Cell = string | number | null
 
@@ -29,6 +27,8 @@ export async function toXlsx(sheet: string, header: string[], rows: Cell[][]): P
     header.map((title) => ({ value: title, type: String, fontWeight: "bold" as const })),
     ...rows.map((row) => row.map((cell) => (cell === null ? null : typeof cell === "number" ? { value: cell, type: Number } : { value: neutralise(xmlSafe(cell)).slice(0, MOST_CHARACTERS), type: String }))),
   ]
+  // The library is an ES module; this plugin is compiled to CommonJS.
+  const { default: writeXlsxFile } = await import("write-excel-file/node")
   return writeXlsxFile(data, { sheet, columns: widths.map((width) => ({ width })), stickyRowsCount: 1 }).toBuffer()
 }
 
