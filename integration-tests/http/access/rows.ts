@@ -124,7 +124,7 @@ export const SAMPLE_BODIES: Record<string, object> = {
   "POST /admin/trato/documents/:id/convert": { to: "order_request" },
   "POST /admin/trato/documents/:id/stage": { stage: "diagnosed" },
   "POST /admin/trato/documents/:id/renew": {},
-  "POST /admin/trato/documents/:id/attachments": { name: "foto.png", content: "aGVsbG8=" },
+  "POST /admin/trato/documents/:id/attachments": { name: "foto.png", content: "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==" },
   "POST /admin/trato/documents/:id/questions/:question_id": { answer: "Sí" },
   "POST /admin/trato/sales-notes/:id": { allow_self_invoice: true },
   "POST /admin/trato/sales-notes/:id/send": { to: "alguien@correo.test" },

@@ -70,6 +70,8 @@ export async function insertCreditNote(trx: Knex, provider: FiscalProvider, inpu
       exchange_rate: invoice.extra?.exchange_rate ?? null,
       credits,
       reason: input.reason,
+      // The public in general is named only together with the period (CFDI40130).
+      ...(invoice.extra?.global ? { global: invoice.extra.global } : {}),
       ...(input.release ? { relations: [{ type: "01", uuids: [invoice.uuid!] }], release_note_id: input.release.note_id, then: input.release.then } : {}),
     },
     mail_to: invoice.kind === "global" ? null : (invoice.receiver.email ?? invoice.mail_to),

@@ -129,9 +129,10 @@ export function toFiscalDocument(row: InvoiceRow): FiscalDocument {
     lines: row.fiscal_lines,
     expected_total: MathBN.convert(row.total).toFixed(2),
   }
+  const global = row.extra?.global ? { periodicity: row.extra.global.periodicity, months: row.extra.global.months, year: row.extra.global.year } : null
   if (row.kind === "credit_note") {
     if (!row.extra?.relations?.length) throw notAllowed("relation_missing", "La nota de crédito no dice a qué factura pertenece.")
-    return { ...sale, kind: "credit_note", relations: row.extra.relations }
+    return { ...sale, kind: "credit_note", relations: row.extra.relations, global }
   }
-  return { ...sale, kind: "income", global: row.extra?.global ? { periodicity: row.extra.global.periodicity, months: row.extra.global.months, year: row.extra.global.year } : null }
+  return { ...sale, kind: "income", global }
 }

@@ -163,8 +163,8 @@ export class StampingService extends PaymentService {
       return
     }
     if (outcome.kind === "unknown") return invoices.storeUnknown(trx(ctx), row, outcome.reason)
-    // "Too old" after a silence proves nothing: the first sending may have been stamped. It waits for a person.
-    if (row.attempts > 0 && /^(CFDI)?401$/.test(outcome.code)) return invoices.storeUnknown(trx(ctx), row, `${outcome.code} ${outcome.raw}`)
+    // "Too old", no credits or wrong credentials after a silence prove nothing: the first sending may have been stamped.
+    if (row.attempts > 0 && (outcome.unread || /^(CFDI)?401$/.test(outcome.code))) return invoices.storeUnknown(trx(ctx), row, `${outcome.code} ${outcome.raw}`)
     await invoices.storeRejection(trx(ctx), row, { ...outcome, errors: inVoice(this.provider(row.provider_id), outcome.errors, row.requested_by).map((e) => ({ ...e })) })
   }
 

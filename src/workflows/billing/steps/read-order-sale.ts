@@ -13,6 +13,7 @@ import { conflict, invalidField, notAllowed, notFound } from "../../../utils/err
 import { isVisible } from "../../../utils/scope"
 import { policiesOf } from "../../../modules/billing/policies"
 import { expiryOf } from "../self-invoice"
+import { withTaxCodes } from "../tax-codes"
 import { ORDER_FIELDS, saleCustomer, saleLines, SaleOrder, salePayments, saleTotals } from "../order-sale"
 
 export type ReadOrderSaleInput = NoteOptionsOf<CreateNoteBody> & {
@@ -50,7 +51,7 @@ export const readOrderSaleStep = createStep(readOrderSaleStepId, async (input: R
   const seller_id = origin.seller_id ?? (input.actor.type === "user" ? input.actor.id : null)
   if (input.scope && !isVisible(input.scope, { owner_id: seller_id })) throw notFound("order", order.id)
 
-  const lines = saleLines(order)
+  const lines = await withTaxCodes(container, saleLines(order))
   const { total, totals } = saleTotals(order, lines)
   const profile = order.customer_id ? await billing.getFiscalProfile(order.customer_id) : null
   const asked = input.charge ? [{ form: input.charge.form, reference: input.charge.reference, amount: Number(total), paid_on: undefined, exchange_rate: undefined }] : (input.payments ?? [])
