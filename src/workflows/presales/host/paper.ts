@@ -9,7 +9,7 @@ import { Printable, PrintedBlock, PrintedFact, PrintedLine, PrintedShop } from "
 import { publicUrl, TratoOptions } from "../../../utils/options"
 import { treatmentsOf } from "../../../modules/presales/compose"
 import { appendPdfs, renderPdf } from "../../../printing"
-import { formatMoney } from "../../../utils/money"
+import { formatOf } from "../../../printing/format"
 import { addressText } from "./buyer"
 import { optionTotals } from "./option-totals"
 
@@ -169,10 +169,10 @@ const BLOCKS = {
 /** What the type adds: deliverables and instalments of a contract, devices of a service. Access codes are never on paper. */
 function blocksOf({ contract, service, currency_code }: StoredDocument, language: "es" | "en"): PrintedBlock[] {
   const t = BLOCKS[language]
-  const money = (amount: number) => formatMoney(amount, currency_code, language === "es" ? "es-MX" : "en-US")
+  const { total: money, date } = formatOf({ language, country: "MX", currency_code })
   const items = (kind: "deliverable" | "instalment"): PrintedBlock => ({
     title: t[kind],
-    lines: (contract?.items ?? []).filter((item) => item.kind === kind).map((item) => [item.title, item.due_on, item.amount === null || item.amount === undefined ? null : money(Number(item.amount)), item.done_on ? `✓ ${item.done_on}` : null].filter(Boolean).join(" · ")),
+    lines: (contract?.items ?? []).filter((item) => item.kind === kind).map((item) => [item.title, item.due_on && date(item.due_on), item.amount === null || item.amount === undefined ? null : money(Number(item.amount)), item.done_on ? `✓ ${date(item.done_on)}` : null].filter(Boolean).join(" · ")),
   })
   const named = (name: string, value: string | null): string | null => (value ? `${name}: ${value}` : null)
   const devices = (service?.devices ?? []).map((device): PrintedBlock => ({
