@@ -18,6 +18,10 @@ const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height
 /** A page of the admin by its path, with the text that shows it is ready; or a public one by its name in info.json. */
 const PAGES = [
   { name: "embudo", path: "crm/funnel", ready: "Contacto inicial" },
+  { name: "tratos", path: "crm/funnel?view=deals", ready: "T-0" },
+  { name: "resumen", path: "crm/summary", ready: "Tratos en curso" },
+  { name: "seguimientos", path: "crm/activities", ready: "Seguimientos" },
+  { name: "servicio", path: "presales/services", ready: "TS-" },
   { name: "cotizaciones", path: "presales/quotes", ready: "COT-" },
   { name: "facturas", path: "billing/receipts", ready: "NV-" },
   { name: "cotizacion-publica", link: "quote_url", ready: "COT-" },
