@@ -41,7 +41,7 @@ const ReceiptsTable = () => {
   const mayIssue = can("invoice:issue")
   const free = (receipt: ReceiptSummary): receipt is Extract<ReceiptSummary, { kind: "note" }> => receipt.kind === "note" && receipt.status === "issued" && !receipt.invoice
   const chosen = (data?.receipts ?? []).filter(free).filter((note) => selection[note.id])
-  const columns = useReceiptColumns()
+  const columns = useReceiptColumns(mayIssue)
   const tableFilters = useReceiptFilters()
 
   if (error && !data) return <ErrorView error={error} onRetry={() => void refetch()} />
@@ -117,10 +117,11 @@ function useReceiptFilters() {
   }, [t])
 }
 
-function useReceiptColumns() {
+function useReceiptColumns(selectable: boolean) {
   const { t } = useTranslation("trato")
   const format = useFormat()
   return useMemo(() => [
+    ...(selectable ? [column.select()] : []),
     column.accessor("number", {
       header: t("billing.columns.number"),
       cell: ({ row }) => <RowLink to={hrefOf(row.original)}>{row.original.number}</RowLink>,
@@ -144,5 +145,5 @@ function useReceiptColumns() {
       ),
     }),
     column.accessor("issued_on", { header: t("billing.columns.date"), cell: ({ getValue }) => <span className="whitespace-nowrap">{format.day(getValue())}</span> }),
-  ], [t, format])
+  ], [t, format, selectable])
 }
