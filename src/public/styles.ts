@@ -6,7 +6,7 @@ export const STYLES = `
 :root{color-scheme:light dark;--bg:#f4f4f5;--card:#fff;--text:#18181b;--soft:#52525b;--line:#d4d4d8;--accent:#1d4ed8;--on-accent:#fff;--ok:#166534;--ok-bg:#dcfce7;--bad:#b91c1c;--bad-bg:#fef2f2;--note:#854d0e;--note-bg:#fef9c3}
 @media (prefers-color-scheme:dark){:root{--bg:#111113;--card:#1b1b1f;--text:#f4f4f5;--soft:#b4b4bd;--line:#3f3f46;--accent:#93c5fd;--on-accent:#0b1220;--ok:#86efac;--ok-bg:#10291a;--bad:#fca5a5;--bad-bg:#2c1414;--note:#fde68a;--note-bg:#2b2410}}
 *{box-sizing:border-box}
-body{margin:0;background:var(--bg);color:var(--text);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;-webkit-text-size-adjust:100%}
+body{margin:0;background:var(--bg);color:var(--text);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;-webkit-text-size-adjust:100%;overflow-wrap:break-word}
 main{max-width:720px;margin:0 auto;padding:24px 16px 64px}
 header.shop{display:flex;align-items:center;gap:12px;margin-bottom:16px}
 header.shop img{max-height:48px;max-width:160px}
