@@ -180,7 +180,7 @@ const ItemSearch = ({ onAdd }: { onAdd: (line: Omit<Line, "key" | "quantity">) =
               </button>
             </li>
           ))}
-          <li><button type="button" className="hover:bg-ui-bg-component-hover text-ui-fg-interactive txt-small w-full px-3 py-2 text-left" onClick={free}>{t("after.hand.add_free", { title: text.trim() })}</button></li>
+          <li><button type="button" className="hover:bg-ui-bg-component-hover text-ui-fg-base txt-small w-full px-3 py-2 text-left" onClick={free}>{t("after.hand.add_free", { title: text.trim() })}</button></li>
         </ul>
       )}
     </div>

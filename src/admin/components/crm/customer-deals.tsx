@@ -9,6 +9,7 @@ import { useMe } from "../../hooks/use-me"
 import { getCustomerDetail, listKeys } from "../../lib/api/deal-list"
 import { dealKeys, listDeals } from "../../lib/api/deals"
 import { errorText } from "../../lib/errors"
+import { LINK } from "../paper/link"
 import { DealAmount } from "./list/cells"
 import { StatusLabel } from "./status-label"
 
@@ -48,7 +49,7 @@ export const CustomerDeals = ({ customerId }: { customerId: string }) => {
       ))}
       {query.data && query.data.count > deals.length && (
         <div className="px-6 py-3">
-          <Link to={`/crm/funnel?view=deals&customer=${customerId}`} className="txt-compact-small-plus text-ui-fg-interactive hover:text-ui-fg-interactive-hover">{t("crm.widget.all")} ({query.data.count})</Link>
+          <Link to={`/crm/funnel?view=deals&customer=${customerId}`} className={`${LINK} txt-compact-small-plus`}>{t("crm.widget.all")} ({query.data.count})</Link>
         </div>
       )}
     </Container>

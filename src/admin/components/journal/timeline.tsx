@@ -10,6 +10,7 @@ import { useFormat } from "../../hooks/use-format"
 import { useMe } from "../../hooks/use-me"
 import { journalKey, listJournal } from "../../lib/api/journal"
 import { errorText } from "../../lib/errors"
+import { LINK } from "../paper/link"
 import { Change } from "./change"
 import { Composer } from "./composer"
 
@@ -120,7 +121,7 @@ const PAGES: Record<string, (id: string) => string> = {
 const SubjectLink = ({ entry }: { entry: JournalEntryDTO }) => {
   const to = PAGES[entry.subject_type]?.(entry.subject_id)
   if (!to) return <span className="text-ui-fg-subtle">{entry.subject_label}</span>
-  return <Link to={to} className="text-ui-fg-interactive whitespace-nowrap hover:underline">{entry.subject_label}</Link>
+  return <Link to={to} className={`${LINK} whitespace-nowrap`}>{entry.subject_label}</Link>
 }
 
 /** Ids beside a name of the same thing, and bookkeeping, say nothing to a person. */

@@ -6,6 +6,7 @@ import { Link } from "react-router-dom"
 import { useFormat } from "../../hooks/use-format"
 import { useMe } from "../../hooks/use-me"
 import { documentKeys, listDocuments } from "../../lib/api/presales"
+import { LINK } from "../paper/link"
 import { DocumentBadge, StageBadge } from "./document-badge"
 import { TYPES, TYPE_ICON, documentPath, newPath } from "./kinds"
 
@@ -54,7 +55,7 @@ const DocumentsWidget = ({ of, known }: DocumentsWidgetProps) => {
       ))}
       {data && !data.documents.length && <Text size="small" className="text-ui-fg-muted px-6 py-4">{t("presales.widgets.customer_empty")}</Text>}
       {data && data.count > data.documents.length && customerId && (
-        <div className="px-6 py-3"><Link to={`/presales/all?customer_id=${encodeURIComponent(customerId)}`} className="txt-compact-small-plus text-ui-fg-interactive hover:underline">{t("presales.widgets.all")} ({data.count})</Link></div>
+        <div className="px-6 py-3"><Link to={`/presales/all?customer_id=${encodeURIComponent(customerId)}`} className={`${LINK} txt-compact-small-plus`}>{t("presales.widgets.all")} ({data.count})</Link></div>
       )}
     </Container>
   )

@@ -15,6 +15,7 @@ import { errorText } from "../../../lib/errors"
 import { isApiError } from "../../../lib/http"
 import { DateField } from "../../common/date-field"
 import { Field } from "../../common/field"
+import { LINK } from "../../paper/link"
 import { PRIORITIES, PriorityLabel } from "../priority"
 import { TypeIcon } from "./activity-type"
 import { useActivityChanges } from "./use-activity-changes"
@@ -124,7 +125,7 @@ export const ActivityForm = ({ activity, start, timeZone, onClose }: ActivityFor
                   )}
                 </Field>
               </div>
-              {activity?.deal ? <Link to={`/crm/deals/${activity.deal.id}`} className="txt-small text-ui-fg-interactive hover:underline">{activity.deal.key} · {activity.deal.title}</Link>
+              {activity?.deal ? <Link to={`/crm/deals/${activity.deal.id}`} className={`${LINK} txt-small`}>{activity.deal.key} · {activity.deal.title}</Link>
                 : !activity && !start?.customer && <DealPicker value={form.deal_id} start={start?.deal} onChange={(deal_id) => set({ deal_id })} />}
               <Field label={t("activities.notes")} optional>{({ labelId: _, ...ids }) => <Textarea {...ids} rows={3} maxLength={2000} value={form.notes} onChange={(e) => set({ notes: e.target.value })} />}</Field>
               {activity?.state === "done" && <Field label={t("activities.result")} optional>{({ labelId: _, ...ids }) => <Textarea {...ids} rows={2} maxLength={1000} value={form.result} onChange={(e) => set({ result: e.target.value })} />}</Field>}

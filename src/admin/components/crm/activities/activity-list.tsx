@@ -11,6 +11,7 @@ import { Initials } from "../../common/initials"
 import { Pager } from "../../common/pager"
 import { ErrorView } from "../../error-view"
 import { PageSkeleton } from "../../gate"
+import { LINK } from "../../paper/link"
 import { PriorityLabel } from "../priority"
 import { TypeIcon, typeName } from "./activity-type"
 import { useActivityChanges } from "./use-activity-changes"
@@ -67,9 +68,9 @@ export const ActivityList = ({ params, timeZone, onOpen }: ActivityListProps) =>
                   </Table.Cell>
                   <Table.Cell className="whitespace-nowrap">{format.instant(activity.due_at, timeZone)}</Table.Cell>
                   <Table.Cell className="max-w-56 truncate">
-                    {activity.deal ? <Link className="text-ui-fg-interactive hover:underline" to={`/crm/deals/${activity.deal.id}`}>{activity.deal.key} · {activity.deal.title}</Link>
-                      : activity.document ? <Link className="text-ui-fg-interactive hover:underline" to={`/presales/documents/${activity.document.id}`}>{activity.document.number}</Link>
-                      : activity.customer ? <Link className="text-ui-fg-interactive hover:underline" to={`/customers/${activity.customer.id}`}>{activity.customer.name}</Link> : "–"}
+                    {activity.deal ? <Link className={LINK} to={`/crm/deals/${activity.deal.id}`}>{activity.deal.key} · {activity.deal.title}</Link>
+                      : activity.document ? <Link className={LINK} to={`/presales/documents/${activity.document.id}`}>{activity.document.number}</Link>
+                      : activity.customer ? <Link className={LINK} to={`/customers/${activity.customer.id}`}>{activity.customer.name}</Link> : "–"}
                   </Table.Cell>
                   <Table.Cell><PriorityLabel priority={activity.priority} /></Table.Cell>
                   <Table.Cell><Initials person={activity.owner} /></Table.Cell>

@@ -11,6 +11,7 @@ import { journalKey } from "../../../lib/api/journal"
 import { errorText } from "../../../lib/errors"
 import { InlineField } from "../../common/inline-field"
 import { Initials } from "../../common/initials"
+import { LINK } from "../../paper/link"
 
 export const PROSPECT_STATES: ProspectState[] = ["new", "attempted", "contacted", "qualified", "unqualified"]
 const NOBODY = "none"
@@ -78,7 +79,7 @@ const Fields = ({ customer }: { customer: CustomerDetail }) => {
           : <Input {...field} size="small" type={name === "contact_email" ? "email" : name === "contact_phone" ? "tel" : "text"} autoComplete="off" onChange={(e) => set(e.target.value)} />)}
       >
         {value === null ? empty : href
-          ? <a href={href(value)} className="txt-small text-ui-fg-interactive focus-visible:shadow-borders-focus break-words rounded outline-none hover:underline">{value}</a>
+          ? <a href={href(value)} className={`${LINK} txt-small break-words`}>{value}</a>
           : <Text size="small" className="whitespace-pre-wrap break-words">{value}</Text>}
       </InlineField>
     )

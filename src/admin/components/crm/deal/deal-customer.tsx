@@ -6,6 +6,7 @@ import { Link } from "react-router-dom"
 import type { DealDTO } from "../../../../types/http/crm"
 import { getCustomerDetail, listKeys } from "../../../lib/api/deal-list"
 import { InlineField } from "../../common/inline-field"
+import { LINK } from "../../paper/link"
 import { LIFECYCLE_COLOR } from "../customer/crm-card"
 import { CustomerField, CustomerValue } from "../form/customer-field"
 import { CONTACT_MAX, CUSTOMER_MAX, tooLong } from "../form/limits"
@@ -77,8 +78,8 @@ const ContactOf = ({ customerId, shown }: { customerId: string; shown: string | 
   return (
     <div className="flex flex-col gap-y-1">
       {person && <Text size="small" className="text-ui-fg-subtle break-words">{person}</Text>}
-      {phone && <a href={`tel:${phone.replace(/[^+\d]/g, "")}`} className="txt-small text-ui-fg-interactive focus-visible:shadow-borders-focus w-fit rounded outline-none hover:underline">{phone}</a>}
-      {email && <a href={`mailto:${email}`} className="txt-small text-ui-fg-interactive focus-visible:shadow-borders-focus w-fit break-all rounded outline-none hover:underline">{email}</a>}
+      {phone && <a href={`tel:${phone.replace(/[^+\d]/g, "")}`} className={`${LINK} txt-small w-fit`}>{phone}</a>}
+      {email && <a href={`mailto:${email}`} className={`${LINK} txt-small w-fit break-all`}>{email}</a>}
       <div className="flex flex-wrap gap-1 pt-1">
         <Badge size="2xsmall" color={LIFECYCLE_COLOR[profile.lifecycle]}>{t(`deals.customer.lifecycles.${profile.lifecycle}`)}</Badge>
         {profile.lifecycle !== "customer" && <Badge size="2xsmall">{t(`deals.customer.states.${profile.prospect_state}`)}</Badge>}

@@ -1,6 +1,7 @@
 import { Table } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { Link } from "react-router-dom"
+import { LINK } from "../../paper/link"
 
 export type DataRow = { key: string; to?: string; cells: ReactNode[] }
 
@@ -16,7 +17,7 @@ export const DataTable = ({ caption, columns, rows }: { caption: string; columns
         <Table.Row key={key}>
           {cells.map((cell, i) => (
             <Table.Cell key={i} className={i ? "whitespace-nowrap text-right tabular-nums" : "max-w-56 truncate"}>
-              {i === 0 && to ? <Link to={to} className="text-ui-fg-interactive hover:underline">{cell}</Link> : cell}
+              {i === 0 && to ? <Link to={to} className={LINK}>{cell}</Link> : cell}
             </Table.Cell>
           ))}
         </Table.Row>
