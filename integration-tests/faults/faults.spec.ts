@@ -1,53 +1,12 @@
 import { WorkflowManager } from "@medusajs/framework/orchestration"
-import { describeHost } from "../helpers/host"
-import { differences, JournalRow, snapshot, unpaired } from "./database"
 import { allFixtures } from "./fixtures"
-import { recordSteps, withFault } from "./switch"
-import type { Fixture } from "./types"
+import { describeFaults } from "./harness"
 
-/** Numbers that may gap by design: a number taken by what fails afterwards stays taken. */
-const COUNTERS = ["trato_counter", "trato_deal_counter", "trato_series", "trato_document_series", "trato_note_series", "trato_invoice_series", "order_change_action"]
-
-const makeInput = (fixture: Fixture) => (typeof fixture === "function" ? fixture : fixture.input)
-const keeps = (fixture: Fixture): string[] => (typeof fixture === "function" ? [] : fixture.keeps)
-
-describeHost("faults", ({ container, db }) => {
-  const run = (id: string, input: unknown) =>
-    container().resolve("workflows").run(id as never, { input: input as never, throwOnError: false }) as Promise<{ errors: unknown[] }>
-
+describeFaults(0, () => {
   it("R-01 has a fixture for every workflow of ours in the registry", () => {
     const ours = [...WorkflowManager.getWorkflows().keys()].filter((id) => id.startsWith("trato-"))
     expect(ours.length).toBeGreaterThan(0)
     expect(ours.filter((id) => !(id in allFixtures))).toEqual([])
     expect(Object.keys(allFixtures).filter((id) => !ours.includes(id))).toEqual([])
   })
-
-  for (const [id, fixture] of Object.entries(allFixtures)) {
-    it(`R-01 leaves the whole database as it was when any step of ${id} fails`, async () => {
-      const ctx = { container: container() }
-      const dry = await makeInput(fixture)(ctx)
-      let errors: unknown[] = []
-      const steps = await recordSteps(id, async () => ({ errors } = await run(id, dry)))
-      expect(errors, `${id} must succeed before its failures mean anything`).toEqual([])
-      expect(steps.length).toBeGreaterThan(0)
-
-      const found: string[] = []
-      for (const step of new Set(steps)) {
-        for (const mode of ["before its effect", "after its effect"] as const) {
-          const input = await makeInput(fixture)(ctx)
-          const ignored = [...COUNTERS, ...keeps(fixture)]
-          const before = await snapshot(db(), ignored)
-          const [{ seq }] = await db()("trato_journal_entry").max("seq as seq")
-          const hit = await withFault(id, step, mode, () => run(id, input))
-          if (!hit) continue
-          const after = await snapshot(db(), ignored)
-          const journal: JournalRow[] = await db()("trato_journal_entry").select("subject_type", "subject_id", "action").where("seq", ">", seq ?? 0)
-          const left = [...differences(before, after), ...(typeof fixture === "function" ? unpaired(journal) : [])]
-          found.push(...left.map((line) => `${step}, failing ${mode}: ${line}`))
-          if (typeof fixture !== "function") await fixture.settled?.(ctx, input)
-        }
-      }
-      expect(found).toEqual([])
-    })
-  }
 })

@@ -56,9 +56,13 @@ export async function removeDraft(trx: Knex, id: string, actor: Actor): Promise<
   await trx("trato_billing_series").where({ kind: row.kind === "income" ? "invoice" : row.kind, issuer_id: row.issuer_id, sandbox: row.sandbox, next_folio: row.folio + 1 }).update({ next_folio: row.folio })
   await appendJournal(trx, [
     { subject_type: "invoice", subject_id: id, action: "invoice.created.undone", actor, data: { number: row.number } },
-    ...ids.map((note_id): JournalDraft => ({ subject_type: "note", subject_id: note_id, action: "note.invoice_started.undone", actor, data: { invoice_id: id } })),
+    ...ids.map((note_id): JournalDraft => ({ subject_type: "note", subject_id: note_id, action: `note.${row.kind === "global" ? "global" : "invoice"}_started.undone`, actor, data: { invoice_id: id } })),
+    ...(row.related_id && FOLLOWING[row.kind] ? [{ subject_type: "invoice" as const, subject_id: row.related_id, action: `${FOLLOWING[row.kind]}.undone`, actor, data: { invoice_id: id } }] : []),
   ])
 }
+
+/** What an invoice's history said when a paper that follows it began. */
+const FOLLOWING: Record<string, string | undefined> = { payment: "invoice.complement_started", credit_note: "invoice.credit_started" }
 
 /** How long a worker holds an invoice without a sign of life. A killed one is taken over after that. */
 export const LEASE_SECONDS = 30
