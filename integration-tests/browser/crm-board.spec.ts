@@ -1,8 +1,9 @@
 import type { Browser, Locator, Page } from "playwright-core"
-import type { BoardResponse, DealDTO, LostReasonDTO, PipelineDTO } from "../../src/types/http/crm"
+import type { BoardResponse, DealDTO, LostReasonDTO, PeopleResponse, PipelineDTO } from "../../src/types/http/crm"
 import { card, carry, dragTo, eventuallyIn, stage, titlesIn } from "./support/board"
 import { PHONE, logIn, newVisitor, openAdmin, openBrowser, toast } from "./support/browser"
 import { story } from "./support/chain"
+import { removeFunnel } from "./support/funnels"
 import { inspector } from "./support/inspect"
 import { fresh } from "./support/sales"
 import { type Api, DANIELA, adminApi, eventually } from "./support/shop"
@@ -53,7 +54,10 @@ describe("the board", () => {
     await logIn(page)
     await logIn(other, DANIELA.email)
   })
-  afterAll(() => browser?.close())
+  afterAll(async () => {
+    await browser?.close()
+    if (pipeline) await removeFunnel(api, pipeline.id)
+  })
 
   it("CRM-09 CRM-12 CRM-16 shows the open deals, a column a stage in the funnel's order, each in its colour, with count and total", step(async () => {
     await open(page)
@@ -123,7 +127,10 @@ describe("the board", () => {
   }))
 
   it("B-04 the card's menu does all that dragging does, and the focus stays on the card", step(async () => {
-    for (const title of ["Eco", "Foxtrot", "Golf"]) await moveOnServer((await make(title, 2)).title, 2, { position: "bottom" })
+    // Daniela's, who sees no deals but her own.
+    const { people } = await api.get<PeopleResponse>("/admin/trato/people")
+    const owner_id = people.find(({ name }) => name === DANIELA.name)?.id
+    for (const title of ["Eco", "Foxtrot", "Golf"]) await moveOnServer((await make(title, 2, { owner_id })).title, 2, { position: "bottom" })
     await page.reload()
     await see(card(page, "Golf"))
     const then = async (title: string, action: string, order: string) => {

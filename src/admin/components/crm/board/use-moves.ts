@@ -25,16 +25,20 @@ export function useMoves(board: Board) {
     const card = cardOf(dealId)
     const back = slotOf(dealId)
     if (!card || (remember && !back) || (back && same(back, to)) || !columns.length) return
+    // Remembered before the server answers: a quick Ctrl+Z means this move, not the one before it.
+    const step = remember && back ? { deal_id: dealId, back } : undefined
+    if (step) undoable.current.push(step)
     const outcome = await move(dealId, to, () => flyFromHere(dealId))
     if (!outcome.ok) {
+      undoable.current = undoable.current.filter((one) => one !== step)
       toast.error(t("crm.board.move_back", { key: card.key }), { id: TOAST, description: errorText(t, outcome.error), duration: 8000 })
       return
     }
-    if (remember && back) undoable.current.push({ deal_id: dealId, back })
+    const canUndo = step && undoable.current.includes(step)
     toast.success(said(card.key), {
       id: TOAST,
       duration: 8000,
-      action: remember ? { label: t("actions.undo"), altText: t("actions.undo"), onClick: () => undo(dealId) } : undefined,
+      action: canUndo ? { label: t("actions.undo"), altText: t("actions.undo"), onClick: () => undo(dealId) } : undefined,
     })
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [t])
