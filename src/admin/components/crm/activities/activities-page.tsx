@@ -48,14 +48,12 @@ const ActivitiesPage = ({ me }: { me: Me }) => {
   const shown = form ?? (openId && opened.data ? { activity: opened.data } : null)
 
   return (
-    <>
+    <Tabs value={view} onValueChange={(v) => set({ view: v === "month" ? null : v })} className="flex flex-col gap-y-2">
       <Container className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
         <Heading level="h1" className="max-md:sr-only">{t("activities.menu")}</Heading>
-        <Tabs value={view} onValueChange={(v) => set({ view: v === "month" ? null : v })}>
-          <Tabs.List aria-label={t("activities.views.label")}>
-            {(["month", "week", "list"] as const).map((v) => <Tabs.Trigger key={v} value={v}>{t(`activities.views.${v}`)}</Tabs.Trigger>)}
-          </Tabs.List>
-        </Tabs>
+        <Tabs.List aria-label={t("activities.views.label")}>
+          {(["month", "week", "list"] as const).map((v) => <Tabs.Trigger key={v} value={v}>{t(`activities.views.${v}`)}</Tabs.Trigger>)}
+        </Tabs.List>
         {view !== "list" && <DayPicker view={view} day={day} today={today} onDay={(d) => set({ day: d === today ? null : d })} />}
         <div className="ml-auto flex items-center gap-x-2">
           <ActivityFilters values={{ type: filters.type ?? null, state: filters.state ?? null, owner: filters.owner_id ?? null }} onChange={(name, value) => set({ [name]: value })} />
@@ -63,21 +61,23 @@ const ActivitiesPage = ({ me }: { me: Me }) => {
           {canCreate && <Button size="small" aria-label={t("activities.new")} onClick={() => setForm({ start: { day } })}><Plus /> <span className="max-md:hidden">{t("activities.new")}</span></Button>}
         </div>
       </Container>
-      {view === "list" ? <ActivityList params={filters} timeZone={me.time_zone} onOpen={(activity) => setForm({ activity })} />
-        : query.error && !query.data ? <ErrorView error={query.error} onRetry={() => void query.refetch()} />
-        : !query.data ? <PageSkeleton />
-        : (
-          <CalendarView
-            weeks={weeks} days={query.data.days} month={view === "month" ? day.slice(0, 7) : null} today={today} timeZone={me.time_zone} canCreate={canCreate}
-            onOpen={(activity) => setForm({ activity })}
-            onNew={(d) => setForm({ start: { day: d } })}
-            onMore={(d) => set({ view: "week", day: d })}
-            onMove={(activity, d) => change.mutate({ id: activity.id, body: { due_on: d, version: activity.version } })}
-          />
-        )}
+      <Tabs.Content value={view} className="flex flex-col gap-y-2">
+        {view === "list" ? <ActivityList params={filters} timeZone={me.time_zone} onOpen={(activity) => setForm({ activity })} />
+          : query.error && !query.data ? <ErrorView error={query.error} onRetry={() => void query.refetch()} />
+          : !query.data ? <PageSkeleton />
+          : (
+            <CalendarView
+              weeks={weeks} days={query.data.days} month={view === "month" ? day.slice(0, 7) : null} today={today} timeZone={me.time_zone} canCreate={canCreate}
+              onOpen={(activity) => setForm({ activity })}
+              onNew={(d) => setForm({ start: { day: d } })}
+              onMore={(d) => set({ view: "week", day: d })}
+              onMove={(activity, d) => change.mutate({ id: activity.id, body: { due_on: d, version: activity.version } })}
+            />
+          )}
+      </Tabs.Content>
       {shown && <ActivityForm key={shown.activity?.id ?? "new"} {...shown} timeZone={me.time_zone} onClose={() => { setForm(null); if (openId) set({ open: null }) }} />}
       {feed && <FeedDialog onClose={() => setFeed(false)} />}
-    </>
+    </Tabs>
   )
 }
 

@@ -12,7 +12,7 @@ type ActivityChipProps = { activity: ActivityDTO; timeZone: string; onOpen: (act
 export const ActivityChip = ({ activity, timeZone, onOpen, handle }: ActivityChipProps) => {
   const { t } = useTranslation("trato")
   const clock = useClock(timeZone)
-  const words = [typeName(t, activity), clock.time(activity.due_at), activity.title, activity.customer?.name, t(`activities.states.${activity.state}`)].filter(Boolean).join(", ")
+  const words = [typeName(t, activity), `${clock.time(activity.due_at)} ${activity.title}`, activity.customer?.name, t(`activities.states.${activity.state}`)].filter(Boolean).join(", ")
   return (
     <button
       {...handle}
@@ -27,7 +27,7 @@ export const ActivityChip = ({ activity, timeZone, onOpen, handle }: ActivityChi
       )}
     >
       {activity.state === "done" ? <CheckMini aria-hidden className="shrink-0" /> : <TypeIcon type={activity.type} className="size-3.5" />}
-      <span className="txt-compact-xsmall shrink-0 tabular-nums">{clock.time(activity.due_at)}</span>
+      <span className="txt-compact-xsmall shrink-0 tabular-nums">{clock.time(activity.due_at)}</span>{" "}
       <span className={clx("txt-compact-xsmall min-w-0 truncate", activity.state === "done" && "line-through")}>{activity.title}</span>
     </button>
   )

@@ -46,7 +46,7 @@ export const CalendarView = ({ weeks, days, month, today, timeZone, canCreate, o
       <Container className="overflow-hidden p-0" role="grid" aria-label={t("activities.calendar")}>
         {!phone && (
           <div role="row" className="border-ui-border-base grid grid-cols-7 border-b">
-            {weeks[0].map((day) => <div key={day} role="columnheader" className="txt-compact-xsmall-plus text-ui-fg-muted px-2 py-1.5 first-letter:uppercase">{clock.weekday(day)}</div>)}
+            {weeks[0].map((day) => <div key={day} role="columnheader" className="txt-compact-xsmall-plus text-ui-fg-subtle px-2 py-1.5 first-letter:uppercase">{clock.weekday(day)}</div>)}
           </div>
         )}
         {shown.map((week, i) => (
@@ -60,7 +60,6 @@ export const CalendarView = ({ weeks, days, month, today, timeZone, canCreate, o
                       ref={provided.innerRef}
                       {...provided.droppableProps}
                       role="gridcell"
-                      aria-label={`${clock.day(day)}, ${t("activities.count", { count })}`}
                       className={clx(
                         "border-ui-border-base group flex min-w-0 flex-col gap-y-1 p-1 [&:not(:last-child)]:border-r max-md:border-b max-md:border-r-0 max-md:p-3",
                         month ? "min-h-28 max-md:min-h-0" : "min-h-96 max-md:min-h-0",
@@ -69,8 +68,9 @@ export const CalendarView = ({ weeks, days, month, today, timeZone, canCreate, o
                       )}
                     >
                       <div className="flex h-5 items-center justify-between">
-                        <span className={clx("txt-compact-xsmall px-1 tabular-nums", day === today ? "bg-ui-bg-interactive text-ui-fg-on-color rounded-full" : month && !day.startsWith(month) ? "text-ui-fg-muted" : "text-ui-fg-subtle")}>
-                          {phone ? clock.day(day) : Number(day.slice(8))}
+                        <span className={clx("txt-compact-xsmall px-1 tabular-nums", day === today ? "bg-ui-bg-inverse text-ui-fg-on-inverse rounded-full" : month && !day.startsWith(month) ? "text-ui-fg-muted" : "text-ui-fg-subtle")}>
+                          <span aria-hidden>{phone ? clock.day(day) : Number(day.slice(8))}</span>
+                          <span className="sr-only">{`${clock.day(day)}, ${t("activities.count", { count })}`}</span>
                         </span>
                         {canCreate && (
                           <IconButton type="button" size="2xsmall" variant="transparent" className="opacity-0 focus-visible:opacity-100 group-hover:opacity-100 max-md:opacity-100" aria-label={t("activities.new_on", { day: clock.day(day) })} onClick={() => onNew(day)}><Plus /></IconButton>

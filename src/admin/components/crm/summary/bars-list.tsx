@@ -11,7 +11,7 @@ export const BarsList = ({ items, label }: { items: BarItem[]; label: string }) 
     <ul aria-label={label} className="flex flex-col gap-y-1">
       {items.map((item, i) => (
         <li key={item.key}>
-          {item.group && item.group !== items[i - 1]?.group && <Text size="xsmall" weight="plus" className="text-ui-fg-muted pb-1 pt-2">{item.group}</Text>}
+          {item.group && item.group !== items[i - 1]?.group && <Text size="xsmall" weight="plus" className="text-ui-fg-subtle pb-1 pt-2">{item.group}</Text>}
           <Bar item={item} share={item.value / most} />
         </li>
       ))}
@@ -24,7 +24,7 @@ const Bar = ({ item, share }: { item: BarItem; share: number }) => {
     <>
       <span className="flex items-baseline justify-between gap-x-3">
         <span className="txt-small text-ui-fg-base flex min-w-0 items-center gap-x-2"><StageDot color={item.color} /><span className="truncate">{item.label}</span></span>
-        <span className="txt-small text-ui-fg-base shrink-0 tabular-nums">{item.text}{item.note && <span className="text-ui-fg-muted"> · {item.note}</span>}</span>
+        <span className="txt-small text-ui-fg-base shrink-0 tabular-nums">{item.text}{item.note && <span className="text-ui-fg-subtle"> · {item.note}</span>}</span>
       </span>
       <span aria-hidden className="bg-ui-bg-component block h-2 w-full overflow-hidden rounded-full">
         <span className="block h-full rounded-full" style={{ width: `${share * 100}%`, minWidth: item.value ? 4 : 0, backgroundColor: item.color }} />

@@ -32,7 +32,7 @@ export const ChartCard = ({ title, hint, empty, table, aside, className, childre
           </div>
         )}
       </div>
-      {empty ? <Text size="small" className="text-ui-fg-muted flex min-h-40 items-center justify-center px-6 pb-6 text-center">{empty}</Text> : (
+      {empty ? <Text size="small" className="text-ui-fg-subtle flex min-h-40 items-center justify-center px-6 pb-6 text-center">{empty}</Text> : (
         <>
           <div className={clx("min-w-0 flex-1 px-6 pb-5 print:hidden", asTable && "hidden")}>{children}</div>
           <div className={clx("min-w-0 overflow-x-auto px-6 pb-5", asTable ? "block" : "sr-only print:not-sr-only")}>{table}</div>

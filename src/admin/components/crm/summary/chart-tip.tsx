@@ -13,6 +13,6 @@ export const ChartTip = ({ title, lines, note }: ChartTipProps) => (
         <span className="text-ui-fg-base tabular-nums">{value}</span>
       </div>
     ))}
-    {note && <Text size="xsmall" className="text-ui-fg-muted max-w-56">{note}</Text>}
+    {note && <Text size="xsmall" className="text-ui-fg-subtle max-w-56">{note}</Text>}
   </div>
 )

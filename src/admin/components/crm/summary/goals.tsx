@@ -31,7 +31,7 @@ export const Goals = ({ month, currency, canSet }: GoalsProps) => {
         </div>
         {canSet && <Button size="small" variant="secondary" className="print:hidden" onClick={() => setOpen(true)}>{t("summary.goals.set")}</Button>}
       </div>
-      {query.data && !goals.length && <Text size="small" className="text-ui-fg-muted">{t("summary.goals.empty")}</Text>}
+      {query.data && !goals.length && <Text size="small" className="text-ui-fg-subtle">{t("summary.goals.empty")}</Text>}
       <ul className="flex flex-col gap-y-3">
         {goals.map((goal) => (
           <li key={`${goal.user.id}${goal.currency_code}`} className="flex flex-col gap-y-1">
