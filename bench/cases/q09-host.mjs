@@ -43,7 +43,7 @@ async function measure(name, plugins, postgres) {
   fs.mkdirSync(dir, { recursive: true })
   fs.writeFileSync(path.join(dir, "package.json"), JSON.stringify({ name: `bench-${name}`, private: true, dependencies: { "@medusajs/medusa": "*" } }))
   fs.writeFileSync(path.join(dir, "medusa-config.js"), CONFIG(plugins))
-  fs.writeFileSync(path.join(dir, "tsconfig.json"), JSON.stringify({ compilerOptions: { module: "Node16", moduleResolution: "Node16", outDir: ".medusa/server", allowJs: true, skipLibCheck: true, esModuleInterop: true }, include: ["medusa-config.js"] }))
+  fs.writeFileSync(path.join(dir, "tsconfig.json"), JSON.stringify({ compilerOptions: { target: "ES2021", module: "Node16", moduleResolution: "Node16", outDir: ".medusa/server", allowJs: true, skipLibCheck: true, esModuleInterop: true }, include: ["medusa-config.js"] }))
   const database = `trato_bench_${name}`
   await postgres.createDatabase(database)
   const env = { ...process.env, NODE_ENV: "production", DATABASE_URL: postgres.url(database), MEDUSA_DISABLE_TELEMETRY: "true" }
