@@ -15,10 +15,10 @@ import { teamMiddlewares } from "./admin/trato/teams/middlewares"
 export default defineMiddlewares({
   routes: [
     { matcher: "/admin/trato", middlewares: [authorize] },
-    ...publicPages("/autofactura"),
-    ...publicPages("/documento"),
-    ...publicPages("/calendario"),
-    ...publicPages("/store/trato"),
+    ...publicPages("/autofactura", () => "billing"),
+    ...publicPages("/documento", () => "presales"),
+    ...publicPages("/calendario", () => "crm"),
+    ...publicPages("/store/trato", (path) => (/^\/store\/trato\/(?:self-invoice|me\/receipts)\b/.test(path) ? "billing" : "presales")),
     ...journalMiddlewares,
     ...roleMiddlewares,
     ...teamMiddlewares,

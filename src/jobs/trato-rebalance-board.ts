@@ -1,10 +1,10 @@
 import { MedusaContainer } from "@medusajs/framework/types"
-import type { CrmModuleService } from "../modules/crm/service"
+import { isOn } from "../utils/feature"
 import { rebalanceBoardWorkflow } from "../workflows/crm/workflows/rebalance-board"
 
 /** Columns into whose same slot people dropped again and again get short ranks. Safe in several processes: the stages are locked. */
 export default async function handler(container: MedusaContainer): Promise<void> {
-  if (!container.resolve<CrmModuleService>("trato_crm").getOptions().features.crm) return
+  if (!isOn(container, "crm")) return
   await rebalanceBoardWorkflow(container).run()
 }
 

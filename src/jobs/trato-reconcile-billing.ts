@@ -1,10 +1,12 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 import type { BillingModuleService } from "../modules/billing/service"
+import { isOn } from "../utils/feature"
 import { followRelease } from "../workflows/billing/follow-release"
 import { makeComplementsWorkflow, reconcileCancelsWorkflow, settleHostPaymentsWorkflow } from "../workflows/billing"
 
 /** Each minute, what waits after an invoice: payments that orders do not know yet, complements, cancellations. Each claims its rows. */
 export default async function reconcileBilling(container: MedusaContainer): Promise<void> {
+  if (!isOn(container, "billing")) return
   await settleHostPaymentsWorkflow(container).run({ input: {} })
   await makeComplementsWorkflow(container).run({ input: { actor: { type: "system", id: null } } })
   await reconcileCancelsWorkflow(container).run({ input: {} })

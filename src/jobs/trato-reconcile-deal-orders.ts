@@ -1,6 +1,7 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { CrmModuleService } from "../modules/crm/service"
+import { isOn } from "../utils/feature"
 import { cancelDealOrderWorkflow } from "../workflows/crm/workflows/cancel-deal-order"
 import { winDealByOrderWorkflow } from "../workflows/crm/workflows/win-deal-by-order"
 
@@ -15,8 +16,8 @@ type Order = { id: string; status: string; is_draft_order?: boolean | null; canc
  * the workflows lock the deal, and hearing of the same order twice changes nothing.
  */
 export default async function reconcileDealOrders(container: MedusaContainer): Promise<void> {
+  if (!isOn(container, "crm")) return
   const crm = container.resolve<CrmModuleService>("trato_crm")
-  if (!crm.getOptions().features.crm) return
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const fields = ["id", "status", "is_draft_order", "canceled_at"]
   const waiting = await crm.waitingOrders(PATIENCE_MS)

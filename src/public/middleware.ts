@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto"
 import { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareRoute } from "@medusajs/framework/http"
 import type { AccessModuleService } from "../modules/access/service"
+import { Feature, isOn } from "../utils/feature"
 import { html } from "./html"
 import { sendPage } from "./page"
 import { shellText } from "./texts"
@@ -8,16 +9,17 @@ import { shellText } from "./texts"
 /**
  * Stands before the public pages under one prefix (such as `/autofactura`, or `/store/trato`): a
  * malformed URL is a 404 and not the framework's 500, the token never reaches the access log, and the
- * headers let no other site frame, cache or follow the link.
+ * headers let no other site frame, cache or follow the link. Of a part that the shop switched off every
+ * link is a wrong one (D17); `partOf` names the part of an address.
  */
-export function publicPages(prefix: string): MiddlewareRoute[] {
-  return [{ matcher: prefix, middlewares: [guard(prefix)] }]
+export function publicPages(prefix: string, partOf: (path: string) => Feature): MiddlewareRoute[] {
+  return [{ matcher: prefix, middlewares: [guard(prefix, partOf)] }]
 }
 
 const guard =
-  (prefix: string) =>
+  (prefix: string, partOf: (path: string) => Feature) =>
   (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
-    const malformed = !decodes(req.originalUrl)
+    const dead = !decodes(req.originalUrl) || !isOn(req.scope, partOf(req.originalUrl))
     // The framework logs `originalUrl` when the answer is sent, on every verb and below every token.
     req.originalUrl = maskToken(req.originalUrl, prefix)
     res.setHeader("Referrer-Policy", "no-referrer")
@@ -25,7 +27,7 @@ const guard =
     res.setHeader("X-Frame-Options", "DENY")
     res.setHeader("X-Robots-Tag", "noindex, nofollow")
     res.removeHeader("X-Powered-By")
-    if (malformed) {
+    if (dead) {
       if (prefix.startsWith("/store")) res.status(404).json({ type: "not_found", code: "not_found", message: "Not found", errors: [], details: {} })
       else sendNotFound(req, res)
       return

@@ -1,10 +1,10 @@
 import { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
-import type { CrmModuleService } from "../modules/crm/service"
+import { isOn } from "../utils/feature"
 import { renameDealCustomerWorkflow } from "../workflows/crm/workflows/rename-deal-customer"
 
 /** A customer changed: deals show the present name. */
 export default async function handler({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
-  if (!container.resolve<CrmModuleService>("trato_crm").getOptions().features.crm) return
+  if (!isOn(container, "crm")) return
   await renameDealCustomerWorkflow(container).run({ input: { customer_id: event.data.id } })
 }
 

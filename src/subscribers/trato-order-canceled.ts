@@ -1,10 +1,10 @@
 import { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
-import type { CrmModuleService } from "../modules/crm/service"
+import { isOn } from "../utils/feature"
 import { cancelDealOrderWorkflow } from "../workflows/crm/workflows/cancel-deal-order"
 
 /** An order was canceled: its deal is worth less, or open again. */
 export default async function handler({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
-  if (!container.resolve<CrmModuleService>("trato_crm").getOptions().features.crm) return
+  if (!isOn(container, "crm")) return
   await cancelDealOrderWorkflow(container).run({ input: { order_id: event.data.id } })
 }
 

@@ -1,12 +1,12 @@
 import { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { PaymentEvents } from "@medusajs/framework/utils"
-import type { AccessModuleService } from "../modules/access/service"
+import { isOn } from "../utils/feature"
 import { followPayment } from "../workflows/billing/follow-payment"
 import { syncOrderPaymentsWorkflow } from "../workflows/billing/workflows/sync-order-payments"
 
 /** The host captured or gave back money: the order's note knows it, and the invoice's paper follows (BB-07). */
 export default async function onOrderPayment({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
-  if (!container.resolve<AccessModuleService>("trato_access").getOptions().features.billing) return
+  if (!isOn(container, "billing")) return
   const { result } = await syncOrderPaymentsWorkflow(container).run({ input: { payment_id: event.data.id } })
   await followPayment(container, result)
 }

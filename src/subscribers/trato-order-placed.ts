@@ -1,10 +1,10 @@
 import { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
-import type { CrmModuleService } from "../modules/crm/service"
+import { isOn } from "../utils/feature"
 import { winDealByOrderWorkflow } from "../workflows/crm/workflows/win-deal-by-order"
 
 /** An order was placed: it wins the deal it came from. */
 export default async function handler({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
-  if (!container.resolve<CrmModuleService>("trato_crm").getOptions().features.crm) return
+  if (!isOn(container, "crm")) return
   await winDealByOrderWorkflow(container).run({ input: { order_id: event.data.id } })
 }
 

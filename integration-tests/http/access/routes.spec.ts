@@ -7,7 +7,7 @@ import { OWNED_BY, ownedRows, SAMPLE_BODIES, SHARED_PARAMETERS } from "./rows"
 import { GRANTS } from "../../../src/types/access"
 import { ROLE_PRESETS } from "../../../src/modules/access/presets"
 
-const { ROUTE_GRANTS } = fromHost<typeof import("../../../src/api/grants")>("src/api/grants/index.ts")
+const { ROUTE_GRANTS, ruleFor } = fromHost<typeof import("../../../src/api/grants")>("src/api/grants/index.ts")
 const routes = ownRoutes()
 const admin = routes.filter((r) => r.path.startsWith("/admin/"))
 const open = routes.filter((r) => !r.path.startsWith("/admin/"))
@@ -73,6 +73,27 @@ describeHost("every route of ours", ({ api, container, db }) => {
       }
     }
     expect(wrong).toEqual([])
+  })
+
+  it.each(["crm", "presales", "billing"] as const)("CRM-03 D17 has none of the routes and links of %s when the shop switched it off, and all of the others", async (part) => {
+    const owner = await createPerson(container(), "Rosa Medina", "administrator")
+    const { features } = (container().resolve("trato_access") as unknown as { getOptions(): { features: Record<string, boolean> } }).getOptions()
+    features[part] = false
+    try {
+      for (const route of admin) {
+        const url = fill(route.path, "none_0000")
+        const off = ruleFor(route.method, route.path)?.feature === part
+        if (!off && route.path.endsWith("/events")) continue
+        const { status, data } = await call(route, url, owner.headers)
+        expect([nameOf(route), status === 400 && data?.code === "module_off"]).toEqual([nameOf(route), off])
+      }
+      const link = { crm: "/calendario", presales: "/documento", billing: "/autofactura" }[part]
+      const links = open.filter((r) => r.path.startsWith(link))
+      expect(links.length).toBeGreaterThan(0)
+      for (const route of links) expect([nameOf(route), (await call(route, fill(route.path, "none_0000"))).status]).toEqual([nameOf(route), 404])
+    } finally {
+      features[part] = true
+    }
   })
 
   it("S-01 treats a secret API key as the role it is bound to, and refuses one without a role", async () => {

@@ -259,15 +259,21 @@ describeHost("the buyer's page", (host) => {
     expect((await api.get(path)).data).toContain("Tu factura está lista")
   })
 
-  it("FIS-06 tells a late buyer the folio of the global invoice and makes no second one", async () => {
+  it("FIS-06 tells a late buyer the global invoice, and names it anew where the shop allows", async () => {
     const today = new Date().toLocaleDateString("sv-SE", { timeZone: "America/Mexico_City" })
-    const { path } = await link()
+    const { note, path } = await link()
     const made = await api.post("/admin/trato/global-invoices", { from: `${today.slice(0, 8)}01`, to: today }, owner.headers)
     expect(made.status).toBe(202)
     for (let i = 0; i < 100 && (await api.get(`/admin/trato/invoices/${made.data.invoice_id}`, owner.headers)).data.invoice.state !== "stamped"; i++) await new Promise((r) => setTimeout(r, 50))
     expect((await api.get(path)).data).toContain("PRUEBA-FG-1")
     expect((await post(path, FORM)).status).toBe(303)
     expect(await db()("trato_invoice").whereNot({ kind: "global" }).count()).toEqual([{ count: "0" }])
+    const { issuers } = (await api.get("/admin/trato/issuers", owner.headers)).data
+    await api.post(`/admin/trato/issuers/${issuers[0].id}`, { policies: { late_buyer: "replace" } }, owner.headers)
+    expect((await post(path, FORM)).status).toBe(303)
+    for (let i = 0; i < 200 && !((await api.get(path)).data as string).includes("Tu factura está lista"); i++) await new Promise((r) => setTimeout(r, 50))
+    const rows = await db()("trato_invoice").select("kind", "state", "total").orderBy("created_at")
+    expect(rows.map((r) => [r.kind, r.state, Number(r.total)])).toEqual([["global", "stamped", note.total], ["credit_note", "stamped", note.total], ["income", "stamped", note.total]])
   })
 
   it("BB-11 shows a signed-in buyer their own notes and no one else's", async () => {

@@ -259,17 +259,4 @@ describeHost("deals", ({ api, container, db }) => {
     const jefa = await createPerson(container(), "Ana María Sol", "administrator")
     expect((await api.get("/admin/trato/people", jefa.headers)).data.people).toEqual([{ id: jefa.id, name: "Ana María Sol", initials: "AS" }])
   })
-
-  it("CRM-03 D17 is gone with all its routes when the shop switched the module off", async () => {
-    const { features } = (container().resolve("trato_crm") as unknown as { getOptions(): { features: { crm: boolean } } }).getOptions()
-    features.crm = false
-    try {
-      for (const path of ["deals", "board", "pipelines", "lost-reasons", "deals/x"]) {
-        const answer = await api.get(`/admin/trato/${path}`, rosa.headers)
-        expect([answer.status, answer.data.code], path).toEqual([400, "module_off"])
-      }
-    } finally {
-      features.crm = true
-    }
-  })
 })

@@ -52,9 +52,5 @@ export const crmGrants: RouteGrants = {
   "GET /admin/trato/activities/next": "deal:view",
   "GET /admin/trato/activities/feed": "deal:view",
   "POST /admin/trato/activities/feed": "deal:view",
-  "GET /admin/trato/people": "deal:view",
-  "GET /admin/trato/customers": "deal:view",
-  "GET /admin/trato/customers/:id": "deal:view",
-  "POST /admin/trato/customers/:id": "deal:update",
   "GET /admin/trato/prospects": "deal:view",
 }

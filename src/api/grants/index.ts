@@ -1,8 +1,10 @@
 import { Grant } from "../../types/access"
+import { Feature } from "../../utils/feature"
 import { accessGrants } from "./access"
 import { billingGrants } from "./billing"
 import { crmGrants } from "./crm"
 import { presalesGrants } from "./presales"
+import { sharedGrants } from "./shared"
 
 /**
  * What each admin route asks for: `"POST /admin/trato/deals/:id": "deal:update"`. `"any"` is for what
@@ -11,22 +13,27 @@ import { presalesGrants } from "./presales"
  */
 export type RouteGrants = Record<string, Grant | "any">
 
-export const ROUTE_GRANTS: RouteGrants = { ...accessGrants, ...crmGrants, ...presalesGrants, ...billingGrants }
+/** The part of the plugin that a table of grants belongs to; null: of none, so always there. */
+const PARTS: [Feature | null, RouteGrants][] = [[null, accessGrants], [null, sharedGrants], ["crm", crmGrants], ["presales", presalesGrants], ["billing", billingGrants]]
 
-type Rule = { method: string; segments: string[]; grant: Grant | "any" }
+export const ROUTE_GRANTS: RouteGrants = Object.assign({}, ...PARTS.map(([, grants]) => grants))
 
-const rules: Rule[] = Object.entries(ROUTE_GRANTS).map(([key, grant]) => {
-  const [method, path] = key.split(" ")
-  return { method, segments: path.split("/").filter(Boolean), grant }
-})
+type Rule = { method: string; segments: string[]; grant: Grant | "any"; feature: Feature | null }
 
-/** The grant of a request; static segments win over parameters, as in Medusa's own router. Undefined: not listed. */
-export function grantFor(method: string, path: string): Grant | "any" | undefined {
+const rules: Rule[] = PARTS.flatMap(([feature, grants]) =>
+  Object.entries(grants).map(([key, grant]) => {
+    const [method, path] = key.split(" ")
+    return { method, segments: path.split("/").filter(Boolean), grant, feature }
+  })
+)
+
+/** What a request asks for and the part it belongs to; static segments win over parameters, as in Medusa's own router. Undefined: not listed. */
+export function ruleFor(method: string, path: string): Pick<Rule, "grant" | "feature"> | undefined {
   const segments = path.split("?")[0].split("/").filter(Boolean)
   const asked = method === "HEAD" ? "GET" : method
   const fitting = rules.filter((r) => r.method === asked && r.segments.length === segments.length && r.segments.every((s, i) => s.startsWith(":") || s === segments[i]))
   fitting.sort((a, b) => dynamic(a) - dynamic(b))
-  return fitting[0]?.grant
+  return fitting[0]
 }
 
 const dynamic = (rule: Rule): number => rule.segments.filter((s) => s.startsWith(":")).length

@@ -45,5 +45,4 @@ export const presalesGrants: RouteGrants = {
   "GET /admin/trato/customers/:id/paper": "document:view",
   "POST /admin/trato/customers/:id/paper": "document:update",
   "GET /admin/trato/documents/:id/pdf": "document:view",
-  "GET /admin/trato/catalog": "document:create",
 }

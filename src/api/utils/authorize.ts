@@ -3,25 +3,34 @@ import { Modules } from "@medusajs/framework/utils"
 import type { AccessModuleService } from "../../modules/access/service"
 import { Permissions } from "../../types/access"
 import { Actor } from "../../types/common"
-import { forbidden } from "../../utils/errors"
-import { grantFor } from "../grants"
+import { forbidden, notAllowed } from "../../utils/errors"
+import { Feature, isOn } from "../../utils/feature"
+import { ruleFor } from "../grants"
 import { sendError } from "./handle"
+
+const MODULE_NAMES: Record<Feature, string> = { crm: "CRM", presales: "Preventas", billing: "Facturación", self_invoice: "Autofactura" }
 
 type Authorized = { tratoPermissions?: Permissions }
 
 /**
  * Stands before every admin route of ours. Medusa has already checked the session or key; this asks
- * the access module what the actor may do, once per request, and refuses what the table does not grant.
+ * the access module what the actor may do, once per request, and refuses what the table does not grant,
+ * and then what the shop switched off (CRM-03, D17).
  */
 export async function authorize(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
-  const grant = grantFor(req.method, req.originalUrl)
+  const rule = ruleFor(req.method, req.originalUrl)
   const { actor_id: actorId, actor_type } = (req as AuthenticatedMedusaRequest).auth_context ?? {}
   if (!actorId) return next()
   const access = req.scope.resolve<AccessModuleService>("trato_access")
   const permissions = await access.permissionsOf(actorId, actor_type === "api-key" ? "api-key" : "user")
   ;(req as Authorized).tratoPermissions = permissions
-  if (grant === "any" || (grant && permissions.grants.includes(grant))) return next()
-  sendError(res, forbidden("Tu rol no tiene este permiso. Pide a un administrador que lo revise.", { grant: grant ?? null, role: permissions.role, blocked: permissions.blocked }))
+  if (!rule || (rule.grant !== "any" && !permissions.grants.includes(rule.grant))) {
+    return sendError(res, forbidden("Tu rol no tiene este permiso. Pide a un administrador que lo revise.", { grant: rule?.grant ?? null, role: permissions.role, blocked: permissions.blocked }))
+  }
+  if (rule.feature && !isOn(req.scope, rule.feature)) {
+    return sendError(res, notAllowed("module_off", `El módulo ${MODULE_NAMES[rule.feature]} está desactivado en la configuración de la tienda.`, { feature: rule.feature }))
+  }
+  next()
 }
 
 /** What the actor of this request may do and see. */

@@ -14,8 +14,7 @@ const WORDS = {
 /** Tells customers of validities that end soon, and sellers of contracts that do. Answers how many of each. */
 export async function remindDocuments(container: MedusaContainer): Promise<{ documents: number; contracts: number }> {
   const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
-  const { features, language } = presales.getOptions()
-  if (!features.presales) return { documents: 0, contracts: 0 }
+  const { language } = presales.getOptions()
   const due = await presales.dueReminders(TAKE)
   for (const { document_id, key, valid_until } of due) {
     await remindDocumentWorkflow(container).run({ input: { document_id, key, message: WORDS[language](valid_until) }, throwOnError: false })
