@@ -14,7 +14,7 @@ const medusa = path.join(root, "node_modules", "@medusajs", "cli", "cli.js")
 const USER = { email: "bench@shop.example", password: "bench-password" }
 
 const CONFIG = (plugins) => `
-const { defineConfig } = require("@medusajs/framework/utils")
+import { defineConfig } from "@medusajs/framework/utils"
 module.exports = defineConfig({
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,
@@ -42,8 +42,9 @@ async function measure(name, plugins, postgres) {
   fs.rmSync(dir, { recursive: true, force: true })
   fs.mkdirSync(dir, { recursive: true })
   fs.writeFileSync(path.join(dir, "package.json"), JSON.stringify({ name: `bench-${name}`, private: true, dependencies: { "@medusajs/medusa": "*" } }))
-  fs.writeFileSync(path.join(dir, "medusa-config.js"), CONFIG(plugins))
-  fs.writeFileSync(path.join(dir, "tsconfig.json"), JSON.stringify({ compilerOptions: { target: "ES2021", module: "Node16", moduleResolution: "Node16", outDir: ".medusa/server", allowJs: true, skipLibCheck: true, esModuleInterop: true }, include: ["medusa-config.js"] }))
+  // As a host has them. With `allowJs` the CLI would compile the plugin's own JavaScript again.
+  fs.writeFileSync(path.join(dir, "medusa-config.ts"), CONFIG(plugins))
+  fs.writeFileSync(path.join(dir, "tsconfig.json"), JSON.stringify({ compilerOptions: { target: "ES2021", module: "Node16", moduleResolution: "Node16", outDir: ".medusa/server", skipLibCheck: true, esModuleInterop: true }, include: ["medusa-config.ts"] }))
   const database = `trato_bench_${name}`
   await postgres.createDatabase(database)
   const env = { ...process.env, NODE_ENV: "production", DATABASE_URL: postgres.url(database), MEDUSA_DISABLE_TELEMETRY: "true" }

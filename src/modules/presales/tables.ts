@@ -1,22 +1,11 @@
 import { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 import { Actor, CivilDate } from "../../types/common"
-import { AdvanceDTO, ContractItem, ConversionTargetType, CustomField, DocumentStage, DocumentStatus, DocumentType, LineKind, OptionSet, ServiceDetails, TaxTreatment } from "../../types/http/presales"
+import { AddressInput, AdvanceDTO, ContractItem, ConversionTargetType, CustomField, DocumentStage, DocumentStatus, DocumentType, LineKind, OptionSet, ServiceDetails, TaxTreatment } from "../../types/http/presales"
 import { CustomerSnapshot, LineDiscount, TaxLine, TaxSummary } from "../../types/lines"
 
 /** A postal address as the host's own forms have it. */
-export type HostAddress = {
-  first_name?: string | null
-  last_name?: string | null
-  company?: string | null
-  phone?: string | null
-  address_1?: string | null
-  address_2?: string | null
-  city?: string | null
-  province?: string | null
-  postal_code?: string | null
-  country_code?: string | null
-}
+export type HostAddress = AddressInput
 
 /** A row of trato_document as knex reads it: `numeric` as text, instants as Date. */
 export type DocumentRow = {

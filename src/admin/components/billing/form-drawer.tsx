@@ -1,6 +1,7 @@
 import { Button, Drawer, Text } from "@medusajs/ui"
-import { type FormEvent, type ReactNode, useState } from "react"
+import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import { useSubmit } from "../../hooks/use-submit"
 import { errorText, fieldErrorText } from "../../lib/errors"
 import { isApiError } from "../../lib/http"
 
@@ -20,27 +21,15 @@ type FormDrawerProps = {
 /** A form at the side with its mistakes at the fields they concern. */
 export const FormDrawer = ({ title, description, submit, disabled, onClose, onSubmit, fields, children }: FormDrawerProps) => {
   const { t } = useTranslation("trato")
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
+  const { busy, error, submit: answer } = useSubmit(async () => {
+    await onSubmit()
+    onClose()
+  }, disabled)
   const own = isApiError(error) ? error.errors : []
   const homeless = own.filter((one) => !fields.includes(one.path))
   const at = (path: string) => {
     const found = own.find((one) => one.path === path)
     return found ? fieldErrorText(t, found) : undefined
-  }
-  const answer = async (event: FormEvent) => {
-    event.preventDefault()
-    if (busy || disabled) return
-    setBusy(true)
-    setError(null)
-    try {
-      await onSubmit()
-      onClose()
-    } catch (reason) {
-      setError(reason)
-    } finally {
-      setBusy(false)
-    }
   }
   return (
     <Drawer open onOpenChange={(next) => !next && !busy && onClose()}>

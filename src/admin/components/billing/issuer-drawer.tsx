@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query"
 import { type FormEvent, useId, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { IssuerDTO, SaveIssuerBody } from "../../../types/http/billing"
+import { useSubmit } from "../../hooks/use-submit"
 import { billingKeys, saveIssuer } from "../../lib/api/billing"
 import { journalKey } from "../../lib/api/journal"
 import { errorText, fieldErrorText } from "../../lib/errors"
@@ -24,9 +25,19 @@ export const IssuerDrawer = ({ issuer, open, onClose }: IssuerDrawerProps) => {
     tax_id: issuer?.tax_id ?? "", name: issuer?.name ?? "", regime: issuer?.regime ?? "", postal_code: issuer?.postal_code ?? "",
     sandbox: issuer?.sandbox ?? true, certificate: null, private_key: null, password: "",
   })
-  const [error, setError] = useState<unknown>(null)
+  const { busy, error, setError, submit } = useSubmit(async () => {
+    const { certificate, private_key, password } = values
+    const body: SaveIssuerBody = {
+      ...(issuer ? { version: issuer.version } : {}),
+      tax_id: values.tax_id.trim(), name: values.name.trim(), regime: values.regime, postal_code: values.postal_code.trim(), sandbox: values.sandbox,
+      ...(certificate && private_key ? { credentials: { certificate: await base64(certificate), private_key: await base64(private_key), password } } : {}),
+    }
+    const { issuer: saved } = await saveIssuer(issuer?.id ?? null, body)
+    await Promise.all([client.invalidateQueries({ queryKey: billingKeys.issuers }), client.invalidateQueries({ queryKey: journalKey("issuer", saved.id) })])
+    toast.success(t("billing.issuer.saved"))
+    onClose()
+  })
   const [incomplete, setIncomplete] = useState(false)
-  const [busy, setBusy] = useState(false)
   const set = (patch: Partial<IssuerValues>) => setValues((now) => ({ ...now, ...patch }))
   const at = (...paths: string[]) => {
     const found = isApiError(error) ? error.errors.find((one) => paths.includes(one.path)) : undefined
@@ -35,37 +46,19 @@ export const IssuerDrawer = ({ issuer, open, onClose }: IssuerDrawerProps) => {
   const known = ["tax_id", "name", "regime", "postal_code", "credentials", "certificate", "private_key", "password", "credentials.certificate", "credentials.private_key", "credentials.password"]
   const homeless = isApiError(error) ? error.errors.filter((one) => !known.includes(one.path)) : []
 
-  const save = async (event: FormEvent) => {
+  const save = (event: FormEvent) => {
     event.preventDefault()
-    if (busy) return
     const { certificate, private_key, password } = values
-    const some = Boolean(certificate || private_key || password)
-    const missing = some && !(certificate && private_key && password)
+    const missing = Boolean(certificate || private_key || password) && !(certificate && private_key && password)
     setIncomplete(missing)
     setError(null)
-    if (missing) return
-    setBusy(true)
-    try {
-      const body: SaveIssuerBody = {
-        ...(issuer ? { version: issuer.version } : {}),
-        tax_id: values.tax_id.trim(), name: values.name.trim(), regime: values.regime, postal_code: values.postal_code.trim(), sandbox: values.sandbox,
-        ...(certificate && private_key ? { credentials: { certificate: await base64(certificate), private_key: await base64(private_key), password } } : {}),
-      }
-      const { issuer: saved } = await saveIssuer(issuer?.id ?? null, body)
-      await Promise.all([client.invalidateQueries({ queryKey: billingKeys.issuers }), client.invalidateQueries({ queryKey: journalKey("issuer", saved.id) })])
-      toast.success(t("billing.issuer.saved"))
-      onClose()
-    } catch (reason) {
-      setError(reason)
-    } finally {
-      setBusy(false)
-    }
+    if (!missing) void submit()
   }
 
   return (
     <Drawer open={open} onOpenChange={(next) => !next && !busy && onClose()}>
       <Drawer.Content>
-        <form className="flex min-h-0 flex-1 flex-col" noValidate autoComplete="off" onSubmit={(event) => void save(event)}>
+        <form className="flex min-h-0 flex-1 flex-col" noValidate autoComplete="off" onSubmit={save}>
           <Drawer.Header>
             <Drawer.Title>{t("billing.issuer.edit_title")}</Drawer.Title>
             <Drawer.Description>{t("billing.issuer.form_hint")}</Drawer.Description>

@@ -1,7 +1,8 @@
 import { Button, Drawer, Input, Text, Textarea, toast } from "@medusajs/ui"
-import { type FormEvent, useState } from "react"
+import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { NoteDTO } from "../../../types/http/billing"
+import { useSubmit } from "../../hooks/use-submit"
 import { sendNote } from "../../lib/api/billing"
 import { errorText, fieldErrorText } from "../../lib/errors"
 import { isApiError } from "../../lib/http"
@@ -17,35 +18,22 @@ export const SendNoteDrawer = ({ note, open, onClose }: SendNoteDrawerProps) => 
   const refresh = useBillingRefresh()
   const [to, setTo] = useState(note.sent_to ?? note.customer.email ?? "")
   const [message, setMessage] = useState("")
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
+  const { busy, error, submit } = useSubmit(async () => {
+    const { mail } = await sendNote(note.id, { to: to.trim() || undefined, message: message.trim() || null })
+    await refresh(["note", note.id])
+    if (mail.sent) toast.success(t("billing.send.done", { email: mail.to }))
+    else toast.warning(t("billing.send.not_sent", { reason: mailReason(t, mail.error) }))
+    onClose()
+  })
   const at = (path: string) => {
     const found = isApiError(error) ? error.errors.find((one) => one.path === path) : undefined
     return found ? fieldErrorText(t, found) : undefined
   }
 
-  const send = async (event: FormEvent) => {
-    event.preventDefault()
-    if (busy) return
-    setBusy(true)
-    setError(null)
-    try {
-      const { mail } = await sendNote(note.id, { to: to.trim() || undefined, message: message.trim() || null })
-      await refresh(["note", note.id])
-      if (mail.sent) toast.success(t("billing.send.done", { email: mail.to }))
-      else toast.warning(t("billing.send.not_sent", { reason: mailReason(t, mail.error) }))
-      onClose()
-    } catch (reason) {
-      setError(reason)
-    } finally {
-      setBusy(false)
-    }
-  }
-
   return (
     <Drawer open={open} onOpenChange={(next) => !next && !busy && onClose()}>
       <Drawer.Content>
-        <form className="flex min-h-0 flex-1 flex-col" noValidate onSubmit={(event) => void send(event)}>
+        <form className="flex min-h-0 flex-1 flex-col" noValidate onSubmit={(event) => void submit(event)}>
           <Drawer.Header>
             <Drawer.Title>{t("billing.send.title", { number: note.number })}</Drawer.Title>
             <Drawer.Description>{t(note.allow_self_invoice && note.status === "issued" ? "billing.send.description_self" : "billing.send.description")}</Drawer.Description>

@@ -1,6 +1,7 @@
 import { Button, Prompt, Text } from "@medusajs/ui"
-import { type FormEvent, type ReactNode, useState } from "react"
+import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import { useSubmit } from "../../hooks/use-submit"
 import { errorText } from "../../lib/errors"
 
 type FormDialogProps = {
@@ -21,30 +22,16 @@ type FormDialogProps = {
 /** A small question with a field or two. Enter answers it, Esc leaves it, errors stay inside. */
 export const FormDialog = ({ open, onClose, title, description, submit, variant = "confirmation", disabled, onSubmit, renderError, children }: FormDialogProps) => {
   const { t } = useTranslation("trato")
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
+  const { busy, error, setError, submit: answer } = useSubmit(async () => {
+    await onSubmit()
+    onClose()
+  }, disabled)
 
   const close = () => {
     if (busy) return
     setError(null)
     onClose()
   }
-  const answer = async (event: FormEvent) => {
-    event.preventDefault()
-    event.stopPropagation()
-    if (busy || disabled) return
-    setBusy(true)
-    setError(null)
-    try {
-      await onSubmit()
-      onClose()
-    } catch (reason) {
-      setError(reason)
-    } finally {
-      setBusy(false)
-    }
-  }
-
   return (
     <Prompt open={open} onOpenChange={(next) => !next && close()} variant={variant}>
       <Prompt.Content className="max-h-[calc(100dvh-32px)] max-w-[min(480px,calc(100vw-32px))] overflow-y-auto" {...(description ? {} : { "aria-describedby": undefined })}>

@@ -1,28 +1,15 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
-import { CustomerProfileBody, Lifecycle, ProspectState } from "../../../types/http/crm-list"
+import { CustomerProfileBody } from "../../../types/http/crm-list"
 import { conflict, forbidden } from "../../../utils/errors"
 import { appendJournal, JournalDraft } from "../../../utils/journal"
 import { Caller } from "../caller"
+import { ProfileRecord } from "../queries/customers"
 import { normalise } from "../search-text"
 import { imagesOf, RowsUndo, ToldUndo } from "./images"
 
 export type NamedCustomer = { id: string; name: string; email: string | null }
-type ProfileRow = {
-  id: string
-  customer_id: string
-  seller_id: string | null
-  name: string | null
-  email: string | null
-  contact_name: string | null
-  contact_position: string | null
-  contact_phone: string | null
-  contact_email: string | null
-  address: string | null
-  lifecycle: Lifecycle
-  prospect_state: ProspectState
-  version: number
-}
+type ProfileRow = Omit<ProfileRecord, "became_customer_at"> & { id: string; name: string | null; email: string | null }
 const COLUMNS = ["id", "customer_id", "seller_id", "name", "email", "contact_name", "contact_position", "contact_phone", "contact_email", "address", "lifecycle", "prospect_state", "version"] as const
 const TEXTS = ["contact_name", "contact_position", "contact_phone", "contact_email", "address"] as const
 

@@ -4,7 +4,7 @@ import type { BillingModuleService } from "../../../modules/billing/service"
 import { Scope } from "../../../types/access"
 import { Actor } from "../../../types/common"
 import { invalid, invalidField, notAllowed } from "../../../utils/errors"
-import { holdSale, releaseSale } from "../sale-lease"
+import { keepAlive, letGo } from "../../../utils/heartbeat"
 
 export type SellInput = SaleInput & { source: "document" | "order" | "hand"; source_id: string | null; actor: Actor; scope?: Scope | null }
 
@@ -31,12 +31,12 @@ export const beginSaleStep = createStep(
     }
     for (const [i, p] of (input.payments ?? []).entries()) if (p.form === "99") throw invalidField(`payments.${i}.form`, "payment_form_undefined", "Elige cómo se pagó: «por definir» no es una forma de pago recibido.")
     const id = await billing.beginSale({ source, source_id, input, actor, order_id: source === "order" ? source_id : null })
-    holdSale(billing, id)
+    keepAlive(id, () => billing.extendSaleLease(id))
     return new StepResponse({ id }, id)
   },
   async (id, { container }) => {
     if (!id) return
-    releaseSale(id)
+    letGo(id)
     await container.resolve<BillingModuleService>("trato_billing").forgetSale(id)
   }
 )

@@ -1,6 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { BillingModuleService } from "../../../modules/billing/service"
-import { releaseSale } from "../sale-lease"
+import { letGo } from "../../../utils/heartbeat"
 
 export type CompleteSaleInput = { id: string; order_id: string; note_id: string; invoice_id: string | null }
 
@@ -10,7 +10,7 @@ export const completeSaleStep = createStep(
   completeSaleStepId,
   async ({ id, ...facts }: CompleteSaleInput, { container }) => {
     await container.resolve<BillingModuleService>("trato_billing").finishSale(id, "done", facts)
-    releaseSale(id)
+    letGo(id)
     return new StepResponse(facts, id)
   },
   async (id, { container }) => {

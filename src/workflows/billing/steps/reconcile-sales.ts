@@ -6,7 +6,7 @@ import type { SaleIntentRow } from "../../../modules/billing/sale-intents"
 import type { BillingModuleService } from "../../../modules/billing/service"
 import { isTratoError } from "../../../utils/errors"
 import { deliverNow } from "../deliver"
-import { holdSale, releaseSale } from "../sale-lease"
+import { keepAlive, letGo } from "../../../utils/heartbeat"
 import { createSalesNoteWorkflow } from "../workflows/create-sales-note"
 import { invoiceSalesNoteWorkflow } from "../workflows/invoice-sales-note"
 
@@ -23,13 +23,13 @@ export const reconcileSalesStep = createStep(reconcileSalesStepId, async (input:
   for (let i = 0; i < (input.take ?? 20); i++) {
     const intent = await billing.claimSale()
     if (!intent) break
-    holdSale(billing, intent.id)
+    keepAlive(intent.id, () => billing.extendSaleLease(intent.id))
     try {
       outcome[(await settle(container, billing, intent)) ? "finished" : "undone"]++
     } catch (error) {
       container.resolve(ContainerRegistrationKeys.LOGGER).error(`Trato: sale ${intent.id} could not be settled: ${error instanceof Error ? error.message : String(error)}`)
     } finally {
-      releaseSale(intent.id)
+      letGo(intent.id)
     }
   }
   return new StepResponse(outcome)

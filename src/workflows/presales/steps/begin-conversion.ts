@@ -1,7 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { TRATO_PRESALES } from "../../../modules/presales/key"
 import type { PresalesModuleService } from "../../../modules/presales/service"
-import { keepAlive, letGo } from "../host/keep-alive"
+import { keepAlive, letGo } from "../../../utils/heartbeat"
 import { ConvertToOrderInput } from "../types"
 
 export const beginConversionStepId = "trato-begin-conversion"
@@ -16,7 +16,7 @@ export const beginConversionStep = createStep(
   async ({ id, actor, scope, lines }: ConvertToOrderInput, { container }) => {
     const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
     const begun = await presales.beginConversion({ id, actor, reach: scope, lines })
-    keepAlive(presales, begun.conversion_id)
+    keepAlive(begun.conversion_id, () => presales.extendConversionLease(begun.conversion_id))
     return new StepResponse(begun, begun.conversion_id)
   },
   async (conversionId, { container }) => {

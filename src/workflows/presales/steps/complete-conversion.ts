@@ -4,7 +4,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { MadeOrder } from "../../../modules/presales/operations"
 import { TRATO_PRESALES } from "../../../modules/presales/key"
 import type { PresalesModuleService } from "../../../modules/presales/service"
-import { letGo } from "../host/keep-alive"
+import { letGo } from "../../../utils/heartbeat"
 
 export const completeConversionStepId = "trato-complete-conversion"
 

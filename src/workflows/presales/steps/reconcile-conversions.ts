@@ -7,7 +7,7 @@ import type { StaleConversion } from "../../../modules/presales/operations"
 import { TRATO_PRESALES } from "../../../modules/presales/key"
 import type { PresalesModuleService } from "../../../modules/presales/service"
 import { isTratoError } from "../../../utils/errors"
-import { keepAlive, letGo } from "../host/keep-alive"
+import { keepAlive, letGo } from "../../../utils/heartbeat"
 import { readOrder } from "./complete-conversion"
 
 export type ReconcileInput = { older_than_seconds?: number; take?: number }
@@ -53,7 +53,7 @@ export const reconcileConversionsStep = createStep(reconcileConversionsStepId, a
 
 /** Works on one intent with its lease renewed. The others are not to wait for one that fails; it is tried again on a later round. */
 async function holding(container: MedusaContainer, conversion: StaleConversion, work: () => Promise<void>): Promise<void> {
-  keepAlive(container.resolve<PresalesModuleService>(TRATO_PRESALES), conversion.id)
+  keepAlive(conversion.id, () => container.resolve<PresalesModuleService>(TRATO_PRESALES).extendConversionLease(conversion.id))
   try {
     await work()
   } catch (error) {

@@ -1,16 +1,13 @@
 import { DragDropContext, DragStart, DragUpdate, DropResult, ResponderProvided } from "@hello-pangea/dnd"
 import { useCallback, useEffect, useMemo, useRef, useState } from "react"
 import { flushSync } from "react-dom"
-import { toast, usePrompt } from "@medusajs/ui"
-import { useQueryClient } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
 import type { BoardColumn, DealCard } from "../../../../types/http/crm"
 import { usePhone } from "../../../hooks/use-media"
-import { dealKeys, deleteDeals } from "../../../lib/api/deals"
 import { slotAt } from "../../../lib/board"
-import { errorText } from "../../../lib/errors"
 import { ErrorView } from "../../error-view"
+import { useDeleteDeal } from "../use-delete-deal"
 import { CloseDealDialog } from "../deal/close-dialog"
 import { BoardActions, BoardContext } from "./actions"
 import { announcer } from "./announce"
@@ -48,7 +45,7 @@ export const Board = ({ state, filtered, defaultCurrency, can, onCreate }: Board
   const [active, setActive] = useState<string | null>(null)
   const activeStage = stages.some((s) => s.id === active) ? active : stages[0]?.id ?? null
 
-  const removeDeal = useRemoveDeal(remove)
+  const removeDeal = useDeleteDeal(remove)
   const latest = useRef({ shown, onCreate, removeDeal })
   latest.current = { shown, onCreate, removeDeal }
 
@@ -116,29 +113,4 @@ export const Board = ({ state, filtered, defaultCurrency, can, onCreate }: Board
       )}
     </BoardContext.Provider>
   )
-}
-
-/** CRM-94: asked first, told afterwards; nothing brings it back. */
-function useRemoveDeal(takeOff: (dealId: string) => void) {
-  const { t } = useTranslation("trato")
-  const prompt = usePrompt()
-  const client = useQueryClient()
-  return async (deal: DealCard) => {
-    const sure = await prompt({
-      title: t("crm.list.delete_title"),
-      description: t("crm.list.delete_text", { count: 1 }),
-      confirmText: t("crm.list.delete_confirm"),
-      cancelText: t("actions.cancel"),
-      variant: "danger",
-    })
-    if (!sure) return
-    try {
-      await deleteDeals([deal.id])
-      takeOff(deal.id)
-      toast.success(t("crm.list.deleted", { count: 1 }))
-    } catch (error) {
-      toast.error(errorText(t, error))
-    }
-    void client.invalidateQueries({ queryKey: dealKeys.all })
-  }
 }

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from "react"
-import { useSearchParams } from "react-router-dom"
 import type { DealPriority } from "../../../../types/http/crm"
+import { useAddress } from "../../../hooks/use-address"
 import type { BoardFilters } from "../../../lib/api/deals"
 
 const NAMES = { pipeline: "pipeline_id", q: "q", owner: "owner_id", priority: "priority", customer: "customer_id", from: "close_from", to: "close_to" } as const
@@ -9,22 +9,11 @@ export type FilterName = keyof typeof NAMES
 
 /** The filters live in the address, so a filtered board can be shared, reloaded and carried to the list. */
 export function useBoardFilters() {
-  const [params, setParams] = useSearchParams()
+  const { params, set } = useAddress<FilterName | "view" | "status" | "order" | "new" | "for">()
   const filters = useMemo(() => {
     const entries = Object.entries(NAMES).flatMap(([name, field]) => (params.get(name) ? [[field, params.get(name)]] : []))
     return Object.fromEntries(entries) as BoardFilters & { priority?: DealPriority }
   }, [params])
-  const set = useCallback((changes: Partial<Record<FilterName | "view" | "page" | "status" | "order" | "new" | "for", string | null>>) => {
-    setParams((old) => {
-      const next = new URLSearchParams(old)
-      for (const [name, value] of Object.entries(changes)) {
-        if (value) next.set(name, value)
-        else next.delete(name)
-      }
-      if (!("page" in changes)) next.delete("page")
-      return next
-    }, { replace: true })
-  }, [setParams])
   const active = (["q", "owner_id", "priority", "customer_id", "close_from", "close_to"] as const).filter((f) => filters[f]).length
   const clear = useCallback(() => set({ q: null, owner: null, priority: null, customer: null, from: null, to: null }), [set])
   return { filters, set, clear, active, params }

@@ -1,13 +1,13 @@
 import { ArrowUturnLeft, CheckCircle, EllipsisHorizontal, Trash, XCircle } from "@medusajs/icons"
-import { Button, Container, DropdownMenu, Heading, IconButton, Input, Text, toast, usePrompt } from "@medusajs/ui"
+import { Button, Container, DropdownMenu, Heading, IconButton, Input, Text } from "@medusajs/ui"
 import { useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
 import type { DealDTO, StageDTO } from "../../../../types/http/crm"
-import { dealKeys, deleteDeals } from "../../../lib/api/deals"
-import { errorText } from "../../../lib/errors"
+import { dealKeys } from "../../../lib/api/deals"
 import { InlineField } from "../../common/inline-field"
+import { useDeleteDeal } from "../use-delete-deal"
 import { TITLE_MAX, tooLong } from "../form/limits"
 import { StatusLabel } from "../status-label"
 import { CloseDealDialog } from "./close-dialog"
@@ -75,33 +75,17 @@ const MoreMenu = ({ deal }: { deal: DealDTO }) => {
   const { t } = useTranslation("trato")
   const client = useQueryClient()
   const navigate = useNavigate()
-  const prompt = usePrompt()
-  const remove = async () => {
-    const sure = await prompt({
-      title: t("crm.list.delete_title"),
-      description: t("crm.list.delete_text", { count: 1 }),
-      confirmText: t("crm.list.delete_confirm"),
-      cancelText: t("actions.cancel"),
-      variant: "danger",
-    })
-    if (!sure) return
-    try {
-      await deleteDeals([deal.id])
-      toast.success(t("crm.list.deleted", { count: 1 }))
-      navigate("/crm/funnel")
-      client.removeQueries({ queryKey: dealKeys.one(deal.id) })
-      void client.invalidateQueries({ queryKey: dealKeys.all })
-    } catch (error) {
-      toast.error(errorText(t, error))
-    }
-  }
+  const remove = useDeleteDeal((id) => {
+    navigate("/crm/funnel")
+    client.removeQueries({ queryKey: dealKeys.one(id) })
+  })
   return (
     <DropdownMenu>
       <DropdownMenu.Trigger asChild>
         <IconButton size="small" variant="transparent" aria-label={t("actions.more")}><EllipsisHorizontal /></IconButton>
       </DropdownMenu.Trigger>
       <DropdownMenu.Content align="end">
-        <DropdownMenu.Item className="gap-x-2" onSelect={() => void remove()}><Trash className="text-ui-fg-subtle" /> {t("crm.detail.delete")}</DropdownMenu.Item>
+        <DropdownMenu.Item className="gap-x-2" onSelect={() => void remove(deal)}><Trash className="text-ui-fg-subtle" /> {t("crm.detail.delete")}</DropdownMenu.Item>
       </DropdownMenu.Content>
     </DropdownMenu>
   )

@@ -1,7 +1,7 @@
-import { useCallback, useMemo } from "react"
-import { useSearchParams } from "react-router-dom"
+import { useMemo } from "react"
 import type { DealStatus } from "../../../../types/http/crm"
 import type { DealFieldFilter } from "../../../../types/http/crm-list"
+import { useAddress } from "../../../hooks/use-address"
 import type { DealQuery } from "../../../lib/api/deal-list"
 import { DEFAULT_COLUMNS } from "./columns"
 
@@ -13,18 +13,7 @@ export const DEFAULT_ORDER = "-created_at"
 
 /** The list as its address tells it: filters, order, columns, page and the saved view it came from. */
 export function useListState() {
-  const [params, setParams] = useSearchParams()
-  const set = useCallback((changes: Partial<Record<ListParam, string | null>>) => {
-    setParams((old) => {
-      const next = new URLSearchParams(old)
-      for (const [name, value] of Object.entries(changes)) {
-        if (value) next.set(name, value)
-        else next.delete(name)
-      }
-      if (!("page" in changes)) next.delete("page")
-      return next
-    }, { replace: true })
-  }, [setParams])
+  const { params, set, setParams } = useAddress<ListParam>()
   const order = params.get("order") ?? DEFAULT_ORDER
   const query = useMemo((): DealQuery => {
     const given = Object.entries(NAMES).flatMap(([name, field]) => (params.get(name) ? [[field, params.get(name)]] : []))

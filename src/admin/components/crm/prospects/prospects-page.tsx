@@ -3,8 +3,9 @@ import { Badge, Button, Container, DropdownMenu, Heading, IconButton, Input, Tab
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
-import { Link, useSearchParams } from "react-router-dom"
+import { Link } from "react-router-dom"
 import type { ProspectRow, ProspectState } from "../../../../types/http/crm-list"
+import { useAddress } from "../../../hooks/use-address"
 import { useDebounced } from "../../../hooks/use-debounced"
 import { useFormat } from "../../../hooks/use-format"
 import { useMe } from "../../../hooks/use-me"
@@ -27,16 +28,7 @@ const ProspectsPage = () => {
   const format = useFormat()
   const phone = usePhone()
   const { can } = useMe()
-  const [params, setParams] = useSearchParams()
-  const set = (changes: Record<string, string | null>) => setParams((old) => {
-    const next = new URLSearchParams(old)
-    for (const [name, value] of Object.entries(changes)) {
-      if (value) next.set(name, value)
-      else next.delete(name)
-    }
-    if (!("page" in changes)) next.delete("page")
-    return next
-  }, { replace: true })
+  const { params, set } = useAddress<"state" | "q" | "order">()
   const state = PROSPECT_STATES.find((one) => one === params.get("state"))
   const q = params.get("q") ?? ""
   const order = params.get("order") ?? "-created_at"

@@ -1,0 +1,4 @@
+// The contract between billing and fiscal providers.
+export * from "./documents"
+export * from "./stamping"
+export * from "./provider"

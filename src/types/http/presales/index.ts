@@ -1,0 +1,10 @@
+// The contract of documents: bodies and answers of their routes, one file a subject.
+export * from "./states"
+export * from "./lines"
+export * from "./details"
+export * from "./documents"
+export * from "./conversions"
+export * from "./revisions"
+export * from "./answers"
+export * from "./settings"
+export * from "./public"

@@ -1,0 +1,51 @@
+import { CivilDate, Instant, Page } from "../../common"
+import { Totals } from "../../lines"
+import { AcceptanceDTO, AttachmentDTO, QuestionDTO } from "./answers"
+import { DocumentSummary } from "./documents"
+import { DocumentLineDTO, OptionSetDTO } from "./lines"
+import { RevisionDiff } from "./revisions"
+import { DocumentStage, DocumentType } from "./states"
+
+/** What the customer sees behind /documento/:token. */
+export type PublicDocument = {
+  number: string
+  revision: number
+  type: DocumentType
+  title: string | null
+  shown_status: DocumentSummary["shown_status"]
+  stage: DocumentStage | null
+  shop: { name: string; email: string | null; phone: string | null }
+  customer_name: string
+  issued_on: CivilDate
+  valid_until: CivilDate | null
+  currency_code: string
+  lines: DocumentLineDTO[]
+  totals: Totals
+  options: OptionSetDTO[]
+  chosen_option: string | null
+  delivery_time: string | null
+  payment_terms: string | null
+  notes: string | null
+  terms: string | null
+  attachments: Pick<AttachmentDTO, "id" | "name" | "content_type" | "size">[]
+  questions: Pick<QuestionDTO, "text" | "asked_at" | "answer" | "answered_at">[]
+  /** Against the revision the customer saw before; null for a first one. */
+  changes: RevisionDiff | null
+  acceptance: Omit<AcceptanceDTO, "ip"> | null
+  language: "es" | "en"
+  answered_at: Instant | null
+  answered_by: string | null
+  can_answer: boolean
+}
+
+/** POST /store/trato/documents/:token/accept. `signature` is a PNG data URL of a drawing, at most 100 kB. */
+export type PublicAcceptBody = { name: string; option?: string; line_ids?: string[]; signature?: string }
+/** POST /store/trato/documents/:token/questions */
+export type PublicQuestionBody = { text: string; name?: string }
+/** POST /store/trato/quote-requests: a cart becomes a quote that waits for the shop. A logged-in customer's own cart, or a guest's with an e-mail. Answers 201. */
+export type QuoteRequestBody = { cart_id: string; notes?: string | null; name?: string; email?: string; phone?: string }
+export type QuoteRequestResponse = { document: { number: string; type: DocumentType } }
+/** GET /store/trato/me/documents?type&limit&offset and /:id: what the logged-in customer was given, never drafts. */
+export type MyDocumentsResponse = Page<"documents", Pick<DocumentSummary, "id" | "type" | "number" | "shown_status" | "stage" | "title" | "issued_on" | "valid_until" | "currency_code" | "total" | "public_url">>
+/** GET /documento/estado/:token.json of a service: no names, no amounts. */
+export type PublicTicketStatus = { number: string; stage: DocumentStage; promised_on: CivilDate | null; equipment: string[]; updated_at: Instant }
