@@ -3,7 +3,12 @@ import { describeHost } from "../../helpers/host"
 import { createPerson, Person } from "../../helpers/people"
 import { startSecondServer } from "../../helpers/second-server"
 
-describeHost("a board that others see live", ({ api, container }) => {
+describeHost("a board that others see live", ({ api, container, db }) => {
+  let rosa: Person
+  beforeEach(async () => {
+    rosa = await createPerson(container(), "Rosa Medina")
+  })
+
   const listen = async (who: Person, server = "") => {
     const { data: stream, status } = await api.get(`${server}/admin/trato/board/events?pipeline_id=trpipe_default`, { ...who.headers, responseType: "stream" })
     const heard = { status, all: "", ended: false, stop: () => stream.destroy() }
@@ -67,7 +72,7 @@ describeHost("a board that others see live", ({ api, container }) => {
       there.all = ""
       const { version, stage_id } = (await api.get(`/admin/trato/deals/${deal.id}`, rosa.headers)).data.deal
       const since = Date.now()
-      await move(deal.id, { stage_id: stage_id === "trstg_budget" ? "trstg_contact" : "trstg_budget", version })
+      await api.post(`/admin/trato/deals/${deal.id}/move`, { stage_id: stage_id === "trstg_budget" ? "trstg_contact" : "trstg_budget", version }, rosa.headers)
       await expect.poll(() => there.all, { timeout: 2_000, interval: 20 }).toContain(deal.id)
       expect(Date.now() - since).toBeLessThan(2_000)
       const exited = new Promise((resolve) => server.process.once("exit", resolve))
