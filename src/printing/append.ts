@@ -1,10 +1,10 @@
-import { PDFDocument } from "pdf-lib"
-
 /** More pages than this of attached PDFs are not appended: a paper is not an archive. */
 const MAX_PAGES = 60
 
 /** The pages of attached PDFs behind those of the paper (PRE-05). One that cannot be read is left out; the paper always comes. */
 export async function appendPdfs(paper: Buffer, attached: Buffer[]): Promise<Buffer> {
+  // Loaded when a paper has something appended; most hosts' starts never need it.
+  const { PDFDocument } = await import("pdf-lib")
   const whole = await PDFDocument.load(paper)
   let added = 0
   for (const content of attached) {

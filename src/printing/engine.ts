@@ -1,19 +1,18 @@
-import pdfmake from "pdfmake"
-import { TDocumentDefinitions } from "pdfmake/interfaces"
+import type { TDocumentDefinitions } from "pdfmake/interfaces"
 import { readAsset } from "./assets"
-
 import { FONT } from "./fonts"
 
-type PdfMake = typeof pdfmake & { virtualfs: { writeFileSync(name: string, content: Buffer): void } }
+type PdfMake = typeof import("pdfmake") & { virtualfs: { writeFileSync(name: string, content: Buffer): void } }
 
-let engine: PdfMake | undefined
+let engine: Promise<PdfMake> | undefined
 
 /**
- * Fonts are read once per process. An instance of our own, since the one that pdfmake exports is
+ * Fonts are read once per process, and pdfmake when the first paper is drawn: it would make every
+ * start of the host a tenth slower. An instance of our own, since the one that pdfmake exports is
  * shared with the host, whose fonts and policies are not ours to change.
  */
-function pdf(): PdfMake {
-  if (engine) return engine
+async function start(): Promise<PdfMake> {
+  const { default: pdfmake } = await import("pdfmake")
   const own = new (pdfmake.constructor as new () => PdfMake)()
   for (const weight of ["Regular", "Medium"]) own.virtualfs.writeFileSync(`trato/Inter-${weight}.ttf`, readAsset(`fonts/Inter-${weight}.ttf`))
   const [normal, bold] = ["trato/Inter-Regular.ttf", "trato/Inter-Medium.ttf"]
@@ -21,9 +20,11 @@ function pdf(): PdfMake {
   // Nothing on a paper may make the server fetch an address or open a file.
   own.setUrlAccessPolicy(() => false)
   own.setLocalAccessPolicy(() => false)
-  engine = own
   return own
 }
 
 /** pdfmake changes the definition while it draws: build a fresh one for every paper. */
-export const renderDefinition = (definition: TDocumentDefinitions): Promise<Buffer> => pdf().createPdf(definition).getBuffer()
+export async function renderDefinition(definition: TDocumentDefinitions): Promise<Buffer> {
+  const own = await (engine ??= start())
+  return own.createPdf(definition).getBuffer()
+}

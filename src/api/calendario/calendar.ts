@@ -1,4 +1,3 @@
-import ical, { ICalAlarmType, ICalCalendarMethod } from "ical-generator"
 import type { FeedEvent } from "../../modules/crm/activities/feeds"
 
 const WORDS = {
@@ -10,7 +9,8 @@ const WORDS = {
 const USUAL_MINUTES = 30
 
 /** Follow-ups as an iCalendar file (RFC 5545). Times are in UTC, so each program shows them in its own zone. */
-export function calendarOf(events: FeedEvent[], adminUrl: string, language: "es" | "en"): string {
+export async function calendarOf(events: FeedEvent[], adminUrl: string, language: "es" | "en"): Promise<string> {
+  const { default: ical, ICalAlarmType, ICalCalendarMethod } = await import("ical-generator")
   const t = WORDS[language]
   const calendar = ical({ name: t.name, method: ICalCalendarMethod.PUBLISH, prodId: { company: "Trato", product: "Seguimientos", language: language.toUpperCase() } })
   for (const event of events) {

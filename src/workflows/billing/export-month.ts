@@ -1,10 +1,10 @@
 import { once } from "node:events"
 import { Writable } from "node:stream"
 import { MedusaContainer } from "@medusajs/framework/types"
-import { Zip, ZipDeflate } from "fflate"
 import type { InvoiceDetail } from "../../modules/billing/read-invoice"
 import type { BillingModuleService } from "../../modules/billing/service"
 import { Scope } from "../../types/access"
+import { Cell, CSV_BOM, csvLine } from "../../utils/spreadsheet"
 import { invoicePdf, invoiceXml } from "./invoice-files"
 
 const PAGE = 50
@@ -13,18 +13,12 @@ const COLUMNS = ["Tipo", "Serie y folio", "UUID", "Fecha", "RFC receptor", "Rece
 
 const KIND = { income: "Factura", global: "Factura global", credit_note: "Nota de crédito", payment: "Complemento de pago" } as const
 
-/** Text that a spreadsheet would take for a formula is quoted as text (S-06). */
-function cell(value: string | number | null): string {
-  const text = value === null ? "" : String(value)
-  const safe = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\n\r]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe
-}
-
-const row = (i: InvoiceDetail): string =>
-  [KIND[i.kind], i.number, i.uuid, i.issued_on, i.receiver.tax_id, i.receiver.name, i.currency_code.toUpperCase(), i.totals.subtotal, i.totals.discount_total, i.totals.tax_total, Number(i.total), i.payment_method, i.payment_form, i.state === "canceled" ? "Cancelada" : i.state === "cancel_requested" ? "Cancelación en proceso" : "Vigente", i.origin?.number ?? null].map(cell).join(",")
+const row = (i: InvoiceDetail): Cell[] =>
+  [KIND[i.kind], i.number, i.uuid, i.issued_on, i.receiver.tax_id, i.receiver.name, i.currency_code.toUpperCase(), i.totals.subtotal, i.totals.discount_total, i.totals.tax_total, Number(i.total), i.payment_method, i.payment_form, i.state === "canceled" ? "Cancelada" : i.state === "cancel_requested" ? "Cancelación en proceso" : "Vigente", i.origin?.number ?? null]
 
 /** Writes the zip while it is made: one page of invoices and one file at a time are in memory, and a slow reader slows it down. */
 export async function exportMonth(container: MedusaContainer, billing: BillingModuleService, what: { month: string; pdf: boolean; scope: Scope }, out: Writable): Promise<void> {
+  const { Zip, ZipDeflate } = await import("fflate")
   let failed: Error | null = null
   const zip = new Zip((error, chunk, final) => {
     if (error) failed = error
@@ -38,7 +32,7 @@ export async function exportMonth(container: MedusaContainer, billing: BillingMo
     if (failed) throw failed
     if (out.writableNeedDrain) await Promise.race([once(out, "drain"), once(out, "close")])
   }
-  const table = [COLUMNS.map(cell).join(",")]
+  const table = [csvLine(COLUMNS)]
   let after: { issued_on: string; id: string } | null = null
   for (;;) {
     const page: { id: string; issued_on: string }[] = await billing.stampedPage(what.month, what.scope, after, PAGE)
@@ -47,7 +41,7 @@ export async function exportMonth(container: MedusaContainer, billing: BillingMo
       const invoice = await billing.getInvoice(id, null)
       const xml = await invoiceXml(container, invoice)
       if (!xml) continue
-      table.push(row(invoice))
+      table.push(csvLine(row(invoice)))
       await add(`XML/${xml.filename}`, xml.content)
       if (!what.pdf) continue
       const pdf = await invoicePdf(container, invoice, xml.content)
@@ -56,7 +50,6 @@ export async function exportMonth(container: MedusaContainer, billing: BillingMo
     if (page.length < PAGE) break
     after = page[page.length - 1]
   }
-  // A spreadsheet reads accents only after this mark.
-  await add(`comprobantes_${what.month}.csv`, `\ufeff${table.join("\r\n")}\r\n`)
+  await add(`comprobantes_${what.month}.csv`, `${CSV_BOM}${table.join("")}`)
   zip.end()
 }

@@ -15,7 +15,7 @@ export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   if (!(await mayAsk(req, "read", hashToken(token)))) return sendTooMany(req, res)
   res.setHeader("Content-Type", "text/calendar; charset=utf-8")
   res.setHeader("Cache-Control", "private, no-store")
-  res.status(200).send(calendarOf(events, publicUrl(crm.getOptions()), crm.getOptions().language))
+  res.status(200).send(await calendarOf(events, publicUrl(crm.getOptions()), crm.getOptions().language))
 })
 
 export const CORS = false
