@@ -4,6 +4,7 @@ import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import type { Grant } from "../../types/access"
 import { useMe } from "../hooks/use-me"
+import { useTexts } from "../lib/texts"
 import type { Feature, Me } from "../lib/api/me"
 import { BlockedView } from "./blocked-view"
 import { ErrorView } from "./error-view"
@@ -14,6 +15,8 @@ type GateProps = { feature: Feature; grant: Grant; skeleton?: ReactNode; banner?
 /** Stands before every page of ours: loading, switched off, blocked, or the page with what its user may do. */
 export const Gate = ({ feature, grant, skeleton, banner = true, children }: GateProps) => {
   const { me, error, refetch, can } = useMe()
+  const speaks = useTexts()
+  if (!speaks) return skeleton ?? <PageSkeleton />
   if (error && !me) return <ErrorView error={error} onRetry={() => void refetch()} />
   if (!me) return skeleton ?? <PageSkeleton />
   if (!me.features[feature]) return <FeatureOff feature={feature} />

@@ -87,6 +87,16 @@ describe("texts of the admin", () => {
     expect([...inSpanish.keys()].map((key) => key.replace(PLURAL, "")).filter((key) => !used(key))).toEqual([])
   })
 
+  it("DAY-04 Q-09 come with the first page of ours: what the host loads at once says words of the menu alone, and waits for the rest", () => {
+    const early: string[] = []
+    for (const { name, tree } of files.filter(({ name }) => /^(routes|widgets)\//.test(name))) {
+      if (/\bSuspense\b/.test(tree.text)) early.push(`${name}: Suspense instead of Later`)
+      const label = /define(?:Route|Widget)Config\(\{[^}]*label: "([^"]+)"/.exec(tree.text)?.[1]
+      if (label && !label.startsWith("menu.")) early.push(`${name}: ${label}`)
+    }
+    expect(early).toEqual([])
+  })
+
   it("DAY-04 are nowhere written into a component", () => {
     const spoken = ["label", "title", "placeholder", "aria-label", "description", "content", "alt", "text", "hint", "aria-roledescription"]
     // Names of formats and keys are the same in every language.

@@ -1,13 +1,14 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk"
 import type { AdminCustomer, DetailWidgetProps } from "@medusajs/framework/types"
-import { Suspense, lazy } from "react"
+import { lazy } from "react"
+import { Later } from "../components/common/later"
 
 const CrmCard = lazy(() => import("../components/crm/customer/crm-card"))
 
 const TratoCustomerCrm = ({ data }: DetailWidgetProps<AdminCustomer>) => (
-  <Suspense fallback={null}>
+  <Later>
     <CrmCard customerId={data.id} />
-  </Suspense>
+  </Later>
 )
 
 export const config = defineWidgetConfig({ zone: "customer.details.side", id: "trato-customer-crm" })

@@ -1,13 +1,14 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk"
 import type { AdminOrder, DetailWidgetProps } from "@medusajs/framework/types"
-import { Suspense, lazy } from "react"
+import { lazy } from "react"
+import { Later } from "../components/common/later"
 
 const OrderCard = lazy(() => import("../components/billing/order-card"))
 
 const TratoOrderDocuments = ({ data }: DetailWidgetProps<AdminOrder>) => (
-  <Suspense fallback={null}>
+  <Later>
     <OrderCard orderId={data.id} orderNumber={data.display_id ?? null} documentId={documentOf(data)} />
-  </Suspense>
+  </Later>
 )
 
 /** The order remembers the document it was made from. */

@@ -1,7 +1,8 @@
 import { useTranslation } from "react-i18next"
+import { useTexts } from "../../lib/texts"
 
-/** A breadcrumb in the user's language: `handle = { breadcrumb: () => <Crumb k="crm.menu.funnel" /> }`. */
+/** A breadcrumb in the user's language: `handle = { breadcrumb: () => <Crumb k="menu.funnel" /> }`. */
 export const Crumb = ({ k }: { k: string }) => {
   const { t } = useTranslation("trato")
-  return <>{t(k)}</>
+  return useTexts() ? <>{t(k)}</> : null
 }

@@ -1,5 +1,4 @@
 export const activities = {
-  menu: "Follow-ups",
   calendar: "Calendar of follow-ups",
   new: "New follow-up",
   edit: "Edit follow-up",

@@ -118,7 +118,6 @@ export const after = {
     shortage: { backorder: "Sell and deliver the rest later", reduce: "Sell only what there is" },
   },
   health: {
-    menu: "Health",
     title: "Billing health",
     subtitle: "Certificates, PAC and what is waiting.",
     certificate: "Certificate",

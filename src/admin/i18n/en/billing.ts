@@ -1,8 +1,6 @@
 export const billing = {
-  menu: "Billing",
   receipts: {
     title: "Invoices and sales notes",
-    menu: "Invoices and notes",
     sum_one: "{{count}} receipt · {{total}}",
     sum_other: "{{count}} receipts · {{total}}",
     empty_title: "No sales notes or invoices yet",
@@ -195,7 +193,6 @@ export const billing = {
     saved: "Tax data saved",
   },
   issuer: {
-    menu: "Billing",
     title: "Issuer of invoices",
     subtitle: "Who invoices, and with what digital seal certificate (CSD).",
     empty_title: "The issuer is missing",

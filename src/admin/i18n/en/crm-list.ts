@@ -27,7 +27,7 @@ export const crmList = {
   },
   filters: { stage: "Stage", any_stage: "Any stage", any: "Any", from: "From", to: "To", has: "Contains", yes: "Yes", no: "No", own: "Own fields" },
   fields: {
-    menu: "Deal fields", title: "Deal fields", text: "Data of your own business on each deal: in the form, on the deal's page, and as columns and filters of the list.",
+    title: "Deal fields", text: "Data of your own business on each deal: in the form, on the deal's page, and as columns and filters of the list.",
     new: "New field", edit: "Edit field", empty_title: "No fields of your own yet", empty_text: "For example: source of the lead, square metres, delivery date.",
     label: "Name", label_hint: "As it reads in the form and in the list.", type: "Type", type_fixed: "The type does not change: values already saved would lose their meaning.",
     types: { text: "Text", number: "Number", money: "Amount", date: "Date", select: "One option", multi_select: "Several options", boolean: "Yes or no" },
@@ -51,7 +51,7 @@ export const crmList = {
     empty: "–",
   },
   prospects: {
-    menu: "Prospects", title: "Prospects", search: "Search by name, contact or e-mail", all: "All", col_name: "Name", col_contact: "Contact", col_state: "State", col_seller: "Assigned to", col_deals: "Open deals", col_created: "Since",
+    title: "Prospects", search: "Search by name, contact or e-mail", all: "All", col_name: "Name", col_contact: "Contact", col_state: "State", col_seller: "Assigned to", col_deals: "Open deals", col_created: "Since",
     empty_title: "No prospects yet", empty_text: "When you create a deal with a new name, that person or company appears here.", none_title: "No prospect matches", none_text: "Change the search or the state.", new_deal: "New deal",
     change_state: "Change the state of {{name}}: {{state}}",
   },

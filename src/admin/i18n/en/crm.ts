@@ -1,5 +1,5 @@
 export const crm = {
-  menu: { crm: "CRM", funnel: "Sales funnel", summary: "Summary", deal: "Deal" },
+  menu: { deal: "Deal" },
   tabs: { label: "Views of the funnel", board: "Funnel", deals: "Deals" },
   board: {
     title: "Sales funnel",

@@ -4,12 +4,14 @@ import { after } from "./billing-after"
 import { common } from "./common"
 import { crm } from "./crm"
 import { crmList, crmListErrors, crmListJournal } from "./crm-list"
+import { menu } from "./menu"
 import { presales } from "./presales"
 import { settings, settingsErrors, settingsJournal } from "./settings"
 import { summary } from "./summary"
 import { taxCodes } from "./tax-codes"
 
 export default {
+  menu,
   ...common,
   errors: { ...common.errors, ...settingsErrors, ...crmListErrors },
   journal: {

@@ -7,7 +7,6 @@ export const presales = {
   ...details,
   list, columns, filters, board, target, convert, bulk, trace, since, revisions, reports, widgets,
   settings: presalesSettings,
-  menu: "Presales",
   type: { opportunity: "Sales opportunity", quote: "Quote", contract: "Contract", order_request: "Order request", service: "Technical service" },
   status: {
     draft: "Draft", sent: "Sent", accepted: "Accepted", rejected: "Rejected", expired: "Expired", converted: "Converted", void: "Void", not_chosen: "Not chosen",

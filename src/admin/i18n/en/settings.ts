@@ -1,5 +1,4 @@
 export const settings = {
-  menu: { roles: "Roles and permissions", teams: "Teams", funnels: "Pipelines and reasons" },
   roles: {
     title: "Roles and permissions",
     text: "A role says what a person may do in Trato, and on which records. Each person has one.",

@@ -1,5 +1,4 @@
 export const activities = {
-  menu: "Seguimientos",
   calendar: "Calendario de seguimientos",
   new: "Nuevo Seguimiento",
   edit: "Editar Seguimiento",

@@ -118,7 +118,6 @@ export const after = {
     shortage: { backorder: "Vender y dejar pendiente lo que falta", reduce: "Vender solo lo que hay" },
   },
   health: {
-    menu: "Salud",
     title: "Salud de la facturación",
     subtitle: "Certificados, PAC y lo que está en espera.",
     certificate: "Certificado",

@@ -1,9 +1,6 @@
 export const billing = {
-  menu: "Facturación",
   receipts: {
     title: "Facturas y Notas de Venta",
-    /** Narrow no-break spaces: the host's menu is too narrow for one more letter, and a second line overlaps. */
-    menu: "Facturas\u202fy\u202fNotas\u202fde\u202fVenta",
     sum_one: "{{count}} comprobante · {{total}}",
     sum_other: "{{count}} comprobantes · {{total}}",
     empty_title: "Todavía no hay notas de venta ni facturas",
@@ -209,7 +206,6 @@ export const billing = {
     saved: "Datos fiscales guardados",
   },
   issuer: {
-    menu: "Facturación",
     title: "Emisor de facturas",
     subtitle: "Quién factura y con qué certificado de sello digital (CSD).",
     empty_title: "Falta el emisor",

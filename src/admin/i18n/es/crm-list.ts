@@ -27,7 +27,7 @@ export const crmList = {
   },
   filters: { stage: "Etapa", any_stage: "Cualquier etapa", any: "Cualquiera", from: "Desde", to: "Hasta", has: "Contiene", yes: "Sí", no: "No", own: "Campos propios" },
   fields: {
-    menu: "Campos de tratos", title: "Campos de tratos", text: "Datos propios de tu negocio en cada trato: aparecen en el formulario, en la página del trato, y como columnas y filtros de la lista.",
+    title: "Campos de tratos", text: "Datos propios de tu negocio en cada trato: aparecen en el formulario, en la página del trato, y como columnas y filtros de la lista.",
     new: "Nuevo campo", edit: "Editar campo", empty_title: "Todavía no hay campos propios", empty_text: "Por ejemplo: origen del contacto, metros cuadrados, fecha de entrega.",
     label: "Nombre", label_hint: "Como se leerá en el formulario y en la lista.", type: "Tipo", type_fixed: "El tipo no cambia: los valores ya guardados dejarían de tener sentido.",
     types: { text: "Texto", number: "Número", money: "Importe", date: "Fecha", select: "Una opción", multi_select: "Varias opciones", boolean: "Sí o no" },
@@ -51,7 +51,7 @@ export const crmList = {
     empty: "–",
   },
   prospects: {
-    menu: "Prospectos", title: "Prospectos", search: "Buscar por nombre, contacto o correo", all: "Todos", col_name: "Nombre", col_contact: "Contacto", col_state: "Estado", col_seller: "Asignado a", col_deals: "Tratos en curso", col_created: "Desde",
+    title: "Prospectos", search: "Buscar por nombre, contacto o correo", all: "Todos", col_name: "Nombre", col_contact: "Contacto", col_state: "Estado", col_seller: "Asignado a", col_deals: "Tratos en curso", col_created: "Desde",
     empty_title: "Todavía no hay prospectos", empty_text: "Al crear un trato con un nombre nuevo, esa persona o empresa aparece aquí.", none_title: "Ningún prospecto coincide", none_text: "Cambia la búsqueda o el estado.", new_deal: "Nuevo Trato",
     change_state: "Cambiar el estado de {{name}}: {{state}}",
   },

@@ -1,5 +1,5 @@
 export const crm = {
-  menu: { crm: "CRM", funnel: "Embudo de ventas", summary: "Resumen", deal: "Trato" },
+  menu: { deal: "Trato" },
   tabs: { label: "Vistas del embudo", board: "Embudo", deals: "Tratos" },
   board: {
     title: "Embudo de ventas",

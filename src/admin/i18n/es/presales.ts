@@ -7,7 +7,6 @@ export const presales = {
   ...details,
   list, columns, filters, board, target, convert, bulk, trace, since, revisions, reports, widgets,
   settings: presalesSettings,
-  menu: "Preventas",
   type: {
     opportunity: "Oportunidad de venta",
     quote: "Cotización",

@@ -1,5 +1,4 @@
 export const settings = {
-  menu: { roles: "Roles y permisos", teams: "Equipos", funnels: "Embudos y motivos" },
   roles: {
     title: "Roles y permisos",
     text: "Un rol dice qué puede hacer una persona en Trato y sobre qué registros. Cada persona tiene uno.",

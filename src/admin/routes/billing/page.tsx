@@ -5,8 +5,8 @@ import { Crumb } from "../../components/common/crumb"
 
 const BillingPage = () => <Navigate to="/billing/receipts" replace />
 
-export const config = defineRouteConfig({ label: "billing.menu", translationNs: "trato", icon: ReceiptPercent, rank: 3 })
+export const config = defineRouteConfig({ label: "menu.billing", translationNs: "trato", icon: ReceiptPercent, rank: 3 })
 
-export const handle = { breadcrumb: () => <Crumb k="billing.menu" /> }
+export const handle = { breadcrumb: () => <Crumb k="menu.billing" /> }
 
 export default BillingPage

@@ -5,8 +5,8 @@ import { Crumb } from "../../components/common/crumb"
 
 const CrmPage = () => <Navigate to="/crm/funnel" replace />
 
-export const config = defineRouteConfig({ label: "crm.menu.crm", icon: Target, rank: 1, translationNs: "trato" })
+export const config = defineRouteConfig({ label: "menu.crm", icon: Target, rank: 1, translationNs: "trato" })
 
-export const handle = { breadcrumb: () => <Crumb k="crm.menu.crm" /> }
+export const handle = { breadcrumb: () => <Crumb k="menu.crm" /> }
 
 export default CrmPage

@@ -5,8 +5,8 @@ import { Crumb } from "../../components/common/crumb"
 
 const PresalesPage = () => <Navigate to="/presales/quotes" replace />
 
-export const config = defineRouteConfig({ label: "presales.menu", translationNs: "trato", icon: DocumentText, rank: 2 })
+export const config = defineRouteConfig({ label: "menu.presales", translationNs: "trato", icon: DocumentText, rank: 2 })
 
-export const handle = { breadcrumb: () => <Crumb k="presales.menu" /> }
+export const handle = { breadcrumb: () => <Crumb k="menu.presales" /> }
 
 export default PresalesPage

@@ -50,7 +50,7 @@ const ActivitiesPage = ({ me }: { me: Me }) => {
   return (
     <Tabs value={view} onValueChange={(v) => set({ view: v === "month" ? null : v })} className="flex flex-col gap-y-2">
       <Container className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
-        <Heading level="h1" className="max-md:sr-only">{t("activities.menu")}</Heading>
+        <Heading level="h1" className="max-md:sr-only">{t("menu.activities")}</Heading>
         <Tabs.List aria-label={t("activities.views.label")}>
           {(["month", "week", "list"] as const).map((v) => <Tabs.Trigger key={v} value={v}>{t(`activities.views.${v}`)}</Tabs.Trigger>)}
         </Tabs.List>

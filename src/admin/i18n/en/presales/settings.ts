@@ -1,5 +1,4 @@
 export const presalesSettings = {
-  menu: "Presales",
   saved: "Settings saved",
   conflict: "Somebody else saved these settings. The latest were loaded: look them over and save again.",
   design: { title: "Design of documents", text: "What the PDF, the mail and the customer's page carry.", logo: "Logo", choose_logo: "Choose image", remove_logo: "Remove", logo_hint: "PNG or JPEG up to 200 kB.", color: "Colour", footer: "Footer", footer_placeholder: "Thank you for your business", attachments: "Put files into the PDF" },

@@ -1,5 +1,4 @@
 export const presalesSettings = {
-  menu: "Preventas",
   saved: "Ajustes guardados",
   conflict: "Alguien más guardó estos ajustes. Se cargó lo último: revisa y vuelve a guardar.",
   design: { title: "Diseño de los documentos", text: "Lo que llevan el PDF, el correo y la página del cliente.", logo: "Logotipo", choose_logo: "Elegir imagen", remove_logo: "Quitar", logo_hint: "PNG o JPEG de hasta 200 kB.", color: "Color", footer: "Pie de página", footer_placeholder: "Gracias por su preferencia", attachments: "Incluir los archivos en el PDF" },

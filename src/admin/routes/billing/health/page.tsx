@@ -1,14 +1,15 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { Suspense, lazy } from "react"
+import { lazy } from "react"
 import { Crumb } from "../../../components/common/crumb"
+import { Later } from "../../../components/common/later"
 import { PageSkeleton } from "../../../components/gate"
 
 const BillingHealth = lazy(() => import("../../../components/billing/billing-health"))
 
-const HealthPage = () => <Suspense fallback={<PageSkeleton />}><BillingHealth /></Suspense>
+const HealthPage = () => <Later fallback={<PageSkeleton />}><BillingHealth /></Later>
 
-export const config = defineRouteConfig({ label: "after.health.menu", translationNs: "trato", rank: 2 })
+export const config = defineRouteConfig({ label: "menu.health", translationNs: "trato", rank: 2 })
 
-export const handle = { breadcrumb: () => <Crumb k="after.health.menu" /> }
+export const handle = { breadcrumb: () => <Crumb k="menu.health" /> }
 
 export default HealthPage

@@ -1,6 +1,7 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { lazy, Suspense } from "react"
+import { lazy } from "react"
 import { Crumb } from "../../../components/common/crumb"
+import { Later } from "../../../components/common/later"
 import { Gate, PageSkeleton } from "../../../components/gate"
 
 // Figures and charts are loaded only when somebody opens them (Q-09).
@@ -9,13 +10,13 @@ const SummaryPage = lazy(() => import("../../../components/crm/summary/summary-p
 const Page = () => (
   <div className="flex flex-col gap-y-3">
     <Gate feature="crm" grant="summary:view">
-      {(me) => <Suspense fallback={<PageSkeleton />}><SummaryPage me={me} /></Suspense>}
+      {(me) => <Later fallback={<PageSkeleton />}><SummaryPage me={me} /></Later>}
     </Gate>
   </div>
 )
 
-export const config = defineRouteConfig({ label: "crm.menu.summary", rank: 0, translationNs: "trato" })
+export const config = defineRouteConfig({ label: "menu.summary", rank: 0, translationNs: "trato" })
 
-export const handle = { breadcrumb: () => <Crumb k="crm.menu.summary" /> }
+export const handle = { breadcrumb: () => <Crumb k="menu.summary" /> }
 
 export default Page

@@ -1,13 +1,14 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { Suspense, lazy } from "react"
+import { lazy } from "react"
 import { Crumb } from "../../../components/common/crumb"
+import { Later } from "../../../components/common/later"
 import { PageSkeleton } from "../../../components/gate"
 
 const DocumentsPage = lazy(() => import("../../../components/presales/list/documents-page"))
 
-const Page = () => <Suspense fallback={<PageSkeleton />}><DocumentsPage type={null} /></Suspense>
+const Page = () => <Later fallback={<PageSkeleton />}><DocumentsPage type={null} /></Later>
 
-export const config = defineRouteConfig({ label: "presales.list.all.title", translationNs: "trato", rank: 6 })
+export const config = defineRouteConfig({ label: "menu.all_documents", translationNs: "trato", rank: 6 })
 
 export const handle = { breadcrumb: () => <Crumb k="presales.list.all.title" /> }
 

@@ -1,13 +1,14 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { Suspense, lazy } from "react"
+import { lazy } from "react"
 import { Crumb } from "../../../components/common/crumb"
+import { Later } from "../../../components/common/later"
 import { PageSkeleton } from "../../../components/gate"
 
 const ReportsPage = lazy(() => import("../../../components/presales/reports/reports-page"))
 
-const Page = () => <Suspense fallback={<PageSkeleton />}><ReportsPage /></Suspense>
+const Page = () => <Later fallback={<PageSkeleton />}><ReportsPage /></Later>
 
-export const config = defineRouteConfig({ label: "presales.reports.title", translationNs: "trato", rank: 7 })
+export const config = defineRouteConfig({ label: "menu.reports", translationNs: "trato", rank: 7 })
 
 export const handle = { breadcrumb: () => <Crumb k="presales.reports.title" /> }
 

@@ -1,14 +1,15 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { lazy, Suspense } from "react"
+import { lazy } from "react"
 import { Crumb } from "../../../components/common/crumb"
+import { Later } from "../../../components/common/later"
 import { PageSkeleton } from "../../../components/gate"
 
 const SettingsPage = lazy(() => import("../../../components/settings/deal-fields/deal-fields-page"))
 
-const Page = () => <Suspense fallback={<PageSkeleton />}><SettingsPage /></Suspense>
+const Page = () => <Later fallback={<PageSkeleton />}><SettingsPage /></Later>
 
-export const config = defineRouteConfig({ label: "deals.fields.menu", rank: 4, translationNs: "trato" })
+export const config = defineRouteConfig({ label: "menu.deal_fields", rank: 4, translationNs: "trato" })
 
-export const handle = { breadcrumb: () => <Crumb k="deals.fields.menu" /> }
+export const handle = { breadcrumb: () => <Crumb k="menu.deal_fields" /> }
 
 export default Page

@@ -1,14 +1,15 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { lazy, Suspense } from "react"
+import { lazy } from "react"
 import { Crumb } from "../../../components/common/crumb"
+import { Later } from "../../../components/common/later"
 import { PageSkeleton } from "../../../components/gate"
 
 const SettingsPage = lazy(() => import("../../../components/settings/roles/roles-page"))
 
-const Page = () => <Suspense fallback={<PageSkeleton />}><SettingsPage /></Suspense>
+const Page = () => <Later fallback={<PageSkeleton />}><SettingsPage /></Later>
 
-export const config = defineRouteConfig({ label: "settings.menu.roles", rank: 1, translationNs: "trato" })
+export const config = defineRouteConfig({ label: "menu.roles", rank: 1, translationNs: "trato" })
 
-export const handle = { breadcrumb: () => <Crumb k="settings.menu.roles" /> }
+export const handle = { breadcrumb: () => <Crumb k="menu.roles" /> }
 
 export default Page

@@ -1,7 +1,8 @@
-import { lazy, Suspense } from "react"
+import { lazy } from "react"
 import { useParams } from "react-router-dom"
 import { DealCrumb } from "../../../../components/crm/deal/deal-crumb"
 import { Gate, PageSkeleton } from "../../../../components/gate"
+import { Later } from "../../../../components/common/later"
 
 const DealPage = lazy(() => import("../../../../components/crm/deal/deal-page"))
 
@@ -9,7 +10,7 @@ const Page = () => {
   const { id } = useParams()
   return (
     <Gate feature="crm" grant="deal:view">
-      {() => <Suspense fallback={<PageSkeleton />}><DealPage key={id} id={id!} /></Suspense>}
+      {() => <Later fallback={<PageSkeleton />}><DealPage key={id} id={id!} /></Later>}
     </Gate>
   )
 }

@@ -1,0 +1,26 @@
+/** What the host's menus say: the only words that the admin loads at once. The rest comes with the first page of ours. */
+export const menu = {
+  crm: "CRM",
+  summary: "Resumen",
+  funnel: "Embudo de ventas",
+  activities: "Seguimientos",
+  prospects: "Prospectos",
+  presales: "Preventas",
+  opportunities: "Oportunidades",
+  quotes: "Cotizaciones",
+  contracts: "Contratos",
+  order_requests: "Pedidos",
+  services: "Soporte técnico",
+  all_documents: "Todos",
+  reports: "Reportes",
+  billing: "Facturación",
+  /** Narrow no-break spaces: the host's menu is too narrow for one more letter, and a second line overlaps. */
+  receipts: "Facturas\u202fy\u202fNotas\u202fde\u202fVenta",
+  health: "Salud",
+  issuers: "Facturación",
+  presales_settings: "Preventas",
+  roles: "Roles y permisos",
+  teams: "Equipos",
+  funnels: "Embudos y motivos",
+  deal_fields: "Campos de tratos",
+}
