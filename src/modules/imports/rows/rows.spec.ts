@@ -1,0 +1,60 @@
+import { guessMapping, knownHeadings } from "./columns"
+import { readCustomerRow } from "./customer-row"
+import { DealContext, readDealRow } from "./deal-row"
+import { lookups } from "./lookups"
+
+const find = lookups(
+  [{ id: "u1", name: "Luis Ortega", email: "luis@tienda.mx" }, { id: "u2", name: "Ana Ruiz", email: "ana@tienda.mx" }, { id: "u3", name: "Ana Ruíz", email: "ana2@tienda.mx" }],
+  [{ id: "s1", name: "Contacto inicial", pipeline_id: "p1", pipeline_name: "Ventas", pipeline_default: true }, { id: "s2", name: "Negociación", pipeline_id: "p1", pipeline_name: "Ventas", pipeline_default: true }, { id: "s3", name: "Contacto inicial", pipeline_id: "p2", pipeline_name: "Mayoreo", pipeline_default: false }],
+  [{ id: "r1", name: "Eligió a la competencia", needs_note: false }]
+)
+const context: DealContext = { find, currency: "mxn", today: "2026-06-15", date_order: "dmy" }
+
+describe("rows of an import", () => {
+  it("B-15 knows columns by their headings in Spanish and English, with accents or not, each once", () => {
+    expect(guessMapping("customers", ["ID", "NOMBRE", "correo electrónico", "Tel.", "Asignado a", "CP", "R.F.C.", "rfc"])).toEqual({ name: 1, email: 2, phone: 3, seller: 4, postal_code: 5, tax_id: 7 })
+    expect(guessMapping("deals", ["Deal name", "Organization", "Deal Stage", "Amount", "Close date", "Expected close date"])).toEqual({ title: 0, customer: 1, stage: 2, value: 3, closed_on: 4, expected_close_on: 5 })
+  })
+
+  it("B-15 remembers how the last file was mapped", () => {
+    const known = knownHeadings(["Razón", "Mi columna"], { name: 0, address: 1 })
+    expect(guessMapping("customers", ["mi columna", "RAZON", "Nombre"], known)).toEqual({ address: 0, name: 1 })
+  })
+
+  it("B-15 DAY-03 reads a customer with seller, contact and tax data", () => {
+    const headers = ["Nombre", "Correo", "Teléfono", "Vendedor", "Tipo", "RFC", "Régimen", "CP"]
+    const mapping = guessMapping("customers", headers)
+    expect(readCustomerRow([" Café ", "Compras@Cafe.MX", "55 1234 5678", "luis ortega", "cliente", "EKU9003173C9", "601 - General de Ley", "6000"], mapping, headers, find)).toEqual({
+      errors: [],
+      row: { name: "Café", email: "compras@cafe.mx", phone: "55 1234 5678", profile: expect.objectContaining({ seller_id: "u1", lifecycle: "customer" }), receiver: { tax_id: "EKU9003173C9", name: "Café", regime: "601", use: "G03", country: "MEX", postal_code: "06000" } },
+    })
+  })
+
+  it("B-15 names every mistake of a row by its column, in words", () => {
+    const headers = ["Nombre", "Mail", "Vendedor", "Tipo"]
+    const mapping = { ...guessMapping("customers", headers), email: 1 }
+    expect(readCustomerRow(["", "ana@", "Ana Ruiz", "amigo"], mapping, headers, find).errors.map((error) => error.message)).toEqual([
+      "Nombre: está vacío y es obligatorio.", "Mail: «ana@» no es un correo.", "Vendedor: hay varias personas que se llaman «Ana Ruiz». Escribe su correo.", "Tipo: «amigo» no es Prospecto, Cliente potencial ni Cliente.",
+    ])
+  })
+
+  it("B-15 DAY-03 reads a deal with its history", () => {
+    const headers = ["Título", "Cliente", "Etapa", "Estado", "Valor", "Moneda", "Asignado a", "Creado el", "Cerrado el", "Motivo"]
+    const mapping = guessMapping("deals", headers)
+    expect(readDealRow(["Mesas", "Café", "negociacion", "Perdido", "1,200.50", "usd", "ana2@tienda.mx", "01/02/2026", "05/03/2026", "eligio a la competencia"], mapping, headers, context)).toEqual({
+      errors: [],
+      row: expect.objectContaining({ stage_id: "s2", status: "lost", value: 1200.5, currency_code: "usd", owner_id: "u3", created_on: "2026-02-01", closed_on: "2026-03-05", lost_reason_id: "r1" }),
+    })
+    expect(readDealRow(["Mesas", "Café", "Contacto inicial"], mapping, headers, context).row).toMatchObject({ stage_id: "s1", status: "open", currency_code: "mxn", owner_id: null, closed_on: null })
+  })
+
+  it("B-15 refuses what contradicts itself", () => {
+    const headers = ["Título", "Cliente", "Etapa", "Estado", "Valor", "Embudo", "Creado el", "Cerrado el", "Motivo"]
+    const mapping = guessMapping("deals", headers)
+    const codes = (cells: string[]) => readDealRow(cells, mapping, headers, context).errors.map((error) => `${error.path} ${error.code}`)
+    expect(codes(["T", "C", "Inventada", "quizá", "-3", "", "", "", ""])).toEqual(["status unknown_word", "stage stage_unknown_here", "value not_an_amount"])
+    expect(codes(["T", "C", "Contacto inicial", "", "", "Otro", "", "", ""])).toEqual(["pipeline pipeline_unknown"])
+    expect(codes(["T", "C", "Contacto inicial", "Ganado", "", "", "10/03/2026", "09/03/2026", "Eligió a la competencia"])).toEqual(["lost_reason only_when_lost", "closed_on closed_before_created"])
+    expect(codes(["T", "C", "Contacto inicial", "", "", "Mayoreo", "", "09/03/2027", ""])).toEqual(["closed_on date_in_future", "closed_on only_when_closed"])
+  })
+})
