@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core"
-import en from "../../src/admin/i18n/en"
-import es from "../../src/admin/i18n/es"
+import en from "../../src/admin/i18n/en/all"
+import es from "../../src/admin/i18n/es/all"
 import type { DealDTO, LostReasonDTO, PipelineDTO } from "../../src/types/http/crm"
 import { logIn, newVisitor, openAdmin, openBrowser } from "./support/browser"
 import { inspector } from "./support/inspect"

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
 import ts from "typescript"
-import en from "./en"
-import es from "./es"
+import en from "./en/all"
+import es from "./es/all"
 
 const ADMIN = path.resolve(__dirname, "..")
 /** Endings that i18next adds by itself: plurals, and the masculine that only Spanish needs (`context: "m"`). */

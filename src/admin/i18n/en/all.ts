@@ -1,6 +1,7 @@
 import { activities } from "./activities"
 import { billing } from "./billing"
 import { after } from "./billing-after"
+import { cash, counter } from "./billing-counter"
 import { common } from "./common"
 import { crm } from "./crm"
 import { crmList, crmListErrors, crmListJournal } from "./crm-list"
@@ -10,6 +11,7 @@ import { settings, settingsErrors, settingsJournal } from "./settings"
 import { summary } from "./summary"
 import { taxCodes } from "./tax-codes"
 
+/** Not named index: the admin build would take every index below i18n for texts to load at once. */
 export default {
   menu,
   ...common,
@@ -22,5 +24,5 @@ export default {
     field: { ...common.journal.field, ...settingsJournal.field, ...crmListJournal.field },
     value: { ...common.journal.value, ...settingsJournal.value },
   },
-  crm, deals: crmList, presales, billing, after, settings, summary, activities, taxCodes,
+  crm, deals: crmList, presales, billing, after, counter, cash, settings, summary, activities, taxCodes,
 }
