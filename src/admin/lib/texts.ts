@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
 
-const LOADERS = { es: () => import("../i18n/es/all"), en: () => import("../i18n/en") }
+const LOADERS = { es: () => import("../i18n/es/all"), en: () => import("../i18n/en/all") }
 
 type Language = keyof typeof LOADERS
 
