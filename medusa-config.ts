@@ -10,7 +10,14 @@ const options = {
   public_url: process.env.TRATO_PUBLIC_URL,
 }
 
-const modules = ["access", "journal", "mail", "crm", "presales", "billing"].map((name) => ({
+/** Where the PACs of tests answer, in place of the services. */
+const { TRATO_SW_URL, TRATO_FINKOK_URL } = process.env
+if (TRATO_SW_URL && TRATO_FINKOK_URL) {
+  const pacs = { sw: { url: TRATO_SW_URL, status_url: `${TRATO_SW_URL}/ConsultaCFDIService.svc`, timeout_ms: 1500 }, finkok: { url: TRATO_FINKOK_URL, timeout_ms: 1500 } }
+  Object.assign(options, { fiscal_providers: [{ resolve: "./src/providers/cfdi", id: "cfdi", options: pacs }] })
+}
+
+const modules = ["access", "journal", "mail", "crm", "presales", "billing", "imports"].map((name) => ({
   resolve: `./src/modules/${name}`,
   options,
 }))

@@ -135,18 +135,6 @@ describeHost("after the invoice", (host) => {
     expect(made).toMatchObject({ total: 232, balance: 116, lines: [expect.objectContaining({ quantity: 2 })] })
   })
 
-  it("DAY-02 goes live: notes invoiced in practice are free again and the official folio starts untouched", async () => {
-    const sold = await note()
-    const practice = await invoice(sold.id)
-    const { issuers } = await get("issuers")
-    const live = await post(`issuers/${issuers[0].id}`, { sandbox: false })
-    expect([live.status, live.data.issuer?.sandbox]).toEqual([200, false])
-    expect((await get(`sales-notes/${sold.id}`)).sales_note).toMatchObject({ status: "issued", invoice: null, actions: expect.arrayContaining(["invoice"]) })
-    expect((await get(`invoices/${practice.id}`)).invoice).toMatchObject({ state: "stamped", sandbox: true })
-    const journal = (await get(`journal?subject_type=note&subject_id=${sold.id}`)).entries.map((e: { action: string }) => e.action)
-    expect(journal).toContain("note.practice_released")
-  })
-
   describe("a sale made together with its note", () => {
     let shop: Shop
     beforeEach(async () => void (shop = await createShop(container())))

@@ -276,6 +276,41 @@ describeHost("the buyer's page", (host) => {
     expect(rows.map((r) => [r.kind, r.state, Number(r.total)])).toEqual([["global", "stamped", note.total], ["credit_note", "stamped", note.total], ["income", "stamped", note.total]])
   })
 
+  it("BIL-10 S-02 switched off, no link, route, mail or paper invites to invoice any more; what was made stays", async () => {
+    const [open, made] = [await link(), await link()]
+    await post(made.path, FORM)
+    await done(made.path)
+    const { features } = (container().resolve("trato_access") as unknown as { getOptions(): { features: { self_invoice: boolean } } }).getOptions()
+    features.self_invoice = false
+    try {
+      const page = await api.get(open.path)
+      expect([page.status, page.data.includes("Esta tienda ya no factura en línea"), page.data.includes(open.note.number), page.data.includes("<form")]).toEqual([410, true, true, false])
+      expect((await post(open.path, FORM)).status).toBe(303)
+      const token = open.path.split("/").pop()!
+      const store = { headers: { "x-publishable-api-key": await publishableKey(container()) } }
+      const asked = await api.post(`/store/trato/self-invoice/${token}`, ROBOTICA, store)
+      expect([asked.status, asked.data.code]).toEqual([410, "self_invoice_off"])
+      expect((await api.get(`/store/trato/self-invoice/${token}`, store)).data.self_invoice.state).toBe("off")
+      const search = await api.get("/autofactura")
+      expect([search.status, search.data.includes("<form"), (await post("/autofactura", { number: open.note.number, date: "2026-01-01", total: "1" })).status]).toEqual([410, false, 410])
+      for (const body of [{ allow_self_invoice: true }, { link: "renew" }]) expect((await api.post(`/admin/trato/sales-notes/${made.note.id}`, body, owner.headers)).data.code).toBe("self_invoice_off")
+      expect((await api.get(`/admin/trato/sales-notes/${open.note.id}`, owner.headers)).data.sales_note).toMatchObject({ self_invoice_url: null, self_invoice_qr: null, actions: expect.not.arrayContaining(["self_invoice", "renew_link"]) })
+      const order = await createOrder(container(), { paid: true })
+      const fresh = await api.post("/admin/trato/sales-notes", { order_id: order.id, allow_self_invoice: true }, owner.headers)
+      expect(fresh.data.sales_note).toMatchObject({ allow_self_invoice: false, self_invoice_url: null })
+      await api.post(`/admin/trato/sales-notes/${open.note.id}/send`, { to: "ana@cafecentral.test" }, owner.headers)
+      const mail = await db()("trato_mail").select("*").where({ resource_id: open.note.id }).first()
+      expect(JSON.stringify(mail)).not.toContain("/autofactura/")
+      // Coming back for what was made before works as ever.
+      expect((await api.get(made.path)).data).toContain("Tu factura está lista")
+      for (const file of ["xml", "pdf"]) expect((await api.get(`${made.path}/${file}`, { responseType: "arraybuffer" })).status).toBe(200)
+      expect(await db()("trato_invoice").count()).toEqual([{ count: "1" }])
+    } finally {
+      features.self_invoice = true
+    }
+    expect((await api.get(open.path)).data).toContain("Genera tu factura")
+  })
+
   it("BB-11 shows a signed-in buyer their own notes and no one else's", async () => {
     const [ana, luis] = [await createCustomerSession(container()), await createCustomerSession(container())]
     const { note } = await link({ customer_id: ana.id })

@@ -2,7 +2,7 @@ import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { sendNotFound } from "../../public"
 import { sendFile } from "../utils/files"
 import { invoicePdf, invoiceXml } from "../../workflows/billing/invoice-files"
-import { notFound, tooMany } from "./respond"
+import { closed, notFound, tooMany } from "./respond"
 import { submit } from "./submit"
 import { findView, progressOfView, toPublic, View } from "./view"
 
@@ -31,6 +31,7 @@ export async function sendData(req: MedusaRequest, res: MedusaResponse, view: Vi
 
 /** The form as JSON: 202 with what the link now leads to, or 422 with every mistake. */
 export async function submitJson(req: MedusaRequest, res: MedusaResponse, view: View): Promise<void> {
+  if (view.state === "expired" || view.state === "off") return closed(res, view.state)
   const result = await submit(req, view)
   if (result.kind === "too_many") return tooMany(res)
   if (result.kind === "errors") return void res.status(422).json({ type: "invalid_data", code: "invalid_receiver", message: result.errors.map((e) => e.message).join(" "), errors: result.errors, details: {} })

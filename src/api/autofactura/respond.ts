@@ -37,6 +37,10 @@ const answer = (res: MedusaResponse, status: number, type: string, code: string,
 
 export const notFound = (res: MedusaResponse): void => answer(res, 404, "not_found", "not_found", "Esta liga no es válida.")
 
+/** The link is right and invoices nothing any more. */
+export const closed = (res: MedusaResponse, state: "expired" | "off"): void =>
+  answer(res, 410, "not_allowed", `self_invoice_${state}`, state === "off" ? "La tienda ya no factura en línea: pide tu factura a la tienda." : "El plazo para facturar en línea terminó: pide tu factura a la tienda.")
+
 export function tooMany(res: MedusaResponse): void {
   res.setHeader("Retry-After", "60")
   answer(res, 429, "not_allowed", "too_many", "Demasiados intentos. Espera un minuto y vuelve a intentarlo.")

@@ -1,7 +1,7 @@
 import { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { AccessModuleService } from "../../modules/access/service"
 import type { BillingModuleService } from "../../modules/billing/service"
-import { mayAsk, sendNotFound, sendPage, sendTooMany } from "../../public"
+import { html, mayAsk, sendPage, sendTooMany } from "../../public"
 import { isCivilDate } from "../../utils/dates"
 import { isSelfInvoiceOpen } from "../../workflows/billing/self-invoice"
 import { shopOf } from "../../workflows/billing/shop"
@@ -16,15 +16,19 @@ async function show(req: MedusaRequest, res: MedusaResponse, values: SearchValue
   sendPage(res, { lang: options.language, title: t.searchTitle, status, shop: { name: (await shopOf(req.scope, options)).name }, body: searchBody(t, values, status !== 200) })
 }
 
-const isOn = (req: MedusaRequest): boolean => {
-  const { features } = req.scope.resolve<AccessModuleService>("trato_access").getOptions()
-  return features.billing && features.self_invoice
+/** Whom to ask instead, when the shop switched self-invoicing off (BIL-10). Answers true when it did. */
+async function sentOff(req: MedusaRequest, res: MedusaResponse): Promise<boolean> {
+  const options = req.scope.resolve<AccessModuleService>("trato_access").getOptions()
+  if (options.features.self_invoice) return false
+  const t = texts[options.language]
+  sendPage(res, { lang: options.language, title: t.offTitle, status: 410, shop: { name: (await shopOf(req.scope, options)).name }, body: html`<section class="card"><h1>${t.offTitle}</h1><p>${t.offSearch}</p></section>` })
+  return true
 }
 
 /** For a buyer with only the printed ticket: number, date and total (BB-06). */
 export const GET: Route = async (req, res, next) => {
   try {
-    if (!isOn(req)) return sendNotFound(req, res)
+    if (await sentOff(req, res)) return
     await show(req, res, { number: "", date: "", total: "" }, 200)
   } catch (error) {
     next(error)
@@ -34,7 +38,7 @@ export const GET: Route = async (req, res, next) => {
 /** One answer for whatever does not fit, so that it tells nothing to who guesses; every ask counts by address. */
 export const POST: Route = async (req, res, next) => {
   try {
-    if (!isOn(req)) return sendNotFound(req, res)
+    if (await sentOff(req, res)) return
     if (!(await mayAsk(req, "wrong-token"))) return sendTooMany(req, res)
     const given = (typeof req.body === "object" && req.body !== null ? req.body : {}) as Record<string, unknown>
     const text = (key: string) => (typeof given[key] === "string" ? given[key].trim().slice(0, 40) : "")

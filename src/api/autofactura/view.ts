@@ -54,13 +54,13 @@ async function viewOf(req: MedusaRequest, token: string, note: NoteDetail): Prom
   const mine = note.invoice && (note.invoice.live || (note.invoice.state === "rejected" && note.invoice.by === "buyer")) ? note.invoice : null
   const open = isSelfInvoiceOpen(note, options, new Date())
   // Coming back later shows what was made, also when the link would not make it any more (BIL-06).
-  if (!mine?.live && !open && !(note.allow_self_invoice && note.status === "issued" && options.features.self_invoice)) return null
+  if (!mine?.live && !open && !(note.allow_self_invoice && note.status === "issued")) return null
   const [invoice, issuer, shop] = await Promise.all([mine ? billing.getInvoice(mine.id, null) : null, billing.getIssuer(null), shopOf(req.scope, options)])
   const inGlobal = mine?.live && mine.kind === "global"
   const leaving = inGlobal ? await billing.leavingGlobal(note.id) : null
   const remembered = open && note.customer_id ? await billing.rememberedReceiver(note.customer_id) : null
   const late = !!inGlobal && !leaving && mine?.state === "stamped" && policiesOf(issuer?.settings).late_buyer === "replace" && options.features.self_invoice && note.allow_self_invoice
-  const state = leaving ? "working" : inGlobal ? "global" : mine?.live ? (isPending(mine.state) ? "working" : "invoiced") : open ? "open" : "expired"
+  const state = leaving ? "working" : inGlobal ? "global" : mine?.live ? (isPending(mine.state) ? "working" : "invoiced") : open ? "open" : options.features.self_invoice ? "expired" : "off"
   return { token, note, invoice: leaving ?? invoice, state, late, remembered, options, shop: { name: shop.name }, sandbox: invoice && mine?.live ? invoice.sandbox : (issuer?.sandbox ?? true) }
 }
 

@@ -31,6 +31,8 @@ export const billingGrants: RouteGrants = {
   "GET /admin/trato/issuers": "note:view",
   "POST /admin/trato/issuers": "issuer:update",
   "POST /admin/trato/issuers/:id": "issuer:update",
+  "POST /admin/trato/issuers/:id/erase-practice": "issuer:update",
+  "GET /admin/trato/fiscal/pacs": "issuer:update",
   "GET /admin/trato/fiscal/catalog": "note:view",
   "GET /admin/trato/fiscal/catalogs": "note:view",
   "GET /admin/trato/fiscal/catalogs/:catalog": "note:view",

@@ -112,7 +112,7 @@ export async function storeSealed(trx: Knex, row: InvoiceRow, sealed: SealedDocu
 
 /** (3) Committed before the bytes leave: from here on only the same bytes may be sent. */
 export async function beginStamping(knex: Knex, row: InvoiceRow): Promise<InvoiceRow | null> {
-  const [next] = (await knex("trato_invoice").where({ id: row.id, state: "sealed" }).update({ state: "stamping" }).returning([...INVOICE_COLUMNS])) as InvoiceRow[]
+  const [next] = (await knex("trato_invoice").where({ id: row.id, state: "sealed" }).update({ state: "stamping", pac: knex("trato_issuer").select("pac").where({ id: row.issuer_id }) }).returning([...INVOICE_COLUMNS])) as InvoiceRow[]
   return next ?? null
 }
 

@@ -1,13 +1,13 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Actor } from "../../types/common"
-import { CredentialsReport, FiscalCredentials, FiscalIssuer } from "../../types/fiscal"
+import { CredentialsReport, FiscalCredentials, FiscalIssuer, PacChoice } from "../../types/fiscal"
 import { BillingPolicies, IssuerDTO } from "../../types/http/billing"
 import { conflict, notFound } from "../../utils/errors"
-import { appendJournal, JournalDraft } from "../../utils/journal"
+import { appendJournal } from "../../utils/journal"
 import { decrypt, encrypt } from "../../utils/secrets"
-import { lockNote, recomputePaid } from "./payments"
 import { policiesOf } from "./policies"
+import { releasePractice } from "./practice"
 import { ISSUER_COLUMNS, IssuerRow } from "./rows"
 
 export type SaveIssuer = {
@@ -25,6 +25,8 @@ export type SaveIssuer = {
   /** Already checked by the provider; absent keeps what is stored. */
   credentials?: { given: FiscalCredentials; report: CredentialsReport }
   policies?: Partial<BillingPolicies>
+  /** Already checked; absent keeps what is stored, `name: null` goes back to the PAC of the provider's options. */
+  pac?: { name: string | null; credentials?: Record<string, string> }
   /** Series of official invoices; practice ones have their own. */
   series: string
   actor: Actor
@@ -54,6 +56,7 @@ export async function saveIssuer(trx: Knex, secret: string, input: SaveIssuer): 
     allowed_uses: input.allowed_uses,
     ...(input.policies ? { settings: JSON.stringify({ ...(before?.settings ?? {}), ...input.policies }) } : {}),
     ...(input.credentials ? sealCredentials(secret, id, input.credentials) : {}),
+    ...(input.pac ? sealPac(secret, id, before, input.pac) : {}),
   }
   if (before) {
     await trx("trato_issuer").where({ id }).update({ ...values, version: before.version + 1, updated_at: trx.fn.now() })
@@ -72,25 +75,9 @@ export async function saveIssuer(trx: Knex, secret: string, input: SaveIssuer): 
   return { id, before }
 }
 
-/** Going live (DAY-02): what was invoiced in practice was never invoiced. */
-async function releasePractice(trx: Knex, issuerId: string, actor: Actor): Promise<void> {
-  const links = (await trx("trato_note_invoice")
-    .where({ live: true, deleted_at: null })
-    .whereIn("invoice_id", trx("trato_invoice").select("id").where({ issuer_id: issuerId, sandbox: true }))
-    .update({ live: false, updated_at: trx.fn.now() })
-    .returning("note_id")) as { note_id: string }[]
-  const notes = links.map((l) => l.note_id)
-  if (!notes.length) return
-  await trx("trato_note_payment").whereIn("note_id", notes).update({ needs_complement: false, complement_id: null, complement_error: null })
-  await trx("trato_note_credit").whereIn("note_id", notes).whereNotNull("invoice_id").update({ live: false })
-  for (const id of [...new Set(notes)].sort()) await recomputePaid(trx, await lockNote(trx, id))
-  await trx("trato_sales_note").whereIn("id", notes).where({ status: "invoiced" }).update({ status: "issued", updated_at: trx.fn.now() })
-  await appendJournal(trx, [...new Set(notes)].map((id): JournalDraft => ({ subject_type: "note", subject_id: id, action: "note.practice_released", actor })))
-}
-
 /** What the journal keeps: never a certificate, a key or a password. */
 function changesOf(before: IssuerRow | null, after: Record<string, unknown>): Record<string, [unknown, unknown]> {
-  const shown = ["tax_id", "name", "regime", "postal_code", "time_zone", "provider_id", "sandbox", "is_default", "certificate_number"] as const
+  const shown = ["tax_id", "name", "regime", "postal_code", "time_zone", "provider_id", "sandbox", "is_default", "certificate_number", "pac"] as const
   const changed = shown.filter((key) => key in after && (before?.[key] ?? null) !== after[key])
   const policies: Record<string, [unknown, unknown]> = "settings" in after ? { policies: [before?.settings ?? null, JSON.parse(String(after.settings)) as unknown] } : {}
   return { ...Object.fromEntries(changed.map((key) => [key, [before?.[key] ?? null, after[key]] as [unknown, unknown]])), ...policies }
@@ -105,6 +92,22 @@ function sealCredentials(secret: string, id: string, { given, report }: NonNulla
     private_key_sealed: encrypt(secret, given.private_key, `issuer:${id}:private_key`),
     password_sealed: encrypt(secret, given.password, `issuer:${id}:password`),
   }
+}
+
+type Accounts = Record<string, Record<string, string>>
+
+/** Accounts of an issuer's PACs by name. @throws when the option `secret` is not the one they were encrypted with. */
+export const openAccounts = (secret: string, row: Pick<IssuerRow, "id" | "pac_sealed">): Accounts =>
+  row.pac_sealed ? (JSON.parse(decrypt(secret, row.pac_sealed, `issuer:${row.id}:pac`).toString("utf8")) as Accounts) : {}
+
+/** The PAC by that name with the issuer's account there; null: the one of the provider's options. */
+export const pacChoice = (secret: string, row: Pick<IssuerRow, "id" | "pac_sealed">, name: string | null): PacChoice | null =>
+  name === null ? null : { name, credentials: openAccounts(secret, row)[name] ?? {} }
+
+function sealPac(secret: string, id: string, before: IssuerRow | null, pac: NonNullable<SaveIssuer["pac"]>): Record<string, unknown> {
+  if (pac.name === null || !pac.credentials) return { pac: pac.name }
+  const accounts = { ...(before ? openAccounts(secret, before) : {}), [pac.name]: pac.credentials }
+  return { pac: pac.name, pac_sealed: encrypt(secret, JSON.stringify(accounts), `issuer:${id}:pac`) }
 }
 
 /** @throws when the option `secret` is not the one the key was encrypted with. */
@@ -149,7 +152,7 @@ export const toFiscalIssuer = (row: IssuerRow, timeZone: string): FiscalIssuer =
 })
 
 /** What leaves the server: never the key, its password or the PAC's. */
-export const toIssuerDTO = (row: IssuerRow, series: { prefix: string; sandbox: boolean }[], now: Date): IssuerDTO => ({
+export const toIssuerDTO = (row: IssuerRow, series: { prefix: string; sandbox: boolean }[], now: Date, more: Pick<IssuerDTO, "pac" | "practice_invoices" | "live_blockers">): IssuerDTO => ({
   id: row.id,
   tax_id: row.tax_id,
   name: row.name,
@@ -171,5 +174,6 @@ export const toIssuerDTO = (row: IssuerRow, series: { prefix: string; sandbox: b
       }
     : null,
   policies: policiesOf(row.settings),
+  ...more,
   version: row.version,
 })

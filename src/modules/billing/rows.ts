@@ -30,6 +30,7 @@ export type NoteRow = {
   issued_on: string
   voided_at: Date | null
   void_reason: string | null
+  prints: number
   stock_location_id: string | null
   allow_self_invoice: boolean
   token_hash: string
@@ -45,7 +46,7 @@ export type NoteRow = {
 export const NOTE_COLUMNS = [
   "id", "number", "folio", "status", "customer_id", "customer_name", "customer", "order_id", "order_display_id", "document_id",
   "document_number", "deal_id", "seller_id", "created_by", "currency_code", "total", "paid_total", "credited_total",
-  "payment_status", "totals", "issued_on", "voided_at", "void_reason", "stock_location_id", "allow_self_invoice", "token_hash", "token_version", "self_invoice_expires_at", "sent_at", "sent_to", "opened_at",
+  "payment_status", "totals", "issued_on", "voided_at", "void_reason", "prints", "stock_location_id", "allow_self_invoice", "token_hash", "token_version", "self_invoice_expires_at", "sent_at", "sent_to", "opened_at",
   "metadata", "created_at",
 ] as const satisfies readonly (keyof NoteRow)[]
 
@@ -167,6 +168,7 @@ export type InvoiceRow = {
   certificate_number: string | null
   uuid: string | null
   stamped_at: Date | null
+  pac: string | null
   authority_certificate_number: string | null
   answer_code: string | null
   answer: string | null
@@ -195,7 +197,7 @@ export const INVOICE_COLUMNS = [
   "cancel_attempts", "cancel_code", "cancel_answer", "canceled_at", "number", "series", "folio", "state", "sandbox", "issuer_id", "provider_id", "customer_id", "customer_name", "seller_id",
   "created_by", "currency_code", "total", "paid_total", "payment_status", "payment_method", "payment_form", "issued_on", "issued_at",
   "receiver", "issuer", "lines", "totals", "fiscal_lines", "requested_by", "idempotency_key", "sealed_xml", "sealed_sha256",
-  "certificate_number", "uuid", "stamped_at", "authority_certificate_number", "answer_code", "answer", "errors", "attempts",
+  "certificate_number", "uuid", "stamped_at", "pac", "authority_certificate_number", "answer_code", "answer", "errors", "attempts",
   "next_attempt_at", "claimed_until", "finished_at", "mail_to", "mailed_at", "mail_error", "mail_attempts", "created_at",
 ] as const satisfies readonly (keyof InvoiceRow)[]
 
@@ -217,12 +219,14 @@ export type IssuerRow = {
   private_key_sealed: string | null
   password_sealed: string | null
   settings: Partial<BillingPolicies> | null
+  pac: string | null
+  pac_sealed: string | null
   version: number
 }
 
 export const ISSUER_COLUMNS = [
   "id", "tax_id", "name", "regime", "postal_code", "time_zone", "provider_id", "sandbox", "is_default", "allowed_uses", "certificate",
-  "certificate_number", "certificate_valid_from", "certificate_valid_to", "private_key_sealed", "password_sealed", "settings", "version",
+  "certificate_number", "certificate_valid_from", "certificate_valid_to", "private_key_sealed", "password_sealed", "settings", "pac", "pac_sealed", "version",
 ] as const satisfies readonly (keyof IssuerRow)[]
 
 /** A bigNumber column is two: writing one alone leaves the other stale. */

@@ -28,15 +28,18 @@ const address = z.url().refine((text) => {
 const environment = z.enum(["test", "production"]).default("test")
 const timeout_ms = z.number().int().positive().default(30_000)
 
-/** A token that does not expire, or user and password; all from the environment, never from the database. */
+/**
+ * A token that does not expire, or user and password. Of the PAC that stamps for issuers who choose none; who chooses brings
+ * an account of their own, and only addresses and time limits are taken from here.
+ */
 const sw = z.object({
   environment, timeout_ms,
   token: z.string().min(1).optional(), user: z.string().min(1).optional(), password: z.string().min(1).optional(),
   /** Other addresses than the PAC's own: services, API (balance), and the SAT's query service. */
   url: address.optional(), api_url: address.optional(), status_url: address.optional(),
-}).refine((o) => o.token || (o.user && o.password), "sw needs `token`, or `user` and `password`")
+})
 
-const finkok = z.object({ environment, timeout_ms, username: z.string().min(1), password: z.string().min(1), url: address.optional() })
+const finkok = z.object({ environment, timeout_ms, username: z.string().min(1).optional(), password: z.string().min(1).optional(), url: address.optional() })
 
 /**
  * `{ pac: "sandbox" | "sw" | "finkok", sandbox: {…}, sw: {…}, finkok: {…}, taxes: { "<rate code of the host>": { kind, tax, factor, rate } } }`
@@ -48,8 +51,10 @@ export const optionsSchema = z.object({
   finkok: finkok.optional(),
   taxes: z.record(z.string(), tax).default({}),
 }).refine((o) => o.pac === "sandbox" || o[o.pac] !== undefined, "the chosen pac has no options of its own")
+  .refine((o) => o.pac !== "sw" || o.sw?.token || (o.sw?.user && o.sw.password), "sw needs `token`, or `user` and `password`")
+  .refine((o) => o.pac !== "finkok" || (o.finkok?.username && o.finkok.password), "finkok needs `username` and `password`")
 
 export type CfdiOptions = z.input<typeof optionsSchema>
 export type ReadOptions = z.output<typeof optionsSchema>
 export type SwOptions = z.output<typeof sw>
-export type FinkokOptions = z.output<typeof finkok>
+export type FinkokOptions = z.output<typeof finkok> & { username: string; password: string }

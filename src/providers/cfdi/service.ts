@@ -3,7 +3,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { FieldError } from "../../types/common"
 import {
   CancelCheck, CancelOutcome, CancelRequest, CertificateReport, CredentialsReport, CreditPart, FiscalCatalog, FiscalCredentials, FiscalDocument, FiscalIssuer, FiscalLine, FiscalProvider,
-  FiscalReader, FiscalReceiver, FiscalTax, GlobalNote, PrintedFacts, ProductTaxCodes, ProviderHealth, ReadDocument, SealedDocument, StampOutcome, StampRequest, StatusOutcome, StatusRequest,
+  FiscalReader, FiscalReceiver, FiscalTax, GlobalNote, PacChoice, PacOption, PrintedFacts, ProductTaxCodes, ProviderHealth, ReadDocument, SealedDocument, StampOutcome, StampRequest, StatusOutcome, StatusRequest,
 } from "../../types/fiscal"
 import { invalid, isTratoError } from "../../utils/errors"
 import { cancelError, cancelOutcome } from "./cancel-answers"
@@ -18,6 +18,7 @@ import { globalLines } from "./global"
 import { CfdiOptions, ReadOptions, optionsSchema } from "./options"
 import { originalString } from "./original-string"
 import { instantOf } from "./pac/clock"
+import { ChosenPacs, checkPacChoice, pacOptions } from "./pac/choices"
 import { makePac } from "./pac/make"
 import { SandboxPac } from "./pac/sandbox"
 import { DocumentKey, Pac, PacRejection, PacUnknown } from "./pac/types"
@@ -46,6 +47,7 @@ export class CfdiProvider implements FiscalProvider {
   private readonly pac: Pac
   /** For issuers who practise, whatever PAC the official ones use. */
   private readonly practice: Pac
+  private readonly chosen: ChosenPacs
   private readonly taxes: Record<string, FiscalTax>
 
   static validateOptions(options: Record<string, unknown>): void {
@@ -59,6 +61,7 @@ export class CfdiProvider implements FiscalProvider {
     this.taxes = read.taxes
     this.pac = pac ?? makePac(read)
     this.practice = this.pac.practice ? this.pac : new SandboxPac(read.sandbox)
+    this.chosen = new ChosenPacs(read, this.pac)
   }
 
   catalog(language: "es" | "en"): FiscalCatalog {
@@ -120,7 +123,7 @@ export class CfdiProvider implements FiscalProvider {
     // Other bytes than those that were stored may already have a twin at the authority: nothing is sent.
     if (sha256(request.xml) !== request.sha256) return { ok: false, kind: "unknown", reason: "bytes_changed" }
     try {
-      const { xml, repeated } = await this.pacFor(request.sandbox).stamp(request, signal)
+      const { xml, repeated } = await this.pacFor(request).stamp(request, signal)
       return readStamp(request.xml, xml, repeated)
     } catch (error) {
       if (error instanceof PacRejection) return { ok: false, kind: "rejected", ...explainRejection(error), raw: error.raw, ...(error.unread ? { unread: true } : {}) }
@@ -140,7 +143,7 @@ export class CfdiProvider implements FiscalProvider {
       const open = usableCredentials(document.issuer, now, credentials)
       const substitution = request.substitution ?? null
       const signed_xml = signCancellation({ issuer: document.issuer, uuid: document.uuid ?? "", motive: request.motive, substitution, at: now }, open)
-      return cancelOutcome(await this.pacFor(request.sandbox).cancel({ signed_xml, document: keyOf(document, request.xml), motive: request.motive, substitution }, signal))
+      return cancelOutcome(await this.pacFor(request).cancel({ signed_xml, document: keyOf(document, request.xml), motive: request.motive, substitution }, signal))
     } catch (error) {
       if (error instanceof PacRejection) return { ok: false, kind: "rejected", code: error.code, errors: [cancelError(error.code, error.text)], raw: error.raw }
       if (isInvalid(error)) return { ok: false, kind: "rejected", code: "credentials_not_usable", errors: error.fieldErrors, raw: "" }
@@ -150,14 +153,31 @@ export class CfdiProvider implements FiscalProvider {
 
   async status(request: StatusRequest, signal?: AbortSignal): Promise<StatusOutcome> {
     try {
-      return { ok: true, status: await this.pacFor(request.sandbox).status(keyOf(readDocument(request.xml), request.xml), signal) }
+      return { ok: true, status: await this.pacFor(request).status(keyOf(readDocument(request.xml), request.xml), signal) }
     } catch (error) {
       return { ok: false, kind: "unknown", reason: reasonOf(error) }
     }
   }
 
-  async health(sandbox: boolean, signal?: AbortSignal): Promise<ProviderHealth> {
-    const pac = this.pacFor(sandbox)
+  pacs(): PacOption[] {
+    return pacOptions(this.pac)
+  }
+
+  checkPac(choice: PacChoice): FieldError[] {
+    return checkPacChoice(choice, this.pac)
+  }
+
+  isPractice(choice: PacChoice | null): boolean {
+    return this.chosen.get(choice).practice
+  }
+
+  async health(sandbox: boolean, signal?: AbortSignal, choice?: PacChoice | null): Promise<ProviderHealth> {
+    let pac: Pac
+    try {
+      pac = this.pacFor({ sandbox, pac: choice })
+    } catch {
+      return { ok: false, pac: choice?.name ?? "", practice: false, latency_ms: 0, credits: null, message: "La cuenta del PAC está incompleta. Revísala en la configuración del emisor." }
+    }
     const started = performance.now()
     const facts = { pac: pac.name, practice: pac.practice }
     const latency = () => Math.round(performance.now() - started)
@@ -172,8 +192,10 @@ export class CfdiProvider implements FiscalProvider {
     }
   }
 
-  private pacFor(sandbox: boolean): Pac {
-    return sandbox ? this.practice : this.pac
+  /** Who practises never reaches a PAC whose stamps are worth something. */
+  private pacFor({ sandbox, pac }: { sandbox: boolean; pac?: PacChoice | null }): Pac {
+    const chosen = this.chosen.get(pac)
+    return sandbox && !chosen.practice ? this.practice : chosen
   }
 }
 

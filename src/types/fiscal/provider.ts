@@ -1,6 +1,6 @@
 import { CivilDate, FieldError, Instant } from "../common"
 import { CertificateReport, CredentialsReport, Decimal, FiscalCredentials, FiscalDocument, FiscalIssuer, FiscalLine, FiscalReceiver, FiscalRelation, FiscalTax, FiscalTaxTotal } from "./documents"
-import { CancelCheck, CancelOutcome, CancelRequest, SealedDocument, StampOutcome, StampRequest, StatusOutcome, StatusRequest } from "./stamping"
+import { CancelCheck, CancelOutcome, CancelRequest, PacChoice, SealedDocument, StampOutcome, StampRequest, StatusOutcome, StatusRequest } from "./stamping"
 
 /** Of the connection to the authority, for the health page. Never throws, never shows a secret. */
 export type ProviderHealth = {
@@ -14,6 +14,17 @@ export type ProviderHealth = {
   credits: number | null
   /** What is wrong, in words for the merchant. */
   message: string | null
+}
+
+/** One PAC that an issuer may choose, with what its form asks for. `practice` null: its fields decide (a test environment). */
+export type PacOption = {
+  name: string
+  label: string
+  practice: boolean | null
+  /** The one that stamps for issuers who choose none. */
+  is_default: boolean
+  /** `secret` ones are never shown again. With `values` one of them is chosen. */
+  fields: { name: string; label: string; secret: boolean; values?: string[] }[]
 }
 
 /** A line as read from an XML. `unit_price` and `discount` as written, taxes with their written base. */
@@ -131,7 +142,13 @@ export interface FiscalProvider {
   /** Never throws for what the authority or the network does. After `unknown` ask `status`, then again. */
   cancel(request: CancelRequest, credentials: FiscalCredentials, signal?: AbortSignal): Promise<CancelOutcome>
   status(request: StatusRequest, signal?: AbortSignal): Promise<StatusOutcome>
-  health(sandbox: boolean, signal?: AbortSignal): Promise<ProviderHealth>
+  health(sandbox: boolean, signal?: AbortSignal, pac?: PacChoice | null): Promise<ProviderHealth>
+  /** PACs that an issuer may choose. A provider without this method has the one of its options. */
+  pacs?(): PacOption[]
+  /** Whether the choice can be used; paths `pac.name`, `pac.credentials.<field>`. Asks nobody. */
+  checkPac?(choice: PacChoice): FieldError[]
+  /** True when nothing stamped with that choice has legal validity. */
+  isPractice?(choice: PacChoice | null): boolean
   /** Reads any document back. Throws a TratoError `xml_unreadable` (422) when it is none. */
   read(xml: string): ReadDocument
   printed(stampedXml: string): PrintedFacts

@@ -13,11 +13,14 @@ export type SealedDocument = {
   total: Decimal
 }
 
+/** The PAC that one issuer stamps with, and what it asks for. Absent or null: the one of the provider's own options. */
+export type PacChoice = { name: string; credentials: Record<string, string> }
+
 /**
  * `sandbox`: the issuer practises, so the built-in sandbox stamps whatever PAC is configured, unless the PAC's own options
  * name a test environment for it.
  */
-export type StampRequest = { xml: string; sha256: string; key: string; sandbox: boolean }
+export type StampRequest = { xml: string; sha256: string; key: string; sandbox: boolean; pac?: PacChoice | null }
 
 export type Stamp = {
   uuid: string
@@ -50,6 +53,7 @@ export type CancelRequest = {
   /** UUID of the replacement, which must be stamped first, with relation 04 to this one; only and always with motive 01. */
   substitution?: string | null
   sandbox: boolean
+  pac?: PacChoice | null
 }
 
 /**
@@ -83,4 +87,4 @@ export type FiscalStatus = {
 /** Right after stamping `not_found` is normal for up to 72 hours: it never means that the invoice does not exist. */
 export type StatusOutcome = { ok: true; status: FiscalStatus } | { ok: false; kind: "unknown"; reason: string }
 
-export type StatusRequest = { xml: string; sandbox: boolean }
+export type StatusRequest = { xml: string; sandbox: boolean; pac?: PacChoice | null }

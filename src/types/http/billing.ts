@@ -1,6 +1,6 @@
 import { Amount, CivilDate, CurrencyTotal, FieldError, Instant } from "../common"
 import { CustomerSnapshot, LineDTO, LineInput, Totals } from "../lines"
-import { CancelMotive, FiscalReceiver, ProviderHealth } from "../fiscal"
+import { CancelMotive, FiscalReceiver, PacOption, ProviderHealth } from "../fiscal"
 
 export type NoteStatus = "issued" | "invoiced" | "void"
 export type PaymentStatus = "pending" | "partial" | "paid"
@@ -252,9 +252,20 @@ export type IssuerDTO = {
   sandbox_series: string
   certificate: { number: string; valid_from: Instant | null; valid_to: Instant | null; days_left: number | null } | null
   policies: BillingPolicies
-  /** Invoices made in practice that still stand. */
+  /** Which PAC stamps; `name` null: the one of the provider's options. `accounts`: PACs that have an account stored, which is never answered. */
+  pac: { name: string | null; accounts: string[]; environment: string | null; practice: boolean }
+  /** Invoices made in practice that can be erased once live (DAY-02). */
+  practice_invoices: number
+  /** What keeps it from going live; empty when `sandbox: false` would be taken. */
+  live_blockers: FieldError[]
   version: number
 }
+
+/** GET /admin/trato/fiscal/pacs?provider_id=: what an issuer may choose. */
+export type PacsResponse = { pacs: PacOption[] }
+
+/** POST /admin/trato/issuers/:id/erase-practice, of an issuer that is live. */
+export type ErasePracticeResponse = { issuer: IssuerDTO; erased: { invoices: number } }
 
 /** POST /admin/trato/issuers creates, POST /admin/trato/issuers/:id changes the given fields. Files are base64 of the .cer and .key (DER). */
 export type SaveIssuerBody = {
@@ -270,6 +281,8 @@ export type SaveIssuerBody = {
   allowed_uses?: string[] | null
   series?: string
   policies?: Partial<BillingPolicies>
+  /** GET /admin/trato/fiscal/pacs says which there are. Without `credentials` the stored account stays; `name` null: the provider's own. */
+  pac?: { name: string | null; credentials?: Record<string, string> }
   credentials?: { certificate: string; private_key: string; password: string }
 }
 
@@ -285,8 +298,8 @@ export type PublicSelfInvoice = {
   total: Amount
   lines: LineDTO[]
   totals: Totals
-  /** `open`: may invoice; `expired`: only downloads; `working`: on its way; `invoiced`: done. */
-  state: "open" | "expired" | "working" | "invoiced" | "global"
+  /** `open`: may invoice; `expired`: only downloads; `off`: the shop switched self-invoicing off; `working`: on its way; `invoiced`: done. */
+  state: "open" | "expired" | "off" | "working" | "invoiced" | "global"
   /** Of a sale that went into a global invoice: its folio and day; `open` may still be named by setting. */
   global: { number: string; issued_on: CivilDate } | null
   expires_at: Instant | null

@@ -35,3 +35,10 @@ export function globalBody(view: View): Html {
   return html`<section class="card"><h1>${t.globalTitle}</h1><p>${t.global(invoice?.number ?? "", invoice ? dayText(view, invoice.issued_on) : "")}</p></section>
 ${saleCard(view)}`
 }
+
+/** Nothing was made of it, and nothing is made here any more (BIL-10). */
+export function offBody(view: View): Html {
+  const t = wordsOf(view)
+  return html`<section class="card"><h1>${t.offTitle}</h1><p>${t.off(view.note.number)}</p></section>
+${saleCard(view)}`
+}

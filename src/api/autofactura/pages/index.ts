@@ -5,7 +5,7 @@ import { FieldError } from "../../../types/common"
 import { emptyForm, FormValues, receiverValues } from "../fields"
 import { FORM_SCRIPT, PROGRESS_SCRIPT } from "../script"
 import { buyerErrors, progressOfView, View } from "../view"
-import { doneBody, expiredBody, globalBody } from "./done"
+import { doneBody, expiredBody, globalBody, offBody } from "./done"
 import { formBody } from "./form"
 import { wordsOf } from "./parts"
 import { progressBody } from "./progress"
@@ -21,6 +21,7 @@ export async function sendView(req: MedusaRequest, res: MedusaResponse, view: Vi
     return send(res, view, { body: progressBody(view, progress), script: PROGRESS_SCRIPT, refresh: 3 })
   }
   if (state === "global" && !view.late) return send(res, view, { body: globalBody(view) })
+  if (state === "off") return send(res, view, { body: offBody(view), status: 410 })
   if (state === "expired") return send(res, view, { body: expiredBody(view), status: 410 })
   // The last try was refused: what was typed is still there, with what was wrong at its field.
   const refused = invoice?.state === "rejected" ? invoice : null

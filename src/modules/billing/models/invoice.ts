@@ -55,6 +55,8 @@ export const Invoice = model
     stamped_xml: model.text().nullable(),
     uuid: model.text().nullable(),
     stamped_at: model.dateTime().nullable(),
+    /** The PAC its bytes were first sent to: every retry goes there, whatever the issuer uses by then. */
+    pac: model.text().nullable(),
     authority_certificate_number: model.text().nullable(),
     /** What the PAC answered last. */
     answer_code: model.text().nullable(),
@@ -93,6 +95,7 @@ export const Invoice = model
     { on: ["related_id", "created_at"], where: "related_id is not null and deleted_at is null", name: "IDX_trato_invoice_related" },
     { on: ["issued_on", "id"], name: "IDX_trato_invoice_issued" },
     { on: ["created_at", "id"], name: "IDX_trato_invoice_recent" },
+    { on: ["issuer_id"], where: "sandbox and deleted_at is null", name: "IDX_trato_invoice_practice" },
     { on: ["seller_id", "created_at"], name: "IDX_trato_invoice_seller" },
     { on: ["customer_id", "created_at"], name: "IDX_trato_invoice_customer" },
   ])

@@ -28,7 +28,9 @@ export const Issuer = model
     certificate_valid_to: model.dateTime().nullable(),
     private_key_sealed: model.text().nullable(),
     password_sealed: model.text().nullable(),
-    /** What the PAC adapter asks for, as encrypted JSON. */
+    /** The PAC that stamps for it; null: the one of the provider's options. */
+    pac: model.text().nullable(),
+    /** Accounts by PAC, as encrypted JSON: who changes the PAC can still ask the old one about what it stamps right now. */
     pac_sealed: model.text().nullable(),
     /** BillingPolicies of src/types/http/billing.ts; what is missing is the default. */
     settings: model.json().nullable(),

@@ -37,6 +37,8 @@ export const SalesNote = model
     opened_at: model.dateTime().nullable(),
     voided_at: model.dateTime().nullable(),
     void_reason: model.text().nullable(),
+    /** How many tickets were printed: the second and later ones are marked COPIA (DAY-06). */
+    prints: model.number().default(0),
     /** The branch that sold (DAY-10). */
     stock_location_id: model.text().nullable(),
     /** Lower case, no accents, words apart: what the list's search looks in. */

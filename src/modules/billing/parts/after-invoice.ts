@@ -118,12 +118,19 @@ export class AfterInvoiceService extends StampingService {
 
   /** Outside any transaction. */
   async askCancel(row: cancellations.Canceling, signal?: AbortSignal): Promise<CancelOutcome> {
-    const request = { xml: row.stamped_xml, motive: row.cancel_motive!, substitution: row.substitution_uuid, sandbox: row.sandbox }
+    const request = { xml: row.stamped_xml, motive: row.cancel_motive!, substitution: row.substitution_uuid, sandbox: row.sandbox, pac: await this.issuersPac(row.issuer_id) }
     return this.provider(row.provider_id).cancel(request, await this.openedCredentials(row.issuer_id), signal)
   }
 
   async askStatus(row: cancellations.Canceling, signal?: AbortSignal): Promise<StatusOutcome> {
-    return this.provider(row.provider_id).status({ xml: row.stamped_xml, sandbox: row.sandbox }, signal)
+    return this.provider(row.provider_id).status({ xml: row.stamped_xml, sandbox: row.sandbox, pac: await this.issuersPac(row.issuer_id) }, signal)
+  }
+
+  /** The PAC the issuer uses now: the authority takes a cancellation from any of them. */
+  @InjectManager()
+  protected async issuersPac(issuerId: string, @MedusaContext() ctx: Context<EntityManager> = {}) {
+    const row = (await knex(ctx)("trato_issuer").select("pac").where({ id: issuerId }).first()) as { pac: string | null } | undefined
+    return this.pacOf(issuerId, row?.pac ?? null, ctx)
   }
 
   @InjectTransactionManager()

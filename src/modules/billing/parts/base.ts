@@ -1,10 +1,10 @@
 import { Context } from "@medusajs/framework/types"
 import { EntityManager, Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaService } from "@medusajs/framework/utils"
-import { FiscalCredentials, FiscalIssuer, FiscalProvider } from "../../../types/fiscal"
+import { FiscalCredentials, FiscalIssuer, FiscalProvider, PacChoice } from "../../../types/fiscal"
 import { notAllowed } from "../../../utils/errors"
 import { parseOptions, TratoOptions } from "../../../utils/options"
-import { openCredentials, readIssuer, toFiscalIssuer } from "../issuers"
+import { openCredentials, pacChoice, readIssuer, toFiscalIssuer } from "../issuers"
 import { providerKey } from "../loaders/providers"
 import { FiscalProfile, Invoice, Issuer, NoteCredit, NoteInvoice, NoteLine, Payment, SaleIntent, SalesNote, Series } from "../models"
 import { IssuerRow } from "../rows"
@@ -63,6 +63,13 @@ export class BillingBase extends MedusaService({
     this.credentials.clear()
     this.credentials.set(key, opened)
     return opened
+  }
+
+  /** The PAC by that name with the issuer's account; no statement for those who use the provider's own. */
+  protected async pacOf(issuerId: string, name: string | null, ctx: Context<EntityManager>): Promise<PacChoice | null> {
+    if (name === null) return null
+    const row = (await knex(ctx)("trato_issuer").select("id", "pac_sealed").where({ id: issuerId }).first()) as { id: string; pac_sealed: string | null } | undefined
+    return row ? pacChoice(this.options.secret, row, name) : null
   }
 }
 

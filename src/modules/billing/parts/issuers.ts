@@ -2,11 +2,12 @@ import { Context } from "@medusajs/framework/types"
 import { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 import { InjectManager, InjectTransactionManager, MedusaContext } from "@medusajs/framework/utils"
 import { Actor, FieldError } from "../../../types/common"
-import { CredentialsReport, FiscalCredentials, FiscalReceiver } from "../../../types/fiscal"
+import { CredentialsReport, FiscalCredentials, FiscalProvider, FiscalReceiver, PacChoice, PacOption, ProviderHealth } from "../../../types/fiscal"
 import { IssuerDTO } from "../../../types/http/billing"
-import { invalid } from "../../../utils/errors"
+import { invalid, isTratoError, notFound } from "../../../utils/errors"
 import { appendJournal } from "../../../utils/journal"
-import { readIssuer, restoreIssuer, saveIssuer, SaveIssuer, toIssuerDTO } from "../issuers"
+import { openAccounts, pacChoice, readIssuer, restoreIssuer, saveIssuer, SaveIssuer, toIssuerDTO } from "../issuers"
+import { countPractice, Erased, erasePractice } from "../practice"
 import { IssuerRow } from "../rows"
 import { BillingBase, knex, trx } from "./base"
 
@@ -16,9 +17,24 @@ export class IssuerService extends BillingBase {
   @InjectManager()
   async saveIssuer(input: Omit<SaveIssuer, "credentials"> & { credentials?: FiscalCredentials }, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<{ id: string; before: IssuerRow | null }> {
     const provider = this.provider(input.provider_id)
+    await this.checkPac(input, provider, ctx)
     const report = input.credentials ? provider.checkCredentials(input.credentials, { tax_id: input.tax_id, now: new Date() }) : null
     if (report && !report.ok) throw invalid(report.errors.map((e) => ({ ...e, path: `credentials.${e.path}` })), "invalid_credentials")
     return this.saveIssuer_({ ...input, credentials: report ? { given: input.credentials!, report } : undefined }, ctx)
+  }
+
+  /** The PAC must be usable, and a shop goes live only with one whose stamps are worth something (DAY-02). */
+  private async checkPac(input: Pick<SaveIssuer, "id" | "pac" | "sandbox"> & { credentials?: unknown }, provider: FiscalProvider, ctx: Context<EntityManager>): Promise<void> {
+    const current = input.id ? await readIssuer(knex(ctx), input.id) : null
+    const stored = current ? pacChoice(this.options.secret, current, input.pac ? input.pac.name : current.pac) : null
+    const choice = input.pac?.name && input.pac.credentials ? { name: input.pac.name, credentials: input.pac.credentials } : (stored ?? (input.pac?.name ? { name: input.pac.name, credentials: {} } : null))
+    if (input.pac && choice) {
+      const errors = provider.checkPac ? provider.checkPac(choice) : [{ path: "pac.name", code: "pac_unknown", message: "Este proveedor fiscal no deja elegir PAC." }]
+      if (errors.length) throw invalid(errors, "invalid_pac")
+    }
+    if (input.sandbox || (current?.sandbox === false && !input.pac)) return
+    const blockers = liveBlockers(provider, choice, !!input.credentials || !!current?.certificate)
+    if (blockers.length) throw invalid(blockers, blockers[0].code)
   }
 
   @InjectTransactionManager()
@@ -43,12 +59,44 @@ export class IssuerService extends BillingBase {
   @InjectManager()
   async listIssuers(@MedusaContext() ctx: Context<EntityManager> = {}): Promise<IssuerDTO[]> {
     const db = knex(ctx)
-    const [rows, series] = await Promise.all([
-      db("trato_issuer").select("id", "tax_id", "name", "regime", "postal_code", "time_zone", "provider_id", "sandbox", "is_default", "allowed_uses", "certificate_number", "certificate_valid_from", "certificate_valid_to", "settings", "version").where({ deleted_at: null }).orderBy("created_at") as unknown as Promise<IssuerRow[]>,
+    const [rows, series, practice] = await Promise.all([
+      db("trato_issuer").select("id", "tax_id", "name", "regime", "postal_code", "time_zone", "provider_id", "sandbox", "is_default", "allowed_uses", "certificate_number", "certificate_valid_from", "certificate_valid_to", "settings", "pac", "pac_sealed", "version").where({ deleted_at: null }).orderBy("created_at") as unknown as Promise<IssuerRow[]>,
       db("trato_billing_series").select("issuer_id", "prefix", "sandbox").where({ kind: "invoice", deleted_at: null }) as unknown as Promise<{ issuer_id: string; prefix: string; sandbox: boolean }[]>,
+      countPractice(db),
     ])
     const now = new Date()
-    return rows.map((row) => toIssuerDTO(row, series.filter((s) => s.issuer_id === row.id), now))
+    return rows.map((row) => toIssuerDTO(row, series.filter((s) => s.issuer_id === row.id), now, { ...this.pacFacts(row), practice_invoices: practice.get(row.id) ?? 0 }))
+  }
+
+  /** What a screen may know of an issuer's PAC: never an account. */
+  private pacFacts(row: IssuerRow): Pick<IssuerDTO, "pac" | "live_blockers"> {
+    const accounts = openAccounts(this.options.secret, row)
+    const choice = pacChoice(this.options.secret, row, row.pac)
+    const facts = { name: row.pac, accounts: Object.keys(accounts), environment: accounts[row.pac ?? ""]?.environment ?? null }
+    try {
+      const provider = this.provider(row.provider_id)
+      return { pac: { ...facts, practice: isPractice(provider, choice) }, live_blockers: liveBlockers(provider, choice, !!row.certificate_number) }
+    } catch (error) {
+      return { pac: { ...facts, practice: true }, live_blockers: isTratoError(error) ? [{ path: "provider_id", code: error.reason, message: error.message }] : [] }
+    }
+  }
+
+  /** PACs that an issuer of that provider may choose; empty when it leaves no choice. */
+  listPacs(providerId: string): PacOption[] {
+    return this.provider(providerId).pacs?.() ?? []
+  }
+
+  /** Asks the PAC that stamps for this issuer. Never throws for what the PAC does. */
+  @InjectManager()
+  async pacHealth(issuerId: string, signal?: AbortSignal, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<ProviderHealth> {
+    const row = await readIssuer(knex(ctx), issuerId)
+    if (!row) throw notFound("issuer", issuerId)
+    return this.provider(row.provider_id).health(row.sandbox, signal, pacChoice(this.options.secret, row, row.pac))
+  }
+
+  @InjectTransactionManager()
+  async erasePractice(id: string, actor: Actor, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<Erased | null> {
+    return erasePractice(trx(ctx), id, actor)
   }
 
   @InjectManager()
@@ -96,4 +144,17 @@ function fieldsChanged(before: object, after: object): Record<string, [unknown, 
   const b = after as Record<string, unknown>
   const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((k) => (a[k] ?? null) !== (b[k] ?? null))
   return Object.fromEntries(keys.map((k) => [k, [a[k] ?? null, b[k] ?? null]]))
+}
+
+const isPractice = (provider: FiscalProvider, choice: PacChoice | null): boolean => {
+  if (choice && provider.checkPac?.(choice).length) return true
+  return provider.isPractice?.(choice) ?? false
+}
+
+/** What keeps an issuer from going live. */
+function liveBlockers(provider: FiscalProvider, choice: PacChoice | null, hasCertificate: boolean): FieldError[] {
+  const errors: FieldError[] = []
+  if (!hasCertificate) errors.push({ path: "credentials", code: "issuer_certificate_missing", message: "Para emitir facturas reales falta el certificado de sello digital (CSD)." })
+  if (isPractice(provider, choice)) errors.push({ path: "pac", code: "pac_not_real", message: "El PAC elegido es de práctica: elige uno real, con su cuenta de producción, antes de emitir facturas reales." })
+  return errors
 }

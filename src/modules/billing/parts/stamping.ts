@@ -147,7 +147,13 @@ export class StampingService extends PaymentService {
   /** (3b) Sends the stored bytes, outside any transaction. */
   async stamp(row: InvoiceRow, signal?: AbortSignal): Promise<StampOutcome> {
     if (row.state !== "stamping" || !row.sealed_xml || !row.sealed_sha256) throw new Error(`Invoice ${row.id} is ${row.state}: only a stored seal may be sent`)
-    return this.provider(row.provider_id).stamp({ xml: row.sealed_xml, sha256: row.sealed_sha256, key: row.idempotency_key, sandbox: row.sandbox }, signal)
+    const pac = row.pac === null ? null : await this.openedPac(row.issuer_id, row.pac)
+    return this.provider(row.provider_id).stamp({ xml: row.sealed_xml, sha256: row.sealed_sha256, key: row.idempotency_key, sandbox: row.sandbox, pac }, signal)
+  }
+
+  @InjectManager()
+  protected async openedPac(issuerId: string, name: string | null, @MedusaContext() ctx: Context<EntityManager> = {}) {
+    return this.pacOf(issuerId, name, ctx)
   }
 
   /** (3c) The answer, with the state, in one transaction. */

@@ -4,6 +4,7 @@ import { policiesOf } from "../../../modules/billing/policies"
 import type { BillingModuleService } from "../../../modules/billing/service"
 import { Scope } from "../../../types/access"
 import { Actor } from "../../../types/common"
+import { notAllowed } from "../../../utils/errors"
 import { expiryOf } from "../self-invoice"
 
 export type ChangeNoteLinkInput = { id: string; link: "renew" | "revoke"; actor: Actor; scope?: Scope | null }
@@ -16,6 +17,7 @@ export const changeNoteLinkStep = createStep(
     const billing = container.resolve<BillingModuleService>("trato_billing")
     if (input.scope) await billing.getNote(input.id, input.scope)
     const options = container.resolve<AccessModuleService>("trato_access").getOptions()
+    if (input.link === "renew" && !options.features.self_invoice) throw notAllowed("self_invoice_off", "La autofactura está apagada en esta tienda.")
     const policies = policiesOf((await billing.getIssuer(null))?.settings)
     const before = await billing.changeLink(input.id, { link: input.link, expires_at: input.link === "renew" ? expiryOf(new Date(), options, { ...policies, self_invoice_until: "days" }) : null, actor: input.actor })
     return new StepResponse({ id: input.id }, { ...input, before })

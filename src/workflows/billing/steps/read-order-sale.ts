@@ -62,7 +62,8 @@ export const readOrderSaleStep = createStep(readOrderSaleStepId, async (input: R
   if (MathBN.gt(paid, total)) throw invalidField("payments", "payment_over_balance", "Los pagos suman más que el total de la nota.", { paid: paid.toNumber(), total: Number(total) })
 
   const policies = policiesOf((await billing.getIssuer(null))?.settings)
-  const allow = input.allow_self_invoice ?? policies.self_invoice_default ?? options.self_invoice_default === true
+  // Where the feature is switched off nothing is allowed (BIL-10), so that a later switch on opens no link nobody asked for.
+  const allow = options.features.self_invoice && (input.allow_self_invoice ?? policies.self_invoice_default ?? options.self_invoice_default === true)
   const note: NewNote = {
     customer_id: order.customer_id ?? null,
     customer: { ...saleCustomer(order, profile?.tax_id ?? null), ...(input.customer_name ? { name: input.customer_name, contact_name: null } : {}) },

@@ -34,6 +34,7 @@ export const saveIssuerStep = createStep(
       allowed_uses: given.allowed_uses === undefined ? (current?.allowed_uses ?? null) : given.allowed_uses,
       credentials: credentials ? { certificate: Buffer.from(credentials.certificate, "base64"), private_key: Buffer.from(credentials.private_key, "base64"), password: credentials.password } : undefined,
       policies: given.policies,
+      pac: given.pac,
       series: given.series ?? "F",
       actor,
     })

@@ -14,7 +14,7 @@ export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
       const row = await billing.getIssuer(issuer.id)
       const report = row?.certificate ? provider.checkCertificate(Buffer.from(row.certificate, "base64"), { tax_id: issuer.tax_id, now }) : null
       const told = report && (report.errors[0] ?? report.warnings[0])
-      const health = await provider.health(issuer.sandbox, AbortSignal.timeout(5000))
+      const health = await billing.pacHealth(issuer.id, AbortSignal.timeout(5000))
       return { id: issuer.id, name: issuer.name, tax_id: issuer.tax_id, sandbox: issuer.sandbox, certificate: report && { days_left: report.days_left, valid_to: report.valid_to, message: told?.message ?? null }, provider: health }
     })
   )

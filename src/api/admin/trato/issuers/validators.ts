@@ -33,6 +33,7 @@ const optional = {
     })
     .partial()
     .optional(),
+  pac: z.strictObject({ name: z.string().regex(/^[a-z0-9_-]{1,40}$/).nullable(), credentials: z.record(z.string().regex(/^[a-z_]{1,40}$/), z.string().max(4000)).optional() }).optional(),
   credentials: z.strictObject({ certificate: file, private_key: file, password: z.string().min(1).max(200) }).optional(),
 }
 
@@ -49,3 +50,6 @@ function isTimeZone(zone: string): boolean {
     return false
   }
 }
+
+export const PacsQuery = z.object({ provider_id: z.string().regex(/^[a-z0-9_-]{1,40}$/).default("cfdi") })
+export type PacsQuery = z.infer<typeof PacsQuery>

@@ -1,0 +1,57 @@
+import { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { Actor } from "../../types/common"
+import { appendJournal, JournalDraft } from "../../utils/journal"
+import { lockNote, recomputePaid } from "./payments"
+import { PENDING_STATES } from "./rows"
+
+const practiceOf = (trx: Knex, issuerId: string): Knex.QueryBuilder => trx("trato_invoice").where({ issuer_id: issuerId, sandbox: true, deleted_at: null })
+
+/**
+ * What was invoiced in practice was never invoiced (DAY-02): notes are open again, complements and credit
+ * notes of practice count for nothing, and what is still on its way ends where it is.
+ */
+export async function releasePractice(trx: Knex, issuerId: string, actor: Actor): Promise<string[]> {
+  const links = (await trx("trato_note_invoice")
+    .where({ live: true, deleted_at: null })
+    .whereIn("invoice_id", practiceOf(trx, issuerId).select("id"))
+    .update({ live: false, updated_at: trx.fn.now() })
+    .returning("note_id")) as { note_id: string }[]
+  await practiceOf(trx, issuerId).whereIn("state", [...PENDING_STATES]).update({ state: "rejected", answer_code: "practice_ended", next_attempt_at: null, claimed_until: null, finished_at: trx.fn.now(), updated_at: trx.fn.now() })
+  const notes = [...new Set(links.map((l) => l.note_id))].sort()
+  if (!notes.length) return []
+  await trx("trato_note_payment").whereIn("note_id", notes).update({ needs_complement: false, complement_id: null, complement_error: null })
+  await trx("trato_note_credit").whereIn("note_id", notes).whereIn("invoice_id", practiceOf(trx, issuerId).select("id")).update({ live: false })
+  for (const id of notes) await recomputePaid(trx, await lockNote(trx, id))
+  await trx("trato_sales_note").whereIn("id", notes).where({ status: "invoiced" }).update({ status: "issued", updated_at: trx.fn.now() })
+  await appendJournal(trx, notes.map((id): JournalDraft => ({ subject_type: "note", subject_id: id, action: "note.practice_released", actor })))
+  return notes
+}
+
+export type Erased = { invoices: number; notes: number }
+
+/**
+ * Erases the practice invoices of an issuer that is live: nothing of them was ever worth anything, and
+ * buyers' data need not stay. The next practice counts from 1 again. Null: the issuer still practises.
+ */
+export async function erasePractice(trx: Knex, issuerId: string, actor: Actor): Promise<Erased | null> {
+  const issuer = (await trx("trato_issuer").select("sandbox").where({ id: issuerId, deleted_at: null }).forUpdate().first()) as { sandbox: boolean } | undefined
+  if (!issuer || issuer.sandbox) return null
+  // Links of a practice that was begun while another process went live.
+  const notes = await releasePractice(trx, issuerId, actor)
+  const ids = (await trx("trato_invoice").where({ issuer_id: issuerId, sandbox: true }).pluck("id")) as string[]
+  for (let at = 0; at < ids.length; at += 5000) {
+    const some = ids.slice(at, at + 5000)
+    await trx("trato_note_credit").whereIn("invoice_id", some).del()
+    await trx("trato_note_payment").whereIn("complement_id", some).update({ complement_id: null })
+    await trx("trato_note_invoice").whereIn("invoice_id", some).del()
+    await trx("trato_invoice").whereIn("id", some).del()
+  }
+  await trx("trato_billing_series").where({ issuer_id: issuerId, sandbox: true }).update({ next_folio: 1, updated_at: trx.fn.now() })
+  await appendJournal(trx, [{ subject_type: "issuer", subject_id: issuerId, action: "issuer.practice_erased", actor, data: { invoices: ids.length } }])
+  return { invoices: ids.length, notes: notes.length }
+}
+
+export async function countPractice(knex: Knex): Promise<Map<string, number>> {
+  const rows = (await knex("trato_invoice").select("issuer_id").count<{ issuer_id: string; count: string }[]>("* as count").where({ sandbox: true, deleted_at: null }).groupBy("issuer_id")) as { issuer_id: string; count: string }[]
+  return new Map(rows.map((r) => [r.issuer_id, Number(r.count)]))
+}
