@@ -11,6 +11,7 @@ import { parseMoney, todayIn } from "../../lib/format"
 import { isApiError } from "../../lib/http"
 import { DayField } from "../paper/day-field"
 import { Field } from "../paper/field"
+import { useSelfInvoiceDefault } from "./counter/sale-options"
 import { CodeSelect } from "./receiver-form"
 import { useBillingRefresh } from "./refresh"
 import { useFiscalCatalog } from "./use-fiscal-catalog"
@@ -25,7 +26,8 @@ export const CreateNoteDrawer = ({ orderId, orderNumber, open, onClose }: Create
   const { me } = useMe()
   const navigate = useNavigate()
   const refresh = useBillingRefresh()
-  const [allow, setAllow] = useState(false)
+  const usual = useSelfInvoiceDefault()
+  const [allow, setAllow] = useState<boolean | null>(null)
   const [payments, setPayments] = useState<PaymentValues[]>([])
   const [errors, setErrors] = useState<FieldError[]>([])
   const [general, setGeneral] = useState<string | null>(null)
@@ -44,7 +46,7 @@ export const CreateNoteDrawer = ({ orderId, orderNumber, open, onClose }: Create
     try {
       const { sales_note } = await createNote({
         order_id: orderId,
-        allow_self_invoice: allow,
+        ...(allow === null ? {} : { allow_self_invoice: allow }),
         ...(payments.length ? { payments: payments.map((p) => ({ form: p.form, amount: parseMoney(p.amount) ?? 0, paid_on: p.paid_on || undefined, reference: p.reference.trim() || null })) } : {}),
       })
       await refresh(["note", sales_note.id])
@@ -70,7 +72,7 @@ export const CreateNoteDrawer = ({ orderId, orderNumber, open, onClose }: Create
           </Drawer.Header>
           <Drawer.Body className="flex flex-1 flex-col gap-y-8 overflow-y-auto">
             <Payments payments={payments} onChange={setPayments} errors={errors} today={today} />
-            <Options allow={allow} onAllow={setAllow} />
+            <Options allow={allow ?? usual} onAllow={setAllow} />
             {general && <Text size="small" role="alert" className="text-ui-fg-error">{general}</Text>}
           </Drawer.Body>
           <Drawer.Footer>

@@ -135,7 +135,8 @@ const AddressFields = ({ values, set, errors, states }: AddressProps) => {
 type CodeSelectProps = {
   value: string
   onChange: (code: string) => void
-  options: { code: string; name: string }[]
+  /** `bare`: a choice of ours, which has no code of the authority. */
+  options: { code: string; name: string; bare?: boolean }[]
   placeholder: string
   disabled?: boolean
   plain?: boolean
@@ -151,7 +152,7 @@ export const CodeSelect = ({ value, onChange, options, placeholder, disabled, pl
     <Select.Content className="max-w-[calc(100vw-32px)]">
       {options.map((option) => (
         <Select.Item key={option.code} value={option.code}>
-          <span className="truncate">{plain ? option.name : `${option.code} · ${option.name.replace(/\.$/, "")}`}</span>
+          <span className="truncate">{plain || option.bare ? option.name : `${option.code} · ${option.name.replace(/\.$/, "")}`}</span>
         </Select.Item>
       ))}
     </Select.Content>

@@ -28,6 +28,7 @@ export const billingKeys = {
   invoice: (id: string) => ["trato", "billing", "invoice", id] as const,
   catalog: (language: string) => ["trato", "fiscal-catalog", language] as const,
   issuers: ["trato", "billing", "issuers"] as const,
+  selfInvoiceDefault: ["trato", "billing", "self-invoice-default"] as const,
   profile: (customerId: string) => ["trato", "billing", "profile", customerId] as const,
 }
 
@@ -70,6 +71,10 @@ export const saveFiscalProfile = (customerId: string, receiver: FiscalReceiver):
 
 export const listIssuers = async (signal?: AbortSignal): Promise<IssuerDTO[]> =>
   (await request<{ issuers: IssuerDTO[] }>("/admin/trato/issuers", { signal })).issuers
+
+/** Whether "Permitir Autofactura" starts switched on: the shop's policy, else the installation's option. */
+export const selfInvoiceDefault = async (signal?: AbortSignal): Promise<boolean> =>
+  (await request<{ self_invoice_default: boolean }>("/admin/trato/issuers", { signal })).self_invoice_default
 
 export const saveIssuer = (id: string | null, body: SaveIssuerBody): Promise<{ issuer: IssuerDTO }> =>
   request(`/admin/trato/issuers${id ? `/${id}` : ""}`, { method: "POST", body })

@@ -1,10 +1,11 @@
-import { Suspense, lazy } from "react"
+import { lazy } from "react"
 import { Crumb } from "../../../../components/common/crumb"
+import { Later } from "../../../../components/common/later"
 import { PageSkeleton } from "../../../../components/gate"
 
-const HandNote = lazy(() => import("../../../../components/billing/hand-note"))
+const CounterSale = lazy(() => import("../../../../components/billing/counter/counter-sale"))
 
-const NewNotePage = () => <Suspense fallback={<PageSkeleton />}><HandNote /></Suspense>
+const NewNotePage = () => <Later fallback={<PageSkeleton />}><CounterSale /></Later>
 
 export const handle = { breadcrumb: () => <Crumb k="after.hand.title" /> }
 
