@@ -14,7 +14,7 @@ import { buyer, evidenceOf } from "./visit"
  */
 export type Answered = { done: true } | { done: false; error: TratoError }
 
-export type Choice = { name: string; option?: string | null; line_ids?: string[] | null; signature?: string | null; revision?: number }
+export type Choice = { name: string; option?: string | null; line_ids?: string[] | null; approved_line_ids?: string[] | null; signature?: string | null; revision?: number }
 
 export async function accept(req: MedusaRequest<unknown>, document: StoredDocument, choice: Choice): Promise<Answered> {
   if (document.status === "accepted" || document.status === "converted") return { done: true }

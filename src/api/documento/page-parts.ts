@@ -13,12 +13,12 @@ export function answerForms({ document, token, values, errors }: DocumentPage, m
   const reasonError = errors?.find((error) => error.path === "reason")
   return html`<section class="card" id="answer"><h2>${t.answer}</h2>
 <form method="post" action="/documento/${token}/accept" novalidate><input type="hidden" name="revision" value="${document.revision}">
-${choices(document, money, t)}
+${choices(document, money, t)}${works({ document, values, errors }, money, t)}
 <div class="field"><label for="name">${t.name}</label><input id="name" name="name" autocomplete="name" maxlength="200" required value="${values?.name ?? ""}" aria-describedby="name-hint${nameError ? " name-error" : ""}"${nameError ? html` aria-invalid="true"` : null}>
 <p class="hint" id="name-hint">${t.nameHint}</p>${nameError ? html`<p class="error" id="name-error" role="alert">${nameError.message}</p>` : null}</div>
 <div class="field" id="draw" hidden><p><strong>${t.drawTitle}</strong></p><canvas class="draw" role="img" aria-label="${t.drawTitle}"></canvas><p class="hint">${t.drawHint} <button type="button" class="secondary">${t.clear}</button></p></div><input type="hidden" id="signature" name="signature" value="">
-<button class="wide" type="submit">${t.accept}</button></form>
-<details${reasonError ? html` open` : null}><summary>${t.rejectTitle}</summary><form method="post" action="/documento/${token}/reject" novalidate>
+<button class="wide" type="submit">${hasWorks(document) ? t.approve : t.accept}</button></form>
+<details${reasonError ? html` open` : null}><summary>${hasWorks(document) ? t.rejectService : t.rejectTitle}</summary><form method="post" action="/documento/${token}/reject" novalidate>
 <div class="field"><label for="reason">${t.reason}</label><textarea id="reason" name="reason" maxlength="1000" aria-describedby="reason-hint${reasonError ? " reason-error" : ""}"${reasonError ? html` aria-invalid="true"` : null}>${values?.reason ?? ""}</textarea>
 <p class="hint" id="reason-hint">${t.reasonHint}</p>${reasonError ? html`<p class="error" id="reason-error" role="alert">${reasonError.message}</p>` : null}</div>
 <button class="secondary wide" type="submit">${t.reject}</button></form></details></section>`
@@ -29,6 +29,28 @@ function choices(document: PublicDocument, money: Money, t: Words): Html | null 
   if (!document.options.length && !optional.length) return null
   return html`${document.options.length ? html`<fieldset class="choices"><legend>${t.options}</legend>${document.options.map((option) => html`<label class="choice"><input type="radio" name="option" value="${option.key}"${option.key === document.chosen_option ? html` checked` : null}> <span><strong>${option.name}</strong>${option.is_recommended ? html` <em>${t.recommended}</em>` : null} · ${money(option.total)}${option.description ? html`<br><span class="soft small">${option.description}</span>` : null}<br><span class="soft small">${document.lines.filter((line) => line.option_key === option.key).map((line) => line.title).join(" · ")}</span></span></label>`)}</fieldset>` : null}
 ${optional.length ? html`<fieldset class="choices"><legend>${t.optionalTitle}</legend><input type="hidden" name="chooses" value="1">${optional.map((line) => html`<label class="choice"><input type="checkbox" name="line_ids" value="${line.id}"${line.is_chosen ? html` checked` : null}> <span>${line.title} · ${money(line.total)}</span></label>`)}</fieldset>` : null}`
+}
+
+const hasWorks = (document: PublicDocument): boolean => document.type === "service" && document.lines.some((line) => line.kind === "item")
+
+/** The diagnosis of a repair, approved line by line, under the device each is for (PB-09). */
+function works({ document, values, errors }: Pick<DocumentPage, "document" | "values" | "errors">, money: Money, t: Words): Html | null {
+  if (!hasWorks(document)) return null
+  const error = errors?.find((one) => one.path === "approved_line_ids")
+  const typed = values?.approves ? [values.approved_line_ids ?? []].flat() : null
+  const ticked = (line: DocumentLineDTO): boolean => (typed ? typed.includes(line.id) : line.approval !== "declined")
+  const items = document.lines.filter((line) => line.kind === "item")
+  const many = document.devices.length > 1
+  const owner = (line: DocumentLineDTO) => (many ? document.devices.find((device) => device.id === line.device_id)?.equipment : null)
+  return html`<fieldset class="choices"${error ? html` aria-invalid="true" aria-describedby="works-error"` : null}><legend>${t.works}</legend><input type="hidden" name="approves" value="1">${error ? html`<p class="error" id="works-error" role="alert">${error.message}</p>` : null}
+${items.map((line) => html`<label class="choice"><input type="checkbox" name="approved_line_ids" value="${line.id}"${ticked(line) ? html` checked` : null}> <span>${line.title} · <strong class="nowrap">${money(line.total)}</strong>${owner(line) ? html`<br><span class="soft small">${owner(line)}</span>` : null}</span></label>`)}<p class="hint soft small">${t.worksHint}</p></fieldset>`
+}
+
+/** What was left for repair and what was found. */
+export function devicesSection({ document }: DocumentPage): Html | null {
+  if (!document.devices.length) return null
+  const t = texts[document.language]
+  return html`<section class="card"><h2>${t.devices}</h2>${document.devices.map((device) => html`<p><strong>${[device.equipment, device.brand, device.model].filter(Boolean).join(" ")}</strong>${device.serial ? html` <span class="soft small nowrap">${device.serial}</span>` : null}${device.reported_fault ? html`<br><span class="soft small">${t.reported}:</span> ${device.reported_fault}` : null}${device.diagnosis ? html`<br><span class="soft small">${t.diagnosis}:</span> ${device.diagnosis}` : null}</p>`)}</section>`
 }
 
 /** What is new against the version before (PB-02). */

@@ -5,7 +5,7 @@ import { DocumentLineDTO, PublicDocument } from "../../types/http/presales"
 import { FieldError } from "../../types/common"
 import { formatMoney } from "../../utils/money"
 import { TratoOptions } from "../../utils/options"
-import { answerForms, changesSection, filesSection, questionsSection } from "./page-parts"
+import { answerForms, changesSection, devicesSection, filesSection, questionsSection } from "./page-parts"
 import { SIGNATURE_SCRIPT } from "./signature"
 import { texts } from "./texts"
 
@@ -15,7 +15,7 @@ export type DocumentPage = {
   options: Pick<TratoOptions, "language" | "country" | "time_zone">
   status?: number
   /** What was typed, kept when the page comes back with errors. */
-  values?: { name?: string; reason?: string; text?: string }
+  values?: { name?: string; reason?: string; text?: string; approved_line_ids?: string | string[]; approves?: string }
   errors?: FieldError[]
 }
 
@@ -36,12 +36,14 @@ function body(page: DocumentPage): Html {
 <section class="card"><h1>${t.types[document.type]} <span class="nowrap">${document.number}</span></h1>${document.revision > 1 ? html`<p class="soft small">${t.revision(document.revision)}</p>` : null}${document.title ? html`<p>${document.title}</p>` : null}<p class="soft">${t.greeting(document.customer_name)}</p>
 <p class="total">${money(document.totals.total)}</p>
 <dl class="facts">${facts(page).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></section>
+${devicesSection(page)}
 <section class="card"><h2>${t.lines}</h2>
 <table class="lines"><thead><tr><th scope="col">${t.product}</th><th scope="col" class="num">${t.quantity}</th><th scope="col" class="num">${t.amount}</th></tr></thead>
 <tbody>${document.lines.filter((line) => !line.option_key || line.option_key === document.chosen_option || !document.can_answer).map((line) => lineRow(line, money, t))}</tbody></table>
 <dl class="facts">${totalRows(document, money, t).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 <p><a class="button secondary wide" href="/documento/${token}/pdf">${t.download}</a></p></section>
 ${changesSection(page, money)}
+${paymentSection(page)}
 ${document.can_answer ? answerForms(page, money) : null}
 ${document.acceptance ? html`<section class="card"><p class="small soft">SHA-256 ${document.acceptance.content_hash}</p><p><a class="button secondary wide" href="/documento/${token}/certificado">${t.certificate}</a></p></section>` : null}
 ${filesSection(page)}
@@ -49,6 +51,15 @@ ${document.notes ? html`<section class="card"><h2>${t.notes}</h2>${paragraphs(do
 ${document.terms ? html`<section class="card"><h2>${t.terms}</h2>${paragraphs(document.terms)}</section>` : null}
 ${questionsSection(page)}
 <footer><p>${legend(document.type, options.country, document.language)}</p>${contact ? html`<p>${t.questions(contact)}</p>` : null}</footer>`
+}
+
+/** PB-04: the order that came of it is paid in the shop's own checkout. A link and no form: the policy lets no form leave this server. */
+function paymentSection({ document, options, token }: DocumentPage): Html | null {
+  if (!document.payment) return null
+  const t = texts[document.language]
+  const { amount, currency_code, paid } = document.payment
+  if (paid) return html`<section class="card"><p class="nowrap"><strong>${t.paid}</strong></p></section>`
+  return html`<section class="card"><h2>${t.toPay}</h2><p class="total">${formatMoney(amount, currency_code, LOCALES[document.language][options.country])}</p><p><a class="button wide" href="/documento/${token}/pagar" rel="nofollow">${t.pay}</a></p></section>`
 }
 
 const LOCALES = { es: { MX: "es-MX", PE: "es-PE" }, en: { MX: "en-US", PE: "en-US" } } as const
@@ -61,8 +72,9 @@ function stateAlert({ document, options, errors }: DocumentPage): Html | null {
   const t = texts[document.language]
   const general = errors?.filter((error) => !error.path)
   if (general?.length) return html`<div class="alert bad" role="alert">${general.map((error) => html`<p>${error.message}</p>`)}</div>`
-  const state = t.states[document.shown_status]
-  if (!state) return null
+  const known = t.states[document.shown_status]
+  if (!known) return null
+  const state = { ...known, ...(document.type === "service" ? t.serviceStates[document.shown_status] : {}) }
   const at = document.answered_at && new Intl.DateTimeFormat(document.language === "es" ? "es-MX" : "en-US", { dateStyle: "long", timeStyle: "short", timeZone: options.time_zone }).format(new Date(document.answered_at))
   const signed = document.answered_by && at && document.shown_status !== "void" ? html`<p>${t.by(document.answered_by, at)}</p>` : null
   return html`<div class="alert ${state.tone}" role="status"><h2>${state.title}</h2><p>${state.text}</p>${signed}</div>`
@@ -72,6 +84,7 @@ function facts({ document }: DocumentPage): [string, string][] {
   const t = texts[document.language]
   const rows: [string, string | null][] = [
     [t.issued, civil(document.issued_on, document.language)],
+    [t.promisedOn, document.promised_on && civil(document.promised_on, document.language)],
     [t.validUntil, document.valid_until && civil(document.valid_until, document.language)],
     [t.delivery, document.delivery_time],
     [t.payment, document.payment_terms],
@@ -84,7 +97,7 @@ function lineRow(line: DocumentLineDTO, money: (n: number) => string, t: (typeof
   if (line.kind === "note") return html`<tr><td colspan="3" class="soft small">${line.title}${line.description ? html`<br>${line.description}` : null}</td></tr>`
   if (line.kind === "subtotal") return html`<tr><td colspan="2">${line.title || t.subtotal}</td><td class="num">${money(line.subtotal)}</td></tr>`
   const unit = `${money(line.unit_price)}${line.is_tax_inclusive ? ` (${t.withTax})` : ""}`
-  const aside = line.is_optional && !line.is_chosen ? ` · ${t.optional}` : ""
+  const aside = `${line.is_optional && !line.is_chosen ? ` · ${t.optional}` : ""}${line.approval && line.approval !== "pending" ? ` · ${t.approvals[line.approval]}` : ""}`
   return html`<tr><td>${line.title}${line.description ? html`<br><span class="soft small">${line.description}</span>` : null}<br><span class="soft small">${unit}${discountOf(line, money)}${aside}</span></td>
 <td class="num">${line.quantity}${line.unit ? ` ${line.unit}` : ""}</td><td class="num">${money(line.subtotal)}</td></tr>`
 }

@@ -6,6 +6,7 @@ import { sendNotFound, sendTooMany } from "../../public"
 import { FieldError } from "../../types/common"
 import { DocumentPage, sendDocumentPage } from "./page"
 import { texts } from "./texts"
+import { languageOf } from "../../workflows/presales/host/paper"
 import { publicDocument, visit } from "./visit"
 
 /** The document behind the link, or undefined once the one answer for wrong links has been sent. */
@@ -23,9 +24,11 @@ export async function showPage(req: MedusaRequest<unknown>, res: MedusaResponse,
 }
 
 /** A form's mistakes in the customer's language. */
-export function inWords(req: MedusaRequest<unknown>, errors: FieldError[]): FieldError[] {
-  const t = texts[req.scope.resolve<PresalesModuleService>(TRATO_PRESALES).getOptions().language]
-  return errors.map((error) => ({ ...error, message: error.path === "name" && error.code !== "too_big" ? t.nameMissing : error.code === "document_revised" ? t.revised : t.tooLong }))
+export async function inWords(req: MedusaRequest<unknown>, document: Pick<StoredDocument, "customer_id" | "language">, errors: FieldError[]): Promise<FieldError[]> {
+  const presales = req.scope.resolve<PresalesModuleService>(TRATO_PRESALES)
+  const t = texts[await languageOf(presales, document)]
+  const known: Record<string, string> = { document_revised: t.revised, nothing_approved: t.nothingApproved }
+  return errors.map((error) => ({ ...error, message: known[error.code] ?? (error.path === "name" && error.code !== "too_big" ? t.nameMissing : t.tooLong) }))
 }
 
 /** After a form: the browser asks for the page again, so that reloading it sends nothing twice. */

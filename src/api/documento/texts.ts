@@ -56,6 +56,20 @@ type Texts = {
   by: (name: string, at: string) => string
   questions: (contact: string) => string
   withTax: string
+  pay: string
+  paid: string
+  toPay: string
+  devices: string
+  reported: string
+  diagnosis: string
+  promisedOn: string
+  works: string
+  worksHint: string
+  approve: string
+  rejectService: string
+  nothingApproved: string
+  approvals: Record<"pending" | "approved" | "declined", string>
+  serviceStates: Partial<Record<State, { title: string; text: string }>>
 }
 
 export const texts: Record<"es" | "en", Texts> = {
@@ -120,6 +134,23 @@ export const texts: Record<"es" | "en", Texts> = {
     by: (name, at) => `${name}, ${at}`,
     questions: (contact) => `¿Dudas? ${contact}`,
     withTax: "imp. incl.",
+    pay: "Pagar en línea",
+    paid: "Pagado. Gracias.",
+    toPay: "Por pagar",
+    devices: "Tu equipo",
+    reported: "Lo que reportaste",
+    diagnosis: "Diagnóstico",
+    promisedOn: "Fecha prometida",
+    works: "Marca los trabajos que apruebas",
+    worksHint: "Lo que no marques no se hará ni se cobrará.",
+    approve: "Aprobar lo marcado",
+    rejectService: "No apruebo ningún trabajo",
+    nothingApproved: "Marca al menos un trabajo, o elige «No apruebo ningún trabajo».",
+    approvals: { pending: "Por aprobar", approved: "Aprobado", declined: "No aprobado" },
+    serviceStates: {
+      accepted: { title: "Presupuesto aprobado", text: "Gracias. El taller ya lo sabe y sigue con tu equipo." },
+      rejected: { title: "Presupuesto no aprobado", text: "El taller ya lo sabe. Pasa por tu equipo o escríbele si cambias de opinión." },
+    },
   },
   en: {
     types: { opportunity: "Proposal", quote: "Quote", contract: "Contract", order_request: "Order request", service: "Technical service" },
@@ -182,6 +213,23 @@ export const texts: Record<"es" | "en", Texts> = {
     by: (name, at) => `${name}, ${at}`,
     questions: (contact) => `Questions? ${contact}`,
     withTax: "tax incl.",
+    pay: "Pay online",
+    paid: "Paid. Thank you.",
+    toPay: "To pay",
+    devices: "Your device",
+    reported: "What you reported",
+    diagnosis: "Diagnosis",
+    promisedOn: "Promised for",
+    works: "Tick the work that you approve",
+    worksHint: "What you leave unticked is neither done nor charged.",
+    approve: "Approve what is ticked",
+    rejectService: "I approve none of it",
+    nothingApproved: "Tick at least one, or choose “I approve none of it”.",
+    approvals: { pending: "To be approved", approved: "Approved", declined: "Declined" },
+    serviceStates: {
+      accepted: { title: "Estimate approved", text: "Thank you. The workshop knows and goes on with your device." },
+      rejected: { title: "Estimate declined", text: "The workshop knows. Pick your device up, or write if you change your mind." },
+    },
   },
 }
 

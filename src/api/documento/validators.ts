@@ -15,10 +15,10 @@ const signature = z
 
 const revision = z.preprocess((v) => (v === undefined || v === "" ? undefined : Number(v)), z.number().int().min(1).optional())
 
-/** `chooses`: the form had the list of optional lines, so none ticked means none. */
+/** `chooses` and `approves`: the form had the list of optional lines, or of works to approve, so none ticked means none. */
 export const AcceptForm = z
-  .object({ name: requiredText(200), option: z.preprocess((v) => v || undefined, id.optional()), line_ids: list, chooses: z.string().optional(), signature, revision })
-  .transform(({ chooses, ...form }) => ({ ...form, line_ids: form.line_ids ?? (chooses ? [] : undefined) }))
+  .object({ name: requiredText(200), option: z.preprocess((v) => v || undefined, id.optional()), line_ids: list, chooses: z.string().optional(), approved_line_ids: list, approves: z.string().optional(), signature, revision })
+  .transform(({ chooses, approves, ...form }) => ({ ...form, line_ids: form.line_ids ?? (chooses ? [] : undefined), approved_line_ids: form.approved_line_ids ?? (approves ? [] : undefined) }))
 
 export const RejectForm = z.object({ reason: text(1000).optional().transform((s) => s || null), name: text(200).optional().transform((s) => s || null) })
 

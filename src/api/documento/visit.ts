@@ -12,7 +12,8 @@ import { viewDocumentWorkflow } from "../../workflows/presales"
 import { documentLineDto } from "../../workflows/presales/host/line-dto"
 import { findChanges } from "../../workflows/presales/host/revisions"
 import { optionTotals } from "../../workflows/presales/host/option-totals"
-import { shopOf, totalsOf } from "../../workflows/presales/host/paper"
+import { findOwed } from "../../workflows/presales/host/payment"
+import { documentUrl, languageOf, shopOf, totalsOf } from "../../workflows/presales/host/paper"
 
 /** A visit by the public link: what it opens, or why not. Wrong, malformed and revoked links are one and the same. */
 export type Visit = { outcome: "open"; document: StoredDocument } | { outcome: "unknown" | "too-many" }
@@ -45,7 +46,7 @@ export const canAnswer = (document: StoredDocument, today: string): boolean => r
 /** What the page and the storefront show: nothing of the merchant's own. */
 export async function publicDocument(container: MedusaContainer, document: StoredDocument): Promise<PublicDocument> {
   const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
-  const [shop, paper] = await Promise.all([shopOf(container, presales.getOptions()), presales.customerPaper(document.customer_id)])
+  const [shop, language, owed] = await Promise.all([shopOf(container, presales.getOptions()), languageOf(presales, document), findOwed(container, document)])
   const { acceptance } = document
   return {
     number: document.number,
@@ -60,6 +61,8 @@ export async function publicDocument(container: MedusaContainer, document: Store
     valid_until: document.valid_until,
     currency_code: document.currency_code,
     lines: document.lines.map(documentLineDto),
+    devices: (document.service?.devices ?? []).map(({ id, equipment, brand, model, serial, reported_fault, diagnosis }) => ({ id, equipment, brand, model, serial, reported_fault, diagnosis })),
+    promised_on: document.service?.promised_on ?? null,
     totals: totalsOf(document),
     options: optionTotals(document),
     chosen_option: document.chosen_option,
@@ -71,7 +74,8 @@ export async function publicDocument(container: MedusaContainer, document: Store
     questions: document.questions.map((q) => ({ text: q.text, asked_at: instant(q.asked_at), answer: q.answer, answered_at: q.answered_at && instant(q.answered_at) })),
     changes: document.revision > 1 ? await findChanges(presales, document, document.revision - 1, document.revision) : null,
     acceptance: acceptance && { revision: acceptance.revision, name: acceptance.name, method: acceptance.method, total: Number(acceptance.total), option_key: acceptance.option_key, content_hash: acceptance.content_hash, accepted_at: instant(acceptance.accepted_at) },
-    language: document.language ?? paper.language ?? presales.getOptions().language,
+    payment: owed && { amount: owed.amount, currency_code: owed.currency_code, paid: owed.amount === 0, url: owed.amount ? `${documentUrl(presales, document)}/pagar` : null },
+    language,
     answered_at: document.answered_at?.toISOString() ?? null,
     answered_by: document.answered_by,
     can_answer: canAnswer(document, presales.today()),

@@ -34,6 +34,8 @@ export const presalesGrants: RouteGrants = {
   "GET /admin/trato/documents/reports/:report": "document:view",
   "GET /admin/trato/documents/export": "document:view",
   "GET /admin/trato/devices": "document:view",
+  "GET /admin/trato/orders/:id/serials": "document:view",
+  "POST /admin/trato/orders/:id/serials": "document:update",
   "GET /admin/trato/document-templates": "document:view",
   "POST /admin/trato/document-templates": "settings:update",
   "POST /admin/trato/document-templates/:id": "settings:update",

@@ -215,6 +215,8 @@ export class PresalesModuleService extends MedusaService({
   // ── answers, work and files ──
   accept = (input: Omit<operations.AcceptInput, "today">) => this.write((trx) => operations.acceptDocument(trx, { ...input, today: this.today() }))
   unaccept = (undo: operations.AcceptUndo) => this.write((trx) => operations.undoAccept(trx, undo))
+  reject = (input: Omit<operations.RejectInput, "today">) => this.write((trx) => operations.rejectDocument(trx, { ...input, today: this.today() }))
+  unreject = (undo: operations.RejectUndo) => this.write((trx) => operations.undoReject(trx, undo))
   acceptance = (documentId: string) => this.read((knex) => operations.readAcceptance(knex, documentId))
   setStage = (input: Omit<operations.StageInput, "today">) => this.write((trx) => operations.setStage(trx, { ...input, today: this.today() }))
   unsetStage = (undo: operations.StageUndo) => this.write((trx) => operations.undoStage(trx, undo))
@@ -263,6 +265,9 @@ export class PresalesModuleService extends MedusaService({
       return code
     })
   deviceHistory = (serial: string, scope: Scope) => this.read((knex) => deviceHistory(knex, serial, scope, this.today()))
+  saveSerials = (input: operations.SerialsInput) => this.write((trx) => operations.saveSerials(trx, input))
+  unsaveSerials = (undo: Parameters<typeof operations.undoSerials>[1]) => this.write((trx) => operations.undoSerials(trx, undo))
+  serialsOf = (orderId: string) => this.read((knex) => operations.listSerials(knex, orderId))
   findTicket = (token: string) => (isTokenShaped(token) ? this.read((knex) => findTicket(knex, hashToken(token))) : Promise.resolve(undefined))
 
   // ── reports ──

@@ -172,7 +172,7 @@ export type DeviceRow = {
 
 export type ServiceRow = ServiceDetails & { technician_name: string | null; devices: DeviceRow[] }
 
-export type AttachmentRow = { id: string; file_id: string; name: string; content_type: string; size: number; is_public: boolean; created_at: string }
+export type AttachmentRow = { id: string; file_id: string; name: string; content_type: string; size: number; is_public: boolean; device_id: string | null; created_at: string }
 
 export type QuestionRow = { id: string; text: string; asked_by: string | null; asked_at: string; answer: string | null; answered_by: string | null; answered_at: string | null }
 

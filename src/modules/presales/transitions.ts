@@ -77,12 +77,15 @@ const RULES: Record<TransitionAction, Rule> = {
   order: { from: LIVE, to: "converted", grant: "document:convert", within_validity: true },
   convert: { from: LIVE, to: "converted", grant: "document:convert", within_validity: true },
   duplicate: { from: ANY, to: null, grant: "document:create", within_validity: false },
-  stage: { from: ["draft", "sent", "accepted", "converted"], to: null, grant: "document:update", within_validity: false },
+  stage: { from: ["draft", "sent", "accepted", "rejected", "converted"], to: null, grant: "document:update", within_validity: false },
   view: { from: ANY, to: null, grant: null, within_validity: false },
   give_up: { from: OPEN, to: "not_chosen", grant: null, within_validity: false, whole: true },
   advance: { from: LIVE, to: null, grant: "document:update", within_validity: false },
   attach: { from: LIVE, to: null, grant: "document:update", within_validity: false },
 }
+
+/** Once the customer declined, the device only has to go back. */
+const AFTER_NO: readonly DocumentStage[] = ["ready", "delivered"]
 
 /** Actions that a type does not know. An order request and an opportunity are internal: nobody accepts them. */
 const NOT_FOR: Partial<Record<TransitionAction, readonly DocumentType[]>> = {
@@ -132,7 +135,7 @@ export function refusal(document: DocumentState, action: TransitionAction, today
     return { code: "conversion_in_progress", message: "Este documento se está convirtiendo en este momento; espera un minuto y vuelve a intentarlo." }
   }
   const rule = RULES[action]
-  if (!rule.from.includes(document.status)) return CLOSED[document.status]
+  if (!mayFrom(document, action)) return CLOSED[document.status]
   if (rule.whole && Number(document.converted_total ?? 0) > 0) {
     return { code: "partly_converted", message: "Una parte de este documento ya se convirtió: convierte el resto o duplícalo." }
   }
@@ -140,6 +143,20 @@ export function refusal(document: DocumentState, action: TransitionAction, today
     return { code: "document_expired", message: "La vigencia de este documento terminó; renuévala antes de continuar." }
   }
   return null
+}
+
+/** States an action may start from; the work of a repair goes on after a no. */
+const mayFrom = ({ type, status }: DocumentState, action: TransitionAction): boolean =>
+  action === "stage" && status === "rejected" ? type === "service" : RULES[action].from.includes(status)
+
+/** A contract in force is renewed by its next period, a document of its own, instead of being changed. */
+export const renewsByNext = (document: Pick<DocumentState, "type" | "status">): boolean =>
+  document.type === "contract" && (document.status === "accepted" || document.status === "converted")
+
+/** Where the customer's answer takes a repair; null leaves it. */
+export function stageAfterAnswer(document: Pick<DocumentState, "type" | "stage">, answer: "accepted" | "rejected"): DocumentStage | null {
+  if (document.type !== "service" || !document.stage || !["received", "diagnosed", "quoted", "declined"].includes(document.stage)) return null
+  return answer === "accepted" ? "approved" : "declined"
 }
 
 /** The same for one target of the matrix. */
@@ -154,8 +171,11 @@ function fits(type: DocumentType, action: TransitionAction): boolean {
 }
 
 /** Stages the work may go to now. */
-export const nextStages = (document: DocumentState, today: CivilDate): DocumentStage[] =>
-  document.stage && refusal(document, "stage", today) === null ? [...(STAGE_MOVES[document.type]?.[document.stage] ?? [])] : []
+export function nextStages(document: DocumentState, today: CivilDate): DocumentStage[] {
+  if (!document.stage || refusal(document, "stage", today) !== null) return []
+  const moves = STAGE_MOVES[document.type]?.[document.stage] ?? []
+  return moves.filter((stage) => document.status !== "rejected" || AFTER_NO.includes(stage))
+}
 
 /** The state an action leads to. An accepted document that is sent again stays accepted. */
 export const statusAfter = (document: DocumentState, action: TransitionAction): DocumentStatus =>
@@ -168,6 +188,7 @@ const ACTIONS: readonly DocumentAction[] = ["update", "revise", "renew", "send",
 /** What the actor may do with this document now; `mayWrite` is false for who reads it only as its creator. */
 export const actionsFor = (document: DocumentState, grants: readonly Grant[], today: CivilDate, mayWrite = true): DocumentAction[] =>
   ACTIONS.filter((action) => {
+    if (action === "renew" && renewsByNext(document)) return grants.includes("document:create")
     const grant = grantOf(action)
     if (action === "stage" && !nextStages(document, today).length) return false
     return (mayWrite || action === "duplicate") && (grant === null || grants.includes(grant)) && refusal(document, action, today) === null

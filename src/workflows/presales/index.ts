@@ -1,4 +1,5 @@
 export * from "./workflows/stage-document"
+export * from "./workflows/save-sold-serials"
 export * from "./workflows/save-variant-costs"
 export * from "./workflows/save-template"
 export * from "./workflows/save-presales-settings"

@@ -10,6 +10,9 @@ export type CreateDocumentInput = Caller & { data: CreateDocumentBody }
 export type UpdateDocumentInput = Caller & { id: string; data: UpdateDocumentBody }
 export type DocumentInput = Caller & { id: string }
 
+/** `next_period`: the copy of a contract is its next period (PB-10). */
+export type DuplicateDocumentInput = DocumentInput & { next_period?: boolean }
+
 /** Somebody who is only a name yet. */
 export type NewCustomer = { name: string; email: string | null; phone: string | null }
 
@@ -29,9 +32,9 @@ export type ConvertToOrderInput = DocumentInput & { lines?: ConvertedLine[] | nu
 export type ConvertDocumentInput = ConvertToOrderInput & { to: DocumentType }
 
 /** `signature`: base64 of a PNG. Without evidence it was a colleague who said so. */
-export type AcceptDocumentInput = DocumentInput & { name?: string | null; option?: string | null; line_ids?: string[] | null; signature?: string | null; revision?: number; evidence?: Evidence | null }
+export type AcceptDocumentInput = DocumentInput & { name?: string | null; option?: string | null; line_ids?: string[] | null; approved_line_ids?: string[] | null; signature?: string | null; revision?: number; evidence?: Evidence | null }
 
 /** `content` in base64. */
-export type AttachFileInput = { document_id: string; name: string; content: string; is_public: boolean; reach: Scope | null; actor: Actor }
+export type AttachFileInput = { document_id: string; name: string; content: string; is_public: boolean; device_id?: string | null; reach: Scope | null; actor: Actor }
 export type DetachFileInput = { document_id: string; attachment_id: string; reach: Scope | null; actor: Actor }
 export type SaveCustomerPaperInput = { customer_id: string } & Partial<CustomerPaper>

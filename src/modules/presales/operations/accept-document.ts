@@ -3,7 +3,8 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Actor, CivilDate } from "../../../types/common"
 import { conflict, invalidField } from "../../../utils/errors"
-import { LineRow } from "../tables"
+import { DocumentRow, LineRow } from "../tables"
+import { stageAfterAnswer } from "../transitions"
 import { Undo, undoChange, writeChange } from "./change-document"
 import { linesOf } from "./conversions"
 import { Image, imageOf, restoreImages } from "./images"
@@ -23,6 +24,8 @@ export type AcceptInput = {
   option?: string | null
   /** Ids of the optional lines that are in; absent leaves them. */
   line_ids?: string[] | null
+  /** Of a service: ids of the lines approved, the others are declined; absent: all that were not declined before. */
+  approved_line_ids?: string[] | null
   /** PNG of a drawn signature. */
   signature?: Buffer | null
   evidence?: { ip: string | null; user_agent: string | null } | null
@@ -41,7 +44,7 @@ export async function acceptDocument(trx: Knex, input: AcceptInput): Promise<{ c
     throw conflict("document_revised", "La tienda cambió este documento mientras lo leías; revisa la nueva versión antes de aceptarla.", { revision: row.revision })
   }
   const images = [await imageOf(trx, "trato_document_line", { document_id: row.id })]
-  const lines = chosen(await linesOf(trx, row.id), input.line_ids ?? null)
+  const lines = answered(row, chosen(await linesOf(trx, row.id), input.line_ids ?? null), input.approved_line_ids ?? null)
   if (input.option && !row.options.some((o) => o.key === input.option)) throw invalidField("option", "option_not_found", "Esa opción ya no está en el documento.")
   const set = await recompose(trx, row, lines, input.option ?? row.chosen_option)
   const accepted = { ...row, ...set }
@@ -52,8 +55,10 @@ export async function acceptDocument(trx: Knex, input: AcceptInput): Promise<{ c
     id: acceptance_id, document_id: row.id, revision: row.revision, name: input.name, method: input.signature ? "drawing" : input.evidence ? "name" : "colleague", signature: input.signature ?? null,
     option_key: accepted.chosen_option ?? null, total: accepted.total, currency_code: row.currency_code, content: JSON.stringify(content), content_hash, ip: input.evidence?.ip ?? null, user_agent: input.evidence?.user_agent?.slice(0, 300) ?? null,
   })
-  const { undo } = await writeChange(trx, row, { ...set, status: "accepted", answered_at: new Date(), answered_by: input.name ?? input.actor.name ?? null, accepted_revision: row.revision }, {
-    action: "document.accepted", actor: input.actor, data: { name: input.name, ip: input.evidence?.ip ?? null, content_hash, revision: row.revision, option: accepted.chosen_option, total: Number(accepted.total) },
+  const stage = stageAfterAnswer(row, "accepted")
+  const { undo } = await writeChange(trx, row, { ...set, ...(stage ? { stage } : {}), status: "accepted", answered_at: new Date(), answered_by: input.name ?? input.actor.name ?? null, accepted_revision: row.revision }, {
+    action: "document.accepted", actor: input.actor, data: { name: input.name, ip: input.evidence?.ip ?? null, content_hash, revision: row.revision, option: accepted.chosen_option, total: Number(accepted.total), ...verdict(row, lines) },
+    ...(stage ? { changes: { stage: [row.stage, stage] } } : {}),
   })
   return { content_hash, total: String(accepted.total), undo: { change: undo, acceptance_id, images } }
 }
@@ -75,6 +80,22 @@ function chosen(lines: LineRow[], ids: string[] | null): LineRow[] {
   if (unknown) throw invalidField("line_ids", "line_not_found", "Uno de los renglones elegidos ya no está en el documento.")
   return lines.map((line) => (line.is_optional ? { ...line, is_chosen: ids.includes(line.id) } : line))
 }
+
+/** The diagnosis of a repair, line by line (PB-09). */
+export function answered(row: Pick<DocumentRow, "type">, lines: LineRow[], ids: string[] | null): LineRow[] {
+  if (row.type !== "service") return lines
+  const unknown = ids?.findIndex((id) => !lines.some((line) => line.id === id && line.kind === "item")) ?? -1
+  if (unknown >= 0) throw invalidField(`approved_line_ids.${unknown}`, "line_not_found", "Uno de los renglones elegidos ya no está en el documento.")
+  if (ids && !ids.length && lines.some((line) => line.kind === "item")) throw invalidField("approved_line_ids", "nothing_approved", "Marca al menos un trabajo, o rechaza el presupuesto.")
+  const approves = (line: LineRow): boolean => (ids ? ids.includes(line.id) : line.approval !== "declined")
+  return lines.map((line) => (line.kind === "item" ? { ...line, approval: approves(line) ? "approved" : "declined" } : line))
+}
+
+/** What the bitácora keeps of an answer line by line. */
+const verdict = (row: DocumentRow, lines: LineRow[]): Record<string, string[]> =>
+  row.type !== "service" ? {} : { approved: titled(lines, "approved"), declined: titled(lines, "declined") }
+
+const titled = (lines: LineRow[], approval: LineRow["approval"]): string[] => lines.filter((line) => line.kind === "item" && line.approval === approval).map((line) => line.title)
 
 export async function undoAccept(trx: Knex, undo: AcceptUndo): Promise<void> {
   await trx("trato_document_acceptance").where({ id: undo.acceptance_id }).del()

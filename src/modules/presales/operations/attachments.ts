@@ -13,7 +13,7 @@ import { assertAllowed, lockDocument, Reach } from "./lock-document"
 export const MAX_FILE = 10 * 1024 * 1024
 const MAX_FILES = 20
 
-export type AttachInput = { document_id: string; name: string; content: Buffer; is_public: boolean; reach: Reach; actor: Actor; today: CivilDate }
+export type AttachInput = { document_id: string; name: string; content: Buffer; is_public: boolean; /** Of a service: the device that a photo shows. */ device_id?: string | null; reach: Reach; actor: Actor; today: CivilDate }
 
 export type AttachUndo = { change: Undo; attachment_id: string; file_id: string }
 
@@ -26,9 +26,10 @@ export async function addAttachment(trx: Knex, input: AttachInput): Promise<{ id
   const row = await lockDocument(trx, input.document_id, input.reach)
   assertAllowed(row, "attach", input.today)
   if (row.attachment_count >= MAX_FILES) throw conflict("too_many_files", `Un documento lleva a lo más ${MAX_FILES} archivos.`, { maximum: MAX_FILES })
+  if (input.device_id && !(await trx("trato_document_device").select("id").where({ id: input.device_id, document_id: row.id }).first())) throw invalidField("device_id", "device_not_found", "Ese equipo ya no está en el documento.")
   const [file_id, id, name] = [generateEntityId(undefined, "trfil"), generateEntityId(undefined, "tratt"), safeName(input.name, kind)]
   await trx("trato_document_file").insert({ id: file_id, content })
-  await trx("trato_document_attachment").insert({ id, document_id: row.id, file_id, name, content_type: kind.content_type, size: content.length, sha256: createHash("sha256").update(content).digest("hex"), is_public: input.is_public, created_by: input.actor.id })
+  await trx("trato_document_attachment").insert({ id, document_id: row.id, file_id, name, content_type: kind.content_type, size: content.length, sha256: createHash("sha256").update(content).digest("hex"), is_public: input.is_public, device_id: input.device_id ?? null, created_by: input.actor.id })
   const { undo } = await writeChange(trx, row, { attachment_count: row.attachment_count + 1 }, { action: "document.attached", actor: input.actor, data: { attachment_id: id, name, size: content.length } }, false)
   return { id, undo: { change: undo, attachment_id: id, file_id } }
 }

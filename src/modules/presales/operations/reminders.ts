@@ -2,7 +2,7 @@ import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { CivilDate } from "../../../types/common"
 import { addDays } from "../../../utils/dates"
 
-export type DueReminder = { document_id: string; number: string; valid_until: CivilDate; key: string }
+export type DueReminder = { document_id: string; number: string; valid_until: CivilDate; key: string; customer_id: string; language: "es" | "en" | null }
 
 /**
  * Sent documents whose validity ends within the days of the settings and whose customer was not told
@@ -11,8 +11,8 @@ export type DueReminder = { document_id: string; number: string; valid_until: Ci
 export async function findDueReminders(knex: Knex, days: number[], today: CivilDate, take: number): Promise<DueReminder[]> {
   const steps = [...new Set(days)].sort((a, b) => a - b)
   if (!steps.length) return []
-  const rows: { id: string; number: string; valid_until: CivilDate; reminded: string[] | null }[] = await knex("trato_document")
-    .select("id", "number", "valid_until", knex.raw("(select array_agg(r.key) from trato_document_reminder r where r.document_id = trato_document.id) as reminded"))
+  const rows: (Pick<DueReminder, "number" | "valid_until" | "customer_id" | "language"> & { id: string })[] = await knex("trato_document")
+    .select("id", "number", "valid_until", "customer_id", "language")
     .where({ status: "sent" })
     .whereNull("deleted_at")
     .whereBetween("valid_until", [today, addDays(today, steps[steps.length - 1])])
@@ -20,9 +20,9 @@ export async function findDueReminders(knex: Knex, days: number[], today: CivilD
       select min(d) from unnest(?::int[]) as d where trato_document.valid_until::date - ?::date <= d))`, [steps, today])
     .orderBy("valid_until")
     .limit(take)
-  return rows.map(({ id, number, valid_until }) => {
+  return rows.map(({ id, valid_until, ...row }) => {
     const left = Math.round((Date.parse(valid_until) - Date.parse(today)) / 86_400_000)
-    return { document_id: id, number, valid_until, key: `expiry:${valid_until}:${steps.find((d) => left <= d)}` }
+    return { ...row, document_id: id, valid_until, key: `expiry:${valid_until}:${steps.find((d) => left <= d)}` }
   })
 }
 

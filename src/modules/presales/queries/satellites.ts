@@ -17,7 +17,7 @@ const PARTS: Record<string, string> = {
     from trato_document_service s where s.document_id = trato_document.id)`,
   advances: `coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'on', a.paid_on, 'form', a.form, 'destination', a.destination, 'reference', a.reference, 'amount', a.amount) order by a.position)
     from trato_document_advance a where a.document_id = trato_document.id), '[]')`,
-  attachments: `case when attachment_count = 0 then '[]' else coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'file_id', f.file_id, 'name', f.name, 'content_type', f.content_type, 'size', f.size, 'is_public', f.is_public, 'created_at', f.created_at) order by f.created_at)
+  attachments: `case when attachment_count = 0 then '[]' else coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'file_id', f.file_id, 'name', f.name, 'content_type', f.content_type, 'size', f.size, 'is_public', f.is_public, 'device_id', f.device_id, 'created_at', f.created_at) order by f.created_at)
     from trato_document_attachment f where f.document_id = trato_document.id), '[]') end`,
   questions: `coalesce((select jsonb_agg(jsonb_build_object('id', q.id, 'text', q.text, 'asked_by', q.asked_by, 'asked_at', q.asked_at, 'answer', q.answer, 'answered_by', q.answered_by, 'answered_at', q.answered_at) order by q.asked_at)
     from trato_document_question q where q.document_id = trato_document.id), '[]')`,

@@ -37,6 +37,8 @@ export type DocumentSummary = {
   attachment_count: number
   deal_id: string | null
   source_id: string | null
+  /** What the customer said when they declined. */
+  rejection_reason: string | null
   order_id: string | null
   order_display_id: number | null
   /** Since the link opens: what WhatsApp may share. */
@@ -89,7 +91,6 @@ export type DocumentDTO = Omit<DocumentSummary, "public_url"> & {
   mail_error: string | null
   answered_at: Instant | null
   answered_by: string | null
-  rejection_reason: string | null
   void_reason: string | null
   public_url: string | null
   /** `wa.me` link with a ready text; null without a phone or before the link is open. */
@@ -103,7 +104,7 @@ export type DocumentDTO = Omit<DocumentSummary, "public_url"> & {
   next_stages: DocumentStage[]
 }
 
-/** `renew`: only `valid_until` may change (POST /:id with nothing else), also once sent. `revise`: POST /:id on a sent document makes the next revision. */
+/** `renew`: only `valid_until` may change (POST /:id with nothing else), also once sent; of a contract in force, its next period (POST /:id/renew). `revise`: POST /:id on a sent document makes the next revision. */
 export type DocumentAction = "update" | "revise" | "renew" | "send" | "accept" | "reject" | "void" | "order" | "convert" | "duplicate" | "stage"
 
 /** POST /admin/trato/documents answers 201 `{ document }`. */
@@ -167,8 +168,8 @@ export type ConvertToOrderResponse = { document: DocumentDTO; order: { id: strin
  * `pending=true`: something remains to convert. `count` stops at 10,000. `next_cursor` is for `cursor` (same filters and order; quicker than a far offset); null at the end.
  */
 export type DocumentListResponse = Page<"documents", DocumentSummary> & { next_cursor: string | null }
-/** `option` and `line_ids` (optional lines) say what was chosen; omitted: as the document has it. */
-export type AcceptDocumentBody = { name?: string | null; option?: string | null; line_ids?: string[] }
+/** `option` and `line_ids` (optional lines) say what was chosen; omitted: as the document has it. `approved_line_ids`: of a service, the lines approved; the others count as declined. Omitted: all that were not declined before. */
+export type AcceptDocumentBody = { name?: string | null; option?: string | null; line_ids?: string[]; approved_line_ids?: string[] }
 export type RejectDocumentBody = { reason?: string | null }
 export type VoidDocumentBody = { reason: string }
 /** POST /:id/stage: the work's state; of a service, `approved`/`declined` may name the lines. */

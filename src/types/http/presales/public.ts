@@ -1,6 +1,7 @@
-import { CivilDate, Instant, Page } from "../../common"
+import { Amount, CivilDate, Instant, Page } from "../../common"
 import { Totals } from "../../lines"
 import { AcceptanceDTO, AttachmentDTO, QuestionDTO } from "./answers"
+import { DeviceDTO } from "./details"
 import { DocumentSummary } from "./documents"
 import { DocumentLineDTO, OptionSetDTO } from "./lines"
 import { RevisionDiff } from "./revisions"
@@ -20,6 +21,9 @@ export type PublicDocument = {
   valid_until: CivilDate | null
   currency_code: string
   lines: DocumentLineDTO[]
+  /** Of a service: what was left for repair and what was found. Lines name theirs by `device_id`. */
+  devices: Pick<DeviceDTO, "id" | "equipment" | "brand" | "model" | "serial" | "reported_fault" | "diagnosis">[]
+  promised_on: CivilDate | null
   totals: Totals
   options: OptionSetDTO[]
   chosen_option: string | null
@@ -32,6 +36,8 @@ export type PublicDocument = {
   /** Against the revision the customer saw before; null for a first one. */
   changes: RevisionDiff | null
   acceptance: Omit<AcceptanceDTO, "ip"> | null
+  /** What is left to pay of its order; `url` leads to the payment in the storefront. Null without an order or where the shop offers no payment. */
+  payment: { amount: Amount; currency_code: string; url: string | null; paid: boolean } | null
   language: "es" | "en"
   answered_at: Instant | null
   answered_by: string | null
@@ -39,7 +45,7 @@ export type PublicDocument = {
 }
 
 /** POST /store/trato/documents/:token/accept. `signature` is a PNG data URL of a drawing, at most 100 kB. */
-export type PublicAcceptBody = { name: string; option?: string; line_ids?: string[]; signature?: string }
+export type PublicAcceptBody = { name: string; option?: string; line_ids?: string[]; approved_line_ids?: string[]; signature?: string }
 /** POST /store/trato/documents/:token/questions */
 export type PublicQuestionBody = { text: string; name?: string }
 /** POST /store/trato/quote-requests: a cart becomes a quote that waits for the shop. A logged-in customer's own cart, or a guest's with an e-mail. Answers 201. */

@@ -29,5 +29,5 @@ export type SinceResponse = {
   }[]
   has_changes: boolean
 }
-/** POST /:id/renew: new validity (omitted: as many days as before, from today); `reprice` takes today's prices of catalogue lines (a sent document becomes the next revision). */
+/** POST /:id/renew: of a contract in force it makes the next period as a new draft (201 `{ document }`): dates moved on, instalments with them, to be sent and signed. Otherwise new validity (omitted: as many days as before, from today); `reprice` takes today's prices of catalogue lines (a sent document becomes the next revision). A contract that has not begun when it is renewed begins today. */
 export type RenewDocumentBody = { valid_until?: CivilDate; reprice?: boolean }

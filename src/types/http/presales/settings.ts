@@ -36,6 +36,8 @@ export type PresalesSettings = {
   series: { id: string; document_type: DocumentType; prefix: string; next_folio: number; is_default: boolean }[]
   /** PB-04: an accepted quote becomes an order by itself. */
   order_on_acceptance: boolean
+  /** PB-04: page of the storefront where an order is paid, with `{payment_collection_id}`, `{order_id}`, `{display_id}`, `{number}`, `{amount}`, `{currency}` in it. Null: no payment is offered. */
+  payment_url: string | null
   /** PB-07: the stage a deal goes to, never backwards. Null leaves it. */
   deal_stages: { created: string | null; sent: string | null; answered: string | null }
   /** What a quote made outside any deal does. */
@@ -71,10 +73,29 @@ export type VariantCost = { variant_id: string; cost: Amount; currency_code: str
 export type SaveCostsBody = { costs: { variant_id?: string; sku?: string; cost: Amount | null; currency_code: string }[] }
 export type SaveCostsResponse = { saved: number; errors: FieldError[] }
 
-/** GET /admin/trato/devices?serial: what was repaired and sold under this serial number, newest first. */
+/** GET /admin/trato/devices?serial: what was repaired and sold under this serial number, newest first. `kind` tells a ticket from an order. */
 export type DeviceHistoryResponse = {
-  history: { document_id: string; number: string; status: string; stage: string | null; issued_on: CivilDate; customer_name: string; equipment: string; reported_fault: string | null; diagnosis: string | null; warranty_until: CivilDate | null; in_warranty: boolean }[]
+  history: {
+    kind: "service" | "order"
+    document_id: string | null
+    order_id: string | null
+    number: string
+    status: string
+    stage: string | null
+    issued_on: CivilDate
+    customer_name: string
+    equipment: string
+    reported_fault: string | null
+    diagnosis: string | null
+    warranty_until: CivilDate | null
+    in_warranty: boolean
+  }[]
 }
+
+/** GET and POST /admin/trato/orders/:id/serials: the serial numbers that left with an order, with their warranty. POST replaces the list. */
+export type SoldSerial = { line_item_id: string | null; title: string; serial: string; warranty_until: CivilDate | null }
+export type SaveSerialsBody = { serials: { line_item_id?: string | null; serial: string; warranty_until?: CivilDate | null }[] }
+export type SoldSerialsResponse = { serials: SoldSerial[]; items: { id: string; title: string; quantity: Amount }[] }
 
 /** POST /admin/trato/documents/preview: totals as you type, computed by the server with the very function that saves. */
 export type PreviewDocumentBody = Pick<CreateDocumentBody, "customer_id" | "region_id" | "currency_code" | "discount" | "lines" | "options" | "chosen_option">

@@ -53,6 +53,10 @@ export async function shopOf(container: MedusaContainer, options: TratoOptions):
 export const documentUrl = (presales: PresalesModuleService, document: { id: string; token_version: number }): string =>
   `${publicUrl(presales.getOptions())}/documento/${presales.publicToken(document)}`
 
+/** The customer's language: of this paper, else their usual one, else the shop's (PB-13). */
+export const languageOf = async (presales: PresalesModuleService, document: Pick<StoredDocument, "customer_id" | "language">): Promise<"es" | "en"> =>
+  document.language ?? (await presales.customerPaper(document.customer_id)).language ?? presales.getOptions().language
+
 export type Paper = { filename: string; content: Buffer }
 
 type PrintOptions = {

@@ -2,6 +2,7 @@ import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { TRATO_PRESALES } from "../../../modules/presales/key"
 import type { PresalesModuleService } from "../../../modules/presales/service"
+import { languageOf } from "./paper"
 import { remindDocumentWorkflow } from "../workflows/remind-document"
 
 const TAKE = 100
@@ -15,9 +16,11 @@ const WORDS = {
 export async function remindDocuments(container: MedusaContainer): Promise<{ documents: number; contracts: number }> {
   const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
   const { language } = presales.getOptions()
-  const due = await presales.dueReminders(TAKE)
-  for (const { document_id, key, valid_until } of due) {
-    await remindDocumentWorkflow(container).run({ input: { document_id, key, message: WORDS[language](valid_until) }, throwOnError: false })
+  let documents = 0
+  for (const { document_id, key, valid_until, ...due } of await presales.dueReminders(TAKE)) {
+    documents++
+    const message = WORDS[await languageOf(presales, due)](valid_until)
+    await remindDocumentWorkflow(container).run({ input: { document_id, key, message }, throwOnError: false })
   }
   const ending = await presales.claimEndingContracts(TAKE)
   for (const contract of ending) {
@@ -26,5 +29,5 @@ export async function remindDocuments(container: MedusaContainer): Promise<{ doc
       data: { title: language === "es" ? `${contract.number} termina el ${contract.ends_on}` : `${contract.number} ends on ${contract.ends_on}`, description: contract.customer_name },
     }).catch((error: Error) => container.resolve(ContainerRegistrationKeys.LOGGER).warn(`Trato: nobody was told that ${contract.id} ends: ${error.message}`))
   }
-  return { documents: due.length, contracts: ending.length }
+  return { documents, contracts: ending.length }
 }

@@ -8,7 +8,7 @@ import { PaperFormat } from "../../../types/http/presales"
 import { TratoError } from "../../../utils/errors"
 import { publicUrl } from "../../../utils/options"
 import { statusUrl } from "./links"
-import { Paper, shopOf } from "./paper"
+import { languageOf, Paper, shopOf } from "./paper"
 
 /** What the customer takes home: what was left, what is wrong with it, when it is promised, and the QR of its state. */
 export async function printIntake(container: MedusaContainer, document: StoredDocument, format: PaperFormat): Promise<Paper> {
@@ -26,7 +26,7 @@ async function ticketOf(container: MedusaContainer, document: StoredDocument) {
   const options = presales.getOptions()
   const settings = await presales.settings()
   return {
-    language: document.language ?? options.language, country: options.country, shop: await shopOf(container, options), number: document.number, issued_on: document.issued_on,
+    language: await languageOf(presales, document), country: options.country, shop: await shopOf(container, options), number: document.number, issued_on: document.issued_on,
     customer_name: document.customer_name, customer_phone: document.customer.phone, promised_on: document.service.promised_on, devices: document.service.devices,
     advance: document.advances.filter((a) => a.kind === "received").reduce((sum, a) => sum + Number(a.amount), 0), currency_code: document.currency_code,
     note: document.service.important_note, terms: document.service.warranty_terms ?? settings.service_terms, url: statusUrl(publicUrl(options), presales.statusToken(document.id)),

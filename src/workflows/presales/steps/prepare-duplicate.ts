@@ -3,13 +3,16 @@ import type { DocumentDraft } from "../../../modules/presales/operations"
 import { TRATO_PRESALES } from "../../../modules/presales/key"
 import type { PresalesModuleService } from "../../../modules/presales/service"
 import type { StoredDocument } from "../../../modules/presales/tables"
+import { nextPeriod, Shift } from "../../../modules/presales/periods"
+import { renewsByNext } from "../../../modules/presales/transitions"
 import { addDays } from "../../../utils/dates"
+import { conflict } from "../../../utils/errors"
 import { findBuyer, withIdentity } from "../host/buyer"
 import { findMarket } from "../host/market"
 import { findSeller } from "../host/people"
 import { settleLines } from "../host/settle-lines"
 import { taxAddress } from "../host/taxes"
-import { DocumentInput } from "../types"
+import { DuplicateDocumentInput } from "../types"
 import { toInput } from "./prepare-update"
 
 export const prepareDuplicateStepId = "trato-prepare-document-duplicate"
@@ -17,9 +20,10 @@ export const prepareDuplicateStepId = "trato-prepare-document-duplicate"
 const DAY = 86_400_000
 
 /** A copy as of today: same lines and prices, today's taxes, as many days of validity as the original had. Reads only. */
-export const prepareDuplicateStep = createStep(prepareDuplicateStepId, async ({ id, actor, scope }: DocumentInput, { container }) => {
+export const prepareDuplicateStep = createStep(prepareDuplicateStepId, async ({ id, actor, scope, next_period }: DuplicateDocumentInput, { container }) => {
   const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
   const source = await presales.getDocument(id, scope)
+  if (next_period && !renewsByNext(source)) throw conflict("not_in_force", "Solo un contrato vigente se renueva por otro periodo.", { status: source.status })
   const [buyer, seller, market] = await Promise.all([
     findBuyer(container, source.customer_id),
     findSeller(container, undefined, actor, scope),
@@ -71,16 +75,22 @@ export const prepareDuplicateStep = createStep(prepareDuplicateStepId, async ({ 
     totals,
     attachments_of: source.attachment_count ? source.id : null,
     details: {
-      ...(source.contract ? { contract: { alert_days: source.contract.alert_days, deliverables: itemsOf(source, "deliverable"), instalments: itemsOf(source, "instalment") } } : {}),
+      ...(source.contract ? { contract: contractOf(source, source.contract, next_period ? issued_on : null) } : {}),
       ...(source.service ? { service: { kinds: source.service.kinds, devices: source.service.devices.map(({ has_access_code: _, ...device }) => device) } } : {}),
     },
   }
   return new StepResponse({ draft, actor })
 })
 
+/** The same contract without dates; of a renewal (`today`) with the dates of its next period. */
+function contractOf(source: StoredDocument, { alert_days, starts_on, ends_on }: NonNullable<StoredDocument["contract"]>, today: string | null) {
+  const next = today ? nextPeriod({ starts_on, ends_on }, today) : null
+  return { alert_days, ...next?.period, deliverables: itemsOf(source, "deliverable", next?.shift), instalments: itemsOf(source, "instalment", next?.shift) }
+}
+
 /** Deliverables or instalments without what was done of them. */
-const itemsOf = (source: StoredDocument, kind: "deliverable" | "instalment") =>
-  (source.contract?.items ?? []).filter((item) => item.kind === kind).map(({ title, due_on, amount }) => ({ title, due_on, amount }))
+const itemsOf = (source: StoredDocument, kind: "deliverable" | "instalment", shift: Shift = (date) => date) =>
+  (source.contract?.items ?? []).filter((item) => item.kind === kind).map(({ title, due_on, amount }) => ({ title, due_on: due_on && shift(due_on), amount }))
 
 /** A cart belongs to one request. */
 const withoutCart = (metadata: StoredDocument["metadata"]): StoredDocument["metadata"] => {

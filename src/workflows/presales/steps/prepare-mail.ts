@@ -7,7 +7,7 @@ import { SendDocumentBody } from "../../../types/http/presales"
 import { invalidField } from "../../../utils/errors"
 import { SendMailInput } from "../../mail/steps/send-mail"
 import { findLastMail } from "../host/outbox"
-import { documentUrl, printDocument, shopOf } from "../host/paper"
+import { documentUrl, languageOf, printDocument, shopOf } from "../host/paper"
 import { DocumentInput } from "../types"
 
 export type SendDocumentInput = DocumentInput & { data: SendDocumentBody }
@@ -28,16 +28,17 @@ export const prepareMailStep = createStep(prepareMailStepId, async ({ id, scope,
   const to = data.to ?? document.customer.email
   if (!to) throw invalidField("to", "required", "El cliente no tiene correo: escribe a dónde enviarlo.")
   const options = presales.getOptions()
-  const [shop, paper, last] = await Promise.all([
+  const [shop, paper, last, language] = await Promise.all([
     shopOf(container, options),
     printDocument(container, document, data.format ?? "a4", { link_is_open: true }),
     findLastMail(container, document.id),
+    languageOf(presales, document),
   ])
   const mail: SendMailInput = {
     to,
     mail: documentMail({
       type: document.type,
-      language: options.language,
+      language,
       country: options.country,
       shop,
       customer_name: document.customer_name,

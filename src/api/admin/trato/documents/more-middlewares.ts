@@ -15,6 +15,14 @@ const image = z
   .max(280_000, "at most 200 kB")
   .regex(/^data:image\/(png;base64,iVBORw0KGgo|jpeg;base64,\/9j\/)[A-Za-z0-9+/=]+$/, "is neither PNG nor JPEG")
 
+/** A page of the storefront with the order's payment in it; nothing but https, at home http too. */
+const paymentUrl = z
+  .string()
+  .trim()
+  .max(500)
+  .regex(/^(https:\/\/|http:\/\/localhost[:/])[^\s<>"']+$/, "is not an https address")
+  .refine((url) => url.includes("{payment_collection_id}") || url.includes("{order_id}"), { error: "does not say which order is paid", params: { code: "payment_url_without_order" } })
+
 const usual = z
   .object({ terms: optionalText(10_000), valid_days: z.number().int().min(1).max(3650).nullable(), payment_terms: optionalText(500), delivery_time: optionalText(200), format: z.enum(PAPER_FORMATS) })
   .partial()
@@ -30,6 +38,7 @@ const SaveSettings = z
     defaults: z.partialRecord(z.enum(DOCUMENT_TYPES), usual),
     series: z.array(z.object({ id: id.optional(), document_type: z.enum(DOCUMENT_TYPES), prefix: z.string().trim().regex(/^[A-Za-z0-9]{1,12}$/), next_folio: z.number().int().min(1).max(99_999_999).optional(), is_default: z.boolean().optional() })).max(50),
     order_on_acceptance: z.boolean(),
+    payment_url: paymentUrl.nullable(),
     deal_stages: z.object({ created: id.nullable(), sent: id.nullable(), answered: id.nullable() }).partial(),
     deal_for_quote: z.enum(["ask", "always", "never"]),
     reminder_days: z.array(z.number().int().min(0).max(365)).max(10),
@@ -61,6 +70,7 @@ export const presalesMiddlewares: MiddlewareRoute[] = [
   { matcher: `${base}/reports/:report`, methods: ["GET"], middlewares: [validateQuery(Report)] },
   { matcher: `${base}/export`, methods: ["GET"], middlewares: [validateQuery(ListDocuments.extend({ format: z.enum(["csv", "xlsx"]).default("csv") }))] },
   { matcher: "/admin/trato/devices", methods: ["GET"], middlewares: [validateQuery(z.object({ serial: z.string().trim().min(2).max(100) }))] },
+  { matcher: "/admin/trato/orders/:id/serials", methods: ["POST"], middlewares: [validateBody(z.object({ serials: z.array(z.object({ line_item_id: id.nullish(), serial: requiredText(100), warranty_until: civilDate.nullish() })).max(500) }))] },
   { matcher: "/admin/trato/document-templates", methods: ["POST"], bodyParser: settingsBody, middlewares: [validateBody(SaveTemplate)] },
   { matcher: "/admin/trato/document-templates/:id", methods: ["POST"], bodyParser: settingsBody, middlewares: [validateBody(SaveTemplate)] },
   { matcher: "/admin/trato/presales-settings", methods: ["POST"], bodyParser: settingsBody, middlewares: [validateBody(SaveSettings)] },

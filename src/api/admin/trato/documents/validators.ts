@@ -204,7 +204,7 @@ export const ChangesQuery = z.object({ from: z.coerce.number().int().min(1).opti
 
 export const AnswerQuestion = z.object({ answer: requiredText(4000) })
 
-export const CreateAttachment = z.object({ name: requiredText(200), content: z.string().min(1), is_public: z.boolean().optional() })
+export const CreateAttachment = z.object({ name: requiredText(200), content: z.string().min(1), is_public: z.boolean().optional(), device_id: id.nullish() })
 
 export const SendDocument = z.object({
   to: z.email().max(254).optional(),
@@ -213,7 +213,7 @@ export const SendDocument = z.object({
   channel: z.enum(["email", "link"]).optional(),
 })
 
-export const AcceptDocument = z.object({ name: optionalText(200).optional(), option: id.nullish(), line_ids: z.array(id).max(MAX_LINES).optional() })
+export const AcceptDocument = z.object({ name: optionalText(200).optional(), option: id.nullish(), line_ids: z.array(id).max(MAX_LINES).optional(), approved_line_ids: z.array(id).max(MAX_LINES).optional() })
 
 export const RejectDocument = z.object({ reason: optionalText(1000).optional() })
 

@@ -9,7 +9,7 @@ export const POST = handle(async (req: MedusaRequest<Record<string, string>>, re
   const document = await openPage(req, res, "submission")
   if (!document) return
   const form = QuestionForm.safeParse(req.body ?? {})
-  if (!form.success) return showPage(req, res, document, { status: 422, values: req.body, errors: inWords(req, fieldErrors(form.error)) })
+  if (!form.success) return showPage(req, res, document, { status: 422, values: req.body, errors: await inWords(req, document, fieldErrors(form.error)) })
   await ask(req, document, form.data.text, form.data.name)
   backToPage(req, res)
 })

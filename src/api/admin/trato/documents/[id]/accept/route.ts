@@ -5,6 +5,6 @@ import { handle } from "../../../../../utils/handle"
 import { answerOf, inputOf } from "../../helpers"
 
 export const POST = handle(async (req: MedusaRequest<AcceptDocumentBody>, res: MedusaResponse) => {
-  await acceptDocumentWorkflow(req.scope).run({ input: { ...(await inputOf(req)), name: req.validatedBody.name } })
+  await acceptDocumentWorkflow(req.scope).run({ input: { ...(await inputOf(req)), ...req.validatedBody } })
   res.json(await answerOf(req))
 })

@@ -1,0 +1,67 @@
+import { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
+import { createOrderPaymentCollectionWorkflow, deleteOrderPaymentCollections } from "@medusajs/medusa/core-flows"
+import { TRATO_PRESALES } from "../../../modules/presales/key"
+import type { PresalesModuleService } from "../../../modules/presales/service"
+import type { StoredDocument } from "../../../modules/presales/tables"
+import { roundMoney } from "../../../utils/money"
+
+/**
+ * PB-04: the order that a document became is paid in the host's own checkout, at the prices quoted,
+ * since the order was made with them. The customer's page leads to the storefront's payment page with
+ * a payment collection of the order; the storefront pays it by Medusa's own routes.
+ */
+
+type Ordered = Pick<StoredDocument, "order_id" | "number">
+
+type Found = {
+  id: string
+  display_id: number
+  status: string
+  total: number
+  currency_code: string
+  payment_collections?: { id: string; status: string; amount: number; authorized_amount: number | null; captured_amount: number | null; refunded_amount: number | null; created_at: string | Date }[] | null
+}
+
+export type Owed = { order_id: string; display_id: number; currency_code: string; amount: number; collection_id: string | null }
+
+/** What is left to pay of the order; null without one, for a canceled one, and where the shop has no payment page. */
+export async function findOwed(container: MedusaContainer, document: Ordered): Promise<Owed | null> {
+  if (!document.order_id) return null
+  const { payment_url } = await container.resolve<PresalesModuleService>(TRATO_PRESALES).settings()
+  if (!payment_url) return null
+  const order = await readOrder(container, document.order_id)
+  if (!order || order.status === "canceled") return null
+  const live = (order.payment_collections ?? []).filter((one) => one.status !== "canceled")
+  const paid = live.reduce((sum, one) => MathBN.add(sum, MathBN.sub(MathBN.max(one.authorized_amount ?? 0, one.captured_amount ?? 0), one.refunded_amount ?? 0)), MathBN.convert(0))
+  const left = MathBN.sub(order.total, paid)
+  const amount = MathBN.gt(left, 0) ? roundMoney(left, order.currency_code) : 0
+  const open = live.filter((one) => ["not_paid", "awaiting"].includes(one.status) && MathBN.eq(one.amount, amount)).sort((a, b) => +new Date(a.created_at) - +new Date(b.created_at) || (a.id < b.id ? -1 : 1))
+  return { order_id: order.id, display_id: order.display_id, currency_code: order.currency_code, amount, collection_id: open[0]?.id ?? null }
+}
+
+/** Where to pay, making the payment collection when there is none; null when nothing is owed. Two who ask at once are led to the same one. */
+export async function openPayment(container: MedusaContainer, document: Ordered): Promise<string | null> {
+  let owed = await findOwed(container, document)
+  if (!owed?.amount) return null
+  if (!owed.collection_id) {
+    const { result } = await createOrderPaymentCollectionWorkflow(container).run({ input: { order_id: owed.order_id, amount: owed.amount } })
+    const mine = result[0].id
+    owed = (await findOwed(container, document)) ?? owed
+    if (owed.collection_id !== mine) await deleteOrderPaymentCollections(container).run({ input: { id: mine } })
+  }
+  const { payment_url } = await container.resolve<PresalesModuleService>(TRATO_PRESALES).settings()
+  return payment_url && owed.collection_id ? filled(payment_url, { ...owed, number: document.number }) : null
+}
+
+/** The shop's address with this order in it; every value as a URL takes it. */
+export function filled(template: string, { order_id, display_id, currency_code, amount, collection_id, number }: Owed & { number: string }): string {
+  const values: Record<string, string> = { payment_collection_id: collection_id ?? "", order_id, display_id: String(display_id), number, amount: String(amount), currency: currency_code }
+  return template.replace(/\{([a-z_]+)\}/g, (all, name: string) => (name in values ? encodeURIComponent(values[name]) : all))
+}
+
+async function readOrder(container: MedusaContainer, id: string): Promise<Found | undefined> {
+  const payments = ["id", "status", "amount", "authorized_amount", "captured_amount", "refunded_amount", "created_at"].map((name) => `payment_collections.${name}`)
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "order", fields: ["id", "display_id", "status", "total", "currency_code", ...payments], filters: { id } })
+  return data[0] as unknown as Found | undefined
+}
