@@ -17,6 +17,14 @@ import { CalendarFeed } from "./models/calendar-feed"
 import { CustomerProfile } from "./models/customer-profile"
 import { Deal } from "./models/deal"
 import { DealField } from "./models/deal-field"
+import { Follow } from "./follow/door"
+import { Scores } from "./score/door"
+import { Segments } from "./segments/door"
+import { Automations } from "./automations/door"
+import { Automation } from "./models/automation"
+import { AutomationRun } from "./models/automation-run"
+import { CartDeal } from "./models/cart-deal"
+import { CartRule } from "./models/cart-rule"
 import { DealOrder } from "./models/deal-order"
 import { LostReason } from "./models/lost-reason"
 import { Pipeline } from "./models/pipeline"
@@ -79,6 +87,10 @@ export class CrmModuleService extends MedusaService({
   private listener: BoardListener | null = null
 
   private readonly repository: { getActiveManager(): { getKnex(): Knex } }
+  TratoAutomation: Automation,
+  TratoAutomationRun: AutomationRun,
+  TratoCartRule: CartRule,
+  TratoCartDeal: CartDeal,
 
   constructor(container: { baseRepository: unknown }, options?: object) {
     super(container, options)
@@ -102,6 +114,15 @@ export class CrmModuleService extends MedusaService({
   createDeal = (input: Input<typeof createDeal>) => this.change((trx) => createDeal(trx, input))
   updateDeal = (input: Input<typeof updateDeal>) => this.change((trx) => updateDeal(trx, input))
   updateDeals = (input: Input<typeof updateDeals>) => this.change((trx) => updateDeals(trx, input))
+  /** What customers did, as points. */
+  readonly scores = new Scores((work) => this.change(work), (work) => this.read(work), () => this.options)
+  /** Customers by rules, kept in customer groups of the shop. */
+  readonly segments = new Segments((work) => this.change(work), (work) => this.read(work), () => this.options)
+  /** Who waits for a touch, what the shop proposes, what it gave back. */
+  readonly follow = new Follow((work) => this.change(work), (work) => this.read(work), () => this.options)
+
+  /** Automations, tags and deals of carts. */
+  readonly automations = new Automations((work) => this.change(work), (work) => this.read(work), () => this.options)
   /** One statement, so it needs no transaction around it. */
   moveDeal = (input: Input<typeof moveDeal>) => this.patiently(() => this.read((knex) => moveDeal(knex, input)))
   winDeal = (input: Untimed<WinDealInput>) => this.change((trx) => winDeal(trx, { ...input, today: this.today() }))

@@ -14,6 +14,8 @@ import { ACTIVITY_COLUMNS, ActivityRow } from "./tables"
 export type ActivityUndo = { images: string[]; created: string[]; entries: JournalDraft[]; feed?: FeedUndo }
 
 export type NewActivity = {
+  /** Of who may ask twice and means one. */
+  id?: string
   type: ActivityType
   type_name?: string | null
   title: string
@@ -38,7 +40,7 @@ export async function createActivity(trx: Knex, { activity: data, caller }: { ac
   const deal = data.deal_id ? await dealFor(trx, data.deal_id, caller) : null
   const customer = data.customer ?? (deal?.customer_id ? { id: deal.customer_id, name: deal.customer_name ?? "" } : null)
   const [activity] = (await trx("trato_activity").insert({
-    id: generateEntityId(undefined, "tract"),
+    id: data.id ?? generateEntityId(undefined, "tract"),
     type: data.type,
     type_name: data.type === "other" ? (data.type_name ?? null) : null,
     title: data.title,
@@ -48,7 +50,8 @@ export async function createActivity(trx: Knex, { activity: data, caller }: { ac
     remind_minutes: data.remind_minutes ?? null,
     priority: data.priority ?? "none",
     owner_id: data.owner_id,
-    created_by: caller.actor.id,
+    // What a rule of the shop made has no creator: its history names the rule.
+    created_by: caller.actor.type === "system" ? null : caller.actor.id,
     deal_id: deal?.id ?? null,
     customer_id: customer?.id ?? null,
     customer_name: customer?.name ?? null,

@@ -4,7 +4,8 @@ import { appendJournal, JournalDraft, undoneEntry } from "../../../utils/journal
 /** Tables whose rows are taken back as they were, all columns and digits. Deals have their own undo: they also have a place. */
 type ImagedTable =
   | "trato_pipeline" | "trato_stage" | "trato_lost_reason" | "trato_customer_profile" | "trato_deal_order"
-  | "trato_saved_view" | "trato_deal_field" | "trato_crm_settings"
+  | "trato_saved_view" | "trato_stage_visit" | "trato_deal_field" | "trato_crm_settings"
+  | "trato_automation" | "trato_cart_rule"
 
 /** Rows before a change (`images`), rows it made (`created`). */
 export type RowsUndo = { table: ImagedTable; images: string[]; created: string[] }
