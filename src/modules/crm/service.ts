@@ -9,14 +9,14 @@ import type { JournalSubject } from "../../types/http/journal"
 import { today } from "../../utils/dates"
 import { isVisible } from "../../utils/scope"
 import { parseOptions, TratoOptions } from "../../utils/options"
+import { mergeInCrm, MergeUndo, undoMergeInCrm, aliasesOf } from "./duplicates/merge"
+import { decidePair, DecideUndo, listPairs, undoDecide } from "./duplicates/pairs"
+import { customersNamed, scanDuplicates } from "./duplicates/scan"
+import { importDeals, ImportDealsInput, ImportDealsUndo, undoImportDeals } from "./imports/import-deals"
+import { importProfiles, ImportUndo, undoImport } from "./imports/import-profiles"
 import { BoardListener, LiveMessage } from "./live"
 import { CrmSettings } from "./models/crm-settings"
 import { Activities } from "./activities/door"
-import { Activity } from "./models/activity"
-import { CalendarFeed } from "./models/calendar-feed"
-import { CustomerProfile } from "./models/customer-profile"
-import { Deal } from "./models/deal"
-import { DealField } from "./models/deal-field"
 import { Follow } from "./follow/door"
 import { Scores } from "./score/door"
 import { Segments } from "./segments/door"
@@ -25,6 +25,11 @@ import { Automation } from "./models/automation"
 import { AutomationRun } from "./models/automation-run"
 import { CartDeal } from "./models/cart-deal"
 import { CartRule } from "./models/cart-rule"
+import { Activity } from "./models/activity"
+import { CalendarFeed } from "./models/calendar-feed"
+import { CustomerProfile } from "./models/customer-profile"
+import { Deal } from "./models/deal"
+import { DealField } from "./models/deal-field"
 import { DealOrder } from "./models/deal-order"
 import { LostReason } from "./models/lost-reason"
 import { Pipeline } from "./models/pipeline"
@@ -41,7 +46,7 @@ import { deleteDeals } from "./operations/delete-deals"
 import { restoreRows, RowsUndo, ToldUndo, undoTold } from "./operations/images"
 import { saveLostReason } from "./operations/lost-reasons"
 import { moveDeal } from "./operations/move-deal"
-import { createPipeline, deletePipeline, RowsChange, undoRows, undoSavePipeline } from "./operations/pipelines"
+import { archivePipeline, createPipeline, deletePipeline, RowsChange, undoRows, undoSavePipeline } from "./operations/pipelines"
 import { becomeCustomer, saveProfile } from "./operations/profiles"
 import { rebalanceStages, RebalanceUndo, undoRebalance } from "./operations/rebalance"
 import { PipelineUndo, savePipeline } from "./operations/save-pipeline"
@@ -49,7 +54,7 @@ import { saveView } from "./operations/saved-views"
 import { undo } from "./operations/undo"
 import { updateDeal } from "./operations/update-deal"
 import { updateDeals } from "./operations/update-deals"
-import { BoardRequest, readBoard, readColumn, readColumnTotals } from "./queries/board"
+import { BoardRequest, readBoard, readColumn } from "./queries/board"
 import { dealsUnder } from "./queries/subjects-under"
 import { listProspects, ProspectRequest, readDealOrders, readDealsOfCustomer, readLiveOrders, readProfile, readWaitingOrders } from "./queries/customers"
 import { countDeals, DealPageRequest, readDealPage } from "./queries/deal-list"
@@ -82,15 +87,15 @@ export class CrmModuleService extends MedusaService({
   TratoSavedView: SavedView,
   TratoDealField: DealField,
   TratoCrmSettings: CrmSettings,
+  TratoAutomation: Automation,
+  TratoAutomationRun: AutomationRun,
+  TratoCartRule: CartRule,
+  TratoCartDeal: CartDeal,
 }) {
   private readonly options: TratoOptions
   private listener: BoardListener | null = null
 
   private readonly repository: { getActiveManager(): { getKnex(): Knex } }
-  TratoAutomation: Automation,
-  TratoAutomationRun: AutomationRun,
-  TratoCartRule: CartRule,
-  TratoCartDeal: CartDeal,
 
   constructor(container: { baseRepository: unknown }, options?: object) {
     super(container, options)
@@ -109,11 +114,6 @@ export class CrmModuleService extends MedusaService({
 
   /** Follow-ups, reminders and calendars. */
   readonly activities = new Activities((work) => this.change(work), (work) => this.read(work), () => this.options)
-
-  // ── changes of deals ──
-  createDeal = (input: Input<typeof createDeal>) => this.change((trx) => createDeal(trx, input))
-  updateDeal = (input: Input<typeof updateDeal>) => this.change((trx) => updateDeal(trx, input))
-  updateDeals = (input: Input<typeof updateDeals>) => this.change((trx) => updateDeals(trx, input))
   /** What customers did, as points. */
   readonly scores = new Scores((work) => this.change(work), (work) => this.read(work), () => this.options)
   /** Customers by rules, kept in customer groups of the shop. */
@@ -123,6 +123,11 @@ export class CrmModuleService extends MedusaService({
 
   /** Automations, tags and deals of carts. */
   readonly automations = new Automations((work) => this.change(work), (work) => this.read(work), () => this.options)
+
+  // ── changes of deals ──
+  createDeal = (input: Input<typeof createDeal>) => this.change((trx) => createDeal(trx, input))
+  updateDeal = (input: Input<typeof updateDeal>) => this.change((trx) => updateDeal(trx, input))
+  updateDeals = (input: Input<typeof updateDeals>) => this.change((trx) => updateDeals(trx, input))
   /** One statement, so it needs no transaction around it. */
   moveDeal = (input: Input<typeof moveDeal>) => this.patiently(() => this.read((knex) => moveDeal(knex, input)))
   winDeal = (input: Untimed<WinDealInput>) => this.change((trx) => winDeal(trx, { ...input, today: this.today() }))
@@ -150,6 +155,7 @@ export class CrmModuleService extends MedusaService({
   undoSavePipeline = (change: PipelineUndo) => this.change((trx) => undoSavePipeline(trx, change))
   createPipeline = (input: Input<typeof createPipeline>) => this.change((trx) => createPipeline(trx, input))
   deletePipeline = (input: Input<typeof deletePipeline>) => this.change((trx) => deletePipeline(trx, input))
+  archivePipeline = (input: Input<typeof archivePipeline>) => this.change((trx) => archivePipeline(trx, input))
   undoRows = (change: RowsChange["undo"]) => this.change((trx) => undoRows(trx, change))
   rebalanceStages = () => this.change((trx) => rebalanceStages(trx))
   undoRebalance = (change: RebalanceUndo) => this.change((trx) => undoRebalance(trx, change))
@@ -168,10 +174,24 @@ export class CrmModuleService extends MedusaService({
   renameCustomer = (input: Input<typeof renameCustomer>) => this.change((trx) => renameCustomer(trx, input))
   undoRename = (before: Renamed) => this.change((trx) => undoRename(trx, before))
 
+  // ── files (imports/) ──
+  importProfiles = (input: Input<typeof importProfiles>) => this.change((trx) => importProfiles(trx, input))
+  undoImport = (undo: ImportUndo) => this.change((trx) => undoImport(trx, undo))
+  importDeals = (input: Omit<ImportDealsInput, "zone">) => this.change((trx) => importDeals(trx, { ...input, zone: this.options.time_zone }))
+  undoImportDeals = (undo: ImportDealsUndo) => this.change((trx) => undoImportDeals(trx, undo))
+
+  // ── customers that are the same (duplicates/) ──
+  scanDuplicates = () => this.change((trx) => scanDuplicates(trx))
+  customersNamed = (names: string[]) => this.read((knex) => customersNamed(knex, names))
+  duplicates = (request: Parameters<typeof listPairs>[1]) => this.read((knex) => listPairs(knex, request))
+  decideDuplicate = (input: Input<typeof decidePair>) => this.change((trx) => decidePair(trx, input))
+  undoDecideDuplicate = (undo: DecideUndo) => this.change((trx) => undoDecide(trx, undo))
+  mergeCustomers = (input: Input<typeof mergeInCrm>) => this.change((trx) => mergeInCrm(trx, input))
+  undoMergeCustomers = (undo: MergeUndo) => this.change((trx) => undoMergeInCrm(trx, undo))
+
   // ── reads ──
   board = (request: Untimed<BoardRequest>) => this.read((knex) => readBoard(knex, { ...request, today: this.today() }))
   column = (request: Untimed<Parameters<typeof readColumn>[1]>) => this.read((knex) => readColumn(knex, { ...request, today: this.today() }))
-  columnTotals = (stageIds: string[], filters: Parameters<typeof readColumnTotals>[2], scope: Scope) => this.read((knex) => readColumnTotals(knex, stageIds, filters, scope))
   dealPage = (request: Untimed<DealPageRequest>) => this.read((knex) => readDealPage(knex, { ...request, today: this.today() }))
   dealCounts = (filters: DealPageRequest["filters"], scope: Scope) => this.read((knex) => countDeals(knex, filters, scope))
   deal = (id: string, scope: Scope | null) => this.read((knex) => readDeal(knex, id, scope, this.today()))
@@ -206,7 +226,7 @@ export class CrmModuleService extends MedusaService({
   }
 
   async subjectsUnder(type: string, id: string, scope: Scope): Promise<JournalSubject[]> {
-    return this.read((knex) => dealsUnder(knex, type, id, scope))
+    return this.read(async (knex) => [...(await dealsUnder(knex, type, id, scope)), ...(type === "customer" ? await aliasesOf(knex, id) : [])])
   }
 
   private change<T>(work: (trx: Knex) => Promise<T>): Promise<T> {
