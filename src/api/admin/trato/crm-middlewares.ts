@@ -1,4 +1,5 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
+import { automationMiddlewares } from "./automations/middlewares"
 import { boardMiddlewares } from "./board/middlewares"
 import { crmSettingsMiddlewares } from "./crm-settings/middlewares"
 import { customFieldMiddlewares } from "./custom-fields/middlewares"
@@ -14,3 +15,4 @@ import { goalMiddlewares } from "./goals/middlewares"
 export const crmMiddlewares: MiddlewareRoute[] = [
   ...crmIdMiddlewares, ...boardMiddlewares, ...dealMiddlewares, ...pipelineMiddlewares, ...lostReasonMiddlewares, ...crmCustomerMiddlewares, ...customFieldMiddlewares, ...crmSettingsMiddlewares, ...viewMiddlewares, ...summaryMiddlewares, ...activityMiddlewares, ...goalMiddlewares,
 ]
+  ...automationMiddlewares,

@@ -1,0 +1,5 @@
+export * from "./workflows/save-automation"
+export * from "./workflows/delete-automation"
+export * from "./workflows/tag-deal"
+export * from "./workflows/open-cart-deal"
+export * from "./workflows/save-cart-rule"
