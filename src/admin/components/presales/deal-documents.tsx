@@ -13,6 +13,7 @@ import { documentKeys, listDocuments } from "../../lib/api/presales"
 import { errorText } from "../../lib/errors"
 import { NoteBadge, PaymentBadge } from "../billing/badges"
 import { DocumentBadge } from "./document-badge"
+import { LostProposal } from "./lost-proposal"
 
 /** What a deal became on paper, as a chain: quotes, the order made from them, its sales notes and invoices. */
 export const DealDocuments = ({ dealId }: { dealId: string }) => {
@@ -33,7 +34,12 @@ export const DealDocuments = ({ dealId }: { dealId: string }) => {
       </div>
     )
   }
-  return <ol className="flex flex-col py-2">{rows.map((document) => <DocumentChain key={document.id} document={document} />)}</ol>
+  return (
+    <>
+      <LostProposal dealId={dealId} className="mx-6 my-3" />
+      <ol className="flex flex-col py-2">{rows.map((document) => <DocumentChain key={document.id} document={document} />)}</ol>
+    </>
+  )
 }
 
 /** One document and what came of it. */

@@ -1,9 +1,11 @@
 import { bulk, convert, revisions, since, target, trace } from "./presales/convert"
+import * as after from "./presales/after"
 import * as details from "./presales/details"
 import { board, columns, filters, list } from "./presales/list"
 import { presalesSettings, reports, widgets } from "./presales/settings"
 
 export const presales = {
+  ...after,
   ...details,
   list, columns, filters, board, target, convert, bulk, trace, since, revisions, reports, widgets,
   settings: presalesSettings,
@@ -220,7 +222,7 @@ export const presales = {
     certificate: "Certificate of acceptance",
     view_order: "View order",
     duplicate: "Duplicate",
-    renew: "Renew validity",
+    renew: "Renew validity", renew_contract: "Renew contract",
     void: "Void",
     copy_link: "Copy public link",
     open_link: "Open the customer's page",
@@ -290,6 +292,7 @@ export const presales = {
     order_kind: "Sale in the shop",
   },
   renew: {
+    contract_title: "Renew {{number}}", contract_text: "The contract of the next period is made, from {{starts}} to {{ends}}, with the same lines and instalments, for the customer to sign again. The current one does not change.", contract_submit: "Make the next contract", contract_done: "{{number}} was made",
     title: "Renew the validity of {{number}}",
     description: "The customer can accept it until the end of that day, from the same link.",
     until: "New end of validity",

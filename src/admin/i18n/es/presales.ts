@@ -1,9 +1,11 @@
 import { bulk, convert, revisions, since, target, trace } from "./presales/convert"
+import * as after from "./presales/after"
 import * as details from "./presales/details"
 import { board, columns, filters, list } from "./presales/list"
 import { presalesSettings, reports, widgets } from "./presales/settings"
 
 export const presales = {
+  ...after,
   ...details,
   list, columns, filters, board, target, convert, bulk, trace, since, revisions, reports, widgets,
   settings: presalesSettings,
@@ -242,7 +244,7 @@ export const presales = {
     reject: "Marcar como rechazada", reject_m: "Marcar como rechazado",
     view_order: "Ver orden",
     duplicate: "Duplicar",
-    renew: "Renovar vigencia",
+    renew: "Renovar vigencia", renew_contract: "Renovar contrato",
     void: "Anular",
     copy_link: "Copiar enlace público",
     open_link: "Abrir página del cliente",
@@ -317,6 +319,7 @@ export const presales = {
     order_kind: "Venta en la tienda",
   },
   renew: {
+    contract_title: "Renovar {{number}}", contract_text: "Se hará el contrato del siguiente periodo, del {{starts}} al {{ends}}, con los mismos renglones y pagos, para que el cliente lo firme de nuevo. El actual no cambia.", contract_submit: "Hacer el siguiente contrato", contract_done: "Se hizo {{number}}",
     title: "Renovar vigencia de {{number}}",
     description: "El cliente podrá aceptarla hasta el final de ese día, desde el mismo enlace.",
     until: "Nueva vigencia",

@@ -16,10 +16,11 @@ import { Field } from "../../common/field"
 import { MoneyField, moneyText, parseMoney } from "../../common/money-field"
 import { SmallDialog } from "../../common/small-dialog"
 
-type CloseDealDialogProps = { deal: DealCard; as: "won" | "lost"; onClose: () => void; onDone?: (deal: DealDTO) => void }
+/** `note`: what is known of why, to begin with. */
+type CloseDealDialogProps = { deal: DealCard; as: "won" | "lost"; note?: string; onClose: () => void; onDone?: (deal: DealDTO) => void }
 
 /** EXT-01, EXT-02, B-09: when, how much, or why not. Nothing has changed until it is saved. */
-export const CloseDealDialog = ({ deal, as, onClose, onDone }: CloseDealDialogProps) => {
+export const CloseDealDialog = ({ deal, as, note: known, onClose, onDone }: CloseDealDialogProps) => {
   const { t } = useTranslation("trato")
   const client = useQueryClient()
   const { me } = useMe()
@@ -27,7 +28,7 @@ export const CloseDealDialog = ({ deal, as, onClose, onDone }: CloseDealDialogPr
   const [closedOn, setClosedOn] = useState<string | null>(today)
   const [value, setValue] = useState(moneyText(deal.value))
   const [reasonId, setReasonId] = useState("")
-  const [note, setNote] = useState("")
+  const [note, setNote] = useState(known ?? "")
   const [errors, setErrors] = useState<Record<string, string>>({})
   const reasons = useLostReasons(as === "lost")
   const settings = useCrmSettings(as === "lost")

@@ -9,6 +9,7 @@ import { revealAccessCode } from "../../../lib/api/presales"
 import { errorText } from "../../../lib/errors"
 import { Card } from "./card"
 import { DeviceHistory } from "../service/device-history"
+import { DevicePhotos } from "../service/device-photos"
 
 /** What was left for repair: how it came, what ails it, what was done. */
 export const DevicesCard = ({ document }: { document: DocumentDTO }) => {
@@ -50,6 +51,7 @@ const Device = ({ document, device }: { document: DocumentDTO; device: DeviceDTO
           </div>
         ))}
       </dl>
+      <DevicePhotos document={document} deviceId={device.id} />
       {device.serial && <DeviceHistory serial={device.serial} except={document.id} />}
     </div>
   )

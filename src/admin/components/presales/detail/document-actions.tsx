@@ -3,6 +3,7 @@ import type { Action } from "@medusajs/dashboard/components"
 import { Button, toast } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
+import { renewsByNext } from "../../../../modules/presales/transitions"
 import type { DocumentAction, DocumentDTO } from "../../../../types/http/presales"
 import { certificatePath } from "../../../lib/api/presales"
 import { errorText } from "../../../lib/errors"
@@ -34,7 +35,8 @@ export const DocumentActions = ({ document, onAsk, onEdit }: DocumentActionsProp
   else if (may("revise")) change.push({ icon: <PencilSquare />, label: t("presales.actions.revise"), onClick: onEdit })
   if (may("accept") && !isNext("accept")) change.push({ icon: <ThumbUp />, label: t("presales.actions.accept", words), onClick: () => ask("accept") })
   if (may("reject")) change.push({ icon: <ThumbDown />, label: t("presales.actions.reject", words), onClick: () => ask("reject") })
-  if (may("renew") && document.valid_until && document.status !== "draft" && !isNext("renew")) change.push({ icon: <Calendar />, label: t("presales.actions.renew"), onClick: () => ask("renew") })
+  const nextContract = renewsByNext(document)
+  if (may("renew") && (nextContract || (document.valid_until && document.status !== "draft")) && !isNext("renew")) change.push({ icon: <Calendar />, label: t(nextContract ? "presales.actions.renew_contract" : "presales.actions.renew"), onClick: () => ask("renew") })
   const stages: Action[] = document.next_stages
     .filter((to) => !(step?.kind === "stage" && step.to === to))
     .map((to) => ({ icon: <CheckCircle />, label: t(`presales.stage_action.${to}`), onClick: () => onAsk({ name: "stage", to }) }))

@@ -15,6 +15,7 @@ import { Timeline } from "../../journal/timeline"
 import { type Asked, DialogHost } from "../dialogs/host"
 import { DocumentEditor } from "../editor/document-editor"
 import { valuesOf } from "../editor/values"
+import { LostProposal } from "../lost-proposal"
 import { useDocumentRefresh } from "../use-refresh"
 import { AdvancesCard } from "./advances-card"
 import { AttachmentsCard } from "./attachments-card"
@@ -102,6 +103,7 @@ const ShownDocument = ({ document, onEdit }: { document: DocumentDTO; onEdit: ()
           main: (
             <>
               <LayoutComposer.Entry id="TratoDocumentHeader"><DocumentHeader document={document} onAsk={setAsked} onEdit={onEdit} /></LayoutComposer.Entry>
+              {document.status === "rejected" && document.deal && <LayoutComposer.Entry id="TratoDocumentLost"><LostProposal dealId={document.deal.id} /></LayoutComposer.Entry>}
               <LayoutComposer.Entry id="TratoDocumentSince"><SinceNotice document={document} onAsk={setAsked} /></LayoutComposer.Entry>
               <LayoutComposer.Entry id="TratoDocumentDevices"><DevicesCard document={document} /></LayoutComposer.Entry>
               <LayoutComposer.Entry id="TratoDocumentPaper"><DocumentPaper document={document} /></LayoutComposer.Entry>

@@ -3,6 +3,7 @@ import { Button, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
+import { renewsByNext } from "../../../../modules/presales/transitions"
 import type { DocumentDTO, SinceResponse } from "../../../../types/http/presales"
 import { useFormat } from "../../../hooks/use-format"
 import { documentKeys, getSince } from "../../../lib/api/presales"
@@ -28,7 +29,7 @@ export const SinceNotice = ({ document, onAsk }: { document: DocumentDTO; onAsk:
         <ExclamationCircle className="text-ui-tag-orange-icon shrink-0" />
         <Text size="small" leading="compact" className="text-ui-tag-orange-text min-w-0 flex-1">{t("presales.since.title", { count: changed.length })}</Text>
         <Button type="button" size="small" variant="transparent" aria-expanded={open} onClick={() => setOpen(!open)}>{t(open ? "presales.since.hide" : "presales.since.show")}</Button>
-        {document.actions.includes("renew") && <Button type="button" size="small" variant="secondary" onClick={() => onAsk({ name: "renew" })}>{t("presales.actions.renew")}</Button>}
+        {document.actions.includes("renew") && !renewsByNext(document) && <Button type="button" size="small" variant="secondary" onClick={() => onAsk({ name: "renew" })}>{t("presales.actions.renew")}</Button>}
       </div>
       {open && <ul className="mt-2 flex flex-col gap-y-1 pl-7">{changed.map((line) => <Line key={line.line_id} line={line} currency={document.currency_code} />)}</ul>}
     </div>

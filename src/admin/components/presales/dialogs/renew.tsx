@@ -1,7 +1,11 @@
-import { Checkbox, Label, Text } from "@medusajs/ui"
+import { Checkbox, Label, Text, toast } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useId, useState } from "react"
 import { useTranslation } from "react-i18next"
+import { useNavigate } from "react-router-dom"
+import { nextPeriod } from "../../../../modules/presales/periods"
+import { renewsByNext } from "../../../../modules/presales/transitions"
+import { useFormat } from "../../../hooks/use-format"
 import { useMe } from "../../../hooks/use-me"
 import { documentKeys, getSince, renewDocument } from "../../../lib/api/presales"
 import { todayIn } from "../../../lib/format"
@@ -9,11 +13,41 @@ import { addDays } from "../../../../utils/dates"
 import { DayField } from "../../paper/day-field"
 import { Field } from "../../paper/field"
 import { FormDialog } from "../../paper/form-dialog"
+import { documentPath } from "../kinds"
+import { useDocumentRefresh } from "../use-refresh"
 import type { DialogProps } from "./host"
 import { useChange } from "./use-change"
 
-/** As long a validity again, from today; with today's prices when they changed (PB-08). */
-export const RenewDialog = ({ document, open, onClose }: DialogProps) => {
+/** As long a validity again, from today; with today's prices when they changed (PB-08). A contract in force gets its next period (PB-10). */
+export const RenewDialog = (props: DialogProps) => (renewsByNext(props.document) ? <NextPeriodDialog {...props} /> : <RenewValidityDialog {...props} />)
+
+/** The next period is a contract of its own, so that it can be read and signed again. */
+const NextPeriodDialog = ({ document, open, onClose }: DialogProps) => {
+  const { t } = useTranslation("trato")
+  const { me } = useMe()
+  const format = useFormat()
+  const navigate = useNavigate()
+  const refresh = useDocumentRefresh()
+  const { period } = nextPeriod(document.contract ?? { starts_on: null, ends_on: null }, todayIn(me?.time_zone ?? "UTC"))
+  const day = (date: string | null) => (date ? format.day(date, { year: true }) : t("presales.contract.open_end"))
+  return (
+    <FormDialog
+      open={open}
+      onClose={onClose}
+      title={t("presales.renew.contract_title", { number: document.number })}
+      description={t("presales.renew.contract_text", { starts: day(period.starts_on), ends: day(period.ends_on) })}
+      submit={t("presales.renew.contract_submit")}
+      onSubmit={async () => {
+        const { document: next } = await renewDocument(document.id, {})
+        await refresh(document.id)
+        toast.success(t("presales.renew.contract_done", { number: next.number }))
+        navigate(documentPath(next.id))
+      }}
+    />
+  )
+}
+
+const RenewValidityDialog = ({ document, open, onClose }: DialogProps) => {
   const { t } = useTranslation("trato")
   const { me } = useMe()
   const id = useId()

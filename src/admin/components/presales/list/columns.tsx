@@ -39,6 +39,9 @@ const NEVER: Record<DocumentType | "all", readonly ColumnId[]> = {
 export const offeredColumns = (list: DocumentType | "all"): ColumnId[] => COLUMNS.filter((id) => !NEVER[list].includes(id))
 export const usualColumns = (list: DocumentType | "all"): ColumnId[] => [...SHOWN[list]]
 
+/** Columns that the list may be sorted by, as the server calls them. Their ids are what the address says. */
+const SORTED: Partial<Record<ColumnId, string>> = { customer: "customer_name", total: "total", date: "issued_on", valid_until: "valid_until" }
+
 const column = createDataTableColumnHelper<DocumentSummary>()
 
 /** The number and the row's menu always stand; the rest as chosen. */
@@ -74,19 +77,26 @@ export function useColumns(chosen: readonly ColumnId[], onDialog: OpenDialog, se
       attachments: (row) => (row.attachment_count ? <span className="text-ui-fg-subtle flex items-center gap-x-1"><PaperClip />{row.attachment_count}</span> : "–"),
       seller: (row) => text(row.seller_name),
     }
+    const sortWords = (id: string) => {
+      const kind = id === "total" ? "amount" : id === "date" || id === "valid_until" ? "date" : "text"
+      return { sortLabel: t(`presales.columns.${id}`), sortAscLabel: t(`presales.sort.${kind}_asc`), sortDescLabel: t(`presales.sort.${kind}_desc`) }
+    }
     const RIGHT: ColumnId[] = ["total", "converted", "advance", "balance", "exchange_rate"]
     return [
       ...(selectable ? [column.select()] : []),
       column.accessor("number", {
         header: t("presales.columns.number"),
+        enableSorting: true,
+        ...sortWords("number"),
         cell: ({ row }) => (
           <RowLink to={documentPath(row.original.id)}>{row.original.number}{row.original.revision > 1 ? ` · R${row.original.revision}` : ""}</RowLink>
         ),
       }),
       ...COLUMNS.filter((id) => chosen.includes(id)).map((id) =>
         column.accessor((row) => row.id, {
-          id,
+          id: SORTED[id] ?? id,
           header: t(`presales.columns.${id}`),
+          ...(SORTED[id] ? { enableSorting: true, ...sortWords(id) } : {}),
           maxSize: id === "customer" || id === "title" ? 260 : 180,
           align: RIGHT.includes(id) ? "right" : "left",
           cell: ({ row }) => cells[id](row.original),

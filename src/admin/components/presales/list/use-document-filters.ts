@@ -33,6 +33,7 @@ export function useDocumentFilters(type: DocumentType | null): { filters: Docume
       filters: {
         ...own,
         type: type ?? (types as DocumentType[] | undefined),
+        order: params.get("order") ?? undefined,
         limit: PAGE_SIZE,
         offset: Number(params.get("offset")) || 0,
       },

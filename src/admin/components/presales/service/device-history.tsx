@@ -25,10 +25,11 @@ export const DeviceHistory = ({ serial, except }: { serial: string; except?: str
       <Text size="xsmall" weight="plus" className="text-ui-fg-subtle">{t("presales.service.history", { count: rows.length })}</Text>
       <ul className="mt-1 flex flex-col gap-y-1">
         {rows.slice(0, 5).map((row) => (
-          <li key={row.document_id} className="txt-small flex flex-wrap items-center gap-x-2">
-            <Link to={documentPath(row.document_id)} className={LINK}>{row.number}</Link>
+          <li key={row.document_id ?? row.order_id} className="txt-small flex flex-wrap items-center gap-x-2">
+            <Link to={row.document_id ? documentPath(row.document_id) : `/orders/${row.order_id}`} className={LINK}>{row.number}</Link>
+            {row.kind === "order" && <Badge size="2xsmall">{t("presales.serials.sold")}</Badge>}
             <span className="text-ui-fg-subtle">{format.day(row.issued_on, { year: true })}</span>
-            <span className="text-ui-fg-subtle min-w-0 truncate">{row.diagnosis ?? row.reported_fault ?? row.customer_name}</span>
+            <span className="text-ui-fg-subtle min-w-0 truncate">{row.kind === "order" ? `${row.equipment} · ${row.customer_name}` : row.diagnosis ?? row.reported_fault ?? row.customer_name}</span>
             {row.in_warranty && <Badge size="2xsmall" color="green">{t("presales.service.in_warranty", { date: row.warranty_until ? format.day(row.warranty_until) : "" })}</Badge>}
           </li>
         ))}

@@ -18,6 +18,9 @@ export const FollowSection = ({ values, set, disabled, stages }: SectionProps & 
     <Section title={words("title")} text={words("text")}>
       <div className="flex flex-col gap-y-4 px-6 py-4">
         <Toggle label={words("order_on_acceptance")} hint={words("order_on_acceptance_hint")} value={values.order_on_acceptance} onChange={(order_on_acceptance) => set({ order_on_acceptance })} disabled={disabled} />
+        <Field label={words("payment_url")} hint={words("payment_url_hint")} optional>
+          <Input type="url" disabled={disabled} value={values.payment_url ?? ""} maxLength={500} placeholder={words("payment_url_example")} onChange={(event) => set({ payment_url: event.target.value.trim() || null })} />
+        </Field>
         <Toggle label={words("notify")} value={values.notify_by_email} onChange={(notify_by_email) => set({ notify_by_email })} disabled={disabled} />
         <div className="grid gap-4 md:grid-cols-2">
           <Field label={words("reminders")} hint={words("reminders_hint")} optional>

@@ -9,6 +9,7 @@ import { errorText } from "../../../lib/errors"
 import { isApiError } from "../../../lib/http"
 import { ErrorView } from "../../error-view"
 import { Gate, PageSkeleton } from "../../gate"
+import { CostsSection } from "./costs-section"
 import { DefaultsSection } from "./defaults-section"
 import { DesignSection } from "./design-section"
 import { FollowSection } from "./follow-section"
@@ -75,6 +76,7 @@ const SettingsForm = ({ loaded }: { loaded: PresalesSettingsResponse }) => {
       <FollowSection {...section} stages={loaded.stages} />
       <PreviewSection version={loaded.settings.version} dirty={dirty} />
       <TemplatesSection disabled={disabled} />
+      <CostsSection />
       {dirty && (
         <div className="bg-ui-bg-base shadow-elevation-flyout sticky bottom-3 z-10 flex items-center justify-end gap-x-2 rounded-lg px-6 py-3">
           <Button type="button" size="small" variant="secondary" disabled={save.isPending} onClick={() => setChanged({})}>{t("actions.cancel")}</Button>

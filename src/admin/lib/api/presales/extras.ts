@@ -1,6 +1,6 @@
 import type {
   AttachmentDTO, ConversionReport, CreateAttachmentBody, DeviceHistoryResponse, PaperFormat, PendingItemsReport, RevisionContent, RevisionDiff, RevisionSummary,
-  SellerReport, SinceResponse, TemplateDTO,
+  SaveCostsBody, SaveCostsResponse, SaveSerialsBody, SellerReport, SinceResponse, SoldSerialsResponse, TemplateDTO, VariantCost,
 } from "../../../../types/http/presales"
 import { request, urlOf } from "../../http"
 import { type DocumentAnswer, documentAt } from "./documents"
@@ -57,3 +57,17 @@ export const listTemplates = async (signal?: AbortSignal): Promise<TemplateDTO[]
   const answer = await request<{ templates?: TemplateDTO[]; document_templates?: TemplateDTO[] }>("/admin/trato/document-templates", { signal })
   return answer.templates ?? answer.document_templates ?? []
 }
+
+export const serialsKey = (orderId: string) => ["trato", "serials", orderId] as const
+const serialsPath = (orderId: string): string => `/admin/trato/orders/${encodeURIComponent(orderId)}/serials`
+
+export const getSerials = (orderId: string, signal?: AbortSignal): Promise<SoldSerialsResponse> => request(serialsPath(orderId), { signal })
+
+export const saveSerials = (orderId: string, body: SaveSerialsBody): Promise<SoldSerialsResponse> => request(serialsPath(orderId), { method: "POST", body })
+
+export const costsKey = (variantIds: string[]) => ["trato", "variant-costs", ...variantIds] as const
+
+export const listCosts = async (variant_id: string[], signal?: AbortSignal): Promise<VariantCost[]> =>
+  (await request<{ costs: VariantCost[] }>("/admin/trato/variant-costs", { query: { variant_id }, signal })).costs
+
+export const saveCosts = (body: SaveCostsBody): Promise<SaveCostsResponse> => request("/admin/trato/variant-costs", { method: "POST", body })
