@@ -8,6 +8,7 @@ const options = {
   secret: process.env.TRATO_SECRET ?? "source-mode-secret-for-development-only",
   time_zone: process.env.TRATO_TIME_ZONE ?? "America/Mexico_City",
   public_url: process.env.TRATO_PUBLIC_URL,
+  ...(process.env.TRATO_RATE_LIMIT === "off" ? { rate_limit: false } : {}),
 }
 
 /** Where the PACs of tests answer, in place of the services. */

@@ -2,6 +2,7 @@
 export * from "./access"
 export * from "./billing"
 export * from "./crm"
+export * from "./imports"
 export * from "./journal/workflows/add-comment"
 export * from "./mail"
 export * from "./presales"

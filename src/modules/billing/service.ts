@@ -1,15 +1,16 @@
 import { Context } from "@medusajs/framework/types"
 import { EntityManager } from "@medusajs/framework/mikro-orm/knex"
-import { InjectManager, MedusaContext } from "@medusajs/framework/utils"
+import { InjectManager, InjectTransactionManager, MedusaContext } from "@medusajs/framework/utils"
 import { Scope } from "../../types/access"
 import { CurrencyTotal } from "../../types/common"
 import { ReceiptSummary } from "../../types/http/billing"
 import type { JournalSubject } from "../../types/http/journal"
+import { moveOnlyRow, MovedRows, moveRows, unmoveRows } from "../../utils/move-customer"
 import { isVisible } from "../../utils/scope"
 import { listReceipts, ReceiptFilters, sumReceipts } from "./receipts"
 import { cashReport, countHealth, stampedPage } from "./reports"
 import { NoteRow } from "./rows"
-import { knex } from "./parts/base"
+import { knex, trx } from "./parts/base"
 import { TaxCodeService } from "./parts/tax-codes"
 import { receiptsUnder } from "./subjects-under"
 
@@ -38,7 +39,7 @@ export class BillingModuleService extends TaxCodeService {
 
   @InjectManager()
   async cashReport(day: string, scope: Scope, @MedusaContext() ctx: Context<EntityManager> = {}) {
-    return cashReport(knex(ctx), day, scope)
+    return cashReport(knex(ctx), day, this.options.time_zone, scope)
   }
 
   @InjectManager()
@@ -59,5 +60,16 @@ export class BillingModuleService extends TaxCodeService {
   @InjectManager()
   async subjectsUnder(type: string, id: string, scope: Scope, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<JournalSubject[]> {
     return receiptsUnder(knex(ctx), type, id, scope)
+  }
+
+  /** Two customers became one: what is issued or stamped keeps its words, only whose it is changes. */
+  @InjectTransactionManager()
+  async moveCustomer(from: string, to: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<MovedRows[]> {
+    return [await moveRows(trx(ctx), "trato_sales_note", from, to), await moveRows(trx(ctx), "trato_invoice", from, to), await moveOnlyRow(trx(ctx), "trato_fiscal_profile", from, to)]
+  }
+
+  @InjectTransactionManager()
+  async unmoveCustomer(moved: MovedRows[], @MedusaContext() ctx: Context<EntityManager> = {}): Promise<void> {
+    await unmoveRows(trx(ctx), moved)
   }
 }

@@ -20,6 +20,7 @@ import { DOCUMENT_SCOPE, DocumentRef, isDocumentVisible, readDocument, readRef }
 import { readSettings, saveSettings, SettingsUndo, undoSettings } from "./operations/settings"
 import { CostDraft, listCosts, readCosts, saveCosts } from "./operations/costs"
 import { readCustomerPaper, restoreCustomerPaper, saveCustomerPaper } from "./operations/customer-paper"
+import { moveOnlyRow, MovedRows, moveRows, unmoveRows } from "../../utils/move-customer"
 import { CustomerPaper, SavePresalesSettingsBody, SaveTemplateBody } from "../../types/http/presales"
 import { Settings } from "./settings"
 import { documentsUnder } from "./queries/subjects-under"
@@ -92,6 +93,17 @@ export class PresalesModuleService extends MedusaService({
   @InjectManager()
   async subjectsUnder(type: string, id: string, scope: Scope, @MedusaContext() ctx: Ctx = {}): Promise<JournalSubject[]> {
     return documentsUnder(this.knex(ctx), type, id, scope)
+  }
+
+  /** Two customers became one: what is issued keeps its words, only whose it is changes. */
+  @InjectManager()
+  async moveCustomer(from: string, to: string, @MedusaContext() ctx: Ctx = {}): Promise<MovedRows[]> {
+    return this.inTransaction_(async (trx) => [await moveRows(trx, "trato_document", from, to), await moveOnlyRow(trx, "trato_presales_customer", from, to)], ctx)
+  }
+
+  @InjectManager()
+  async unmoveCustomer(moved: MovedRows[], @MedusaContext() ctx: Ctx = {}): Promise<void> {
+    return this.inTransaction_((trx) => unmoveRows(trx, moved), ctx)
   }
 
   @InjectManager()

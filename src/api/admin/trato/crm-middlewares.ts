@@ -10,9 +10,16 @@ import { pipelineMiddlewares } from "./pipelines/middlewares"
 import { viewMiddlewares } from "./views/middlewares"
 import { summaryMiddlewares } from "./summary/middlewares"
 import { activityMiddlewares } from "./activities/middlewares"
+import { duplicateMiddlewares } from "./duplicates/middlewares"
+import { importMiddlewares } from "./imports/middlewares"
 import { goalMiddlewares } from "./goals/middlewares"
+import { followMiddlewares } from "./follow/middlewares"
+import { scoreMiddlewares } from "./score-rules/middlewares"
+import { segmentMiddlewares } from "./segments/middlewares"
 
 export const crmMiddlewares: MiddlewareRoute[] = [
-  ...crmIdMiddlewares, ...boardMiddlewares, ...dealMiddlewares, ...pipelineMiddlewares, ...lostReasonMiddlewares, ...crmCustomerMiddlewares, ...customFieldMiddlewares, ...crmSettingsMiddlewares, ...viewMiddlewares, ...summaryMiddlewares, ...activityMiddlewares, ...goalMiddlewares,
-]
   ...automationMiddlewares,
+  ...crmIdMiddlewares, ...boardMiddlewares, ...dealMiddlewares, ...pipelineMiddlewares, ...lostReasonMiddlewares, ...crmCustomerMiddlewares, ...customFieldMiddlewares, ...crmSettingsMiddlewares, ...viewMiddlewares, ...summaryMiddlewares, ...activityMiddlewares, ...goalMiddlewares,
+  ...importMiddlewares, ...duplicateMiddlewares,
+  ...scoreMiddlewares, ...segmentMiddlewares, ...followMiddlewares,
+]

@@ -41,7 +41,7 @@ export type ImportDealsUndo = { deals: Undo; import_id: string; row_nos: number[
 /**
  * A batch of deals of a file (DAY-03), in a fixed number of statements: open ones at the end of their
  * columns in the file's order, closed ones with the dates they were closed on. A deal whose stage is gone
- * by now goes to nobody: the statement's foreign stage is refused and the row is told.
+ * by now is left out; its row waits and is looked at again.
  */
 export async function importDeals(trx: Knex, { import_id, deals, caller, zone }: ImportDealsInput): Promise<{ imported: number; undo: ImportDealsUndo }> {
   // Stages before rows and rows before the counter: one order, so that no two batches wait for each other.
@@ -70,7 +70,7 @@ export async function importDeals(trx: Knex, { import_id, deals, caller, zone }:
     }
   })
   await trx("trato_deal").insert(rows)
-  const profiles = await writeProfiles(trx, newCustomers(mine), { import_id, caller })
+  const profiles = await writeProfiles(trx, await withoutProfile(trx, newCustomers(mine)), { import_id, caller })
   const entries: JournalDraft[] = rows.map((row) => ({
     subject_type: "deal", subject_id: row.id, action: "deal.imported", actor: caller.actor,
     data: { import_id, key: row.key, title: row.title, stage: stages.get(row.stage_id)!.name, customer: row.customer_name, status: row.status, value: row.value, currency_code: row.currency_code },
@@ -96,6 +96,12 @@ function newCustomers(deals: ImportedDeal[]) {
     customer: { ...deal.customer, email: deal.new_customer!.email }, known: false,
     profile: { seller_id: deal.owner_id, contact_name: deal.contact_name, contact_position: null, contact_phone: null, contact_email: null, address: null, lifecycle: won ? ("customer" as const) : null, prospect_state: null },
   }))
+}
+
+/** An earlier batch of the same file may have made the customer: what it said of them stays. */
+async function withoutProfile<C extends { customer: { id: string } }>(trx: Knex, customers: C[]): Promise<C[]> {
+  const known = (await trx("trato_customer_profile").select("customer_id").whereIn("customer_id", customers.map((one) => one.customer.id)).whereNull("deleted_at")) as { customer_id: string }[]
+  return customers.filter((one) => !known.some((row) => row.customer_id === one.customer.id))
 }
 
 /** Gives places below the last card of each column, one after the other. */

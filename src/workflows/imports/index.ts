@@ -1,0 +1,6 @@
+export { IMPORT_STARTED } from "./imports"
+export * from "./workflows/create-import"
+export * from "./workflows/hide-import"
+export * from "./workflows/import-customers"
+export * from "./workflows/import-deals"
+export * from "./workflows/set-import-state"
