@@ -2,7 +2,7 @@ import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 import { DUPLICATES_DOWN, DUPLICATES_UP } from "../duplicates/keys"
 
 /** Customers that may be the same, and those that became one (B-15). */
-export class Migration20261122083500 extends Migration {
+export class Migration20261122084211 extends Migration {
   override async up(): Promise<void> {
     for (const sql of DUPLICATES_UP) this.addSql(sql)
   }

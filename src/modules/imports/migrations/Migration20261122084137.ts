@@ -1,7 +1,7 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
 /** Imports (B-15): the file, and each of its rows with what became of it. The row's key is what makes it come in once. */
-export class Migration20261122082300 extends Migration {
+export class Migration20261122084137 extends Migration {
   override async up(): Promise<void> {
     this.addSql(`create table if not exists "trato_import" ("id" text not null, "kind" text check ("kind" in ('customers', 'deals')) not null,
       "status" text check ("status" in ('uploaded', 'checking', 'checked', 'running', 'done', 'canceled', 'failed')) not null default 'uploaded',
