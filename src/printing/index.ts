@@ -15,5 +15,6 @@ export { amountInWords } from "./words"
 export const renderPdf = (printable: Printable, format: PaperFormat): Promise<Buffer> => renderDefinition(definitionFor(printable, format))
 
 export { renderCertificate } from "./certificate"
+export { renderCashReport } from "./cash-report"
 export { renderIntake, renderLabel } from "./service"
 export { appendPdfs } from "./append"

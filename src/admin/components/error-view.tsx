@@ -1,7 +1,7 @@
 import { ExclamationCircle } from "@medusajs/icons"
-import { Button } from "@medusajs/ui"
+import { Button, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { errorText } from "../lib/errors"
+import { sentenceOf } from "../lib/errors"
 import { isApiError } from "../lib/http"
 import { StateView } from "./common/state-view"
 
@@ -13,7 +13,8 @@ export const ErrorView = ({ error, onRetry }: { error: unknown; onRetry?: () => 
     <StateView
       icon={<ExclamationCircle />}
       title={gone ? t("errors.gone_title") : t("errors.load_title")}
-      text={gone ? t("errors.gone_text") : errorText(t, error)}
+      text={gone ? t("errors.gone_text") : sentenceOf(t, error)}
+      children={isApiError(error) && error.reference ? <Text size="xsmall" className="text-ui-fg-muted">{t("errors.reference", { reference: error.reference })}</Text> : undefined}
       action={onRetry && !gone ? <Button size="small" variant="secondary" onClick={onRetry}>{t("actions.retry")}</Button> : undefined}
     />
   )

@@ -9,12 +9,20 @@ const GENERIC = new Set([
   "too_many_decimals", "invalid_date", "control_characters", "custom",
 ])
 
-/** One sentence for a person: the server's own in its language, else ours for the code, else a general one. */
+/**
+ * One sentence for a person: the server's own in its language, else ours for the code, else a general one.
+ * With its reference, unless it tells which field to correct: that is all one needs to go on (DAY-09).
+ */
 export function errorText(t: TFunction, error: unknown): string {
   if (!isApiError(error)) return t("errors.unknown")
   if (error.errors.length === 1) return fieldErrorText(t, error.errors[0])
-  return worded(t, [error.code], error.message, error.details)
+  const sentence = sentenceOf(t, error)
+  return error.reference && !error.errors.length ? t("errors.with_reference", { sentence, reference: error.reference }) : sentence
 }
+
+/** The same without the reference, where that has a place of its own. */
+export const sentenceOf = (t: TFunction, error: unknown): string =>
+  isApiError(error) ? worded(t, [error.code], error.message, error.details) : t("errors.unknown")
 
 /** The text under a field; `title.too_big` wins over `too_big`. */
 export const fieldErrorText = (t: TFunction, error: FieldError): string =>

@@ -11,7 +11,9 @@ export class ApiError extends Error {
     readonly code: string,
     message: string,
     readonly errors: FieldError[] = [],
-    readonly details: Record<string, unknown> = {}
+    readonly details: Record<string, unknown> = {},
+    /** Short and found again in the server's log and in the diagnosis (DAY-09). */
+    readonly reference: string | null = null
   ) {
     super(message)
   }
@@ -45,7 +47,8 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
     typeof json?.code === "string" ? json.code : typeof json?.type === "string" ? json.type : "unknown",
     typeof json?.message === "string" ? json.message : response.statusText,
     Array.isArray(json?.errors) ? (json.errors as FieldError[]) : [],
-    isRecord(json?.details) ? json.details : {}
+    isRecord(json?.details) ? json.details : {},
+    referenceOf(response, json)
   )
 }
 
@@ -53,9 +56,12 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
 export async function requestBlob(path: string, options: RequestOptions = {}): Promise<Blob> {
   const response = await send(path, options)
   if (response.ok) return response.blob()
-  const json = (await response.json().catch(() => null)) as { code?: string; message?: string } | null
-  throw new ApiError(response.status, json?.code ?? "unknown", json?.message ?? response.statusText)
+  const json = (await response.json().catch(() => null)) as { code?: string; message?: string; reference?: string } | null
+  throw new ApiError(response.status, json?.code ?? "unknown", json?.message ?? response.statusText, [], {}, referenceOf(response, json))
 }
+
+const referenceOf = (response: Response, json: { reference?: unknown } | null): string | null =>
+  typeof json?.reference === "string" ? json.reference : response.headers.get("x-trato-reference")
 
 async function send(path: string, { method = "GET", body, query, signal }: RequestOptions): Promise<Response> {
   const headers: Record<string, string> = { accept: "application/json", "x-trato-client": CLIENT_ID }

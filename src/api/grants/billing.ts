@@ -14,6 +14,7 @@ export const billingGrants: RouteGrants = {
   "GET /admin/trato/sales-notes/:id/pdf": "note:view",
   "GET /admin/trato/billing-health": "invoice:issue",
   "GET /admin/trato/cash-report": "note:view",
+  "GET /admin/trato/cash-report/pdf": "note:view",
   "GET /admin/trato/invoices/export": "invoice:view",
   "POST /admin/trato/invoices/issue": "invoice:issue",
   "GET /admin/trato/invoices/:id": "invoice:view",

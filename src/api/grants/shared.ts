@@ -7,4 +7,7 @@ export const sharedGrants: RouteGrants = {
   "GET /admin/trato/customers/:id": "deal:view",
   "POST /admin/trato/customers/:id": "deal:update",
   "GET /admin/trato/catalog": "document:create",
+  "GET /admin/trato/setup": "settings:update",
+  "POST /admin/trato/setup/mail-test": "settings:update",
+  "GET /admin/trato/diagnostics": "settings:update",
 }

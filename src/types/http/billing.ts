@@ -103,6 +103,8 @@ export type NoteDTO = NoteSummary & {
   self_invoice_expires_at: Instant | null
   sent_at: Instant | null
   sent_to: string | null
+  /** Tickets printed so far; the next one says COPIA when there are any (DAY-06). */
+  prints: number
   opened_at: Instant | null
   fiscal_profile: FiscalReceiver | null
   paid: Amount
@@ -173,14 +175,14 @@ export type BillingHealth = {
   checked_at: Instant
 }
 
-/** GET /admin/trato/cash-report?day= (DAY-05) */
+/** GET /admin/trato/cash-report?day= (DAY-05), and its ticket at /cash-report/pdf?day=&format=. Names are null where there is no seller or branch. */
 export type CashReport = {
   day: CivilDate
   notes: { count: number; totals: CurrencyTotal[] }
   voids: { number: string; total: Amount; currency_code: string; reason: string | null; seller_id: string | null }[]
-  payments: { form: string; currency_code: string; count: number; amount: Amount }[]
-  sellers: { seller_id: string | null; currency_code: string; notes: number; sold: Amount; paid: Amount }[]
-  branches: { stock_location_id: string | null; currency_code: string; notes: number; sold: Amount }[]
+  payments: { form: string; form_name: string; currency_code: string; count: number; amount: Amount }[]
+  sellers: { seller_id: string | null; name: string | null; currency_code: string; notes: number; sold: Amount; paid: Amount }[]
+  branches: { stock_location_id: string | null; name: string | null; currency_code: string; notes: number; sold: Amount; /** Received that day, for notes of any day. */ paid?: Amount }[]
 }
 /** POST /admin/trato/sales-notes/:id. `link`: renewed for its whole time again, or revoked: the old link dies. */
 export type UpdateNoteBody = { allow_self_invoice: boolean } | { link: "renew" | "revoke" }

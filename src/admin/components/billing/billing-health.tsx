@@ -1,21 +1,20 @@
-import { Button, Container, Heading, Input, Label, StatusBadge, Text, toast } from "@medusajs/ui"
+import { Button, Container, Heading, Label, Select, StatusBadge, Text, toast } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useId, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { BillingHealth as Health } from "../../../types/http/billing"
 import { useFormat } from "../../hooks/use-format"
 import { useMe } from "../../hooks/use-me"
-import { billingKeys, exportPath, getCashReport, getHealth } from "../../lib/api/billing"
+import { billingKeys, exportPath, getHealth } from "../../lib/api/billing"
 import { errorText } from "../../lib/errors"
 import { saveFile } from "../../lib/files"
 import { todayIn } from "../../lib/format"
 import { ErrorView } from "../error-view"
 import { Gate, PageSkeleton } from "../gate"
-import { DayField } from "../paper/day-field"
 import { Fact } from "../paper/fact"
-import { useFiscalCatalog } from "./use-fiscal-catalog"
+import { DiagnosticsCard } from "./diagnostics-card"
 
-/** Facturación > Salud: what waits, what went wrong, the accountant's zip and the day's cash (BB-08, BB-09, DAY-05). */
+/** Facturación > Salud: what waits, what went wrong, the accountant's zip, and what a support person asks for (BB-08, BB-09, DAY-09). */
 const BillingHealthPage = () => <Gate feature="billing" grant="invoice:issue" banner={false}>{() => <HealthView />}</Gate>
 
 export default BillingHealthPage
@@ -37,12 +36,14 @@ const HealthView = () => {
         </div>
         <Button size="small" variant="secondary" isLoading={isFetching} onClick={() => void refetch()}>{t("after.health.again")}</Button>
       </Container>
-      <div className="grid gap-3 lg:grid-cols-2">
-        {health.issuers.map((issuer) => <IssuerHealth key={issuer.id} issuer={issuer} />)}
-        {!health.issuers.length && <Container className="px-6 py-4"><Text size="small" className="text-ui-tag-orange-text">{t("after.health.no_issuer")}</Text></Container>}
+      <div className="grid items-start gap-3 lg:grid-cols-2">
+        <div className="flex flex-col gap-y-3">
+          {health.issuers.map((issuer) => <IssuerHealth key={issuer.id} issuer={issuer} />)}
+          {!health.issuers.length && <Container className="px-6 py-4"><Text size="small" className="text-ui-tag-orange-text">{t("after.health.no_issuer")}</Text></Container>}
+          <AccountantExport />
+          <DiagnosticsCard />
+        </div>
         <Waiting health={health} />
-        <AccountantExport />
-        <CashCard />
       </div>
     </div>
   )
@@ -91,8 +92,10 @@ const Waiting = ({ health }: { health: Health }) => {
 const AccountantExport = () => {
   const { t } = useTranslation("trato")
   const { me } = useMe()
+  const format = useFormat()
   const id = useId()
-  const [month, setMonth] = useState(() => todayIn(me?.time_zone ?? "America/Mexico_City").slice(0, 7))
+  const months = lastMonths(todayIn(me?.time_zone ?? "America/Mexico_City").slice(0, 7))
+  const [month, setMonth] = useState(months[0])
   const [busy, setBusy] = useState(false)
   const download = async () => {
     setBusy(true)
@@ -108,33 +111,22 @@ const AccountantExport = () => {
     <Container className="flex flex-col gap-y-4 px-6 py-4">
       <div><Heading level="h2">{t("after.health.export")}</Heading><Text size="small" className="text-ui-fg-subtle">{t("after.health.export_text")}</Text></div>
       <div className="flex flex-wrap items-end gap-3">
-        <div className="flex flex-col gap-y-1.5"><Label htmlFor={id} size="small" weight="plus">{t("after.health.month")}</Label><Input id={id} type="month" value={month} onChange={(event) => setMonth(event.target.value)} /></div>
-        <Button size="small" variant="secondary" isLoading={busy} disabled={!/^\d{4}-\d{2}$/.test(month)} onClick={() => void download()}>{t("after.health.download")}</Button>
+        <div className="flex flex-col gap-y-1.5"><Label htmlFor={id} size="small" weight="plus">{t("after.health.month")}</Label>
+          <div className="w-52">
+            <Select value={month} onValueChange={setMonth}>
+              <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+              <Select.Content>{months.map((one) => <Select.Item key={one} value={one}>{format.month(one, true)}</Select.Item>)}</Select.Content>
+            </Select>
+          </div>
+        </div>
+        <Button variant="secondary" isLoading={busy} onClick={() => void download()}>{t("after.health.download")}</Button>
       </div>
     </Container>
   )
 }
 
-const CashCard = () => {
-  const { t } = useTranslation("trato")
-  const { me } = useMe()
-  const format = useFormat()
-  const catalog = useFiscalCatalog()
-  const today = todayIn(me?.time_zone ?? "America/Mexico_City")
-  const [day, setDay] = useState(today)
-  const { data } = useQuery({ queryKey: [...billingKeys.all, "cash", day], queryFn: ({ signal }) => getCashReport(day, signal) })
-  const report = data?.report
-  const nameOf = (form: string) => catalog.data?.payment_forms.find((one) => one.code === form)?.name ?? form
-  return (
-    <Container className="divide-y p-0">
-      <div className="flex flex-wrap items-center justify-between gap-3 px-6 py-4">
-        <Heading level="h2">{t("after.cash.title")}</Heading>
-        <DayField max={today} label={t("after.cash.day")} value={day} onChange={(next) => setDay(next || today)} />
-      </div>
-      {report && <Fact label={t("after.cash.notes")}>{report.notes.count} · {format.totals(report.notes.totals)}</Fact>}
-      {report?.payments.map((one) => <Fact key={`${one.form}${one.currency_code}`} label={nameOf(one.form)}><span className="tabular-nums">{format.money(one.amount, one.currency_code, { cents: true })}</span></Fact>)}
-      {report?.voids.map((one) => <Fact key={one.number} label={`${t("after.cash.voids")} · ${one.number}`}>{one.reason}</Fact>)}
-      {report && !report.notes.count && !report.payments.length && <Text size="small" className="text-ui-fg-muted px-6 py-3">{t("after.cash.none")}</Text>}
-    </Container>
-  )
+/** This month and the 35 before it, newest first, as `YYYY-MM`. */
+function lastMonths(current: string): string[] {
+  const [year, month] = current.split("-").map(Number)
+  return Array.from({ length: 36 }, (_, back) => new Date(Date.UTC(year, month - 1 - back, 1)).toISOString().slice(0, 7))
 }

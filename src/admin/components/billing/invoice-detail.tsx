@@ -124,8 +124,8 @@ const InvoiceHeader = ({ invoice }: { invoice: InvoiceDTO }) => {
         <div className="flex flex-wrap items-center gap-2">
           {mayPay && <Button size="small" variant="secondary" onClick={() => setDialog("pay")}>{t("after.pay.action")}</Button>}
           {may("complement") && <Button size="small" variant="secondary" onClick={() => void complement().catch(fail)}>{t("after.complement.action")}</Button>}
-          <Button size="small" variant="secondary" onClick={() => void saveFile(invoiceXmlPath(invoice.id), `${invoice.number}.xml`).catch(fail)}><ArrowDownTray />{t("billing.actions.xml")}</Button>
-          <Button size="small" onClick={() => void openFile(invoicePdfPath(invoice.id)).catch(fail)}><ArrowDownTray />{t("billing.actions.pdf_plain")}</Button>
+          <Button size="small" variant="secondary" aria-label={t("billing.actions.xml")} onClick={() => void saveFile(invoiceXmlPath(invoice.id), `${invoice.number}.xml`).catch(fail)}><ArrowDownTray />XML</Button>
+          <Button size="small" aria-label={t("billing.actions.pdf_plain")} onClick={() => void openFile(invoicePdfPath(invoice.id)).catch(fail)}><ArrowDownTray />PDF</Button>
           {actions.length > 0 && <MoreMenu groups={[{ actions }]} />}
         </div>
       )}
@@ -234,10 +234,7 @@ const FiscalCard = ({ invoice }: { invoice: InvoiceDTO }) => {
   const format = useFormat()
   return (
     <Container className="divide-y p-0">
-      <div className="flex items-center justify-between gap-x-4 px-6 py-4">
-        <Heading level="h2">{t("billing.invoice.fiscal")}</Heading>
-        <SandboxBadge invoice={invoice} />
-      </div>
+      <div className="px-6 py-4"><Heading level="h2">{t("billing.invoice.fiscal")}</Heading></div>
       {invoice.uuid && (
         <div className="px-6 py-3">
           <Text size="small" leading="compact" weight="plus" className="text-ui-fg-subtle">{t("billing.invoice.uuid")}</Text>

@@ -9,6 +9,7 @@ import type { ReceiptSummary } from "../../../types/http/billing"
 import { useFormat } from "../../hooks/use-format"
 import { useListParams } from "../../hooks/use-list-params"
 import { useMe } from "../../hooks/use-me"
+import { usePhone } from "../../hooks/use-media"
 import { billingKeys, listReceipts } from "../../lib/api/billing"
 import { StateView } from "../common/state-view"
 import { ErrorView } from "../error-view"
@@ -36,12 +37,13 @@ const ReceiptsTable = () => {
     placeholderData: keepPreviousData,
   })
   const { can } = useMe()
+  const phone = usePhone()
   const [selection, setSelection] = useState<Record<string, boolean>>({})
   const [dialog, setDialog] = useState<"global" | "many" | null>(null)
   const mayIssue = can("invoice:issue")
   const free = (receipt: ReceiptSummary): receipt is Extract<ReceiptSummary, { kind: "note" }> => receipt.kind === "note" && receipt.status === "issued" && !receipt.invoice
   const chosen = (data?.receipts ?? []).filter(free).filter((note) => selection[note.id])
-  const columns = useReceiptColumns(mayIssue)
+  const columns = useReceiptColumns(mayIssue && !phone, phone)
   const tableFilters = useReceiptFilters()
 
   if (error && !data) return <ErrorView error={error} onRetry={() => void refetch()} />
@@ -72,14 +74,18 @@ const ReceiptsTable = () => {
         rowCount={data?.count}
         pageSize={PAGE_SIZE}
         isLoading={isLoading}
-        {...(mayIssue ? {
+        {...(mayIssue && !phone ? {
           rowSelection: { state: selection, onRowSelectionChange: setSelection, enableRowSelection: (row: { original: ReceiptSummary }) => free(row.original) },
           commands: [{ label: t("after.many.action"), shortcut: "f", action: () => { if (chosen.length) setDialog("many") } }],
         } : {})}
-        {...(can("note:create") || mayIssue ? { actions: [
-          ...(mayIssue ? [{ label: t("after.global.action"), onClick: () => setDialog("global") }] : []),
-          ...(can("note:create") ? [{ label: t("after.hand.action"), to: "/billing/notes/new" }] : []),
-        ] } : {})}
+        {...(can("note:create") ? { action: { label: t(phone ? "after.hand.action_short" : "after.hand.action"), to: "/billing/notes/new" } } : {})}
+        filterBarContent={
+          <>
+            {mayIssue && <Button type="button" size="small" variant="transparent" className="text-ui-fg-subtle whitespace-nowrap" onClick={() => setDialog("global")}>{t("after.global.action")}</Button>}
+            <Button size="small" variant="transparent" className="text-ui-fg-subtle whitespace-nowrap" asChild><Link to="/billing/cash">{t("cash.title")}</Link></Button>
+          </>
+        }
+        layout="auto"
         getRowId={(row) => row.id}
         // The table hands over its own row, of which only the id is the receipt's.
         rowHref={({ id }) => hrefOf(data?.receipts.find((receipt) => receipt.id === id) ?? { id, kind: "note" })}
@@ -117,10 +123,13 @@ function useReceiptFilters() {
   }, [t])
 }
 
-function useReceiptColumns(selectable: boolean) {
+function useReceiptColumns(selectable: boolean, phone: boolean) {
   const { t } = useTranslation("trato")
   const format = useFormat()
-  return useMemo(() => [
+  return useMemo(() => phone ? [
+    column.display({ id: "receipt", header: t("billing.columns.number"), cell: ({ row }) => <ReceiptCell receipt={row.original} /> }),
+    column.accessor("total", { header: t("billing.columns.total"), align: "right", cell: ({ row }) => <ReceiptSum receipt={row.original} /> }),
+  ] : [
     ...(selectable ? [column.select()] : []),
     column.accessor("number", {
       header: t("billing.columns.number"),
@@ -145,5 +154,29 @@ function useReceiptColumns(selectable: boolean) {
       ),
     }),
     column.accessor("issued_on", { header: t("billing.columns.date"), cell: ({ getValue }) => <span className="whitespace-nowrap">{format.day(getValue())}</span> }),
-  ], [t, format, selectable])
+  ], [t, format, selectable, phone])
+}
+
+/** On a phone a receipt is two cells: what it is and whose, what it costs and how it stands. */
+const ReceiptCell = ({ receipt }: { receipt: ReceiptSummary }) => {
+  const format = useFormat()
+  return (
+    <div className="flex min-w-0 max-w-[46vw] flex-col gap-y-1 py-2">
+      <RowLink to={hrefOf(receipt)}>{receipt.number}</RowLink>
+      <span className="txt-compact-small text-ui-fg-subtle truncate">{receipt.customer_name}</span>
+      <span className="txt-compact-xsmall text-ui-fg-muted">{format.day(receipt.issued_on)}</span>
+    </div>
+  )
+}
+
+const ReceiptSum = ({ receipt }: { receipt: ReceiptSummary }) => {
+  const format = useFormat()
+  const isVoid = receipt.kind === "note" && receipt.status === "void"
+  return (
+    <div className="flex flex-col items-end gap-y-1 py-2">
+      <span className="whitespace-nowrap tabular-nums">{format.money(receipt.total, receipt.currency_code, { cents: true })}</span>
+      {receipt.kind === "note" ? <NoteBadge note={receipt} /> : <InvoiceBadge state={receipt.state} />}
+      {!isVoid && <PaymentBadge status={receipt.payment_status} />}
+    </div>
+  )
 }

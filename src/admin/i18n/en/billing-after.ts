@@ -143,7 +143,6 @@ export const after = {
     all_well: "All is well",
     attention: "Needs attention",
   },
-  cash: { title: "Cash report", day: "Day", notes: "Sales notes", voids: "Void", none: "Nothing on this day." },
   policies: {
     title: "Policies",
     subtitle: "Confirm them with your accountant.",

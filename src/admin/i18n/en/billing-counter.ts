@@ -29,7 +29,6 @@ export const counter = {
 } as const
 
 export const cash = {
-  menu: "Cash report",
   title: "Cash report",
   subtitle: "Notes and payments of the day that you may see.",
   day: "Day",

@@ -34,8 +34,10 @@ export const common = {
   errors: {
     /** Whether the server's own sentences are in this language. */
     server_speaks: "no",
+    with_reference: "{{sentence}} ({{reference}})",
     unknown: "Something went wrong. Try again; if it happens again, tell whoever runs the shop.",
     network: "The server cannot be reached. What you wrote is still here: check your connection and try again.",
+    reference: "Reference: {{reference}}",
     load_title: "Could not be loaded",
     gone_title: "Not found",
     gone_text: "It may have been deleted, or you have no access to it.",

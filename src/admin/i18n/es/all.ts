@@ -8,6 +8,7 @@ import { crmList, crmListErrors, crmListJournal } from "./crm-list"
 import { menu } from "./menu"
 import { presales } from "./presales"
 import { settings, settingsErrors, settingsJournal } from "./settings"
+import { setup } from "./setup"
 import { summary } from "./summary"
 import { taxCodes } from "./tax-codes"
 
@@ -24,5 +25,5 @@ export default {
     field: { ...common.journal.field, ...settingsJournal.field, ...crmListJournal.field },
     value: { ...common.journal.value, ...settingsJournal.value },
   },
-  crm, deals: crmList, presales, billing, after, counter, cash, settings, summary, activities, taxCodes,
+  crm, deals: crmList, presales, billing, after, counter, cash, setup, settings, summary, activities, taxCodes,
 }

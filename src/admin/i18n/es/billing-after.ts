@@ -143,7 +143,6 @@ export const after = {
     all_well: "Todo en orden",
     attention: "Requiere atención",
   },
-  cash: { title: "Corte de caja", day: "Día", notes: "Notas de venta", voids: "Anuladas", none: "Nada este día." },
   policies: {
     title: "Políticas",
     subtitle: "Confírmalas con tu contador.",

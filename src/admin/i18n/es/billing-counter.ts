@@ -29,7 +29,6 @@ export const counter = {
 } as const
 
 export const cash = {
-  menu: "Corte de caja",
   title: "Corte de caja",
   subtitle: "Notas y pagos del día que puedes ver.",
   day: "Día",

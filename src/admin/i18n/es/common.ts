@@ -34,8 +34,10 @@ export const common = {
   errors: {
     /** Whether the server's own sentences are in this language. */
     server_speaks: "yes",
+    with_reference: "{{sentence}} ({{reference}})",
     unknown: "Algo salió mal. Vuelve a intentarlo; si se repite, avisa a quien administra la tienda.",
     network: "No hay conexión con el servidor. Lo que escribiste sigue aquí: revisa tu conexión y vuelve a intentarlo.",
+    reference: "Referencia: {{reference}}",
     load_title: "No se pudo cargar",
     gone_title: "No se encontró",
     gone_text: "Puede que se haya eliminado o que no tengas acceso.",

@@ -16,7 +16,9 @@ export const menu = {
   billing: "Facturación",
   /** Narrow no-break spaces: the host's menu is too narrow for one more letter, and a second line overlaps. */
   receipts: "Facturas\u202fy\u202fNotas\u202fde\u202fVenta",
+  cash: "Corte de caja",
   health: "Salud",
+  setup: "Primeros pasos",
   issuers: "Facturación",
   presales_settings: "Preventas",
   roles: "Roles y permisos",

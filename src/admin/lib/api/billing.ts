@@ -110,4 +110,6 @@ export const getHealth = (signal?: AbortSignal): Promise<{ health: BillingHealth
 
 export const getCashReport = (day: string, signal?: AbortSignal): Promise<{ report: CashReport }> => request("/admin/trato/cash-report", { query: { day }, signal })
 
+export const cashReportPath = (day: string, format: "ticket80" | "ticket58"): string => `/admin/trato/cash-report/pdf?day=${day}&format=${format}`
+
 export const exportPath = (month: string): string => `/admin/trato/invoices/export?month=${month}`

@@ -8,7 +8,7 @@ const BillingHealth = lazy(() => import("../../../components/billing/billing-hea
 
 const HealthPage = () => <Later fallback={<PageSkeleton />}><BillingHealth /></Later>
 
-export const config = defineRouteConfig({ label: "menu.health", translationNs: "trato", rank: 2 })
+export const config = defineRouteConfig({ label: "menu.health", translationNs: "trato", rank: 3 })
 
 export const handle = { breadcrumb: () => <Crumb k="menu.health" /> }
 

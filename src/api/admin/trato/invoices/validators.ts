@@ -40,3 +40,6 @@ export type MonthQuery = z.infer<typeof MonthQuery>
 
 export const DayQuery = z.object({ day: civilDate.optional() })
 export type DayQuery = z.infer<typeof DayQuery>
+
+export const CashPdfQuery = DayQuery.extend({ format: z.enum(["ticket80", "ticket58"]).default("ticket80") })
+export type CashPdfQuery = z.infer<typeof CashPdfQuery>

@@ -1,0 +1,128 @@
+import { ReceiptPercent } from "@medusajs/icons"
+import { Button, Container, Heading, Skeleton, Table, Text, toast } from "@medusajs/ui"
+import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { type ReactNode, useState } from "react"
+import { useTranslation } from "react-i18next"
+import type { CurrencyTotal } from "../../../types/common"
+import type { CashReport } from "../../../types/http/billing"
+import { useAddress } from "../../hooks/use-address"
+import { useFormat } from "../../hooks/use-format"
+import { useMe } from "../../hooks/use-me"
+import { billingKeys, cashReportPath, getCashReport } from "../../lib/api/billing"
+import { errorText } from "../../lib/errors"
+import { openFile } from "../../lib/files"
+import { todayIn } from "../../lib/format"
+import { useTill } from "../../lib/till"
+import { StateView } from "../common/state-view"
+import { ErrorView } from "../error-view"
+import { Gate } from "../gate"
+import { DayField } from "../paper/day-field"
+
+/** Facturación > Corte de caja: a day's notes and payments, on screen and on a ticket (DAY-05). */
+const CashReportPage = () => <Gate feature="billing" grant="note:view" banner={false}>{() => <CashView />}</Gate>
+
+export default CashReportPage
+
+const CashView = () => {
+  const { t } = useTranslation("trato")
+  const { me } = useMe()
+  const [till] = useTill()
+  const today = todayIn(me?.time_zone ?? "America/Mexico_City")
+  const { params, set } = useAddress<"day">()
+  const asked = params.get("day")
+  const day = asked && /^\d{4}-\d{2}-\d{2}$/.test(asked) ? asked : today
+  const [busy, setBusy] = useState(false)
+  const { data, error, refetch, isPlaceholderData } = useQuery({ queryKey: [...billingKeys.all, "cash", day], queryFn: ({ signal }) => getCashReport(day, signal), placeholderData: keepPreviousData })
+  const report = data?.report
+  const print = async () => {
+    setBusy(true)
+    try {
+      await openFile(cashReportPath(day, till.format === "ticket58" ? "ticket58" : "ticket80"))
+    } catch (reason) {
+      toast.error(errorText(t, reason))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <div className="flex flex-col gap-y-3" aria-busy={isPlaceholderData}>
+      <Container className="flex flex-wrap items-center justify-between gap-4 px-6 py-4">
+        <div className="min-w-0">
+          <Heading level="h1">{t("cash.title")}</Heading>
+          <Text size="small" className="text-ui-fg-subtle">{t("cash.subtitle")}</Text>
+        </div>
+        <div className="flex flex-wrap items-center gap-2">
+          <DayField max={today} label={t("cash.day")} value={day} onChange={(next) => set({ day: next && next !== today ? next : null })} />
+          <Button size="small" variant="secondary" isLoading={busy} disabled={!report} onClick={() => void print()}>{t("cash.print")}</Button>
+        </div>
+      </Container>
+      {error && !report ? <ErrorView error={error} onRetry={() => void refetch()} /> : report ? <Report report={report} /> : <Skeleton className="h-64 w-full" />}
+    </div>
+  )
+}
+
+const Report = ({ report }: { report: CashReport }) => {
+  const { t } = useTranslation("trato")
+  const format = useFormat()
+  const money = (amount: number, currency: string) => format.money(amount, currency, { cents: true })
+  const charged = totalsOf(report.payments)
+  if (!report.notes.count && !report.payments.length && !report.voids.length) return <StateView icon={<ReceiptPercent />} title={t("cash.none_title")} text={t("cash.none_text")} />
+  return (
+    <>
+      <div className="grid gap-3 md:grid-cols-3">
+        <Figure label={t("cash.sold")} totals={report.notes.totals} small={t("cash.notes", { count: report.notes.count })} />
+        <Figure label={t("cash.charged")} totals={charged} small={t("cash.payments", { count: report.payments.reduce((sum, one) => sum + one.count, 0) })} />
+        <Figure label={t("cash.voided")} totals={totalsOf(report.voids.map((one) => ({ ...one, amount: one.total })))} small={t("cash.notes", { count: report.voids.length })} />
+      </div>
+      <div className="grid items-start gap-3 lg:grid-cols-2">
+        <Sheet title={t("cash.by_form")} heads={[t("cash.form"), t("cash.count"), t("cash.amount")]}
+          rows={report.payments.map((one) => [`${one.form} · ${one.form_name}`, format.number(one.count), money(one.amount, one.currency_code)])}
+          foot={charged.map((one) => [t("cash.total"), "", money(one.amount, one.currency_code)])} />
+        <Sheet title={t("cash.by_seller")} heads={[t("cash.seller"), t("cash.note_count"), t("cash.sold"), t("cash.paid")]}
+          rows={report.sellers.map((one) => [one.name ?? t("cash.nobody"), format.number(one.notes), money(one.sold, one.currency_code), money(one.paid, one.currency_code)])} />
+        <Sheet title={t("cash.by_branch")} heads={[t("cash.branch"), t("cash.note_count"), t("cash.sold")]}
+          rows={report.branches.map((one) => [one.name ?? t("cash.nowhere"), format.number(one.notes), money(one.sold, one.currency_code)])} />
+        <Sheet title={t("cash.voids")} heads={[t("cash.note"), t("cash.reason"), t("cash.amount")]} texts={2}
+          rows={report.voids.map((one) => [one.number, one.reason ?? "–", money(one.total, one.currency_code)])} />
+      </div>
+    </>
+  )
+}
+
+function totalsOf(rows: { currency_code: string; amount: number }[]): CurrencyTotal[] {
+  const sums = new Map<string, number>()
+  for (const { currency_code, amount } of rows) sums.set(currency_code, Math.round(((sums.get(currency_code) ?? 0) + amount) * 100) / 100)
+  return [...sums].map(([currency_code, amount]) => ({ currency_code, amount }))
+}
+
+const Figure = ({ label, totals, small }: { label: string; totals: CurrencyTotal[]; small: string }) => {
+  const format = useFormat()
+  return (
+    <Container className="px-6 py-4">
+      <Text size="small" leading="compact" className="text-ui-fg-subtle">{label}</Text>
+      {totals.length ? totals.map((one) => <p key={one.currency_code} className="h1-core text-ui-fg-base mt-1 tabular-nums">{format.money(one.amount, one.currency_code, { cents: true })}</p>) : <p className="h1-core text-ui-fg-muted mt-1">–</p>}
+      <Text size="small" leading="compact" className="text-ui-fg-subtle mt-1">{small}</Text>
+    </Container>
+  )
+}
+
+type SheetProps = { title: string; heads: string[]; rows: ReactNode[][]; foot?: ReactNode[][]; /** How many columns from the left are words. */ texts?: number }
+
+const Sheet = ({ title, heads, rows, foot = [], texts = 1 }: SheetProps) => {
+  if (!rows.length) return null
+  const side = (index: number) => (index >= texts ? "whitespace-nowrap text-right tabular-nums" : "whitespace-normal break-words")
+  return (
+    <Container className="overflow-hidden p-0">
+      <div className="px-6 py-4"><Heading level="h2">{title}</Heading></div>
+      <div className="overflow-x-auto" role="region" aria-label={title} tabIndex={0}>
+        <Table>
+          <Table.Header><Table.Row>{heads.map((head, index) => <Table.HeaderCell key={head} className={side(index)}>{head}</Table.HeaderCell>)}</Table.Row></Table.Header>
+          <Table.Body>
+            {rows.map((row, at) => <Table.Row key={at}>{row.map((cell, index) => <Table.Cell key={index} className={`py-2 ${side(index)}`}>{cell}</Table.Cell>)}</Table.Row>)}
+            {foot.map((row, at) => <Table.Row key={`foot${at}`} className="font-medium">{row.map((cell, index) => <Table.Cell key={index} className={`py-2 ${side(index)}`}>{cell}</Table.Cell>)}</Table.Row>)}
+          </Table.Body>
+        </Table>
+      </div>
+    </Container>
+  )
+}

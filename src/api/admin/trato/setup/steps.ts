@@ -1,0 +1,65 @@
+import { MedusaContainer } from "@medusajs/framework/types"
+import type { AccessModuleService } from "../../../../modules/access/service"
+import type { BillingModuleService } from "../../../../modules/billing/service"
+import { TRATO_MAIL } from "../../../../modules/mail"
+import type { MailModuleService } from "../../../../modules/mail/service"
+import { TRATO_PRESALES } from "../../../../modules/presales/key"
+import type { PresalesModuleService } from "../../../../modules/presales/service"
+import { IssuerDTO } from "../../../../types/http/billing"
+import { SetupStep } from "../../../../types/http/setup"
+import { publicUrl } from "../../../../utils/options"
+import { taxRatesOf } from "../fiscal/tax-rates/rates"
+
+/** A certificate that ends sooner should be renewed now: the SAT takes some days. */
+const SOON_DAYS = 30
+
+/** "Primeros pasos": what is settled and what is not, each from where it is kept (DAY-01). Selling waits for none of it. */
+export async function setupSteps(container: MedusaContainer, rolesOpen: boolean): Promise<SetupStep[]> {
+  const options = container.resolve<AccessModuleService>("trato_access").getOptions()
+  const { features } = options
+  const [issuing, paper, mail] = await Promise.all([
+    features.billing ? fiscalSteps(container) : [],
+    features.presales ? paperSteps(container) : [],
+    mailStep(container),
+  ])
+  const zone: SetupStep = { key: "time_zone", state: "done", facts: { time_zone: options.time_zone } }
+  const url: SetupStep = { key: "public_url", state: options.public_url ? "done" : "check", facts: { url: publicUrl(options) } }
+  const roles: SetupStep = { key: "roles", state: rolesOpen ? "todo" : "done", facts: {} }
+  return [...paper, zone, ...issuing, url, mail, roles]
+}
+
+async function paperSteps(container: MedusaContainer): Promise<SetupStep[]> {
+  const settings = await container.resolve<PresalesModuleService>(TRATO_PRESALES).settings()
+  const usual = settings.series.filter((one) => one.is_default).map((one) => one.prefix)
+  return [
+    { key: "logo", state: settings.logo ? "done" : "todo", facts: {} },
+    { key: "series", state: usual.length ? "done" : "check", facts: { series: usual.slice(0, 8).join(", ") } },
+  ]
+}
+
+async function fiscalSteps(container: MedusaContainer): Promise<SetupStep[]> {
+  const [issuers, rates] = await Promise.all([container.resolve<BillingModuleService>("trato_billing").listIssuers(), taxRatesOf(container)])
+  const issuer = issuers.find((one) => one.is_default) ?? issuers[0] ?? null
+  return [
+    { key: "tax_id", state: issuer ? "done" : "todo", facts: { tax_id: issuer?.tax_id ?? "", name: issuer?.name ?? "" } },
+    { key: "regime", state: issuer ? "done" : "todo", facts: { regime: issuer?.regime ?? "", postal_code: issuer?.postal_code ?? "" } },
+    certificateStep(issuer),
+    { key: "pac", state: !issuer ? "todo" : issuer.sandbox ? "check" : "done", facts: { pac: issuer?.pac.name ?? "" } },
+    { key: "tax_map", state: !rates.tax_rates.length ? "check" : rates.unmapped.length ? "todo" : "done", facts: { count: rates.tax_rates.length, unmapped: rates.unmapped.slice(0, 5).join(", ") } },
+  ]
+}
+
+function certificateStep(issuer: IssuerDTO | null): SetupStep {
+  const days = issuer?.certificate?.days_left
+  if (days === undefined || days === null) return { key: "certificate", state: "todo", facts: {} }
+  return { key: "certificate", state: days < 0 ? "todo" : days < SOON_DAYS ? "check" : "done", facts: { days } }
+}
+
+/** Proved by a mail that left; one that could not leave tells why. */
+async function mailStep(container: MedusaContainer): Promise<SetupStep> {
+  const mails = container.resolve<MailModuleService>(TRATO_MAIL)
+  const last = { select: ["id", "status", "error"], take: 1, order: { updated_at: "DESC" as const } }
+  const [[sent], [failed]] = await Promise.all([mails.listTratoMails({ status: "sent" }, last), mails.listTratoMails({ status: ["waiting", "failed"] }, last)])
+  if (sent) return { key: "mail", state: "done", facts: {} }
+  return { key: "mail", state: failed ? "todo" : "check", facts: failed?.error ? { error: failed.error } : {} }
+}

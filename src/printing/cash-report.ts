@@ -1,0 +1,67 @@
+import { Content, TDocumentDefinitions } from "pdfmake/interfaces"
+import { CashReport } from "../types/http/billing"
+import { PrintedShop } from "../types/printable"
+import { formatMoney } from "../utils/money"
+import { renderDefinition } from "./engine"
+import { FONT } from "./fonts"
+import { mm } from "./paper"
+import { safe } from "./text"
+
+export type PrintedCashReport = { report: CashReport; language: "es" | "en"; time_zone: string; shop: PrintedShop; printed_at: Date }
+export type CashFormat = "ticket80" | "ticket58"
+
+const WORDS = {
+  es: { title: "Corte de caja", printed: "Impreso", notes: "Notas de venta", payments: "Pagos por forma", sellers: "Por vendedor", branches: "Por sucursal", voids: "Notas anuladas", total: "Total cobrado", sold: "Vendido", paid: "Cobrado", nobody: "Sin vendedor", nowhere: "Sin sucursal", none: "Sin movimientos", counted: "Efectivo contado", difference: "Diferencia", sign: "Nombre y firma", internal: "Documento interno, no es comprobante fiscal" },
+  en: { title: "Cash report", printed: "Printed", notes: "Sales notes", payments: "Payments by form", sellers: "By seller", branches: "By branch", voids: "Voided notes", total: "Total charged", sold: "Sold", paid: "Charged", nobody: "No seller", nowhere: "No branch", none: "Nothing happened", counted: "Cash counted", difference: "Difference", sign: "Name and signature", internal: "Internal document, not a tax receipt" },
+} as const
+
+const ROLLS = { ticket80: { width: mm(80), side: mm(4), size: 8.5 }, ticket58: { width: mm(58), side: mm(3), size: 7.5 } } as const
+
+type Row = [label: string, value: string, strong?: boolean]
+
+/** A day's notes and money on a roll, as long as what it says, with room to count the cash and to sign. */
+export function renderCashReport({ report, language, time_zone, shop, printed_at }: PrintedCashReport, format: CashFormat): Promise<Buffer> {
+  const roll = ROLLS[format]
+  const t = WORDS[language]
+  const locale = language === "es" ? "es-MX" : "en-US"
+  const width = roll.width - 2 * roll.side
+  const money = (amount: number, currency: string) => formatMoney(amount, currency, locale)
+  const rule: Content = { canvas: [{ type: "line", x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 0.6, dash: { length: 2 } }], margin: [0, 5, 0, 5] }
+  const pairs = (rows: Row[]): Content => ({
+    table: { widths: [width * 0.56, width * 0.44], body: rows.map(([label, value, strong]) => [{ text: safe(label, 120), bold: strong }, { text: value, alignment: "right", bold: strong }]) },
+    layout: { hLineWidth: () => 0, vLineWidth: () => 0, paddingLeft: () => 0, paddingRight: () => 0, paddingTop: () => 0.8, paddingBottom: () => 0.8 },
+  })
+  const section = (title: string, rows: Row[]): Content[] => (rows.length ? [rule, { text: title, bold: true, margin: [0, 0, 0, 2] }, pairs(rows)] : [])
+  const charged = new Map<string, number>()
+  for (const { currency_code, amount } of report.payments) charged.set(currency_code, Math.round(((charged.get(currency_code) ?? 0) + amount) * 100) / 100)
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeZone: "UTC" }).format(new Date(`${report.day}T00:00:00Z`))
+  const at = new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short", timeZone: time_zone }).format(printed_at)
+  const empty = !report.notes.count && !report.payments.length && !report.voids.length
+
+  const definition: TDocumentDefinitions = {
+    pageSize: { width: roll.width, height: "auto" },
+    pageMargins: [roll.side, mm(4), roll.side, mm(5)],
+    language,
+    info: { title: `${t.title} ${report.day}`, author: safe(shop.name, 120), creator: "Trato", producer: "Trato" },
+    defaultStyle: { font: FONT, fontSize: roll.size, color: "#000000", lineHeight: 1.1 },
+    content: [
+      { text: safe(shop.name, 120), bold: true, fontSize: roll.size + 2.5, alignment: "center" },
+      { text: t.title.toLocaleUpperCase(language), bold: true, alignment: "center", margin: [0, 6, 0, 0] },
+      { text: day, alignment: "center" },
+      { text: `${t.printed}: ${at}`, alignment: "center" },
+      rule,
+      ...(empty ? [{ text: t.none, alignment: "center" } satisfies Content] : [pairs([[t.notes, String(report.notes.count)], ...report.notes.totals.map((one): Row => [t.sold, money(one.amount, one.currency_code), true])])]),
+      ...section(t.payments, [...report.payments.map((p): Row => [`${p.form} ${p.form_name} (${p.count})`, money(p.amount, p.currency_code)]), ...[...charged].map(([currency, amount]): Row => [t.total, money(amount, currency), true])]),
+      ...section(t.sellers, report.sellers.flatMap((s): Row[] => [[`${s.name ?? t.nobody} (${s.notes})`, money(s.sold, s.currency_code)], [`  ${t.paid}`, money(s.paid, s.currency_code)]])),
+      ...section(t.branches, report.branches.map((b): Row => [`${b.name ?? t.nowhere} (${b.notes})`, money(b.sold, b.currency_code)])),
+      ...section(t.voids, report.voids.flatMap((v): Row[] => [[v.number, money(v.total, v.currency_code)], ...(v.reason ? [[`  ${v.reason}`, ""] as Row] : [])])),
+      rule,
+      pairs([[`${t.counted}:`, "____________"], [`${t.difference}:`, "____________"]]),
+      { text: "______________________________", alignment: "center", margin: [0, 26, 0, 0] },
+      { text: t.sign, alignment: "center" },
+      rule,
+      { text: t.internal, bold: true, alignment: "center" },
+    ],
+  }
+  return renderDefinition(definition)
+}
