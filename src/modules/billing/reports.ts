@@ -27,11 +27,6 @@ export async function countHealth(knex: Knex): Promise<Counts> {
   return rows[0]
 }
 
-type Unnamed<T extends keyof CashReport, Name extends string> = Omit<CashReport[T] extends (infer Row)[] ? Row : never, Name>[]
-
-/** A day's cash before people, branches and forms of payment have their names. */
-export type CashFigures = Omit<CashReport, "payments" | "sellers" | "branches"> & { payments: Unnamed<"payments", "form_name">; sellers: Unnamed<"sellers", "name">; branches: Unnamed<"branches", "name"> }
-
 type Group<K extends string> = Record<K, string | null> & { currency_code: string; notes: number; sold: number; paid: number }
 
 /** A cash report before people, branches and forms have their names. */
