@@ -20,6 +20,10 @@ export const OWNED_BY: Record<string, OwnedType> = {
     "GET /admin/trato/deals/:id/orders",
     "POST /admin/trato/deals/:id/orders",
     "DELETE /admin/trato/deals/:id/orders/:order_id",
+    "GET /admin/trato/deals/:id/files",
+    "POST /admin/trato/deals/:id/files",
+    "GET /admin/trato/deals/:id/files/:file_id",
+    "DELETE /admin/trato/deals/:id/files/:file_id",
     "GET /admin/trato/deals/:id/shop",
     "GET /admin/trato/deals/:id/tags",
     "POST /admin/trato/deals/:id/tags",
@@ -89,6 +93,8 @@ export const SHARED_PARAMETERS: Record<string, string> = {
   ...Object.fromEntries(["GET /admin/trato/imports/:id", "DELETE /admin/trato/imports/:id", "POST /admin/trato/imports/:id/check", "POST /admin/trato/imports/:id/run", "POST /admin/trato/imports/:id/cancel", "GET /admin/trato/imports/:id/bad-rows"]
     .map((route) => [route, "an import is the shop's; only who may import gets here"])),
   "POST /admin/trato/lost-reasons/:id": "the list of reasons is the shop's",
+  ...Object.fromEntries(["GET /admin/trato/webhooks/:id", "POST /admin/trato/webhooks/:id", "DELETE /admin/trato/webhooks/:id", "POST /admin/trato/webhooks/:id/test", "GET /admin/trato/webhooks/:id/deliveries", "POST /admin/trato/webhooks/:id/deliveries/:delivery_id/resend"]
+    .map((route) => [route, "webhooks are the shop's; only who changes settings gets here"])),
   "GET /admin/trato/automations/:id": "automations are the shop's; only who changes settings gets here",
   "POST /admin/trato/automations/:id": "automations are the shop's; only who changes settings gets here",
   "DELETE /admin/trato/automations/:id": "automations are the shop's; only who changes settings gets here",
@@ -130,6 +136,7 @@ export const SHARED_PARAMETERS: Record<string, string> = {
 export const SAMPLE_BODIES: Record<string, object> = {
   "POST /admin/trato/deals/:id": { title: "Otro título" },
   "POST /admin/trato/imports/:id/check": { mapping: {} },
+  "POST /admin/trato/deals/:id/files": { name: "foto.png", content: "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=" },
   "POST /admin/trato/activities/:id": { title: "Otro título" },
   "POST /admin/trato/deals/:id/move": { stage_id: "none_0000", version: 1 },
   "POST /admin/trato/deals/:id/win": {},

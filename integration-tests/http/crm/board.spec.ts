@@ -38,7 +38,7 @@ describeHost("board", ({ api, container, db }) => {
     expect(await column(api, rosa, "trstg_contact")).toEqual(["B", "C", "A"])
     await move(a.id, { stage_id: "trstg_budget", version: 1 })
     const across = await move(c.id, { stage_id: "trstg_budget", before_id: a.id, version: 2 })
-    expect(across.data.columns).toEqual([
+    expect(across.data.columns).toMatchObject([
       { stage_id: "trstg_contact", count: 1, totals: expect.anything() },
       { stage_id: "trstg_budget", count: 2, totals: expect.arrayContaining([{ currency_code: "mxn", amount: 7 }]) },
     ])
@@ -189,7 +189,7 @@ describeHost("board", ({ api, container, db }) => {
     expect((await api.get(`/admin/trato/deals/${open.id}`, rosa.headers)).status).toBe(404)
     expect((await api.get(`/admin/trato/deals/${won.id}`, rosa.headers)).data.deal).toMatchObject({ stage_name: "Propuesta enviada", status: "won" })
     // CRM-94: reopened, it lands on top of the first stage.
-    const back = await api.post(`/admin/trato/deals/${won.id}/reopen`, {}, rosa.headers)
+    const back = await api.post(`/admin/trato/deals/${won.id}/reopen`, { reason: "Volvió" }, rosa.headers)
     expect(back.data.deal).toMatchObject({ stage_id: "trstg_contact", stage_name: "Contacto inicial" })
     const dropped = await move(won.id, { stage_id: "trstg_proposal", version: back.data.deal.version })
     expect(dropped.data.code).toBe("stage_gone")
@@ -229,9 +229,56 @@ describeHost("board", ({ api, container, db }) => {
     expect((await api.delete(`/admin/trato/pipelines/${id}`, rosa.headers)).data.code).toBe("pipeline_not_empty")
     await api.post(`/admin/trato/deals/${deal.id}/lose`, {}, rosa.headers)
     expect((await api.delete(`/admin/trato/pipelines/${id}`, rosa.headers)).status).toBe(200)
-    expect((await api.post(`/admin/trato/deals/${deal.id}/reopen`, {}, rosa.headers)).data.deal.pipeline_id).toBe("trpipe_default")
+    expect((await api.post(`/admin/trato/deals/${deal.id}/reopen`, { reason: "Volvió" }, rosa.headers)).data.deal.pipeline_id).toBe("trpipe_default")
     expect((await api.delete("/admin/trato/pipelines/trpipe_default", rosa.headers)).data.code).toBe("pipeline_is_default")
     expect((await api.get("/admin/trato/board?pipeline_id=nope", rosa.headers)).status).toBe(404)
+  })
+
+  it("B-01 puts a funnel away and brings it back: no board and no form takes it, its deals stay in the list and can leave it", async () => {
+    const { data: { pipeline } } = await api.post("/admin/trato/pipelines", { name: "Mayoreo" }, rosa.headers)
+    const archive = (id: string, body: object, who = rosa) => api.post(`/admin/trato/pipelines/${id}/archive`, body, who.headers)
+    const [stage] = pipeline.stages
+    const inside = await newDeal(api, rosa, { stage_id: stage.id, title: "De mayoreo" })
+    const outside = await newDeal(api, rosa)
+    expect((await archive("trpipe_default", { archived: true })).data.code).toBe("pipeline_default_stays")
+    expect((await archive(pipeline.id, { archived: true, version: 9 })).data.code).toBe("pipeline_changed")
+    expect((await archive(pipeline.id, { archived: true, version: 1 })).data.pipeline).toMatchObject({ archived: true, version: 2 })
+    expect((await api.get("/admin/trato/board", rosa.headers)).data.pipelines.map((p: { name: string }) => p.name)).toEqual(["Ventas"])
+    expect((await api.get("/admin/trato/pipelines", rosa.headers)).data.pipelines.map((p: { name: string; archived: boolean }) => [p.name, p.archived])).toEqual([["Ventas", false], ["Mayoreo", true]])
+    const { data: refused } = await api.post("/admin/trato/deals", { title: "x", customer_name: "y", stage_id: stage.id }, rosa.headers)
+    expect(refused.errors[0]).toMatchObject({ path: "stage_id", code: "pipeline_archived" })
+    expect((await move(outside.id, { stage_id: stage.id, version: 1 })).data.code).toBe("pipeline_archived")
+    expect((await api.post("/admin/trato/deals/batch/update", { ids: [outside.id], set: { stage_id: stage.id } }, rosa.headers)).data.errors[0]).toMatchObject({ path: "set.stage_id", code: "pipeline_archived" })
+    expect((await api.get(`/admin/trato/deals?pipeline_id=${pipeline.id}`, rosa.headers)).data).toMatchObject({ count: 1, deals: [{ title: "De mayoreo" }] })
+    // A deal that comes back goes where somebody will see it.
+    await api.post(`/admin/trato/deals/${inside.id}/lose`, {}, rosa.headers)
+    expect((await api.post(`/admin/trato/deals/${inside.id}/reopen`, { reason: "Volvió" }, rosa.headers)).data.deal).toMatchObject({ pipeline_id: "trpipe_default", stage_id: "trstg_contact" })
+    expect((await api.post(`/admin/trato/pipelines/${pipeline.id}`, { version: 2, is_default: true, stages: pipeline.stages.map(({ id, name }: Stage) => ({ id, name })) }, rosa.headers)).data.code).toBe("pipeline_archived")
+    expect((await archive(pipeline.id, { archived: false })).data.pipeline.archived).toBe(false)
+    expect((await move(inside.id, { stage_id: stage.id, version: 9 })).status).toBe(200)
+    const actions = (await api.get(`/admin/trato/journal?subject_type=pipeline&subject_id=${pipeline.id}`, rosa.headers)).data.entries.map((e: { action: string }) => e.action)
+    expect(actions).toEqual(["pipeline.unarchived", "pipeline.archived", "pipeline.created"])
+  })
+
+  it("B-08 marks a card to which nothing happened for longer than its stage allows, and knows the most a stage should hold", async () => {
+    const { version, stages } = await funnel()
+    await save({ version, stages: kept(stages).map((s, i) => (i ? s : { ...s, rotting_days: 3, wip_limit: 1 })) })
+    const [old, touched, fresh] = [await newDeal(api, rosa), await newDeal(api, rosa), await newDeal(api, rosa)]
+    const elsewhere = await newDeal(api, rosa, { stage_id: "trstg_budget" })
+    await db().raw("update trato_deal set updated_at = now() - interval '5 days' where id = any(?)", [[old.id, touched.id, elsewhere.id]] as never)
+    await db().transaction(async (trx) => {
+      await trx.raw("set local session_replication_role = replica")
+      await trx.raw("update trato_journal_entry set created_at = now() - interval '5 days' where subject_id = any(?)", [[old.id, touched.id, elsewhere.id]] as never)
+    })
+    await api.post("/admin/trato/journal", { subject_type: "deal", subject_id: touched.id, text: "Llamé" }, rosa.headers)
+    const { data: { columns } } = await api.get("/admin/trato/board", rosa.headers)
+    const rotting = (cards: { id: string; rotting_for: number | null }[]) => Object.fromEntries(cards.map((card) => [card.id, card.rotting_for]))
+    expect(rotting(columns[0].deals)).toEqual({ [old.id]: 5, [touched.id]: null, [fresh.id]: null })
+    expect(rotting(columns[1].deals)).toEqual({ [elsewhere.id]: null })
+    expect(columns[0]).toMatchObject({ count: 3, stage: { wip_limit: 1, rotting_days: 3 } })
+    expect(rotting((await api.get("/admin/trato/board/trstg_contact?take=3", rosa.headers)).data.deals)).toEqual(rotting(columns[0].deals))
+    // A stage may hold more than it should: the column says so and takes the deal.
+    expect((await move(elsewhere.id, { stage_id: "trstg_contact", version: 1 })).status).toBe(200)
   })
 
   it("CRM-19 never fills an edited funnel again", async () => {

@@ -144,6 +144,23 @@ describeHost("deals", ({ api, container, db }) => {
     expect((await journal(deal.id))[0].text).toBe("Cambió el alcance")
   })
 
+  it("CRM-87 CRM-55 asks why a deal is reopened, at the field, keeps it as Reevaluación and counts it", async () => {
+    const deal = await newDeal(api, rosa, { value: 100 })
+    await post(`/${deal.id}/lose`, {})
+    for (const body of [{}, { reason: "" }, { reason: "   " }, { reason: null }]) {
+      const refused = await post(`/${deal.id}/reopen`, body)
+      expect([refused.status, refused.data.errors[0].path], JSON.stringify(body)).toEqual([400, "reason"])
+    }
+    expect((await get(`/${deal.id}`)).data.deal).toMatchObject({ status: "lost", reopened_count: 0 })
+    for (const n of [1, 2]) {
+      const open = await post(`/${deal.id}/reopen`, { reason: ` Pidió otra propuesta ${n} ` })
+      expect(open.data.deal).toMatchObject({ status: "open", reopened_count: n })
+      await post(`/${deal.id}/lose`, {})
+    }
+    const told = (await journal(deal.id)).filter((entry) => entry.action === "deal.reopened")
+    expect(told.map((entry) => entry.text)).toEqual(["Pidió otra propuesta 2", "Pidió otra propuesta 1"])
+  })
+
   it("CRM-58 EXT-02 loses with a reason; Otro asks for a text; tomorrow is not a closing date", async () => {
     const deal = await newDeal(api, rosa)
     expect(fieldsOf(await post(`/${deal.id}/lose`, { lost_reason_id: "trlost_other" }))).toEqual(["lost_note:required"])

@@ -96,6 +96,52 @@ describeHost("lists of deals, customers and orders", ({ api, container, db }) =>
     for (const bad of ["?after=x", "?after=WzAsIjk5OTktOTktOTkgOTk6OTk6OTkrMDAiLCJhIl0", "?offset=10001", "?order=rank"]) expect((await get(`/deals${bad}`)).status, bad).toBe(400)
   })
 
+  it("B-18 sorts by every kind of own field: options in the merchant's order, empty ones last, page by page", async () => {
+    const field = async (label: string, type: string, options?: string[]) => (await post("/custom-fields", { label, type, ...(options ? { options: options.map((one) => ({ label: one })) } : {}) })).data.field
+    for (const [label, type] of [["Nota", "text"], ["Ancho", "number"], ["Anticipo", "money"], ["Entrega", "date"], ["Urgente", "boolean"]]) await field(label, type)
+    const size = await field("Talla", "select", ["Chica", "Mediana", "Grande"])
+    const tags = await field("Giro", "multi_select", ["Hotel", "Bar"])
+    const values = [
+      { nota: "Ágata", ancho: -2.5, anticipo: 10, entrega: "2026-02-01", urgente: true, talla: size.options[2].id, giro: [tags.options[1].id] },
+      { nota: "zafiro", ancho: 10, anticipo: 2, entrega: "2025-12-31", urgente: false, talla: size.options[0].id, giro: [tags.options[0].id, tags.options[1].id] },
+      { nota: "Berilo", ancho: 2, anticipo: 0, entrega: "2026-01-15", talla: size.options[1].id },
+      null,
+    ]
+    for (const [i, custom_fields] of values.entries()) await newDeal(api, jefa, { title: "ABCD"[i], ...(custom_fields ? { custom_fields } : {}) })
+    const expected: Record<string, [string, string]> = {
+      nota: ["ACBD", "BCAD"], ancho: ["ACBD", "BCAD"], anticipo: ["CBAD", "ABCD"], entrega: ["BCAD", "ACBD"], urgente: ["BADC", "ABDC"], talla: ["BCAD", "ACBD"], giro: ["BADC", "ABDC"],
+    }
+    const paged = async (order: string) => {
+      let seen = ""
+      for (let after: string | null = null, first = true; first || after; first = false) {
+        const { data } = await get(`/deals?order=${order}&limit=1${after ? `&after=${after}` : ""}`)
+        seen += data.deals.map((d: { title: string }) => d.title).join("")
+        after = data.next
+      }
+      return seen
+    }
+    const empties = (order: string, text: string) => (order.includes("urgente") || order.includes("giro") ? text.slice(0, 2) + [...text.slice(2)].sort().join("") : text)
+    for (const [key, [up, down]] of Object.entries(expected)) {
+      for (const [order, wanted] of [[`cf.${key}`, up], [`-cf.${key}`, down]]) {
+        const whole = (await titles(`?order=${order}`)).join("")
+        expect([order, empties(order, whole)]).toEqual([order, empties(order, wanted)])
+        expect([order, await paged(order)]).toEqual([order, whole])
+      }
+    }
+    const [b] = (await get("/deals?q=B")).data.deals
+    await post(`/deals/${b.id}`, { custom_fields: { ancho: -9 } })
+    await post(`/deals/${b.id}/win`, {})
+    expect(await titles("?order=cf.ancho&status=open")).toEqual(["A", "C", "D"])
+    expect(await titles("?order=cf.ancho")).toEqual(["B", "A", "C", "D"])
+    await post(`/deals/${b.id}`, { custom_fields: { ancho: null } })
+    expect((await titles("?order=cf.ancho")).slice(0, 2)).toEqual(["A", "C"])
+    expect((await get("/deals?order=cf.nada")).data.errors[0]).toMatchObject({ path: "order", code: "field_unknown" })
+    for (const bad of ["cf.a b", "cf.", "cf.ancho&after=WzAsIngiLCJhIl0"]) expect((await get(`/deals?order=${bad}`)).status, bad).toBe(400)
+    await del(`/deals/${b.id}`)
+    await post("/deals/batch", { delete: [b.id] })
+    expect(await db()("trato_deal_field_sort").where({ deal_id: b.id })).toEqual([])
+  })
+
   it("B-18 S-06 D7 exports what is shown, in its columns and scope, with formulas made harmless", async () => {
     await post("/custom-fields", { label: "=Origen", type: "text" })
     await newDeal(api, luis, { title: "=HYPERLINK(1)", value: 10.5, custom_fields: { origen: "@feria" } })

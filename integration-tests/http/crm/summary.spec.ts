@@ -2,6 +2,8 @@ import { describeHost } from "../../helpers/host"
 import { newDeal } from "../../helpers/deals"
 import { assignRole, createPerson, Person } from "../../helpers/people"
 import { addDays, today as todayIn } from "../../../src/utils/dates"
+import { queryOfAddress } from "../../../src/admin/lib/deal-address"
+import { linksOf } from "../../../src/admin/lib/summary"
 import type { SummaryResponse } from "../../../src/types/http/summary"
 
 const ZONE = "America/Mexico_City"
@@ -115,7 +117,7 @@ describeHost("summary", ({ api, container, db }) => {
     expect(await figure()).toEqual([8000.5, 1045, 4])
     await api.post(`/admin/trato/deals/${made.id}/win`, { closed_on: ago(365) }, ana.headers)
     expect(await figure()).toEqual([8000.5, 1000, 3])
-    await api.post(`/admin/trato/deals/${made.id}/reopen`, {}, ana.headers)
+    await api.post(`/admin/trato/deals/${made.id}/reopen`, { reason: "Volvió" }, ana.headers)
     expect(await figure()).toEqual([8040.5, 1000, 3])
     await api.post("/admin/trato/deals/batch", { delete: [made.id] }, ana.headers)
     expect(await figure()).toEqual([8000.5, 1000, 3])
@@ -167,6 +169,84 @@ describeHost("summary", ({ api, container, db }) => {
       const { status, data } = await api.get(`/admin/trato/summary${query}`, ana.headers)
       expect([query, status, data.errors?.[0]?.path]).toEqual([query, 400, path])
     }
+  })
+
+  it("CRM-59 CRM-92 opens behind each number exactly the deals that it counts, however the page is filtered", async () => {
+    await deal(400, { owner_id: ana.id, stage_id: "trstg_contact", expected_close_on: addDays(today, 40) })
+    const count = async (address: string) => {
+      const params = new URLSearchParams(address.split("?")[1])
+      const { status, data } = await api.get(`/admin/trato/deals?${new URLSearchParams({ ...queryOfAddress(params), limit: "1" })}`, ana.headers)
+      return status === 200 ? (data.count as number) : data
+    }
+    const cases = [{}, { owner: ana.id }, { currency: "usd" }, { pipeline: "trpipe_default", currency: "mxn", owner: "none" }]
+    const ranges = ["", `from=${ago(35)}&to=${ago(4)}`]
+    for (const filter of cases) for (const range of ranges) {
+      const query = new URLSearchParams({ ...queryOfAddress(new URLSearchParams(filter as Record<string, string>)), ...Object.fromEntries(new URLSearchParams(range)) })
+      const s = await summary(`?${query}`)
+      const { data: analysis } = await api.get(`/admin/trato/summary/analysis?${query}`, ana.headers)
+      const links = linksOf(filter, s.range)
+      const numbers: [string, string, number][] = [
+        ["open", links.open, s.open.count], ["won", links.won, s.won.count], ["created", links.created, s.conversion.created],
+        ...s.months.map((m): [string, string, number] => [m.month, links.month(m), m.count]),
+        ...s.by_user.flatMap((u): [string, string, number][] => [["user", links.openOf(u.owner), u.count], ...u.stages.map((one): [string, string, number] => ["user's stage", links.openOf(u.owner, { id: one.stage_id }), one.count])]),
+        ...s.funnel.map((f): [string, string, number] => [f.stage.name, links.stage(f.stage), f.count]),
+        ...s.lost_reasons.map((r): [string, string, number] => [r.reason?.name ?? "none", links.reason(r.reason), r.count]),
+        ...s.handled.flatMap((h): [string, string, number][] => [["handled", links.handled(h.owner), h.total], ["open of", links.openOf(h.owner), h.open], ["won by", links.wonBy(h.owner), h.won], ["lost by", links.lostBy(h.owner), h.lost]]),
+        ...analysis.forecast.map((f: { month: string | null; count: number }): [string, string, number] => [`expected ${f.month}`, links.expected(f.month), f.count]),
+      ]
+      for (const [name, address, expected] of numbers) expect([name, address, await count(address)]).toEqual([name, address, expected])
+    }
+  })
+
+  it("B-07 weighs a deal by its own probability where it has one, in the forecast and on the board, and by its stage's elsewhere", async () => {
+    await db()("trato_deal").del()
+    const made = await deal(1, { owner_id: ana.id, value: 1000, stage_id: "trstg_contact", probability: 75 })
+    await deal(1, { owner_id: ana.id, value: 200, stage_id: "trstg_contact" })
+    const weighted = async () => {
+      const { data: { columns } } = await api.get("/admin/trato/board", ana.headers)
+      const { data: filtered } = await api.get("/admin/trato/board?q=trato", ana.headers)
+      const { data: analysis } = await api.get("/admin/trato/summary/analysis", ana.headers)
+      expect(filtered.columns[0].weighted).toEqual(columns[0].weighted)
+      return [columns[0].weighted[0]?.amount, columns[1].weighted[0]?.amount, analysis.weighted[0].amount]
+    }
+    expect(await weighted()).toEqual([770, undefined, 770])
+    const moved = await api.post(`/admin/trato/deals/${made.id}/move`, { stage_id: "trstg_budget", version: 1 }, ana.headers)
+    expect(moved.data).toMatchObject({ deal: { probability: 75 }, columns: [{ weighted: [{ amount: 20 }] }, { weighted: [{ amount: 750 }] }] })
+    expect(await weighted()).toEqual([20, 750, 770])
+    const inherits = await api.post(`/admin/trato/deals/${made.id}`, { probability: null }, ana.headers)
+    expect(inherits.data.deal).toMatchObject({ probability: null, stage_probability: 30 })
+    expect(await weighted()).toEqual([20, 300, 320])
+    await api.post(`/admin/trato/deals/${made.id}`, { probability: 0 }, ana.headers)
+    expect(await weighted()).toEqual([20, 0, 20])
+    const [{ changes }] = (await api.get(`/admin/trato/journal?subject_type=deal&subject_id=${made.id}`, ana.headers)).data.entries
+    expect(changes).toEqual({ probability: [null, 0] })
+    for (const bad of [-1, 101, 1.5, "50"]) expect((await api.post(`/admin/trato/deals/${made.id}`, { probability: bad }, ana.headers)).data.errors[0].path, String(bad)).toBe("probability")
+  })
+
+  it("B-08 tells for each stage how many deals went on from it and how long they had stayed, to who may see them", async () => {
+    const days = (id: string, n: number) => db()("trato_deal").where({ id }).update({ stage_entered_at: db().raw("now() - make_interval(days => ?)", [n]) })
+    const go = async (id: string, stage_id: string) => (await api.post(`/admin/trato/deals/${id}/move`, { stage_id, version: 99 }, ana.headers)).status
+    const flow = async (query = "", who = ana) => (await api.get(`/admin/trato/summary/analysis${query}`, who.headers)).data.stages.map((row: { stage: { id: string } }) => ({ ...row, stage: row.stage.id }))
+    await db()("trato_deal").del()
+    const a = await deal(30, { owner_id: ana.id })
+    await days(a.id, 10)
+    expect(await go(a.id, "trstg_proposal")).toBe(200)
+    const b = await deal(30, { owner_id: ana.id })
+    await days(b.id, 2)
+    await api.post(`/admin/trato/deals/${b.id}/lose`, {}, ana.headers)
+    await days(a.id, 4)
+    expect(await go(a.id, "trstg_budget")).toBe(200)
+    const [contact, budget, proposal, negotiation] = await flow()
+    expect(contact).toEqual({ stage: "trstg_contact", left: 2, forward: 1, back: 0, away: 0, won: 0, lost: 1, rate: 0.5, mean_days: expect.closeTo(6, 2) })
+    expect(proposal).toEqual({ stage: "trstg_proposal", left: 1, forward: 0, back: 1, away: 0, won: 0, lost: 0, rate: 0, mean_days: expect.closeTo(4, 2) })
+    expect([budget, negotiation]).toEqual(["trstg_budget", "trstg_negotiation"].map((stage) => ({ stage, left: 0, forward: 0, back: 0, away: 0, won: 0, lost: 0, rate: null, mean_days: null })))
+    expect((await flow(`?from=${ago(60)}&to=${ago(1)}`))[0].left).toBe(0)
+    expect((await flow(`?from=${today}&to=${today}`))[0].left).toBe(2)
+    expect((await flow(`?owner_id=${beto.id}`))[0].left).toBe(0)
+    const { data: { deal: page } } = await api.get(`/admin/trato/deals/${a.id}`, ana.headers)
+    expect(Date.now() - Date.parse(page.stage_entered_at)).toBeLessThan(60_000)
+    await assignRole(container(), beto.id, "seller")
+    expect((await flow("", beto))[0].left).toBe(0)
   })
 
   it("B-07 B-08 forecasts by month and probability, and tells the velocity", async () => {

@@ -21,9 +21,53 @@ describeHost("the board under load", ({ container, db }) => {
   const truth = async () =>
     (await db().raw(`select pipeline_id, case when status = 'open' then stage_id else '' end as stage_id, status,
         case when status = 'won' then coalesce(won_currency_code, currency_code) else currency_code end as currency_code, coalesce(owner_id, '') as owner_id,
-        coalesce(created_by, '') as created_by, priority, count(*) as deals, trim_scale(sum(coalesce(case when status = 'won' then won_value else value end, 0))) as amount
+        coalesce(created_by, '') as created_by, priority, count(*) as deals, trim_scale(sum(coalesce(case when status = 'won' then won_value else value end, 0))) as amount,
+        trim_scale(sum(case when status = 'open' and probability is not null then coalesce(value, 0) else 0 end)) as fixed_amount,
+        trim_scale(sum(case when status = 'open' then coalesce(value * probability, 0) else 0 end) / 100) as fixed_weighted
       from trato_deal group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7`)).rows
-  const rollup = async () => (await db().raw(`select pipeline_id, stage_id, status, currency_code, owner_id, created_by, priority, deals, trim_scale(amount) as amount from trato_deal_total order by 1, 2, 3, 4, 5, 6, 7`)).rows
+  const rollup = async () => (await db().raw(`select pipeline_id, stage_id, status, currency_code, owner_id, created_by, priority, deals, trim_scale(amount) as amount, trim_scale(fixed_amount) as fixed_amount, trim_scale(fixed_weighted) as fixed_weighted from trato_deal_total order by 1, 2, 3, 4, 5, 6, 7`)).rows
+
+  /** How often and how long deals stayed in stages: as kept, and as the visits say. */
+  const flow = async () => (await db().raw(`select month, pipeline_id, stage_id, outcome, currency_code, owner_id, created_by, visits, seconds from trato_stage_flow order by 1, 2, 3, 4, 5, 6, 7`)).rows
+  const visits = async () =>
+    (await db().raw(`select to_char(left_at at time zone (select zone from trato_summary_zone), 'YYYY-MM') as month, pipeline_id, stage_id, outcome, currency_code, owner_id, created_by,
+        count(*) as visits, sum(greatest(0, extract(epoch from left_at - entered_at))::bigint) as seconds from trato_stage_visit group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7`)).rows
+
+  it("B-08 follows a deal from stage to stage; a slip of the hand, what is undone and what is deleted leave no trace", async () => {
+    const of = async (id: string) => (await db()("trato_stage_visit").select("stage_id", "outcome").where({ deal_id: id }).orderBy("left_at")).map((v: { stage_id: string; outcome: string }) => `${v.stage_id} ${v.outcome}`)
+    const since = async (id: string) => (await db()("trato_deal").select("stage_entered_at").where({ id }).first<{ stage_entered_at: Date }>()).stage_entered_at.getTime()
+    const age = (id: string, minutes: number) => db().transaction(async (trx) => {
+      await trx.raw("update trato_deal set stage_entered_at = stage_entered_at - make_interval(mins => ?) where id = ?", [minutes, id])
+      await trx.raw("update trato_stage_visit set left_at = left_at - make_interval(mins => ?), entered_at = entered_at - make_interval(mins => ?) where deal_id = ?", [minutes, minutes, id])
+    })
+    const move = (id: string, stage: number, more: object = {}) => crm().moveDeal({ id, stage_id: STAGES[stage], caller, ...more }) as Promise<{ undo: unknown }>
+    const deal = await create({ value: 5 })
+    await age(deal.id, 90)
+    const began = await since(deal.id)
+    await move(deal.id, 1)
+    await move(deal.id, 0)
+    expect([await of(deal.id), await since(deal.id)]).toEqual([[], began])
+    await move(deal.id, 2)
+    await age(deal.id, 5)
+    await move(deal.id, 1)
+    expect(await of(deal.id)).toEqual([`${STAGES[0]} forward`, `${STAGES[2]} back`])
+    await move(deal.id, 1, { position: "bottom" })
+    expect(await of(deal.id)).toHaveLength(2)
+    const before = { visits: await of(deal.id), since: await since(deal.id), flow: await flow() }
+    for (const change of [() => move(deal.id, 3, { keep_undo: true }), () => crm().winDeal({ id: deal.id, caller }), () => crm().loseDeal({ id: deal.id, caller }), () => crm().deleteDeals({ ids: [deal.id], caller })]) {
+      const { undo } = (await change()) as { undo: unknown }
+      await crm().undo(undo)
+      expect({ visits: await of(deal.id), since: await since(deal.id), flow: await flow() }).toEqual(before)
+    }
+    await crm().winDeal({ id: deal.id, caller })
+    const closed = await crm().reopenDeal({ id: deal.id, caller }) as { undo: unknown }
+    expect(await of(deal.id)).toEqual([...before.visits, `${STAGES[1]} won`])
+    await crm().undo(closed.undo)
+    expect(await of(deal.id)).toEqual([...before.visits, `${STAGES[1]} won`])
+    expect(await flow()).toEqual(await visits())
+    await crm().deleteDeals({ ids: [deal.id], caller })
+    expect([await of(deal.id), await flow()]).toEqual([[], []])
+  })
 
   it("B-02 orders ranks as bytes, whatever the database's locale is", async () => {
     const { rows } = await db().raw(`select collation_name from information_schema.columns where table_name = 'trato_deal' and column_name = 'rank'`)
@@ -71,8 +115,8 @@ describeHost("the board under load", ({ container, db }) => {
     expect(still.deal.version).toBe(2)
     const away = (await crm().moveDeal({ id: b.id, stage_id: STAGES[3], position: "bottom", version: 1, caller })) as { columns: unknown }
     expect(away.columns).toEqual([
-      { stage_id: STAGES[2], count: 2, totals: [{ currency_code: "mxn", amount: 5 }] },
-      { stage_id: STAGES[3], count: 1, totals: [{ currency_code: "mxn", amount: 2 }] },
+      { stage_id: STAGES[2], count: 2, totals: [{ currency_code: "mxn", amount: 5 }], weighted: [{ currency_code: "mxn", amount: 3 }] },
+      { stage_id: STAGES[3], count: 1, totals: [{ currency_code: "mxn", amount: 2 }], weighted: [{ currency_code: "mxn", amount: 1.6 }] },
     ])
   })
 
@@ -189,7 +233,7 @@ describeHost("the board under load", ({ container, db }) => {
     }
   })
 
-  it("Q-01 D11 keeps the totals equal to the truth under random creates, moves, edits, wins, losses, reopenings and deletes of several clients", async () => {
+  it("Q-01 D11 B-07 B-08 keeps the totals equal to the truth under random creates, moves, edits, wins, losses, reopenings and deletes of several clients", async () => {
     const known: string[] = []
     for (let i = 0; i < 12; i++) known.push((await create({ stage_id: STAGES[i % 4], value: i, currency_code: i % 3 ? "mxn" : "usd", owner_id: i % 2 ? "user_a" : null })).id)
     const action = fc.record({
@@ -206,7 +250,7 @@ describeHost("the board under load", ({ container, db }) => {
             try {
               if (what === "create") known.push((await create({ stage_id: STAGES[stage], value, currency_code: currency, owner_id: owner })).id)
               else if (what === "move") await crm().moveDeal({ id, stage_id: STAGES[stage], after_id: near % 2 ? known[near % known.length] : null, caller })
-              else if (what === "edit") await crm().updateDeal({ id, changes: { value, currency_code: currency, owner_id: owner, priority: near % 2 ? "high" : "low" }, may_assign: true, caller })
+              else if (what === "edit") await crm().updateDeal({ id, changes: { value, currency_code: currency, owner_id: owner, priority: near % 2 ? "high" : "low", probability: near % 3 ? near % 101 : null }, may_assign: true, caller })
               else if (what === "win") await crm().winDeal({ id, value: value ?? undefined, caller })
               else if (what === "lose") await crm().loseDeal({ id, caller })
               else if (what === "reopen") await crm().reopenDeal({ id, caller })
@@ -217,6 +261,7 @@ describeHost("the board under load", ({ container, db }) => {
           }
         }))
         expect(await rollup()).toEqual(await truth())
+        expect(await flow()).toEqual(await visits())
         for (const stage of STAGES) {
           const ranks = (await columnOf(stage)).map((card) => card.rank)
           expect(new Set(ranks).size).toBe(ranks.length)

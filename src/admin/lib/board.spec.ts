@@ -3,12 +3,12 @@ import { appendPage, applyMove, confirmMove, findCard, keepOpened, openColumns, 
 
 const card = (id: string, value: number | null = 100, currency = "mxn"): DealCard => ({
   id, key: `T-${id}`, title: id, customer: null, owner: null, value, currency_code: currency, priority: "none", status: "open",
-  pipeline_id: "p", stage_id: null, expected_close_on: null, closed_on: null, won_value: null, won_currency_code: null, overdue: false, version: 1,
+  pipeline_id: "p", stage_id: null, expected_close_on: null, closed_on: null, won_value: null, won_currency_code: null, probability: null, rotting_for: null, overdue: false, version: 1,
 })
 
 const column = (id: string, deals: DealCard[], next: string | null = null): BoardColumn => ({
-  stage: { id, name: id, help: null, color: "#000000", probability: null, position: 0 },
-  count: deals.length, totals: [{ currency_code: "mxn", amount: deals.length * 100 }], deals, next,
+  stage: { id, name: id, help: null, color: "#000000", probability: 50, position: 0, rotting_days: null, wip_limit: null },
+  count: deals.length, totals: [{ currency_code: "mxn", amount: deals.length * 100 }], weighted: [{ currency_code: "mxn", amount: deals.length * 50 }], deals, next,
 })
 
 const ids = (columns: BoardColumn[], stage: string) => columns.find((c) => c.stage.id === stage)!.deals.map((d) => d.id).join("")
@@ -22,6 +22,13 @@ describe("the board on screen", () => {
     const after = applyMove(columns, { deal_id: "b", to: slot })
     expect([ids(after, "s1"), ids(after, "s2")]).toEqual(["ac", "xby"])
     expect(after.map((c) => [c.count, c.totals[0].amount])).toEqual([[2, 200], [3, 300]])
+  })
+
+  it("B-07 moves a card's weighted amount along: by its own probability, else by its column's", () => {
+    const own = [column("s1", [{ ...card("a"), probability: 90 }, card("b")]), { ...column("s2", []), stage: { ...column("s2", []).stage, probability: 10 } }]
+    const weighted = (columns: BoardColumn[]) => columns.map((c) => c.weighted[0]?.amount ?? 0)
+    expect(weighted(applyMove(own, { deal_id: "a", to: slotAt(own, "s2", 0, "a") }))).toEqual([10, 90])
+    expect(weighted(applyMove(own, { deal_id: "b", to: slotAt(own, "s2", 0, "b") }))).toEqual([50, 10])
   })
 
   it("CRM-11 reorders inside a stage, the index counted without the card itself", () => {

@@ -48,8 +48,8 @@ export function applyMove(columns: BoardColumn[], move: { deal_id: string; to: S
     if (isTarget) deals = insertAt(deals, card, move.to, column.next !== null)
     if (from === move.to.stage_id) return { ...column, deals }
     return isTarget
-      ? { ...column, deals, count: column.count + 1, totals: addTotal(column.totals, card, 1) }
-      : { ...column, deals, count: column.count - 1, totals: addTotal(column.totals, card, -1) }
+      ? { ...column, deals, count: column.count + 1, totals: addTotal(column.totals, card.currency_code, card.value), weighted: addTotal(column.weighted, card.currency_code, weightOf(card, column)) }
+      : { ...column, deals, count: column.count - 1, totals: addTotal(column.totals, card.currency_code, card.value, -1), weighted: addTotal(column.weighted, card.currency_code, weightOf(card, column), -1) }
   })
 }
 
@@ -62,12 +62,15 @@ function insertAt(deals: DealCard[], card: DealCard, slot: Slot, hasMore: boolea
   return [...deals.slice(0, index), card, ...deals.slice(index)]
 }
 
-function addTotal(totals: CurrencyTotal[], card: DealCard, sign: 1 | -1): CurrencyTotal[] {
-  if (!card.value) return totals
-  const known = totals.some((t) => t.currency_code === card.currency_code)
+/** What a card is worth by probability: its own, else its column's. */
+const weightOf = (card: DealCard, { stage }: BoardColumn): number => ((card.value ?? 0) * (card.probability ?? stage.probability ?? 0)) / 100
+
+function addTotal(totals: CurrencyTotal[], currency: string, amount: number | null, sign: 1 | -1 = 1): CurrencyTotal[] {
+  if (!amount) return totals
+  const known = totals.some((t) => t.currency_code === currency)
   const next = known
-    ? totals.map((t) => (t.currency_code === card.currency_code ? { ...t, amount: round(t.amount + sign * card.value!) } : t))
-    : [...totals, { currency_code: card.currency_code, amount: sign * card.value }]
+    ? totals.map((t) => (t.currency_code === currency ? { ...t, amount: round(t.amount + sign * amount) } : t))
+    : [...totals, { currency_code: currency, amount: round(sign * amount) }]
   return next.filter((t) => t.amount !== 0)
 }
 
@@ -83,7 +86,7 @@ export function confirmMove(board: BoardResponse, move: PendingMove, answer: Mov
     const fresh = answer.columns.find((c) => c.stage_id === column.stage.id)
     return {
       ...column,
-      ...(fresh && !filtered ? { count: fresh.count, totals: fresh.totals } : {}),
+      ...(fresh && !filtered ? { count: fresh.count, totals: fresh.totals, weighted: fresh.weighted } : {}),
       deals: column.deals.map((d) => (d.id === answer.deal.id ? answer.deal : d)),
     }
   })
@@ -128,7 +131,7 @@ export function removeCard(board: BoardResponse, dealId: string): BoardResponse 
     ...board,
     columns: board.columns.map((c) =>
       c === found.column
-        ? { ...c, count: c.count - 1, totals: addTotal(c.totals, found.card, -1), deals: c.deals.filter((d) => d.id !== dealId) }
+        ? { ...c, count: c.count - 1, totals: addTotal(c.totals, found.card.currency_code, found.card.value, -1), weighted: addTotal(c.weighted, found.card.currency_code, weightOf(found.card, c), -1), deals: c.deals.filter((d) => d.id !== dealId) }
         : c),
   }
 }

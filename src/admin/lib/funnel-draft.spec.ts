@@ -1,9 +1,9 @@
 import type { BoardColumn, StageDTO } from "../../types/http/crm"
 import { bodyOf, checkDraft, countChanges, doomStage, draftOf, insertStage, moveStage, STAGE_COLORS } from "./funnel-draft"
 
-const stage = (id: string, color = STAGE_COLORS[0]): StageDTO => ({ id, name: id, help: null, color, probability: null, position: 0 })
+const stage = (id: string, color = STAGE_COLORS[0]): StageDTO => ({ id, name: id, help: null, color, probability: null, position: 0, rotting_days: null, wip_limit: null })
 const stages = [stage("a"), stage("b", STAGE_COLORS[1]), stage("c", STAGE_COLORS[2])]
-const columns: BoardColumn[] = stages.map((s) => ({ stage: s, count: 2, totals: [], deals: [], next: null }))
+const columns: BoardColumn[] = stages.map((s) => ({ stage: s, count: 2, totals: [], weighted: [], deals: [], next: null }))
 
 describe("the draft of the funnel", () => {
   it("CRM-30 without edits has no changes, and undoing an edit brings it back to none", () => {
@@ -34,6 +34,18 @@ describe("the draft of the funnel", () => {
     const draft = draftOf(columns).map((s) => (s.key === "b" ? { ...s, doomed: { move_to: "a", expected: 2 } } : s))
     expect(bodyOf(7, draft)).toMatchObject({ version: 7, stages: [{ id: "a" }, { id: "b", delete: true, move_deals_to: "a", expected_count: 2 }, { id: "c" }] })
     expect(countChanges(stages, draft)).toBe(1)
+  })
+
+  it("B-07, B-08 keeps the rules of a stage as numbers or nothing, counts what changed of them, and refuses what is none", () => {
+    const ruled = { ...stage("a"), probability: 10, rotting_days: 7 }
+    const draft = draftOf([{ ...columns[0], stage: ruled }])
+    expect(bodyOf(1, draft).stages[0]).toMatchObject({ probability: 10, rotting_days: 7, wip_limit: null })
+    const edited = draft.map((s) => ({ ...s, rules: { probability: " 0 ", rotting_days: "", wip_limit: "5" } }))
+    expect(countChanges([ruled], edited)).toBe(3)
+    expect(bodyOf(1, edited).stages[0]).toMatchObject({ probability: 0, rotting_days: null, wip_limit: 5 })
+    for (const [rule, bad] of [["probability", "101"], ["probability", "-1"], ["probability", "1.5"], ["rotting_days", "0"], ["wip_limit", "x"]] as const) {
+      expect(checkDraft(draft.map((s) => ({ ...s, rules: { ...s.rules, [rule]: bad } }))), bad).toEqual({ a: "bad_rule" })
+    }
   })
 
   it("CRM-27, D5 never moves deals into a stage that goes too: they go on, or their stage stays", () => {

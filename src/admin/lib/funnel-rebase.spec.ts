@@ -2,7 +2,7 @@ import type { BoardColumn } from "../../types/http/crm"
 import { draftOf, insertStage, moveStage, type StageDraft } from "./funnel-draft"
 import { funnelNews, rebaseDraft } from "./funnel-rebase"
 
-const column = (id: string, name = id, count = 2): BoardColumn => ({ stage: { id, name, help: null, color: "#3b82f6", probability: null, position: 0 }, count, totals: [], deals: [], next: null })
+const column = (id: string, name = id, count = 2): BoardColumn => ({ stage: { id, name, help: null, color: "#3b82f6", probability: null, position: 0, rotting_days: null, wip_limit: null }, count, totals: [], weighted: [], deals: [], next: null })
 const before = ["a", "b", "c"].map((id) => column(id))
 const edit = (draft: StageDraft[], key: string, part: Partial<StageDraft>): StageDraft[] => draft.map((one) => (one.key === key ? { ...one, ...part } : one))
 const names = (draft: StageDraft[]): string[] => draft.map(({ name }) => name)

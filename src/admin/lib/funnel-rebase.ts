@@ -1,5 +1,5 @@
 import type { BoardColumn, StageDTO } from "../../types/http/crm"
-import type { StageDraft } from "./funnel-draft"
+import { RULES, rulesOf, StageDraft, StageRules } from "./funnel-draft"
 
 /** What somebody else did to the funnel while it was being edited here (CRM-31); `count` is about a stage that this draft deletes. */
 export type FunnelNews =
@@ -48,10 +48,11 @@ export function rebaseDraft(before: BoardColumn[], after: BoardColumn[], draft: 
       name: one.name.trim() === old.name ? stage.name : one.name,
       help: one.help.trim() === (old.help ?? "") ? stage.help ?? "" : one.help,
       color: one.color.toLowerCase() === old.color.toLowerCase() ? stage.color : one.color,
+      rules: Object.fromEntries(RULES.map((rule) => [rule, one.rules[rule].trim() === rulesOf(old)[rule] ? rulesOf(stage)[rule] : one.rules[rule]])) as StageRules,
       doomed: agreed ? one.doomed : null,
     }]
   })
-  const theirs = after.map(({ stage }): StageDraft => mine.find((one) => one.id === stage.id) ?? { key: stage.id, id: stage.id, name: stage.name, help: stage.help ?? "", color: stage.color, doomed: null })
+  const theirs = after.map(({ stage }): StageDraft => mine.find((one) => one.id === stage.id) ?? { key: stage.id, id: stage.id, name: stage.name, help: stage.help ?? "", color: stage.color, rules: rulesOf(stage), doomed: null })
   const moved = common(before, is).join() !== mine.flatMap((one) => one.id ?? []).join()
   return moved ? weave(mine, theirs) : weave(theirs, mine)
 }
@@ -69,4 +70,4 @@ function weave(order: StageDraft[], others: StageDraft[]): StageDraft[] {
 
 const byId = (columns: BoardColumn[]) => new Map(columns.map((column) => [column.stage.id, column]))
 const common = (columns: BoardColumn[], other: Map<string, BoardColumn>): string[] => columns.flatMap(({ stage }) => (other.has(stage.id) ? stage.id : []))
-const looks = ({ help, color }: StageDTO): string => JSON.stringify([help ?? "", color.toLowerCase()])
+const looks = ({ help, color, probability, rotting_days, wip_limit }: StageDTO): string => JSON.stringify([help ?? "", color.toLowerCase(), probability, rotting_days, wip_limit])

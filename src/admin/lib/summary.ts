@@ -1,4 +1,5 @@
 import type { CivilDate, CurrencyTotal } from "../../types/common"
+import type { AddressName } from "./deal-address"
 
 export const RANGES = ["year_back", "this_month", "last_month", "quarter", "this_year", "last_year"] as const
 export type RangeName = (typeof RANGES)[number]
@@ -25,7 +26,7 @@ export const nameOfRange = (from: CivilDate, to: CivilDate, today: CivilDate): R
 
 export const amountIn = (totals: CurrencyTotal[], code: string): number => totals.find((t) => t.currency_code === code)?.amount ?? 0
 
-export type ListLink = { status?: "open" | "won" | "lost"; from?: CivilDate; to?: CivilDate; pipeline?: string; owner?: string; stage?: string; reason?: string; currency?: string }
+export type ListLink = { status?: "open" | "won" | "lost" } & Partial<Record<"from" | "to" | "born_from" | "born_to" | "worked_from" | "worked_to", CivilDate>> & Partial<Record<Exclude<AddressName, "status">, string>>
 
 /** The list of deals behind a number: its filters are in the address. */
 export function listOf(link: ListLink): string {
@@ -33,6 +34,30 @@ export function listOf(link: ListLink): string {
   for (const [name, value] of Object.entries(link)) if (value) params.set(name, value)
   return `/crm/funnel?${params.toString()}`
 }
+
+type Owner = { id: string } | null
+const idOf = (one: { id: string } | null): string => one?.id ?? "none"
+
+/** The list behind each number of the page; `link` is what the page is filtered by. A test opens each and counts. */
+export function linksOf(link: ListLink, range: { from: CivilDate; to: CivilDate }) {
+  const closed = (status: "won" | "lost", more: ListLink = {}) => listOf({ ...link, ...more, status, from: range.from, to: range.to })
+  return {
+    open: listOf({ ...link, status: "open" }),
+    won: closed("won"),
+    created: listOf({ ...link, born_from: range.from, born_to: range.to }),
+    month: (month: { from: CivilDate; to: CivilDate }) => listOf({ ...link, status: "won", from: month.from, to: month.to }),
+    openOf: (owner: Owner, stage?: { id: string }) => listOf({ ...link, status: "open", owner: idOf(owner), stage: stage?.id }),
+    stage: (stage: { id: string; pipeline_id: string }) => listOf({ ...link, status: "open", pipeline: stage.pipeline_id, stage: stage.id }),
+    reason: (reason: { id: string } | null) => closed("lost", { reason: idOf(reason) }),
+    handled: (owner: Owner) => listOf({ ...link, owner: idOf(owner), worked_from: range.from, worked_to: range.to }),
+    wonBy: (owner: Owner) => closed("won", { owner: idOf(owner) }),
+    lostBy: (owner: Owner) => closed("lost", { owner: idOf(owner) }),
+    expected: (month: string | null) => (month === null ? listOf({ ...link, status: "open", undated: "true" }) : listOf({ ...link, status: "open", from: `${month}-01`, to: lastDayOf(month) })),
+  }
+}
+export type SummaryLinks = ReturnType<typeof linksOf>
+
+const lastDayOf = (month: string): CivilDate => at(Number(month.slice(0, 4)), Number(month.slice(5)), 0)
 
 type Cell = string | number | null
 

@@ -80,6 +80,9 @@ const SCOPE_FUNCTION = `create or replace function trato_in_scope(owner text, cr
     select owners is null or case when owner is null then unowned else owner = any(owners) end or coalesce(creator = reader, false)
   $$;`
 
+/** What totals `t` of a stage `s` are worth by probability: a deal's own, else its stage's (totals.ts). */
+export const WEIGHTED = "sum(t.fixed_weighted + (t.amount - t.fixed_amount) * coalesce(s.probability, 0) / 100)"
+
 /**
  * Puts a deal between two others of a stage, or on top of it, or to its end. Deal, then stages by id are
  * locked, as in every operation; the true neighbours are read under that lock, so that a filtered board
@@ -89,7 +92,7 @@ const SCOPE_FUNCTION = `create or replace function trato_in_scope(owner text, cr
  * stood there already; `image` is the row before, when `keep_image` asks for it; `totals` are the fresh
  * counts and amounts of both stages by currency, of what the caller sees.
  */
-const MOVE_FUNCTION = `create or replace function trato_move_deal(
+export const MOVE_FUNCTION = `create or replace function trato_move_deal(
     deal_id text, target_id text, after_id text, before_id text, place text, seen_version int,
     owners text[], unowned boolean, entry_id text, by_type text, by_id text, by_name text, tab text, keep_image boolean)
   returns table (refused text, changed text[], moved boolean, from_stage text, from_name text, to_name text, image text, totals json, deal trato_deal)
@@ -113,6 +116,7 @@ const MOVE_FUNCTION = `create or replace function trato_move_deal(
     select s.name into from_name from trato_stage s where s.id = deal.stage_id;
     from_stage := deal.stage_id;
     from_pipeline := deal.pipeline_id;
+    if to_pipeline <> from_pipeline and exists (select 1 from trato_pipeline p where p.id = to_pipeline and p.archived_at is not null) then refused := 'pipeline_archived'; return next; return; end if;
 
     if place = 'bottom' then
       select max(d.rank) into lower_rank from trato_deal d where d.stage_id = target_id and d.status = 'open' and d.id <> deal_id;
@@ -147,12 +151,15 @@ const MOVE_FUNCTION = `create or replace function trato_move_deal(
         from (select distinct unnest(array[from_pipeline, to_pipeline]) as id) p;
     end if;
     select json_agg(t) into totals from (
-      select t.stage_id, t.currency_code, sum(t.deals)::bigint as deals, sum(t.amount) as amount from trato_deal_total t
+      select t.stage_id, t.currency_code, sum(t.deals)::bigint as deals, sum(t.amount) as amount, ${WEIGHTED} as weighted from trato_deal_total t join trato_stage s on s.id = t.stage_id
       where t.pipeline_id in (from_pipeline, to_pipeline) and t.stage_id in (from_stage, target_id) and t.status = 'open'
         and trato_in_scope(nullif(t.owner_id, ''), nullif(t.created_by, ''), owners, unowned, by_id)
       group by t.stage_id, t.currency_code) t;
     return next;
   end $$;`
+
+/** As it was before deals had a probability of their own, for going back there. */
+export const PLAIN_MOVE_FUNCTION = MOVE_FUNCTION.replace(`, ${WEIGHTED} as weighted`, "")
 
 export const BOARD_FUNCTIONS = [...RANK_FUNCTIONS, SCOPE_FUNCTION, MOVE_FUNCTION]
 

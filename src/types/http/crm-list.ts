@@ -41,6 +41,8 @@ export type DealListRow = DealCard & {
   contact_name: string | null
   custom_fields: Record<string, DealFieldValue> | null
   reopened_count: number
+  /** Since when an open deal is in its stage. */
+  stage_entered_at: Instant
   created_at: Instant
   updated_at: Instant
 }

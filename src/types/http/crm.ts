@@ -16,7 +16,7 @@ export type StageDTO = {
   wip_limit: number | null
 }
 
-export type PipelineDTO = { id: string; name: string; is_default: boolean; version: number; stages: StageDTO[] }
+export type PipelineDTO = { id: string; name: string; is_default: boolean; version: number; stages: StageDTO[]; /** Put away: on no board and in no form (B-01). */ archived: boolean }
 
 export type DealCard = {
   id: string
@@ -37,6 +37,10 @@ export type DealCard = {
   /** Of a won deal, in its own currency: an order may be in another one than the estimate. */
   won_value: Amount | null
   won_currency_code: string | null
+  /** Its own probability in percent, instead of its stage's (B-07). */
+  probability: number | null
+  /** On the board: for how many days nothing happened to it, when that is more than its stage allows (B-08); else null. */
+  rotting_for: number | null
   /** Open and past its expected day, in the shop's time zone. */
   overdue: boolean
   version: number
@@ -53,6 +57,10 @@ export type DealDTO = DealCard & {
   /** How often it was reopened (Reevaluación, CRM-87). */
   reopened_count: number
   custom_fields: Record<string, unknown> | null
+  /** Of the stage it is in; what counts where it has no `probability` of its own. */
+  stage_probability: number | null
+  /** Since when an open deal is in its stage; of a closed one, when it left. */
+  stage_entered_at: Instant
   created_by: PersonRef | null
   created_at: Instant
   updated_at: Instant
@@ -60,7 +68,7 @@ export type DealDTO = DealCard & {
   can: { update: boolean; close: boolean; assign: boolean; delete: boolean }
 }
 
-export type BoardColumn = { stage: StageDTO; count: number; totals: CurrencyTotal[]; deals: DealCard[]; next: string | null }
+export type BoardColumn = { stage: StageDTO; count: number; totals: CurrencyTotal[]; /** The totals by probability: a deal's own, else its stage's. */ weighted: CurrencyTotal[]; deals: DealCard[]; next: string | null }
 
 /** GET /admin/trato/board?pipeline_id&take&q&owner_id&priority&customer_id&close_from&close_to */
 export type BoardResponse = { pipeline: PipelineDTO; pipelines: { id: string; name: string }[]; columns: BoardColumn[] }
@@ -84,6 +92,8 @@ export type CreateDealBody = {
   pipeline_id?: string
   stage_id: string
   expected_close_on?: CivilDate | null
+  /** 0 to 100; null takes its stage's. */
+  probability?: number | null
   custom_fields?: Record<string, unknown> | null
   additional_data?: Record<string, unknown>
 }
@@ -99,11 +109,12 @@ export type DealPlace = "top" | "bottom"
  * on top. A rank is never accepted.
  */
 export type MoveDealBody = { stage_id: string; before_id?: string | null; after_id?: string | null; position?: DealPlace; version: number }
-export type MoveDealResponse = { deal: DealCard; columns: { stage_id: string; count: number; totals: CurrencyTotal[] }[] }
+export type MoveDealResponse = { deal: DealCard; columns: { stage_id: string; count: number; totals: CurrencyTotal[]; weighted: CurrencyTotal[] }[] }
 
 export type WinDealBody = { closed_on?: CivilDate; value?: Amount; version?: number }
 export type LoseDealBody = { closed_on?: CivilDate; lost_reason_id?: string | null; lost_note?: string | null; version?: number }
-export type ReopenDealBody = { reason?: string | null; version?: number }
+/** `reason` is required of people: it is the Reevaluación (CRM-87). */
+export type ReopenDealBody = { reason: string; version?: number }
 
 export type LostReasonDTO = { id: string; name: string; position: number; needs_note: boolean }
 
@@ -131,6 +142,9 @@ export type CreatePipelineBody = { name: string; preset?: "sale" | "definition";
 
 /** GET /admin/trato/board/events?pipeline_id: `event: board` with this, `event: ping` while nothing happens. */
 export type BoardEvent = { pipeline_id: string; stage_ids: string[]; deal_id: string | null; actor_id: string | null; client_id: string | null }
+
+/** POST /admin/trato/pipelines/:id/archive puts a funnel away or brings it back: no board and no form offers it, its deals stay in the list. */
+export type ArchivePipelineBody = { archived: boolean; version?: number }
 
 /** POST /admin/trato/pipelines/:id saves the whole funnel. */
 export type SavePipelineBody = {

@@ -49,11 +49,30 @@ export type SummaryHandled = { owner: PersonRef | null; open: number; won: numbe
 /** GET /admin/trato/summary/analysis, same parameters (B-07, B-08). */
 export type SummaryAnalysisResponse = {
   range: SummaryResponse["range"]
-  /** Open deals by the month they are expected to close in; null: without date. `weighted` counts each by the probability of its stage. */
+  /** Open deals by the month they are expected to close in; null: without date. `weighted` counts each by its probability, else by that of its stage. */
   forecast: SummaryForecast[]
   /** Weighted total of all open deals. */
   weighted: CurrencyTotal[]
   velocity: SummaryVelocity[]
+  /** Every stage of the funnels asked for, in their order. */
+  stages: SummaryStageFlow[]
+}
+
+/**
+ * The times that a deal left a stage on a day of the range, and where it went: to a later stage, to an earlier one, to
+ * another funnel, won, not won. `rate` (0 to 1) is the part that went on or was won; `mean_days` how long they
+ * had stayed. Null: none left. Of the deals of who owned them then.
+ */
+export type SummaryStageFlow = {
+  stage: SummaryStage["stage"]
+  left: number
+  forward: number
+  back: number
+  away: number
+  won: number
+  lost: number
+  rate: number | null
+  mean_days: number | null
 }
 
 /** `overdue`: the month is over, its deals are still open. */

@@ -69,6 +69,19 @@ const ListFilters = () => {
   const shown = (pipelines.data ?? []).filter((p) => !params.get("pipeline") || p.id === params.get("pipeline"))
   return (
     <>
+      {(pipelines.data?.length ?? 0) > 1 && (
+        <Field label={t("summary.filters.pipeline")}>
+          {({ id }) => (
+            <Select size="small" value={params.get("pipeline") ?? ANY} onValueChange={(pipeline) => set({ pipeline: pipeline === ANY ? null : pipeline, stage: null })}>
+              <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+              <Select.Content>
+                <Select.Item value={ANY}>{t("summary.filters.all_pipelines")}</Select.Item>
+                {pipelines.data?.map((p) => <Select.Item key={p.id} value={p.id}>{p.archived ? t("settings.funnels.archived_name", { name: p.name }) : p.name}</Select.Item>)}
+              </Select.Content>
+            </Select>
+          )}
+        </Field>
+      )}
       <Field label={t("deals.filters.stage")}>
         {({ id }) => (
           <Select size="small" value={params.get("stage") ?? ANY} onValueChange={(stage) => set({ stage: stage === ANY ? null : stage })}>

@@ -28,6 +28,10 @@ const FunnelPage = () => {
   const customerId = params.get("for")
   const forCustomer = useQuery({ queryKey: ["trato", "customer", customerId], queryFn: ({ signal }) => getCustomer(customerId!, signal), enabled: !!customerId })
   const view = params.get("view") === "deals" ? "deals" : "board"
+  // A funnel that was put away is only here while somebody looks at it.
+  const archived = board?.pipeline.archived ?? false
+  const pipelines = [...(board?.pipelines ?? []), ...(archived ? [{ id: board!.pipeline.id, name: t("settings.funnels.archived_name", { name: board!.pipeline.name }) }] : [])]
+  const creates = can("deal:create") && !archived
   const stages = board?.pipeline.stages.length ? board.pipeline.stages : board?.columns.map((c) => c.stage) ?? []
 
   if (editing && board) return <FunnelEditor pipelineId={board.pipeline.id} onClose={() => setEditing(false)} />
@@ -37,10 +41,10 @@ const FunnelPage = () => {
       <Tabs value={view} onValueChange={(v) => set({ view: v === "deals" ? "deals" : null })} className="flex min-h-0 flex-1 flex-col gap-y-2">
         <Container className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
           <Heading level="h1" className="whitespace-nowrap max-md:sr-only">{t("crm.board.title")}</Heading>
-          {board && board.pipelines.length > 1 && (
+          {board && pipelines.length > 1 && (
             <Select size="small" value={board.pipeline.id} onValueChange={(id) => set({ pipeline: id })}>
               <Select.Trigger className="w-44 [&>span]:truncate [&>span]:text-left" aria-label={t("crm.board.pipeline")}><Select.Value /></Select.Trigger>
-              <Select.Content>{board.pipelines.map((p) => <Select.Item key={p.id} value={p.id}>{p.name}</Select.Item>)}</Select.Content>
+              <Select.Content>{pipelines.map((p) => <Select.Item key={p.id} value={p.id}>{p.name}</Select.Item>)}</Select.Content>
             </Select>
           )}
           <Tabs.List aria-label={t("crm.tabs.label")}>
@@ -49,14 +53,14 @@ const FunnelPage = () => {
           </Tabs.List>
           <div className="ml-auto flex min-w-0 items-center gap-x-2 max-md:w-full">
             <FiltersBar state={filterState} />
-            {can("funnel:update") && view === "board" && (
+            {can("funnel:update") && view === "board" && !archived && (
               <Tooltip content={t("crm.board.edit_tooltip")}>
                 <Button size="small" variant="secondary" disabled={!board} aria-label={t("crm.board.edit")} onClick={() => setEditing(true)}>
                   <Pencil /> <span className="max-xl:hidden">{t("crm.board.edit")}</span>
                 </Button>
               </Tooltip>
             )}
-            {can("deal:create") && (
+            {creates && (
               <Button size="small" disabled={!board} aria-label={t("crm.board.new_deal")} onClick={() => set({ new: "1" })}>
                 <Plus /> <span className="max-md:hidden">{t("crm.board.new_deal")}</span>
               </Button>
@@ -68,7 +72,7 @@ const FunnelPage = () => {
             state={state}
             filtered={active > 0}
             defaultCurrency={currencies.data?.default ?? "mxn"}
-            can={{ create: can("deal:create"), update: can("deal:update"), close: can("deal:close"), delete: can("deal:delete") }}
+            can={{ create: creates, update: can("deal:update"), close: can("deal:close"), delete: can("deal:delete") }}
             onCreate={(stageId) => set({ new: stageId })}
           />
         </Tabs.Content>
@@ -76,7 +80,7 @@ const FunnelPage = () => {
           <DealList state={filterState} pipelineId={filters.pipeline_id} onCreate={() => set({ new: "1" })} />
         </Tabs.Content>
       </Tabs>
-      {params.get("new") && board && can("deal:create") && !forCustomer.isLoading && (
+      {params.get("new") && board && creates && !forCustomer.isLoading && (
         <NewDealForm
           pipelineId={board.pipeline.id}
           stages={stages}

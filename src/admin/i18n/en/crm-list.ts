@@ -5,7 +5,12 @@ export const crmList = {
     button: "Columns", title: "Columns", hint: "Choose what to see and in which order.", reset: "The usual ones",
     up: "Move {{name}} up", down: "Move {{name}} down", moved: "{{name}} is in position {{position}}",
     deal: "Deal", customer: "Customer or prospect", contact: "Contact", value: "Value", close: "Closing", priority: "Priority", owner: "Assigned to", status: "Status", stage: "Stage",
-    created_at: "Created", updated_at: "Updated",
+    created_at: "Created", updated_at: "Updated", stage_since: "In its column since", probability: "Probability",
+  },
+  chips: {
+    label: "Filters that come from a figure", remove: "Remove the filter {{name}}",
+    reason: "Reason: {{value}}", no_reason: "Without a reason", currency: "Currency: {{value}}", born: "Created: {{range}}", worked: "Open, or closed: {{range}}", undated: "Without a closing date",
+    between: "{{from}} – {{to}}", since: "since {{from}}", until: "until {{to}}",
   },
   views: {
     button: "Views", mine: "My views", shared: "Shared", none: "Save the filters, columns and order you use often and return to them with one click.",

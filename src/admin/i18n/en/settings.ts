@@ -120,6 +120,9 @@ export const settings = {
     renamed: "The pipeline is now called {{name}}",
     make_default: "Make default",
     made_default: "{{name}} is the default pipeline",
+    archive: "Archive", unarchive: "Restore", archived: "Archived", archived_name: "{{name}} (archived)", archive_title: "Archive the funnel {{name}}",
+    archive_text: "It no longer appears on the board nor in forms. Its deals stay in the list and on their pages, and you can restore it at any time.",
+    archived_done: "Funnel {{name}} archived", unarchived: "Funnel {{name}} restored", see_deals: "See its deals",
     edit_stages: "See and edit stages",
     delete_title: "Delete the pipeline {{name}}",
     delete_text: "Its stages are deleted. Closed deals are kept. A pipeline with open deals cannot be deleted.",
@@ -164,6 +167,8 @@ export const settingsErrors = {
   last_administrator: "This is the only person with the role Administrator. Give that role to somebody else first.",
   unknown_member: "One of the people chosen is no longer in the shop. Choose the members again.",
   pipeline_is_default: "The default pipeline cannot be deleted. Make another one the default first.",
+  pipeline_default_stays: "The default pipeline cannot be archived. Make another one the default first.",
+  pipeline_archived: "That pipeline is archived. Choose another one, or restore it in Settings.",
   pipeline_not_empty: "This pipeline still has open deals. Move or close them first.",
 }
 

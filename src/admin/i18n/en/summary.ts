@@ -47,9 +47,17 @@ export const summary = {
     title: "Goals of the month", set: "Set goal", saved: "Goal saved", empty: "Set each seller's goal to see their progress here.", of: "{{won}} of {{goal}}",
     amount: "Goal of won sales", text: "How much this person should win in the month.", hint: "Leave it empty to take the goal away.",
   },
+  stages: {
+    title: "Way through the stages",
+    hint: "Of the times a deal left each stage in the period: how often it moved on, and how long it had stayed",
+    empty: "Here you will see how many deals go from one stage to the next, and how long they take.",
+    left: "Left", forward: "Moved on", back: "Went back", rate: "Conversion", days: "Average time",
+    went_on: "{{rate}} move on", of_one: "left {{number}} time", of_other: "left {{number}} times", legend: "Where deals go",
+    parts: { forward: "To a later stage", won: "Won", lost: "Not won", back: "Back, or to another funnel" },
+  },
   analysis: {
     forecast: "Forecast by month",
-    forecast_hint: "Open deals by their closing date. Weighted: each by the probability of its stage.",
+    forecast_hint: "Open deals by their closing date. Weighted: each by its own probability, or by that of its stage.",
     forecast_empty: "What you expect to close each month will be here.",
     weighted: "Weighted", total: "Total", no_date: "No date", overdue: "overdue",
     days_one: "{{value}} day", days_other: "{{value}} days",

@@ -5,7 +5,12 @@ export const crmList = {
     button: "Columnas", title: "Columnas", hint: "Elige qué ver y en qué orden.", reset: "Las de siempre",
     up: "Subir {{name}}", down: "Bajar {{name}}", moved: "{{name}} está en la posición {{position}}",
     deal: "Trato", customer: "Cliente o prospecto", contact: "Contacto", value: "Valor", close: "Cierre", priority: "Prioridad", owner: "Asignado a", status: "Estado", stage: "Etapa",
-    created_at: "Creado", updated_at: "Actualizado",
+    created_at: "Creado", updated_at: "Actualizado", stage_since: "En su etapa desde", probability: "Probabilidad",
+  },
+  chips: {
+    label: "Filtros que vienen de una cifra", remove: "Quitar el filtro {{name}}",
+    reason: "Motivo: {{value}}", no_reason: "Sin motivo", currency: "Moneda: {{value}}", born: "Creados: {{range}}", worked: "Abiertos, o cerrados: {{range}}", undated: "Sin fecha de cierre",
+    between: "{{from}} – {{to}}", since: "desde {{from}}", until: "hasta {{to}}",
   },
   views: {
     button: "Vistas", mine: "Mis vistas", shared: "Compartidas", none: "Guarda los filtros, columnas y orden que usas seguido para volver a ellos con un clic.",

@@ -47,9 +47,17 @@ export const summary = {
     title: "Metas del mes", set: "Definir meta", saved: "Meta guardada con éxito", empty: "Define la meta de cada vendedor para ver aquí su avance.", of: "{{won}} de {{goal}}",
     amount: "Meta en ventas ganadas", text: "Cuánto debe ganar esta persona en el mes.", hint: "Déjala vacía para quitar la meta.",
   },
+  stages: {
+    title: "Paso por las etapas",
+    hint: "De las veces que un trato salió de cada etapa en el periodo: cuántas avanzó y cuánto tiempo había estado en ella",
+    empty: "Aquí verás cuántos tratos avanzan de una etapa a otra y cuánto tardan.",
+    left: "Salieron", forward: "Avanzaron", back: "Regresaron", rate: "Conversión", days: "Tiempo promedio",
+    went_on: "{{rate}} avanza", of_one: "{{number}} salida", of_other: "{{number}} salidas", legend: "A dónde van los tratos",
+    parts: { forward: "Avanzó de etapa", won: "Ganado", lost: "No ganado", back: "Regresó o cambió de embudo" },
+  },
   analysis: {
     forecast: "Pronóstico por mes",
-    forecast_hint: "Tratos abiertos por su fecha de cierre. Ponderado: cada uno por la probabilidad de su etapa.",
+    forecast_hint: "Tratos abiertos por su fecha de cierre. Ponderado: cada uno por su probabilidad o la de su etapa.",
     forecast_empty: "Aquí verás lo que esperas cerrar cada mes.",
     weighted: "Ponderado", total: "Total", no_date: "Sin fecha", overdue: "vencido",
     days_one: "{{value}} día", days_other: "{{value}} días",

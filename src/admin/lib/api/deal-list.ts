@@ -8,7 +8,7 @@ import { request, requestBlob } from "../http"
 import type { BoardFilters } from "./deals"
 
 /** What the tab "Tratos" asks for. `cf`: filters on the merchant's fields, as JSON. */
-export type DealQuery = BoardFilters & { status?: DealStatus; stage_id?: string; cf?: string; order?: string }
+export type DealQuery = BoardFilters & { status?: DealStatus; stage_id?: string; cf?: string; order?: string } & Partial<Record<"currency_code" | "lost_reason_id" | "created_from" | "created_to" | "handled_from" | "handled_to" | "no_close", string>>
 export type DealPageQuery = DealQuery & { limit: number; offset?: number; after?: string }
 
 const id = encodeURIComponent

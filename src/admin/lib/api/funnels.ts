@@ -11,6 +11,10 @@ export const createPipeline = (body: CreatePipelineBody): Promise<PipelineDTO> =
 export const changePipeline = (pipeline: PipelineDTO, change: { name?: string; is_default?: true }): Promise<PipelineDTO> =>
   savePipeline(pipeline.id, { version: pipeline.version, ...change, stages: pipeline.stages.map(({ position: _position, ...stage }) => stage) })
 
+/** Puts a funnel away or brings it back; its deals stay in the list. */
+export const archivePipeline = (pipeline: PipelineDTO, archived: boolean): Promise<PipelineDTO> =>
+  request<{ pipeline: PipelineDTO }>(`${PIPELINES}/${encodeURIComponent(pipeline.id)}/archive`, { method: "POST", body: { archived, version: pipeline.version } }).then((r) => r.pipeline)
+
 export const deletePipeline = (id: string): Promise<unknown> => request(`${PIPELINES}/${encodeURIComponent(id)}`, { method: "DELETE" })
 
 export type LostReasonBody = { name?: string; needs_note?: boolean; position?: number }

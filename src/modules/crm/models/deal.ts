@@ -2,7 +2,7 @@ import { model } from "@medusajs/framework/utils"
 
 /**
  * A deal. Beside these columns the migration adds `field_versions` (at which version each field last
- * changed, D18), `search`, `title_sort` and `customer_sort` (normalised texts), which only hand-written SQL touches.
+ * changed, D18), `stage_entered_at` (stage-visits.ts), `tags`, `search`, `title_sort` and `customer_sort` (normalised texts), which only hand-written SQL touches.
  */
 export const Deal = model
   .define({ name: "TratoDeal", tableName: "trato_deal" }, {
@@ -39,6 +39,8 @@ export const Deal = model
     lost_note: model.text().nullable(),
     reopened_count: model.number().default(0),
     custom_fields: model.json().nullable(),
+    /** Its own, 0 to 100, instead of its stage's (B-07). */
+    probability: model.number().nullable(),
     version: model.number().default(1),
   })
   .indexes([{ on: ["key"], name: "IDX_trato_deal_key", unique: true, where: "deleted_at IS NULL" }])

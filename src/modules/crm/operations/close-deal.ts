@@ -50,11 +50,13 @@ export async function loseDeal(trx: Knex, input: LoseDealInput): Promise<Closed>
 
 /**
  * Back to the board, on top of its old stage, or of the first one when that is gone (CRM-55, CRM-94).
- * What it was stays in the journal and in `first_won_at` (B-10); the reason is the Reevaluación (CRM-87).
+ * What it was stays in the journal and in `first_won_at` (B-10). People say why: the Reevaluación (CRM-87).
  */
 export async function reopenDeal(trx: Knex, input: ReopenDealInput): Promise<Closed> {
   const deal = await dealFor(trx, input, "reopen")
-  return putBack(trx, deal, input.caller, input.reason ?? null)
+  const reason = input.reason?.trim() || null
+  if (!reason && input.caller.scope) throw invalidField("reason", "required", "Escribe por qué se reabre: queda en la bitácora como Reevaluación.")
+  return putBack(trx, deal, input.caller, reason)
 }
 
 export async function putBack(trx: Knex, deal: LockedDeal, caller: Caller, reason: string | null): Promise<Closed> {

@@ -9,7 +9,7 @@ import { CustomValues, mergeCustomValues } from "../custom-values"
 import { readDealFields } from "../queries/settings"
 import { searchText, sortTexts } from "../search-text"
 import { DEAL_COLUMNS, DealRow, moneyColumns } from "../tables"
-import { lockStages, notifyBoard, topRank, Undo } from "./deal-rows"
+import { assertInUse, lockStages, notifyBoard, topRank, Undo } from "./deal-rows"
 import { createProspect } from "./profiles"
 
 export type NewDeal = {
@@ -27,6 +27,7 @@ export type NewDeal = {
   /** When given, the stage must be one of this pipeline. */
   pipeline_id?: string
   expected_close_on?: CivilDate | null
+  probability?: number | null
   custom_fields?: Record<string, unknown> | null
 }
 
@@ -40,6 +41,7 @@ export async function createDeal(trx: Knex, input: { deal: NewDeal; caller: Call
   if (!stage || (data.pipeline_id && stage.pipeline_id !== data.pipeline_id)) {
     throw invalidField("stage_id", "stage_unknown", "La etapa no existe en este embudo. Elige otra.")
   }
+  await assertInUse(trx, stage.pipeline_id, "stage_id")
   const custom = await customValues(trx, data.custom_fields ?? {}, caller)
   const contactName = data.contact_name ?? (data.new_customer ? null : await contactOf(trx, data.customer.id))
   const rank = await topRank(trx, stage.id)
@@ -63,6 +65,7 @@ export async function createDeal(trx: Knex, input: { deal: NewDeal; caller: Call
       stage_id: stage.id,
       rank,
       expected_close_on: data.expected_close_on ?? null,
+      probability: data.probability ?? null,
       custom_fields: custom ? JSON.stringify(custom) : null,
       created_at: now,
       updated_at: now,

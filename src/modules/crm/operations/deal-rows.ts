@@ -1,5 +1,5 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { conflict, notFound } from "../../../utils/errors"
+import { conflict, invalidField, notFound } from "../../../utils/errors"
 import { JournalDraft } from "../../../utils/journal"
 import { Caller } from "../caller"
 import { rankBetween } from "../rank"
@@ -44,6 +44,15 @@ export async function lockStages(trx: Knex, ids: string[]): Promise<Map<string, 
   const rows = await trx("trato_stage").select("id", "pipeline_id", "name", "position")
     .whereIn("id", [...new Set(ids)]).whereNull("deleted_at").orderBy("id").forUpdate()
   return new Map((rows as StageRow[]).map((row) => [row.id, row]))
+}
+
+const isArchived = (trx: Knex, pipelineId: string): Promise<{ name: string } | undefined> =>
+  trx("trato_pipeline").select("name").where({ id: pipelineId }).whereNotNull("archived_at").first<{ name: string } | undefined>()
+
+/** A funnel that was put away takes no deals; those it has stay, and may leave. @throws pipeline_archived at the field. */
+export async function assertInUse(trx: Knex, pipelineId: string, path: string): Promise<void> {
+  const archived = await isArchived(trx, pipelineId)
+  if (archived) throw invalidField(path, "pipeline_archived", `El embudo "${archived.name}" está archivado. Elige una etapa de otro embudo, o desarchívalo.`)
 }
 
 export const stageGone = (stageId: string) =>
@@ -125,12 +134,22 @@ export async function notifyBoard(trx: Knex, pipelineId: string, stageIds: strin
   await trx.raw("select pg_notify(?, ?)", [BOARD_CHANNEL, boardMessage(pipelineId, stageIds, dealId, caller, whose)])
 }
 
-/** A stage to put a deal in: the wanted one, else the first of the pipeline, else the first of the default pipeline. */
+/**
+ * Takes the visits of deals that are about to be deleted away, before the deals: so the rollups are locked
+ * in the order in which a move locks them.
+ */
+export async function deleteVisits(trx: Knex, dealIds: string[]): Promise<RowsUndo> {
+  const rows = (await trx("trato_stage_visit as v").select(trx.raw("to_jsonb(v)::text as image")).whereIn("v.deal_id", dealIds).orderBy("v.id")) as unknown as { image: string }[]
+  if (rows.length) await trx("trato_stage_visit").whereIn("deal_id", dealIds).del()
+  return { table: "trato_stage_visit", images: rows.map((row) => row.image), created: [] }
+}
+
+/** A stage to put a deal in: the wanted one while its funnel is in use, else the first of the pipeline, else the first of the default pipeline. */
 export async function landingStage(trx: Knex, stageId: string, pipelineId: string): Promise<StageRow> {
-  const wanted = await lockStages(trx, [stageId])
-  if (wanted.has(stageId)) return wanted.get(stageId)!
+  const wanted = (await lockStages(trx, [stageId])).get(stageId)
+  if (wanted && !(await isArchived(trx, wanted.pipeline_id))) return wanted
   const fallback = await trx("trato_stage as s").join("trato_pipeline as p", "p.id", "s.pipeline_id").select("s.id")
-    .whereNull("s.deleted_at").whereNull("p.deleted_at")
+    .whereNull("s.deleted_at").whereNull("p.deleted_at").whereNull("p.archived_at")
     .where((q) => q.where("p.id", pipelineId).orWhere("p.is_default", true))
     .orderByRaw("(p.id = ?) desc, s.position", [pipelineId]).first<{ id: string } | undefined>()
   const stage = fallback && (await lockStages(trx, [fallback.id])).get(fallback.id)

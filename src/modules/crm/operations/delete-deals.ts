@@ -2,7 +2,7 @@ import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { notFound } from "../../../utils/errors"
 import { appendJournal, JournalDraft } from "../../../utils/journal"
 import { assertWritable, Caller } from "../caller"
-import { lockDeals, notifyBoard, Undo } from "./deal-rows"
+import { deleteVisits, lockDeals, notifyBoard, Undo } from "./deal-rows"
 
 export type DeleteDealsInput = { ids: string[]; caller: Caller }
 export type DeletedDeal = { id: string; key: string; customer_id: string | null }
@@ -18,6 +18,7 @@ export async function deleteDeals(trx: Knex, input: DeleteDealsInput): Promise<{
   for (const id of ids) assertWritable(input.caller, found.get(id), id)
   const orders = (await trx("trato_deal_order as o").select("o.id", trx.raw("to_jsonb(o)::text as image")).whereIn("o.deal_id", ids).forUpdate()) as { id: string; image: string }[]
   await trx("trato_deal_order").whereIn("deal_id", ids).del()
+  const visits = await deleteVisits(trx, ids)
   const gone = await trx("trato_deal").whereIn("id", ids).del()
   if (gone !== ids.length) throw notFound("deal", ids.join(", "))
   const entries = deals.map((deal): JournalDraft => ({
@@ -33,6 +34,6 @@ export async function deleteDeals(trx: Knex, input: DeleteDealsInput): Promise<{
   for (const [pipeline, touched] of stages) await notifyBoard(trx, pipeline, [...touched], ids.length === 1 ? ids[0] : null, input.caller, ids.length === 1 ? deals : undefined)
   return {
     deleted: deals.map(({ id, key, customer_id }) => ({ id, key, customer_id })),
-    undo: { caller: input.caller, deleted: deals.map(({ id, image }) => ({ id, image })), changed_orders: orders, entries },
+    undo: { caller: input.caller, deleted: deals.map(({ id, image }) => ({ id, image })), changed_orders: orders, rows: [visits], entries },
   }
 }

@@ -22,7 +22,7 @@ export type MoveDealInput = {
 
 export type MovedDeal = { deal: DealRow; from: string; to: string; columns: ColumnTotals[]; undo: Undo | null }
 
-type Refusal = "not_yours" | "deal_closed" | "deal_changed" | "stage_gone" | "neighbour_moved"
+type Refusal = "not_yours" | "deal_closed" | "deal_changed" | "stage_gone" | "pipeline_archived" | "neighbour_moved"
 type Answer = { refused: Refusal | null; changed: string[] | null; moved: boolean; from_stage: string; from_name: string | null; to_name: string; image: string | null; totals: TotalRow[] | null }
 
 const DEAL = DEAL_COLUMNS.map((column) => `(m.deal).${column}`).join(", ")
@@ -31,7 +31,7 @@ const DEAL = DEAL_COLUMNS.map((column) => `(m.deal).${column}`).join(", ")
  * Puts a deal into a place of a column. The client names cards, never a rank. All of it is one statement
  * (board-functions.ts), in a transaction of its own unless `knex` is one; `keep_undo` makes it carry what
  * takes it back.
- * @throws deal_changed, deal_closed, stage_gone, neighbour_moved (all 409), not_found, forbidden.
+ * @throws deal_changed, deal_closed, stage_gone, pipeline_archived, neighbour_moved (all 409), not_found, forbidden.
  */
 export async function moveDeal(knex: Knex, input: MoveDealInput & { keep_undo?: boolean }): Promise<MovedDeal> {
   const { caller } = input
@@ -78,6 +78,9 @@ function refusal(reason: Refusal, deal: DealRow, changed: string[] | null, input
     return conflict("deal_changed", "Alguien cambió este trato mientras tanto. Revisa su estado actual y vuelve a intentarlo.", { version: deal.version, fields: changed })
   }
   if (reason === "stage_gone") return stageGone(input.stage_id)
+  if (reason === "pipeline_archived") {
+    return conflict("pipeline_archived", "Ese embudo está archivado y ya no recibe tratos. Elige otro, o desarchívalo en Configuración.", { stage_id: input.stage_id })
+  }
   if (reason === "neighbour_moved") {
     return conflict("neighbour_moved", "Los tratos junto a los que lo soltaste ya no están en esa etapa. Vuelve a cargarla y suéltalo otra vez.", { stage_id: input.stage_id })
   }

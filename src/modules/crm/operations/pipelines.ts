@@ -1,13 +1,13 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
-import { notAllowed, notFound } from "../../../utils/errors"
+import { conflict, notAllowed, notFound } from "../../../utils/errors"
 import { appendJournal, JournalDraft, undoneEntry } from "../../../utils/journal"
 import { Caller } from "../caller"
 import { STAGE_PRESETS } from "../presets"
 import { notifyBoard } from "./deal-rows"
 import { imagesOf, restoreRows, RowsUndo } from "./images"
 import { planStages, StageDraft } from "./pipeline-draft"
-import { assertNameFree, PipelineUndo } from "./save-pipeline"
+import { assertNameFree, lockPipeline, PipelineUndo } from "./save-pipeline"
 import { undo as undoDeals } from "./undo"
 
 export type CreatePipelineInput = { name: string; preset?: keyof typeof STAGE_PRESETS; stages?: StageDraft[]; caller: Caller }
@@ -50,6 +50,26 @@ export async function deletePipeline(trx: Knex, input: { id: string; caller: Cal
   const entry: JournalDraft = { subject_type: "pipeline", subject_id: input.id, action: "pipeline.deleted", actor: input.caller.actor, data: { name: pipeline.name } }
   await appendJournal(trx, [entry])
   return { id: input.id, undo: { rows, entry } }
+}
+
+export type ArchivePipelineInput = { id: string; archived: boolean; version?: number; caller: Caller }
+
+/**
+ * Puts a funnel away, or brings it back (B-01). Its deals stay as they are, in the list and on their pages.
+ * @throws pipeline_default_stays: a shop always has a funnel in use; pipeline_changed (409).
+ */
+export async function archivePipeline(trx: Knex, input: ArchivePipelineInput): Promise<RowsChange> {
+  const pipeline = await lockPipeline(trx, input.id)
+  if (input.version !== undefined && pipeline.version !== input.version) {
+    throw conflict("pipeline_changed", "Alguien cambió este embudo mientras tanto. Vuelve a cargar la lista.", { version: pipeline.version })
+  }
+  if (input.archived && pipeline.is_default) throw notAllowed("pipeline_default_stays", "El embudo predeterminado no se puede archivar. Haz predeterminado otro primero.")
+  const images = await imagesOf(trx, "trato_pipeline", [input.id])
+  await trx("trato_pipeline").where({ id: input.id }).update({ archived_at: input.archived ? (pipeline.archived_at ?? new Date()) : null, version: pipeline.version + 1, updated_at: new Date() })
+  const entry: JournalDraft = { subject_type: "pipeline", subject_id: input.id, action: input.archived ? "pipeline.archived" : "pipeline.unarchived", actor: input.caller.actor, data: { name: pipeline.name } }
+  await appendJournal(trx, [entry])
+  await notifyBoard(trx, input.id, [], null, input.caller)
+  return { id: input.id, undo: { rows: [{ table: "trato_pipeline", images, created: [] }], entry } }
 }
 
 export async function undoRows(trx: Knex, change: RowsChange["undo"]): Promise<void> {

@@ -1,10 +1,10 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
-import { conflict, invalidField, notFound } from "../../../utils/errors"
+import { conflict, invalidField, notAllowed, notFound } from "../../../utils/errors"
 import { appendJournal, JournalDraft } from "../../../utils/journal"
 import { Caller } from "../caller"
 import { ranksAfter } from "../rank"
-import { lockDeals, LockedDeal, lockStages, notifyBoard, Undo } from "./deal-rows"
+import { deleteVisits, lockDeals, LockedDeal, lockStages, notifyBoard, Undo } from "./deal-rows"
 import { imagesOf, RowsUndo } from "./images"
 import { planStages, StageDraft, StagePlan, StageRecord } from "./pipeline-draft"
 
@@ -25,6 +25,7 @@ export async function savePipeline(trx: Knex, input: SavePipelineInput): Promise
   if (pipeline.version !== input.version) {
     throw conflict("pipeline_changed", "Alguien guardó este embudo mientras lo editabas. Mira qué cambió y vuelve a hacer tus cambios.", { version: pipeline.version })
   }
+  if (input.is_default && pipeline.archived_at) throw notAllowed("pipeline_archived", "Este embudo está archivado: desarchívalo antes de hacerlo predeterminado.")
   const current = await stagesOf(trx, input.id)
   const plan = planStages(current, input.stages)
   const doomedIds = plan.doomed.map((d) => d.stage.id)
@@ -37,7 +38,7 @@ export async function savePipeline(trx: Knex, input: SavePipelineInput): Promise
     { table: "trato_pipeline", images: await imagesOf(trx, "trato_pipeline", input.is_default ? await defaultAnd(trx, input.id) : [input.id]), created: [] },
     { table: "trato_stage", images: await imagesOf(trx, "trato_stage", current.map((s) => s.id)), created: [] },
   ]
-  const { deleted, moved, orders } = await emptyStages(trx, plan, deals)
+  const { deleted, moved, orders, visits } = await emptyStages(trx, plan, deals)
   if (doomedIds.length) await trx("trato_stage").whereIn("id", doomedIds).del()
   rows[1].created = await writeStages(trx, input.id, plan, current)
   await writePipeline(trx, pipeline, input)
@@ -58,6 +59,7 @@ export async function savePipeline(trx: Knex, input: SavePipelineInput): Promise
         changed: moved.map(({ id, image, version }) => ({ id, image, version: version + 1, columns: ["stage_id", "rank"] })),
         deleted: deleted.map(({ id, image }) => ({ id, image })),
         changed_orders: orders,
+        rows: [visits],
         entries: [],
       },
       entry,
@@ -65,8 +67,10 @@ export async function savePipeline(trx: Knex, input: SavePipelineInput): Promise
   }
 }
 
-async function lockPipeline(trx: Knex, id: string): Promise<{ id: string; name: string; version: number }> {
-  const row = await trx("trato_pipeline").select("id", "name", "version").where({ id }).whereNull("deleted_at").forUpdate().first<{ id: string; name: string; version: number } | undefined>()
+type LockedPipeline = { id: string; name: string; version: number; is_default: boolean; archived_at: Date | null }
+
+export async function lockPipeline(trx: Knex, id: string): Promise<LockedPipeline> {
+  const row = await trx("trato_pipeline").select("id", "name", "version", "is_default", "archived_at").where({ id }).whereNull("deleted_at").forUpdate().first<LockedPipeline | undefined>()
   if (!row) throw notFound("pipeline", id)
   return row
 }
@@ -95,7 +99,7 @@ function assertCounts(plan: StagePlan, now: { stage_id: string; deals: number }[
   }
 }
 
-async function emptyStages(trx: Knex, plan: StagePlan, deals: LockedDeal[]): Promise<{ deleted: LockedDeal[]; moved: LockedDeal[]; orders: { id: string; image: string }[] }> {
+async function emptyStages(trx: Knex, plan: StagePlan, deals: LockedDeal[]): Promise<{ deleted: LockedDeal[]; moved: LockedDeal[]; orders: { id: string; image: string }[]; visits: RowsUndo }> {
   const deleted: LockedDeal[] = []
   const moved: LockedDeal[] = []
   for (const { stage, move_to } of plan.doomed) {
@@ -117,8 +121,9 @@ async function emptyStages(trx: Knex, plan: StagePlan, deals: LockedDeal[]): Pro
   const ids = deleted.map((deal) => deal.id)
   const orders = (await trx("trato_deal_order as o").select("o.id", trx.raw("to_jsonb(o)::text as image")).whereIn("o.deal_id", ids).forUpdate()) as { id: string; image: string }[]
   if (orders.length) await trx("trato_deal_order").whereIn("deal_id", ids).del()
+  const visits = await deleteVisits(trx, ids)
   if (ids.length) await trx("trato_deal").whereIn("id", ids).del()
-  return { deleted, moved, orders }
+  return { deleted, moved, orders, visits }
 }
 
 async function writeStages(trx: Knex, pipelineId: string, plan: StagePlan, current: StageRecord[]): Promise<string[]> {

@@ -24,6 +24,7 @@ export type DealChanges = {
   currency_code?: string
   priority?: DealPriority
   expected_close_on?: CivilDate | null
+  probability?: number | null
   custom_fields?: Record<string, unknown> | null
 }
 
@@ -73,7 +74,7 @@ async function addCustomValues(trx: Knex, deal: DealRow, given: Record<string, u
 function difference(deal: DealRow, changes: DealChanges): { patch: DealPatch; told: Changes } {
   const patch: DealPatch = {}
   const told: Changes = {}
-  for (const field of ["title", "description", "contact_name", "owner_id", "priority", "expected_close_on"] as const) {
+  for (const field of ["title", "description", "contact_name", "owner_id", "priority", "expected_close_on", "probability"] as const) {
     const next = changes[field]
     if (next === undefined || next === deal[field]) continue
     Object.assign(patch, { [field]: next })

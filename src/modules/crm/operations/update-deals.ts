@@ -5,7 +5,7 @@ import { appendJournal, JournalDraft } from "../../../utils/journal"
 import { isVisible } from "../../../utils/scope"
 import { Caller } from "../caller"
 import { DealRow } from "../tables"
-import { DealPatch, LockedDeal, lockDeals, lockStages, StageRow, topRank, Undo, undoOfChange, writeDeal } from "./deal-rows"
+import { assertInUse, DealPatch, LockedDeal, lockDeals, lockStages, StageRow, topRank, Undo, undoOfChange, writeDeal } from "./deal-rows"
 
 export type UpdateDealsInput = DealBatchUpdateBody & { may_assign: boolean; caller: Caller }
 export type UpdatedDeals = Omit<DealBatchUpdateResponse, "updated"> & { updated: { deal: DealRow; from_stage_id: string; fields: string[] }[]; undo: Undo | null }
@@ -24,6 +24,7 @@ export async function updateDeals(trx: Knex, input: UpdateDealsInput): Promise<U
   const stages = set.stage_id ? await lockStages(trx, [set.stage_id, ...[...deals.values()].filter((deal) => deal.status === "open").map((deal) => deal.stage_id)]) : new Map<string, StageRow>()
   const target = set.stage_id ? stages.get(set.stage_id) : undefined
   if (set.stage_id && !target) throw invalidField("set.stage_id", "stage_unknown", "La etapa ya no existe. Elige otra.")
+  if (target) await assertInUse(trx, target.pipeline_id, "set.stage_id")
 
   const result: UpdatedDeals = { updated: [], unchanged: [], refused: [], undo: null }
   const undo: Undo = { caller, changed: [], entries: [] }

@@ -3,20 +3,26 @@ import { Scope } from "../../../types/access"
 import { CivilDate, CurrencyTotal } from "../../../types/common"
 import { PipelineDTO, StageDTO } from "../../../types/http/crm"
 import { notFound } from "../../../utils/errors"
+import { roundMoney } from "../../../utils/money"
 import { CARD_COLUMNS, CardRecord, CardRow, toCard } from "./records"
 import { dealCondition, DealFilters, DEALS_AS_TOTALS, TOTALS_AS_DEALS } from "./filters"
 
 export type BoardRequest = { pipeline_id?: string; take: number; filters: DealFilters; scope: Scope; today: CivilDate }
-export type ColumnTotals = { stage_id: string; count: number; totals: CurrencyTotal[] }
+export type ColumnTotals = { stage_id: string; count: number; totals: CurrencyTotal[]; weighted: CurrencyTotal[] }
 export type BoardRecord = {
   pipeline: PipelineDTO
   pipelines: { id: string; name: string }[]
-  columns: { stage: StageDTO; count: number; totals: CurrencyTotal[]; deals: CardRecord[]; next: string | null }[]
+  columns: { stage: StageDTO; count: number; totals: CurrencyTotal[]; weighted: CurrencyTotal[]; deals: CardRecord[]; next: string | null }[]
 }
 
 const STAGE_JSON = `json_build_object('id', s.id, 'name', s.name, 'help', s.help, 'color', s.color, 'probability', s.probability,
   'position', s.position, 'rotting_days', s.rotting_days, 'wip_limit', s.wip_limit)`
-const CARDS = CARD_COLUMNS.map((c) => `d.${c}`).join(", ")
+/**
+ * Where the stage says after how many days a deal rots, when something last happened to it: a change, or any
+ * other entry of its bitácora (a comment, a follow-up). Elsewhere it costs nothing.
+ */
+const CARDS = `${CARD_COLUMNS.map((c) => `d.${c}`).join(", ")}, s.rotting_days, case when s.rotting_days is not null then greatest(d.updated_at,
+  (select j.created_at from trato_journal_entry j where j.subject_type = 'deal' and j.subject_id = d.id and j.deleted_at is null order by j.seq desc limit 1)) end as touched_at`
 
 type BoardRow = {
   pipeline: Omit<PipelineDTO, "stages"> | null
@@ -25,7 +31,7 @@ type BoardRow = {
   cards: CardRow[] | null
   totals: TotalRow[] | null
 }
-export type TotalRow = { stage_id: string; currency_code: string; deals: number; amount: number }
+export type TotalRow = { stage_id: string; currency_code: string; deals: number; amount: number; weighted: number }
 
 /**
  * The board's first paint in one statement: pipeline, stages, the first cards of each, counts and
@@ -35,15 +41,16 @@ export type TotalRow = { stage_id: string; currency_code: string; deals: number;
 export async function readBoard(knex: Knex, request: BoardRequest): Promise<BoardRecord> {
   const filter = dealCondition({ ...request.filters, status: undefined, pipeline_id: undefined, stage_id: undefined }, request.scope)
   const { rows } = await knex.raw<{ rows: BoardRow[] }>(
-    `with p as (select id, name, is_default, version from trato_pipeline where deleted_at is null and ${request.pipeline_id ? "id = ?" : "is_default"} limit 1),
+    `with p as (select id, name, is_default, version, archived_at is not null as archived from trato_pipeline where deleted_at is null and ${request.pipeline_id ? "id = ?" : "is_default"} limit 1),
      s as (select st.* from trato_stage st join p on p.id = st.pipeline_id where st.deleted_at is null),
      cards as (select page.* from s cross join lateral (
        select ${CARDS} from trato_deal d where d.stage_id = s.id and d.status = 'open' and ${filter.sql} order by d.rank limit ?) page),
-     totals as (select d.stage_id, d.currency_code, sum(d.deals)::bigint as deals, sum(d.amount) as amount
+     totals as (select t.stage_id, t.currency_code, t.deals, t.amount, t.fixed_weighted + (t.amount - t.fixed_amount) * coalesce(s.probability, 0) / 100 as weighted
+       from (select d.stage_id, d.currency_code, sum(d.deals)::bigint as deals, sum(d.amount) as amount, sum(d.fixed_amount) as fixed_amount, sum(d.fixed_weighted) as fixed_weighted
        from ${filter.rollup ? TOTALS_AS_DEALS : DEALS_AS_TOTALS} d
-       where d.pipeline_id = (select id from p) and d.status = 'open' and ${filter.sql} group by d.stage_id, d.currency_code)
+       where d.pipeline_id = (select id from p) and d.status = 'open' and ${filter.sql} group by d.stage_id, d.currency_code) t join s on s.id = t.stage_id)
      select (select row_to_json(p) from p) as pipeline,
-       (select json_agg(json_build_object('id', id, 'name', name) order by position, name) from trato_pipeline where deleted_at is null) as pipelines,
+       (select json_agg(json_build_object('id', id, 'name', name) order by position, name) from trato_pipeline where deleted_at is null and archived_at is null) as pipelines,
        (select json_agg(${STAGE_JSON} order by s.position) from s) as stages,
        (select json_agg(cards order by cards.rank) from cards) as cards,
        (select json_agg(totals) from totals) as totals`,
@@ -66,24 +73,10 @@ export async function readColumn(
 ): Promise<{ deals: CardRecord[]; next: string | null }> {
   const filter = dealCondition({ ...request.filters, status: undefined, pipeline_id: undefined, stage_id: undefined }, request.scope)
   const { rows } = await knex.raw<{ rows: CardRow[] }>(
-    `select ${CARDS} from trato_deal d where d.stage_id = ? and d.status = 'open' and ${filter.sql} ${request.after === null ? "" : "and d.rank > ?"} order by d.rank limit ?`,
+    `select ${CARDS} from trato_deal d join trato_stage s on s.id = d.stage_id where d.stage_id = ? and d.status = 'open' and ${filter.sql} ${request.after === null ? "" : "and d.rank > ?"} order by d.rank limit ?`,
     [request.stage_id, ...filter.bindings, ...(request.after === null ? [] : [request.after]), request.take + 1] as never
   )
   return page(rows, request.take, request.today)
-}
-
-/** Fresh counts and totals of some columns, as the answer to a move carries them. */
-export async function readColumnTotals(knex: Knex, stageIds: string[], filters: DealFilters, scope: Scope): Promise<ColumnTotals[]> {
-  const filter = dealCondition({ ...filters, status: undefined, pipeline_id: undefined, stage_id: undefined }, scope)
-  const ids = [...new Set(stageIds)]
-  const { rows } = await knex.raw<{ rows: TotalRow[] }>(
-    `select d.stage_id, d.currency_code, sum(d.deals) as deals, sum(d.amount) as amount
-     from ${filter.rollup ? TOTALS_AS_DEALS : DEALS_AS_TOTALS} d
-     where d.pipeline_id in (select pipeline_id from trato_stage where id = any(?)) and d.stage_id = any(?) and d.status = 'open' and ${filter.sql}
-     group by d.stage_id, d.currency_code`,
-    [ids, ids, ...filter.bindings] as never
-  )
-  return ids.map((id) => columnTotals(rows, id))
 }
 
 /** A cursor says nothing to its reader: ranks do not leave the server. */
@@ -101,10 +94,11 @@ function page(rows: CardRow[], take: number, today: CivilDate): { deals: CardRec
 }
 
 export function columnTotals(rows: TotalRow[], stageId: string): ColumnTotals {
-  const mine = rows.filter((row) => row.stage_id === stageId && Number(row.deals) > 0)
+  const mine = rows.filter((row) => row.stage_id === stageId && Number(row.deals) > 0).sort((a, b) => (a.currency_code < b.currency_code ? -1 : 1))
   return {
     stage_id: stageId,
     count: mine.reduce((sum, row) => sum + Number(row.deals), 0),
-    totals: mine.map((row) => ({ currency_code: row.currency_code, amount: Number(row.amount) })).sort((a, b) => (a.currency_code < b.currency_code ? -1 : 1)),
+    totals: mine.map((row) => ({ currency_code: row.currency_code, amount: Number(row.amount) })),
+    weighted: mine.map((row) => ({ currency_code: row.currency_code, amount: roundMoney(row.weighted, row.currency_code) })),
   }
 }

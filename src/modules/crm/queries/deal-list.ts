@@ -2,9 +2,11 @@ import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Scope } from "../../../types/access"
 import { CivilDate } from "../../../types/common"
 import { DealStatus } from "../../../types/http/crm"
-import { CappedCounts, DealCountsDTO } from "../../../types/http/crm-list"
-import { branchesOf, DealOrder, ListBranch, ListPlace, placeOfCursor, toCursor, unindexed } from "./deal-order"
+import { CappedCounts, DealCountsDTO, DealFieldDTO } from "../../../types/http/crm-list"
+import { invalidField } from "../../../utils/errors"
+import { branchesOf, cursorFits, DealOrder, fieldOf, ListBranch, ListPlace, placeOfCursor, toCursor, unindexed } from "./deal-order"
 import { dealCondition, DealFilters, TOTALS_AS_DEALS } from "./filters"
+import { readDealFields } from "./settings"
 import { ListRecord, ListRow, ROW_COLUMNS, toListRow } from "./records"
 
 /** Counts that the rollup cannot give stop here: nobody reads "1 234 567 that contain an a". */
@@ -44,9 +46,11 @@ export async function readDealPage(knex: Knex, request: DealPageRequest): Promis
   const wanted: DealStatus[] = status?.length ? [...new Set(status)] : ["open", "won", "lost"]
   const stages = request.order === "stage" ? await stageOrder(knex) : []
   const owners = request.order === "owner" ? await ownerOrder(knex, request.people ?? []) : []
+  const field = await fieldByOrder(knex, request.order)
+  if (request.after !== undefined && !cursorFits(request.after, request.order, field)) throw invalidField("after", "invalid_format", "Esta página ya no se puede abrir. Vuelve a la primera.")
   const place = request.after === undefined ? null : placeOfCursor(request.after)
   const reach = request.limit + 1 + request.offset
-  const branches = branchesOf({ order: request.order, descending: request.descending, statuses: wanted, stages, owners })
+  const branches = branchesOf({ order: request.order, descending: request.descending, statuses: wanted, stages, owners, field })
     .filter((branch) => (!place || branch.part >= place.part) && (!counts || branch.statuses.some((one) => counts[one] > 0)))
     .map((branch) => (counts && branch.statuses.every((one) => counts[one] < COUNT_CAP) ? { ...branch, sortBy: unindexed(branch.by, branch.type) } : { ...branch, sortBy: branch.by }))
   const parts = branches.map((branch) => toSql(branch, filter.sql, filter.bindings, place, reach))
@@ -71,7 +75,7 @@ function toSql(branch: ListBranch & { sortBy: string }, filter: string, filterBi
   const from = place && place.part === branch.part ? beyond(branch, place) : null
   const where = [branch.where, filter, ...(from ? [from.sql] : [])].join(" and ")
   return {
-    sql: `(select ${COLUMNS}, ${branch.part} as part, (${branch.by})::text as sort_value, ${branch.by} as sort_by from trato_deal d where ${where} order by ${branch.sortBy} ${forward} ${branch.nulls ?? ""}, d.id ${forwardId} limit ?)`,
+    sql: `(select ${COLUMNS}, ${branch.part} as part, (${branch.by})::text as sort_value, ${branch.by} as sort_by from ${branch.from ?? "trato_deal d"} where ${where} order by ${branch.sortBy} ${forward} ${branch.nulls ?? ""}, d.id ${forwardId} limit ?)`,
     bindings: [...branch.bindings, ...filterBindings, ...(from?.bindings ?? []), reach],
   }
 }
@@ -89,6 +93,15 @@ function beyond(branch: ListBranch, place: ListPlace): { sql: string; bindings: 
 function orderOfAll(branches: ListBranch[]): string {
   const { descending, idDescending } = branches[0]
   return `m.part, m.sort_by ${descending ? "desc" : "asc"}, m.id ${idDescending ? "desc" : "asc"}`
+}
+
+/** @throws field_unknown at the order. */
+async function fieldByOrder(knex: Knex, order: DealOrder): Promise<DealFieldDTO | null> {
+  const key = fieldOf(order)
+  if (key === null) return null
+  const field = (await readDealFields(knex)).find((one) => one.key === key)
+  if (!field) throw invalidField("order", "field_unknown", "Ese campo ya no existe. Ordena por otra columna.")
+  return field
 }
 
 async function stageOrder(knex: Knex): Promise<string[]> {

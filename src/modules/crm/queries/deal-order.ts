@@ -1,13 +1,20 @@
 import { DealStatus } from "../../../types/http/crm"
+import { DealFieldDTO } from "../../../types/http/crm-list"
 
-/** What the list can be sorted by. */
+/** What the list can be sorted by, beside the merchant's fields. */
 export const DEAL_ORDERS = ["created_at", "updated_at", "key", "title", "customer", "value", "close", "priority", "status", "stage", "owner"] as const
-export type DealOrder = (typeof DEAL_ORDERS)[number]
+/** `cf.` and the key of a field of the merchant, too. */
+export type DealOrder = (typeof DEAL_ORDERS)[number] | `cf.${string}`
+
+export const isOrder = (by: string): by is DealOrder => (DEAL_ORDERS as readonly string[]).includes(by) || fieldOf(by as DealOrder) !== null
+
+/** The key of the merchant's field that an order names. */
+export const fieldOf = (order: DealOrder): string | null => /^cf\.([a-z0-9_]{1,60})$/.exec(order)?.[1] ?? null
 
 type Sort = { by: string; type: string; nullable?: true; mixed?: true }
 
 /** The very expressions that are indexed (migrations), each after the state. */
-const SORTS: Record<Exclude<DealOrder, "status" | "stage" | "owner">, Sort> = {
+const SORTS: Record<Exclude<(typeof DEAL_ORDERS)[number], "status" | "stage" | "owner">, Sort> = {
   created_at: { by: "d.created_at", type: "timestamptz" },
   updated_at: { by: "d.updated_at", type: "timestamptz" },
   // Keys are given in the order of creation, and as text they would sort T-1000000 before T-999999.
@@ -28,6 +35,8 @@ const SORTS: Record<Exclude<DealOrder, "status" | "stage" | "owner">, Sort> = {
 export type ListBranch = {
   part: number
   statuses: DealStatus[]
+  /** Where the deals `d` are read from, when not from their table. */
+  from?: string
   where: string
   bindings: (string | string[])[]
   by: string
@@ -38,18 +47,19 @@ export type ListBranch = {
   nulls?: "nulls first" | "nulls last"
 }
 
-type Wish = { order: DealOrder; descending: boolean; statuses: DealStatus[]; stages: string[]; owners: string[] }
+type Wish = { order: DealOrder; descending: boolean; statuses: DealStatus[]; stages: string[]; owners: string[]; field: DealFieldDTO | null }
 
 const NEWEST = { by: "d.created_at", type: "timestamptz", descending: true, idDescending: true } as const
 
-export function branchesOf({ order, descending, statuses, stages, owners }: Wish): ListBranch[] {
+export function branchesOf({ order, descending, statuses, stages, owners, field }: Wish): ListBranch[] {
+  if (field) return isChoice(field) ? byOption(statuses, field, descending) : byField(statuses, field, descending)
   if (order === "status") {
     const known = (["open", "won", "lost"] as const).filter((status) => statuses.includes(status))
     return (descending ? [...known].reverse() : known).map((status, part) => ({ ...NEWEST, part, statuses: [status], where: "d.status = ?", bindings: [status] }))
   }
   if (order === "stage") return byStage(statuses, descending ? [...stages].reverse() : stages)
   if (order === "owner") return byOwner(statuses, descending ? [...owners].reverse() : owners)
-  const sort = SORTS[order]
+  const sort = SORTS[order as keyof typeof SORTS]
   const shape = { by: sort.by, type: sort.type, descending, ...(sort.mixed ? { idDescending: !descending, nulls: descending ? "nulls last" as const : "nulls first" as const } : { idDescending: descending }) }
   return statuses.flatMap((status): ListBranch[] => {
     const whole = { ...shape, part: 0, statuses: [status], where: "d.status = ?", bindings: [status] }
@@ -71,6 +81,39 @@ function byOwner(statuses: DealStatus[], owners: string[]): ListBranch[] {
   return [...owners.map((id, part) => of(part, "d.owner_id = ?", id)), of(owners.length, "d.owner_id is null")]
 }
 
+const isChoice = (field: DealFieldDTO): boolean => field.type === "select" || field.type === "multi_select"
+const isNumber = (field: DealFieldDTO): boolean => ["number", "money", "boolean"].includes(field.type)
+
+const FIELD_VALUES = "trato_deal_field_sort v join trato_deal d on d.id = v.deal_id"
+
+/** By a field of the merchant (field-sort.ts); deals that leave it empty come last. */
+function byField(statuses: DealStatus[], field: DealFieldDTO, descending: boolean): ListBranch[] {
+  const [by, type] = isNumber(field) ? ["v.number", "numeric"] : ["v.words", "text"]
+  return statuses.flatMap((status): ListBranch[] => {
+    const shape = { statuses: [status], type, descending, idDescending: descending }
+    return [
+      { ...shape, part: 0, from: FIELD_VALUES, by, where: `v.field_key = ? and v.status = ? and ${by} is not null`, bindings: [field.key, status] },
+      { ...shape, ...without(field, status), part: 1, by: `null::${type}` },
+    ]
+  })
+}
+
+/** By a selection: in the merchant's order of its options, the newest deals of each first. */
+function byOption(statuses: DealStatus[], field: DealFieldDTO, descending: boolean): ListBranch[] {
+  const options = descending ? [...field.options].reverse() : field.options
+  return statuses.flatMap((status): ListBranch[] => {
+    const shape = { statuses: [status], type: "text", descending: true, idDescending: true }
+    return [
+      ...options.map((option, part): ListBranch => ({ ...shape, part, from: FIELD_VALUES, by: "v.deal_id", where: "v.field_key = ? and v.status = ? and v.words = ?", bindings: [field.key, status, option.id] })),
+      { ...shape, ...without(field, status), part: options.length, by: "null::text" },
+    ]
+  })
+}
+
+const without = (field: DealFieldDTO, status: DealStatus): Pick<ListBranch, "where" | "bindings"> => ({
+  where: "d.status = ? and not exists (select 1 from trato_deal_field_sort v where v.deal_id = d.id and v.field_key = ?)", bindings: [status, field.key],
+})
+
 /** The last row of a page: its part, its value (all digits of it) and its id. */
 export type ListPlace = { part: number; value: string | null; id: string }
 
@@ -89,13 +132,13 @@ export function placeOfCursor(cursor: string): ListPlace | null {
   }
 }
 
-/** Whether a cursor's value can be read as what this order sorts by: a forged one must not reach the database. */
-export function cursorFits(cursor: string, order: DealOrder): boolean {
+/** Whether a cursor's value can be read as what this order sorts by: a forged one must not reach the database. `field`: of an order by the merchant's field, once it is known. */
+export function cursorFits(cursor: string, order: DealOrder, field: DealFieldDTO | null = null): boolean {
   const place = placeOfCursor(cursor)
   if (!place) return false
   if (place.value === null) return true
-  const type = order === "status" || order === "stage" || order === "owner" ? "timestamptz" : SORTS[order].type
-  const form = { timestamptz: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:\d{2}){0,2}$/, numeric: /^\d{1,30}(\.\d{1,30})?$/, int: /^\d{1,3}$/, text: /^/ }[type]
+  const type = fieldOf(order) !== null ? (field && isNumber(field) ? "numeric" : "text") : order === "status" || order === "stage" || order === "owner" ? "timestamptz" : SORTS[order as keyof typeof SORTS].type
+  const form = { timestamptz: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:\d{2}){0,2}$/, numeric: /^-?\d{1,30}(\.\d{1,30})?$/, int: /^\d{1,3}$/, text: /^/ }[type]
   return !!form && form.test(place.value) && (type !== "timestamptz" || !Number.isNaN(Date.parse(place.value.replace(" ", "T").replace(/([+-]\d{2})$/, "$1:00"))))
 }
 

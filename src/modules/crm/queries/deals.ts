@@ -13,19 +13,19 @@ export async function readDeal(knex: Knex, id: string, scope: Scope | null, toda
     .leftJoin("trato_stage as s", "s.id", "d.stage_id")
     .leftJoin("trato_lost_reason as r", "r.id", "d.lost_reason_id")
     .select(DEAL_COLUMNS.map((c) => `d.${c}`))
-    .select("s.name as stage_now", "r.name as lost_reason_name")
+    .select("s.name as stage_now", "s.probability as stage_probability", "r.name as lost_reason_name")
     .where("d.id", id)
-    .first<(DealRow & { stage_now: string | null; lost_reason_name: string | null }) | undefined>()
+    .first<(DealRow & { stage_now: string | null; stage_probability: number | null; lost_reason_name: string | null }) | undefined>()
   if (!row || (scope && !isVisible(scope, row))) throw notFound("deal", id)
   return toDeal(row, today)
 }
 
 export async function readPipelines(knex: Knex, id?: string): Promise<PipelineDTO[]> {
   const { rows } = await knex.raw<{ rows: PipelineDTO[] }>(
-    `select p.id, p.name, p.is_default, p.version, coalesce((select json_agg(json_build_object('id', s.id, 'name', s.name, 'help', s.help, 'color', s.color,
+    `select p.id, p.name, p.is_default, p.version, p.archived_at is not null as archived, coalesce((select json_agg(json_build_object('id', s.id, 'name', s.name, 'help', s.help, 'color', s.color,
        'probability', s.probability, 'position', s.position, 'rotting_days', s.rotting_days, 'wip_limit', s.wip_limit) order by s.position)
        from trato_stage s where s.pipeline_id = p.id and s.deleted_at is null), '[]') as stages
-     from trato_pipeline p where p.deleted_at is null ${id ? "and p.id = ?" : ""} order by p.position, p.name`,
+     from trato_pipeline p where p.deleted_at is null ${id ? "and p.id = ?" : ""} order by p.archived_at is not null, p.position, p.name`,
     id ? [id] : []
   )
   if (id && !rows.length) throw notFound("pipeline", id)

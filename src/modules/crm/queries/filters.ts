@@ -14,6 +14,19 @@ export type DealFilters = {
   customer_id?: string
   pipeline_id?: string
   stage_id?: string
+  /** The currency it counts in: a won deal in that of its sale. */
+  currency_code?: string
+  /** Ids; `none` is not won without a reason. */
+  lost_reason_id?: string
+  created_from?: CivilDate
+  created_to?: CivilDate
+  /** The zone of `created_from` and `created_to`: midnight there. */
+  zone?: string
+  /** Open now, or closed in these days: what somebody worked on (CRM-92). */
+  handled_from?: CivilDate
+  handled_to?: CivilDate
+  /** Neither closed nor expected to on any day. */
+  no_close?: boolean
   /** On the day it closed, or is expected to. */
   close_from?: CivilDate
   close_to?: CivilDate
@@ -49,7 +62,16 @@ export function dealCondition(filters: DealFilters, scope: Scope): Condition {
   if (filters.priority?.length) add("d.priority = any(?)", filters.priority)
   // A closed deal is in no stage any more (D5); in the rollup neither.
   if (filters.stage_id) add("(d.status = 'open' and d.stage_id = ?)", filters.stage_id)
+  if (filters.currency_code) add(`${DEAL_CURRENCY} = ?`, filters.currency_code)
   const fine = parts.length
+  if (filters.lost_reason_id === "none") add("d.status = 'lost' and d.lost_reason_id is null")
+  else if (filters.lost_reason_id) add("d.status = 'lost' and d.lost_reason_id = ?", filters.lost_reason_id)
+  const zone = filters.zone ?? "UTC"
+  if (filters.created_from) add("d.created_at >= (?::timestamp at time zone ?)", filters.created_from, zone)
+  if (filters.created_to) add("d.created_at < ((?::date + 1)::timestamp at time zone ?)", filters.created_to, zone)
+  if (filters.handled_from) add("(d.status = 'open' or d.closed_on >= ?)", filters.handled_from)
+  if (filters.handled_to) add("(d.status = 'open' or d.closed_on <= ?)", filters.handled_to)
+  if (filters.no_close) add("coalesce(d.closed_on, d.expected_close_on) is null")
   if (filters.customer_id) add("d.customer_id = ?", filters.customer_id)
   if (filters.close_from) add("coalesce(d.closed_on, d.expected_close_on) >= ?", filters.close_from)
   if (filters.close_to) add("coalesce(d.closed_on, d.expected_close_on) <= ?", filters.close_to)
@@ -82,8 +104,12 @@ function addFieldCondition(add: (sql: string, ...values: Value[]) => void, key: 
   if (filter.has) add("(d.custom_fields \\? ? and position(? in lower(d.custom_fields->>?)) > 0)", key, filter.has.toLowerCase(), key)
 }
 
+/** The currency a deal counts in: a won one in that of its sale. */
+export const DEAL_CURRENCY = `case when d.status = 'won' then coalesce(d.won_currency_code, d.currency_code) else d.currency_code end`
+
 /** The rollup writes "nobody" as an empty text; seen through this it can be filtered as the deals are. */
-export const TOTALS_AS_DEALS = `(select pipeline_id, stage_id, status, currency_code, nullif(owner_id, '') as owner_id, nullif(created_by, '') as created_by, priority, deals, amount from trato_deal_total)`
+export const TOTALS_AS_DEALS = `(select pipeline_id, stage_id, status, currency_code, currency_code as won_currency_code, nullif(owner_id, '') as owner_id, nullif(created_by, '') as created_by, priority, deals, amount, fixed_amount, fixed_weighted from trato_deal_total)`
 
 /** One row per deal in the rollup's shape, for filters that the rollup does not know. */
-export const DEALS_AS_TOTALS = `(select d.*, 1 as deals, coalesce(case when d.status = 'won' then d.won_value else d.value end, 0) as amount from trato_deal d)`
+export const DEALS_AS_TOTALS = `(select d.*, 1 as deals, coalesce(case when d.status = 'won' then d.won_value else d.value end, 0) as amount,
+  case when d.probability is null then 0 else coalesce(d.value, 0) end as fixed_amount, coalesce(d.value * d.probability / 100, 0) as fixed_weighted from trato_deal d)`

@@ -16,13 +16,10 @@ export type SummaryRequest = { from?: CivilDate; to?: CivilDate; filters: Summar
 type Value = string | number | string[]
 export type Sql = { sql: string; bindings: Value[] }
 
-/** The currency a deal counts in: a won one in that of its sale. */
-export const DEAL_CURRENCY = `case when d.status = 'won' then coalesce(d.won_currency_code, d.currency_code) else d.currency_code end`
-
 /** Which deals `d` count: filters and scope, the same condition as the list's and the board's (D7). */
-export function dealsWhere({ currency_code, ...filters }: SummaryFilters, scope: Scope): Sql {
+export function dealsWhere(filters: SummaryFilters, scope: Scope): Sql {
   const { sql, bindings } = dealCondition(filters, scope)
-  return currency_code ? { sql: `${sql} and ${DEAL_CURRENCY} = ?`, bindings: [...bindings, currency_code] } : { sql, bindings }
+  return { sql, bindings }
 }
 
 /** Rollups write "nobody" as '', so that it can be part of a key. */

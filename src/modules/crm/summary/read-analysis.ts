@@ -3,6 +3,7 @@ import { MathBN } from "@medusajs/framework/utils"
 import { SummaryAnalysisResponse, SummaryForecast, SummaryVelocity } from "../../../types/http/summary"
 import { roundMoney } from "../../../utils/money"
 import { dealsWhere, SummaryRequest } from "./filters"
+import { readFlow } from "./read-flow"
 import { readDays, readFigures } from "./read-figures"
 import { figureOf, rangeOf } from "./read-summary"
 import { ensureZone } from "./rollup"
@@ -10,21 +11,21 @@ import { monthOf, planWindow } from "./window"
 
 type ForecastRow = { month: string | null; currency_code: string; deals: string; amount: string; weighted: string }
 
-/** What is expected and how fast it goes: forecast by month and velocity (B-07, B-08). Asked for by itself, below the summary. */
+/** What is expected and how fast it goes: forecast by month, velocity, the way through the stages (B-07, B-08). Asked for by itself, below the summary. */
 export async function readAnalysis(knex: Knex, request: SummaryRequest): Promise<SummaryAnalysisResponse> {
   await ensureZone(knex, request.zone)
   const range = rangeOf(request)
   const plan = planWindow(range.from, range.to, request.today)
-  const [expected, figures, days] = await Promise.all([readForecast(knex, request), readFigures(knex, request, plan), readDays(knex, request, plan)])
-  return { range, ...forecastOf(expected, request.today), velocity: velocityOf(expected, figures, days.mean === null ? null : Number(days.mean)) }
+  const [expected, figures, days, stages] = await Promise.all([readForecast(knex, request), readFigures(knex, request, plan), readDays(knex, request, plan), readFlow(knex, request, plan)])
+  return { range, ...forecastOf(expected, request.today), velocity: velocityOf(expected, figures, days.mean === null ? null : Number(days.mean)), stages }
 }
 
 async function readForecast(knex: Knex, { filters, scope }: SummaryRequest): Promise<ForecastRow[]> {
   const where = dealsWhere(filters, scope)
   const { rows } = await knex.raw<{ rows: ForecastRow[] }>(
-    `select left(d.expected_close_on, 7) as month, d.currency_code, sum(d.deals) as deals, sum(d.amount) as amount, sum(d.amount * coalesce(s.probability, 0) / 100) as weighted
-     from (select left(d.expected_close_on, 7) as expected_close_on, d.stage_id, d.currency_code, count(*) as deals, sum(coalesce(d.value, 0)) as amount
-       from trato_deal d where d.status = 'open' and ${where.sql} group by 1, 2, 3) d
+    `select left(d.expected_close_on, 7) as month, d.currency_code, sum(d.deals) as deals, sum(d.amount) as amount, sum(d.amount * coalesce(d.probability, s.probability, 0) / 100) as weighted
+     from (select left(d.expected_close_on, 7) as expected_close_on, d.stage_id, d.currency_code, d.probability, count(*) as deals, sum(coalesce(d.value, 0)) as amount
+       from trato_deal d where d.status = 'open' and ${where.sql} group by 1, 2, 3, 4) d
      left join trato_stage s on s.id = d.stage_id group by 1, 2 order by 1 nulls last`,
     where.bindings as never
   )

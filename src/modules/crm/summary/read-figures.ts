@@ -1,6 +1,6 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { TOTALS_AS_DEALS } from "../queries/filters"
-import { closedIn, createdIn, DEAL_CURRENCY, dealsWhere, isEverybody, rollupWhere, Sql, SummaryRequest, union } from "./filters"
+import { DEAL_CURRENCY, TOTALS_AS_DEALS } from "../queries/filters"
+import { closedIn, createdIn, dealsWhere, isEverybody, rollupWhere, Sql, SummaryRequest, union } from "./filters"
 import { EVERYBODY } from "./rollup"
 import { WindowPlan } from "./window"
 
@@ -102,6 +102,7 @@ export function readRefunds(knex: Knex, { filters, scope }: SummaryRequest, rang
   return rows(knex, {
     sql: `select left(f.refunded_on, 7) as month, f.currency_code, sum(f.amount) as amount
       from trato_deal_refund f join trato_deal d on d.id = f.deal_id
+      join trato_deal_order o on o.order_id = f.order_id and o.deal_id = f.deal_id and o.status = 'live' and o.deleted_at is null
       where f.refunded_on between ? and ? and d.status = 'won' and ${where.sql} ${filters.currency_code ? "and f.currency_code = ?" : ""} group by 1, 2`,
     bindings: [range.from, range.to, ...where.bindings, ...(filters.currency_code ? [filters.currency_code] : [])],
   })
@@ -110,7 +111,7 @@ export function readRefunds(knex: Knex, { filters, scope }: SummaryRequest, rang
 export const readStages = (knex: Knex, pipelineId?: string): Promise<NamedStage[]> =>
   rows(knex, {
     sql: `select s.id, s.name, s.color, s.pipeline_id, p.name as pipeline, s.probability from trato_stage s join trato_pipeline p on p.id = s.pipeline_id
-      where s.deleted_at is null and p.deleted_at is null ${pipelineId ? "and p.id = ?" : ""} order by p.is_default desc, p.position, p.name, s.position`,
+      where s.deleted_at is null and p.deleted_at is null ${pipelineId ? "and p.id = ?" : "and (p.archived_at is null or exists (select 1 from trato_deal_total t where t.pipeline_id = p.id and t.status = 'open' and t.deals > 0))"} order by p.is_default desc, p.position, p.name, s.position`,
     bindings: pipelineId ? [pipelineId] : [],
   })
 

@@ -1,4 +1,5 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { FLOW_REBUILD } from "../stage-visits"
 
 /**
  * The summary's figures are kept ready in two tables, by triggers on the deals, so that no path can
@@ -117,6 +118,6 @@ export async function ensureZone(knex: Knex, zone: string): Promise<void> {
   await knex.transaction(async (trx) => {
     await trx.raw("lock table trato_deal in share row exclusive mode")
     await trx("trato_summary_zone").update({ zone })
-    for (const sql of SUMMARY_REBUILD) await trx.raw(sql)
+    for (const sql of [...SUMMARY_REBUILD, ...FLOW_REBUILD]) await trx.raw(sql)
   })
 }

@@ -38,6 +38,7 @@ export const createDealWorkflow = createWorkflow(createDealWorkflowId, (input: C
       stage_id: data.stage_id,
       pipeline_id: data.pipeline_id,
       expected_close_on: data.expected_close_on,
+      probability: data.probability,
       custom_fields: data.custom_fields,
     },
   })))

@@ -1,4 +1,5 @@
 import { Draggable, DraggableProvided, DraggableProvidedDragHandleProps, DraggableStateSnapshot } from "@hello-pangea/dnd"
+import { Clock } from "@medusajs/icons"
 import { Text, clx } from "@medusajs/ui"
 import { memo } from "react"
 import { useTranslation } from "react-i18next"
@@ -103,6 +104,7 @@ const CardBody = memo(({ deal, first, last }: { deal: DealCard; first: boolean; 
       <div className="mt-2.5 flex min-h-5 items-center gap-x-2">
         <Value deal={deal} />
         <span className="ml-auto flex items-center gap-x-2">
+          <Rotting deal={deal} />
           <CloseDate deal={deal} />
           <Initials person={deal.owner} />
         </span>
@@ -120,6 +122,19 @@ const Value = ({ deal }: { deal: DealCard }) => {
     <Text size="small" leading="compact" weight="plus" className="truncate tabular-nums">
       {format.money(deal.value, deal.currency_code, { code: deal.currency_code !== defaultCurrency })}
     </Text>
+  )
+}
+
+/** Nothing happened for longer than the stage allows (B-08). */
+const Rotting = ({ deal }: { deal: DealCard }) => {
+  const { t } = useTranslation("trato")
+  if (deal.rotting_for === null) return null
+  const text = t("crm.card.rotting", { count: deal.rotting_for })
+  return (
+    <span className="text-ui-tag-orange-text flex items-center" title={text} data-rotting={deal.rotting_for}>
+      <Clock aria-hidden />
+      <span className="sr-only">{text}</span>
+    </span>
   )
 }
 

@@ -102,6 +102,8 @@ export const ColumnHeader = ({ column }: { column: BoardColumn }) => {
   const format = useFormat()
   const { stage } = column
   const totals = format.totals(column.totals.filter((total) => total.amount !== 0))
+  const weighted = stage.probability === null ? "" : format.totals(column.weighted.filter((total) => total.amount !== 0))
+  const over = stage.wip_limit !== null && column.count > stage.wip_limit
   return (
     <header className="flex flex-col gap-y-0.5 px-3 pb-2 pt-2.5">
       <div className="flex h-6 items-center gap-x-2">
@@ -114,12 +116,12 @@ export const ColumnHeader = ({ column }: { column: BoardColumn }) => {
             </button>
           </Tooltip>
         )}
-        <Badge size="2xsmall" rounded="full" className="ml-auto shrink-0 tabular-nums">
-          <span aria-hidden>{format.number(column.count)}</span>
-          <span className="sr-only">{t("crm.board.count", { count: column.count })}</span>
+        <Badge size="2xsmall" rounded="full" color={over ? "red" : "grey"} className="ml-auto shrink-0 tabular-nums" title={over ? t("crm.board.wip_over", { limit: format.number(stage.wip_limit!) }) : undefined}>
+          <span aria-hidden>{stage.wip_limit === null ? format.number(column.count) : t("crm.board.wip", { count: format.number(column.count) as never, limit: format.number(stage.wip_limit) })}</span>
+          <span className="sr-only">{t("crm.board.count", { count: column.count })}{over && `. ${t("crm.board.wip_over", { limit: format.number(stage.wip_limit!) })}`}</span>
         </Badge>
       </div>
-      <Text size="xsmall" leading="compact" className="text-ui-fg-subtle min-h-4 truncate tabular-nums" title={totals}>
+      <Text size="xsmall" leading="compact" className="text-ui-fg-subtle min-h-4 truncate tabular-nums" title={[totals, weighted && t("crm.board.weighted", { totals: weighted })].filter(Boolean).join(" · ")}>
         {totals || <span className="text-ui-fg-muted">{t("crm.board.no_amount")}</span>}
       </Text>
     </header>

@@ -1,5 +1,5 @@
 import { LockClosedSolid } from "@medusajs/icons"
-import { Select, Text, Textarea, Tooltip } from "@medusajs/ui"
+import { Input, Select, Text, Textarea, Tooltip } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { DealDTO, DealPriority, UpdateDealBody } from "../../../../types/http/crm"
 import { useFormat } from "../../../hooks/use-format"
@@ -82,6 +82,7 @@ export const DealFields = ({ deal, save }: { deal: DealDTO; save: Save }) => {
           </div>
         </FieldRow>
       )}
+      {deal.status === "open" && <ProbabilityField deal={deal} save={save} />}
       <OwnerField deal={deal} save={save} />
       <OwnFields deal={deal} save={save} />
       <InlineField
@@ -97,6 +98,29 @@ export const DealFields = ({ deal, save }: { deal: DealDTO; save: Save }) => {
         {deal.description ? <Text size="small" className="whitespace-pre-wrap">{deal.description}</Text> : <Text size="small" className="text-ui-fg-muted">{t("crm.detail.no_description")}</Text>}
       </InlineField>
     </div>
+  )
+}
+
+/** B-07: its own, else its stage's. */
+const ProbabilityField = ({ deal, save }: { deal: DealDTO; save: Save }) => {
+  const { t } = useTranslation("trato")
+  const text = (n: number | null) => (n === null ? "" : String(n))
+  const fits = (value: string) => /^\s*(\d{1,2}|100)?\s*$/.test(value)
+  return (
+    <InlineField
+      label={t("crm.detail.probability")}
+      paths={["probability"]}
+      value={text(deal.probability)}
+      same={(a, b) => a.trim() === b.trim()}
+      editable={deal.can.update}
+      check={(value) => (fits(value) ? null : t("crm.detail.probability_error"))}
+      onSave={(value) => save({ probability: value.trim() ? Number(value) : null })}
+      editor={({ set, commit: _c, cancel: _x, ...field }) => <Input {...field} inputMode="numeric" maxLength={3} placeholder={text(deal.stage_probability)} onChange={(e) => set(e.target.value)} />}
+    >
+      {deal.probability !== null ? <Text size="small" className="tabular-nums">{deal.probability} %</Text> : (
+        <Text size="small" className="text-ui-fg-muted">{deal.stage_probability === null ? t("crm.detail.probability_none") : t("crm.detail.probability_of_stage", { value: deal.stage_probability })}</Text>
+      )}
+    </InlineField>
   )
 }
 

@@ -9,15 +9,17 @@ export const DealValue = ({ deal }: { deal: DealDTO }) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
   const { me } = useMe()
+  const chance = deal.probability ?? deal.stage_probability
   return (
     <Container className="divide-y p-0">
       <div className="px-6 py-4"><Heading level="h2">{t("crm.detail.value_title")}</Heading></div>
       <div className="flex flex-col gap-y-3 px-6 py-4">
         <dl className="flex flex-col gap-y-3">
           <Row name={t("crm.detail.value_estimated")}>{deal.value === null ? t("crm.detail.empty") : format.money(deal.value, deal.currency_code)}</Row>
+          {deal.status === "open" && deal.value !== null && chance !== null && <Row name={t("crm.detail.weighted")}>{`${format.money((deal.value * chance) / 100, deal.currency_code)} (${chance} %)`}</Row>}
           {deal.status === "won" && (
-          <Row name={t("crm.detail.value_won")} strong>{deal.won_value === null ? t("crm.detail.empty") : format.money(deal.won_value, deal.won_currency_code ?? deal.currency_code)}</Row>
-        )}
+            <Row name={t("crm.detail.value_won")} strong>{deal.won_value === null ? t("crm.detail.empty") : format.money(deal.won_value, deal.won_currency_code ?? deal.currency_code)}</Row>
+          )}
           <Row name={t("crm.deal.created")}>{format.instant(deal.created_at, me?.time_zone)}</Row>
         </dl>
         {deal.first_won_at && deal.status !== "won" && <Text size="xsmall" className="text-ui-fg-muted">{t("crm.detail.first_won", { date: format.instant(deal.first_won_at, me?.time_zone) })}</Text>}

@@ -35,6 +35,7 @@ export const StagePath = ({ deal, stages }: { deal: DealDTO; stages: StageDTO[] 
   const currentId = move.isPending ? move.variables : deal.stage_id
   const current = stages.findIndex((s) => s.id === currentId)
   return (
+    <div className="flex flex-col gap-y-1.5">
     <ol aria-label={t("crm.detail.path")} className="flex w-full gap-x-1 overflow-x-auto p-0.5 [scrollbar-width:none]">
       {stages.map((stage, index) => {
         const done = index < current
@@ -62,5 +63,16 @@ export const StagePath = ({ deal, stages }: { deal: DealDTO; stages: StageDTO[] 
         )
       })}
     </ol>
+    <TimeInStage since={deal.stage_entered_at} />
+    </div>
   )
+}
+
+const DAY_MS = 86_400_000
+
+/** B-08: how long it has been where it is. */
+const TimeInStage = ({ since }: { since: string }) => {
+  const { t } = useTranslation("trato")
+  const days = Math.max(0, Math.floor((Date.now() - Date.parse(since)) / DAY_MS))
+  return <Text size="xsmall" className="text-ui-fg-muted">{days ? t("crm.detail.in_stage", { count: days }) : t("crm.detail.in_stage_today")}</Text>
 }

@@ -7,6 +7,7 @@ import type { BoardColumn } from "../../../../types/http/crm"
 import { useFormat } from "../../../hooks/use-format"
 import { DraftErrors, STAGE_HELP_MAX, StageDraft } from "../../../lib/funnel-draft"
 import { ColorPicker } from "./color-picker"
+import { StageRules } from "./stage-rules"
 
 type StageCardProps = {
   stage: StageDraft
@@ -80,6 +81,7 @@ export const StageCard = (props: StageCardProps) => {
                   className="txt-compact-xsmall max-h-40 min-h-[60px] resize-none px-2 py-1.5 [field-sizing:content]"
                 />
               )}
+              {!doomed && <StageRules stage={stage.name || t("crm.edit.new")} rules={stage.rules} onChange={(rules) => onChange({ rules })} />}
             </div>
             <Body {...props} />
           </section>

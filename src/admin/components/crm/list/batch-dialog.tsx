@@ -2,7 +2,7 @@ import { Button, Hint, Select, Text, toast } from "@medusajs/ui"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
-import type { DealPriority, StageDTO } from "../../../../types/http/crm"
+import type { DealPriority, PipelineDTO } from "../../../../types/http/crm"
 import type { DealBatchUpdateBody, DealBatchUpdateResponse } from "../../../../types/http/crm-list"
 import { useMe } from "../../../hooks/use-me"
 import { usePeople } from "../../../hooks/use-options"
@@ -18,10 +18,10 @@ import { StageDot } from "../stage-dot"
 const KEEP = "keep"
 const NOBODY = "none"
 
-type BatchDialogProps = { ids: string[]; stages: StageDTO[]; onClose: () => void; onDone: () => void }
+type BatchDialogProps = { ids: string[]; pipelines: PipelineDTO[]; onClose: () => void; onDone: () => void }
 
 /** Changes the same things of many deals; what could not be changed is told, deal by deal. */
-export const BatchDialog = ({ ids, stages, onClose, onDone }: BatchDialogProps) => {
+export const BatchDialog = ({ ids, pipelines, onClose, onDone }: BatchDialogProps) => {
   const { t } = useTranslation("trato")
   const { can } = useMe()
   const client = useQueryClient()
@@ -107,7 +107,7 @@ export const BatchDialog = ({ ids, stages, onClose, onDone }: BatchDialogProps) 
             <Select.Trigger id={id}><Select.Value /></Select.Trigger>
             <Select.Content>
               {keep}
-              {stages.map((s) => <Select.Item key={s.id} value={s.id}><span className="flex items-center gap-x-2"><StageDot color={s.color} /><span className="truncate">{s.name}</span></span></Select.Item>)}
+              {pipelines.flatMap((p) => p.stages.map((s) => <Select.Item key={s.id} value={s.id}><span className="flex items-center gap-x-2"><StageDot color={s.color} /><span className="truncate">{pipelines.length > 1 ? `${p.name} · ${s.name}` : s.name}</span></span></Select.Item>))}
             </Select.Content>
           </Select>
         )}

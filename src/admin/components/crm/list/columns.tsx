@@ -26,7 +26,7 @@ export type Column = {
 
 /** The seed's columns (CRM-47 to CRM-53). */
 export const DEFAULT_COLUMNS = ["deal", "customer", "value", "close", "priority", "owner", "status"]
-const FURTHER = ["stage", "contact", "created_at", "updated_at"]
+const FURTHER = ["stage", "stage_since", "probability", "contact", "created_at", "updated_at"]
 
 /** Every column there is, in the order in which they are offered; the merchant's own fields follow. */
 export function allColumns(fields: DealFieldDTO[], words: Words): Column[] {
@@ -60,6 +60,8 @@ export function allColumns(fields: DealFieldDTO[], words: Words): Column[] {
         ? <span className="flex min-w-0 items-center gap-x-1.5">{deal.status === "open" && <StageDot color={words.stageColor(deal.stage_id) ?? "#9ca3af"} />}<span className="truncate" title={deal.stage_name}>{deal.stage_name}</span></span>
         : none,
     },
+    stage_since: { cell: (deal) => (deal.status === "open" ? instant(deal.stage_entered_at) : none) },
+    probability: { align: "right", cell: (deal) => (deal.status === "open" && deal.probability !== null ? <span className="tabular-nums">{deal.probability} %</span> : none) },
     contact: { className: "max-w-48", cell: (deal) => <Text size="small" leading="compact" className="text-ui-fg-subtle truncate">{deal.contact_name ?? none}</Text> },
     created_at: { sort: "created_at", first: "desc", cell: (deal) => instant(deal.created_at) },
     updated_at: { sort: "updated_at", first: "desc", cell: (deal) => instant(deal.updated_at) },
@@ -68,6 +70,7 @@ export function allColumns(fields: DealFieldDTO[], words: Words): Column[] {
   const custom = fields.filter((field) => !field.archived).map((field): Column => ({
     id: `cf.${field.key}`,
     label: field.label,
+    sort: `cf.${field.key}`,
     align: field.type === "number" || field.type === "money" ? "right" : undefined,
     className: "max-w-56",
     cell: (deal) => <FieldValue field={field} value={deal.custom_fields?.[field.key] ?? null} currency={deal.currency_code} empty={none} />,

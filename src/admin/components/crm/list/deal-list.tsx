@@ -11,6 +11,7 @@ import { usePhone } from "../../../hooks/use-media"
 import { usePipelines } from "../../../hooks/use-options"
 import { DealPageQuery, listDealPage, listKeys } from "../../../lib/api/deal-list"
 import { dealKeys, deleteDeals } from "../../../lib/api/deals"
+import { ADDRESS_NAMES, LINK_NAMES } from "../../../lib/deal-address"
 import { errorText } from "../../../lib/errors"
 import { Pager } from "../../common/pager"
 import { ErrorView } from "../../error-view"
@@ -21,6 +22,7 @@ import { allColumns } from "./columns"
 import { DealItems } from "./deal-items"
 import { DealRow } from "./deal-row"
 import { ExportMenu } from "./export-menu"
+import { LinkChips } from "./link-chips"
 import { ListEmpty } from "./list-empty"
 import { ListSkeleton } from "./list-skeleton"
 import { QuickFilters } from "./quick-filters"
@@ -49,7 +51,8 @@ export const DealList = ({ state: board, onCreate }: DealListProps) => {
   }, [query.data, query.isPlaceholderData, page, remember])
   const fields = useDealFields()
   const pipelines = usePipelines()
-  const stages = useMemo(() => (pipelines.data ?? []).filter((p) => !asked.pipeline_id || p.id === asked.pipeline_id).flatMap((p) => p.stages), [pipelines.data, asked.pipeline_id])
+  const shownPipelines = useMemo(() => (pipelines.data ?? []).filter((p) => !asked.pipeline_id || p.id === asked.pipeline_id), [pipelines.data, asked.pipeline_id])
+  const stages = useMemo(() => shownPipelines.flatMap((p) => p.stages), [shownPipelines])
   const all = useMemo(() => allColumns(fields.data ?? [], { t, format, timeZone: me?.time_zone, stageColor: (id) => stages.find((s) => s.id === id)?.color }), [fields.data, t, format, me?.time_zone, stages])
   const columns = useMemo(() => state.columns.flatMap((id) => all.find((column) => column.id === id) ?? []), [state.columns, all])
 
@@ -86,7 +89,7 @@ export const DealList = ({ state: board, onCreate }: DealListProps) => {
   const everyone = deals.length > 0 && deals.every((d) => picked.has(d.id))
   const [canDelete, canEdit] = [can("deal:delete"), can("deal:update")]
   const canPick = canDelete || canEdit
-  const filtered = board.active > 0 || !!status || !!state.params.get("stage") || !!state.params.get("cf")
+  const filtered = board.active > 0 || !!status || !!state.params.get("stage") || !!state.params.get("cf") || LINK_NAMES.some((name) => state.params.get(name))
   const sort = (next: string) => state.set({ order: next })
 
   return (
@@ -108,8 +111,9 @@ export const DealList = ({ state: board, onCreate }: DealListProps) => {
           </div>
         )}
       </div>
+      <LinkChips state={state} />
       {query.isPending ? <ListSkeleton /> : !deals.length ? (
-        <ListEmpty filtered={filtered} onClear={() => { board.clear(); state.set({ status: null, stage: null, cf: null, q: null, owner: null, priority: null, customer: null, from: null, to: null, saved: null }) }} onCreate={can("deal:create") ? onCreate : undefined} />
+        <ListEmpty filtered={filtered} onClear={() => { board.clear(); state.set({ ...Object.fromEntries(Object.keys(ADDRESS_NAMES).map((name) => [name, null])), saved: null }) }} onCreate={can("deal:create") ? onCreate : undefined} />
       ) : (
         <div className={clx("isolate min-h-0 flex-1 overflow-auto transition-opacity", query.isPlaceholderData && "opacity-60")}>
           {phone ? <DealItems deals={deals} picked={picked} onPick={canPick ? pick : undefined} /> : (
@@ -139,7 +143,7 @@ export const DealList = ({ state: board, onCreate }: DealListProps) => {
         </div>
       )}
       <Pager page={page} pageSize={PAGE} count={query.data?.count ?? 0} more={query.data?.count_capped} last={query.data ? query.data.next === null : false} onPage={(p) => state.set({ page: String(p + 1) })} />
-      {editing && <BatchDialog ids={[...picked]} stages={stages} onClose={() => setEditing(false)} onDone={() => setPicked(new Set())} />}
+      {editing && <BatchDialog ids={[...picked]} pipelines={(pipelines.data ?? []).filter((p) => !p.archived)} onClose={() => setEditing(false)} onDone={() => setPicked(new Set())} />}
     </Container>
   )
 }

@@ -3,11 +3,10 @@ import type { DealStatus } from "../../../../types/http/crm"
 import type { DealFieldFilter } from "../../../../types/http/crm-list"
 import { useAddress } from "../../../hooks/use-address"
 import type { DealQuery } from "../../../lib/api/deal-list"
+import { AddressName, filtersOfAddress, queryOfAddress } from "../../../lib/deal-address"
 import { DEFAULT_COLUMNS } from "./columns"
 
-/** Names in the address that make a view, each with its name in the API. */
-const NAMES = { q: "q", pipeline: "pipeline_id", owner: "owner_id", priority: "priority", customer: "customer_id", from: "close_from", to: "close_to", status: "status", stage: "stage_id", cf: "cf" } as const
-export type ListParam = keyof typeof NAMES | "order" | "cols" | "saved" | "page"
+export type ListParam = AddressName | "order" | "cols" | "saved" | "page"
 
 export const DEFAULT_ORDER = "-created_at"
 
@@ -15,11 +14,8 @@ export const DEFAULT_ORDER = "-created_at"
 export function useListState() {
   const { params, set, setParams } = useAddress<ListParam>()
   const order = params.get("order") ?? DEFAULT_ORDER
-  const query = useMemo((): DealQuery => {
-    const given = Object.entries(NAMES).flatMap(([name, field]) => (params.get(name) ? [[field, params.get(name)]] : []))
-    return { ...Object.fromEntries(given), order } as DealQuery
-  }, [params, order])
-  const filters = useMemo(() => Object.fromEntries(Object.keys(NAMES).flatMap((name) => (params.get(name) ? [[name, params.get(name)!]] : []))), [params])
+  const query = useMemo(() => ({ ...queryOfAddress(params), order }) as DealQuery, [params, order])
+  const filters = useMemo(() => filtersOfAddress(params), [params])
   const cols = params.get("cols")
   const columns = useMemo(() => (cols ? cols.split(",").filter(Boolean) : DEFAULT_COLUMNS), [cols])
   const status = (["open", "won", "lost"] as const).find((s) => s === params.get("status")) as DealStatus | undefined

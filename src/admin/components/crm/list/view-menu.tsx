@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next"
 import type { SavedViewDTO } from "../../../../types/http/crm-list"
 import { useMe } from "../../../hooks/use-me"
 import { createView, deleteView, listKeys, listViews, updateView } from "../../../lib/api/deal-list"
+import { ADDRESS_NAMES, AddressName } from "../../../lib/deal-address"
 import { errorText } from "../../../lib/errors"
 import { Field } from "../../common/field"
 import { SmallDialog } from "../../common/small-dialog"
@@ -13,7 +14,7 @@ import { DEFAULT_COLUMNS } from "./columns"
 import { DEFAULT_ORDER, ListState } from "./use-list-state"
 
 const LIST = "deals"
-const VIEW_PARAMS = ["q", "pipeline", "owner", "priority", "customer", "from", "to", "status", "stage", "cf"] as const
+const VIEW_PARAMS = Object.keys(ADDRESS_NAMES) as AddressName[]
 
 /** Saved ways to look at the list: one's own and those shared with all (B-18). */
 export const ViewMenu = ({ state }: { state: ListState }) => {

@@ -4,25 +4,26 @@ import { useTranslation } from "react-i18next"
 import { useFormat } from "../../../hooks/use-format"
 import { getAnalysis, summaryKeys, SummaryParams } from "../../../lib/api/summary"
 import { errorText } from "../../../lib/errors"
-import { amountIn, ListLink, listOf } from "../../../lib/summary"
+import { amountIn, SummaryLinks } from "../../../lib/summary"
 import { BarsList } from "./bars-list"
 import { ChartCard } from "./chart-card"
 import { DataTable } from "./data-table"
+import { StagesSection } from "./stages-section"
 
-type AnalysisProps = { params: SummaryParams; currency: string; link: ListLink }
+type AnalysisProps = { params: SummaryParams; currency: string; links: SummaryLinks }
 
 /** What is on its way: the forecast by month, weighted by each stage's probability, and how fast deals are won (B-07, B-08). */
-const Analysis = ({ params, currency, link }: AnalysisProps) => {
+const Analysis = ({ params, currency, links }: AnalysisProps) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
   const query = useQuery({ queryKey: summaryKeys.analysis(params), queryFn: ({ signal }) => getAnalysis(params, signal), placeholderData: keepPreviousData })
   if (query.error && !query.data) return <Container className="px-6 py-4"><Text size="small" className="text-ui-fg-error">{errorText(t, query.error)}</Text></Container>
   if (!query.data) return <Skeleton className="h-48 w-full" />
-  const { forecast, velocity } = query.data
+  const { forecast, velocity, stages } = query.data
   const label = (month: string | null, overdue: boolean) => (month === null ? t("summary.analysis.no_date") : `${format.month(month, true)}${overdue ? ` (${t("summary.analysis.overdue")})` : ""}`)
-  const to = (month: string | null) => (month === null ? undefined : listOf({ ...link, status: "open", from: `${month}-01`, to: lastDay(month) }))
   return (
     <div className="grid grid-cols-1 gap-3 lg:grid-cols-2">
+      <StagesSection className="lg:col-span-2" stages={stages} />
       <ChartCard
         title={t("summary.analysis.forecast")}
         hint={t("summary.analysis.forecast_hint")}
@@ -31,7 +32,7 @@ const Analysis = ({ params, currency, link }: AnalysisProps) => {
           <DataTable
             caption={t("summary.analysis.forecast")}
             columns={[t("summary.months.month"), t("summary.deals"), t("summary.analysis.total"), t("summary.analysis.weighted")]}
-            rows={forecast.map((f) => ({ key: f.month ?? "none", to: to(f.month), cells: [label(f.month, f.overdue), format.number(f.count), format.totals(f.totals), format.totals(f.weighted)] }))}
+            rows={forecast.map((f) => ({ key: f.month ?? "none", to: links.expected(f.month), cells: [label(f.month, f.overdue), format.number(f.count), format.totals(f.totals), format.totals(f.weighted)] }))}
           />
         }
       >
@@ -39,7 +40,7 @@ const Analysis = ({ params, currency, link }: AnalysisProps) => {
           label={t("summary.analysis.forecast")}
           items={forecast.map((f) => ({
             key: f.month ?? "none", label: label(f.month, f.overdue), value: amountIn(f.weighted, currency), text: format.money(amountIn(f.weighted, currency), currency), note: t("crm.board.count", { count: f.count }),
-            color: f.overdue ? "var(--tag-orange-icon)" : "var(--tag-blue-icon)", to: to(f.month),
+            color: f.overdue ? "var(--tag-orange-icon)" : "var(--tag-blue-icon)", to: links.expected(f.month),
           }))}
         />
       </ChartCard>
@@ -59,7 +60,5 @@ const Analysis = ({ params, currency, link }: AnalysisProps) => {
     </div>
   )
 }
-
-const lastDay = (month: string): string => new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).toISOString().slice(0, 10)
 
 export default Analysis

@@ -3,18 +3,18 @@ import { useNavigate } from "react-router-dom"
 import { Bar, BarChart, CartesianGrid, Cell, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts"
 import type { SummaryMonth } from "../../../../types/http/summary"
 import { useFormat } from "../../../hooks/use-format"
-import { amountIn, ListLink, listOf } from "../../../lib/summary"
+import { amountIn, SummaryLinks } from "../../../lib/summary"
 import { ChartTip } from "./chart-tip"
 
-type MonthsChartProps = { months: SummaryMonth[]; currency: string; link: ListLink }
+type MonthsChartProps = { months: SummaryMonth[]; currency: string; links: SummaryLinks }
 
 /** "Ingresos por tratos por mes" (CRM-63): the mouse or the arrow keys tell a month's total, a click or Enter opens its deals. */
-const MonthsChart = ({ months, currency, link }: MonthsChartProps) => {
+const MonthsChart = ({ months, currency, links }: MonthsChartProps) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
   const navigate = useNavigate()
   const data = months.map((m) => ({ ...m, amount: amountIn(m.net, currency), label: format.month(m.month) }))
-  const open = (m: SummaryMonth) => navigate(listOf({ ...link, status: "won", from: m.from, to: m.to }))
+  const open = (m: SummaryMonth) => navigate(links.month(m))
   return (
     <div className="h-64 w-full" data-testid="months-chart">
       <ResponsiveContainer width="100%" height="100%">

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { SummaryResponse } from "../../../../types/http/summary"
 import { useFormat } from "../../../hooks/use-format"
-import { amountIn, ListLink, listOf } from "../../../lib/summary"
+import { amountIn, SummaryLinks } from "../../../lib/summary"
 import { BarsList } from "./bars-list"
 import { ChartCard } from "./chart-card"
 import { DataTable } from "./data-table"
@@ -15,11 +15,11 @@ import type { Measure } from "./users-chart"
 const MonthsChart = lazy(() => import("./months-chart"))
 const UsersChart = lazy(() => import("./users-chart"))
 
-type SectionProps = { summary: SummaryResponse; currency: string; link: ListLink }
+type SectionProps = { summary: SummaryResponse; currency: string; links: SummaryLinks }
 
 const LOST = "var(--tag-red-icon)"
 
-export const MonthsSection = ({ summary, currency, link }: SectionProps) => {
+export const MonthsSection = ({ summary, currency, links }: SectionProps) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
   const refunds = summary.months.some((m) => m.refunded.length > 0)
@@ -34,7 +34,7 @@ export const MonthsSection = ({ summary, currency, link }: SectionProps) => {
           columns={[t("summary.months.month"), t("summary.months.deals"), t("summary.months.income"), ...(refunds ? [t("summary.months.refunded"), t("summary.months.net")] : [])]}
           rows={summary.months.map((m) => ({
             key: m.month,
-            to: listOf({ ...link, status: "won", from: m.from, to: m.to }),
+            to: links.month(m),
             cells: [
               `${format.month(m.month, true)}${m.partial ? ` (${t("summary.months.part")})` : ""}`, format.number(m.count), format.totals(m.totals) || "–",
               ...(refunds ? [format.totals(m.refunded) || "–", format.totals(m.net) || "–"] : []),
@@ -43,12 +43,12 @@ export const MonthsSection = ({ summary, currency, link }: SectionProps) => {
         />
       }
     >
-      <Suspense fallback={<Skeleton className="h-64 w-full" />}><MonthsChart months={summary.months} currency={currency} link={link} /></Suspense>
+      <Suspense fallback={<Skeleton className="h-64 w-full" />}><MonthsChart months={summary.months} currency={currency} links={links} /></Suspense>
     </ChartCard>
   )
 }
 
-export const UsersSection = ({ summary, currency, link }: SectionProps) => {
+export const UsersSection = ({ summary, currency, links }: SectionProps) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
   const [measure, setMeasure] = useState<Measure>("amount")
@@ -65,18 +65,18 @@ export const UsersSection = ({ summary, currency, link }: SectionProps) => {
           columns={[t("crm.deal.owner"), t("summary.deals"), t("summary.amount"), ...stages.map((s) => s.name)]}
           rows={summary.by_user.map((u) => ({
             key: u.owner?.id ?? "none",
-            to: listOf({ ...link, status: "open", owner: u.owner?.id ?? "none" }),
+            to: links.openOf(u.owner),
             cells: [userName(t, u.owner), format.number(u.count), format.totals(u.totals) || "–", ...stages.map((s) => format.number(u.stages.find((one) => one.stage_id === s.id)?.count ?? 0))],
           }))}
         />
       }
     >
-      <Suspense fallback={<Skeleton className="h-48 w-full" />}><UsersChart users={summary.by_user} stages={stages} currency={currency} measure={measure} link={link} /></Suspense>
+      <Suspense fallback={<Skeleton className="h-48 w-full" />}><UsersChart users={summary.by_user} stages={stages} currency={currency} measure={measure} links={links} /></Suspense>
     </ChartCard>
   )
 }
 
-export const FunnelSection = ({ summary, currency, link }: SectionProps) => {
+export const FunnelSection = ({ summary, currency, links }: SectionProps) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
   const several = new Set(summary.funnel.map((row) => row.stage.pipeline_id)).size > 1
@@ -90,7 +90,7 @@ export const FunnelSection = ({ summary, currency, link }: SectionProps) => {
           columns={[t("crm.deal.stage"), t("summary.deals"), t("summary.amount")]}
           rows={summary.funnel.map((row) => ({
             key: row.stage.id,
-            to: listOf({ ...link, status: "open", pipeline: row.stage.pipeline_id, stage: row.stage.id }),
+            to: links.stage(row.stage),
             cells: [several ? `${row.stage.pipeline}: ${row.stage.name}` : row.stage.name, format.number(row.count), format.totals(row.totals) || "–"],
           }))}
         />
@@ -100,17 +100,16 @@ export const FunnelSection = ({ summary, currency, link }: SectionProps) => {
         label={t("summary.funnel.title")}
         items={summary.funnel.map((row) => ({
           key: row.stage.id, label: row.stage.name, value: row.count, text: format.number(row.count), note: row.count ? format.money(amountIn(row.totals, currency), currency) : undefined,
-          color: row.stage.color, group: several ? row.stage.pipeline : undefined, to: listOf({ ...link, status: "open", pipeline: row.stage.pipeline_id, stage: row.stage.id }),
+          color: row.stage.color, group: several ? row.stage.pipeline : undefined, to: links.stage(row.stage),
         }))}
       />
     </ChartCard>
   )
 }
 
-export const ReasonsSection = ({ summary, currency, link }: SectionProps) => {
+export const ReasonsSection = ({ summary, currency, links }: SectionProps) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
-  const { from, to } = summary.range
   const name = (reason: { name: string } | null) => (reason ? reason.name || t("summary.reasons.gone") : t("summary.reasons.none"))
   return (
     <ChartCard
@@ -123,7 +122,7 @@ export const ReasonsSection = ({ summary, currency, link }: SectionProps) => {
           columns={[t("crm.deal.lost_reason"), t("summary.deals"), t("summary.share"), t("summary.amount")]}
           rows={summary.lost_reasons.map((row) => ({
             key: row.reason?.id ?? "none",
-            to: listOf({ ...link, status: "lost", from, to, reason: row.reason?.id ?? "none" }),
+            to: links.reason(row.reason),
             cells: [name(row.reason), format.number(row.count), format.percent(row.count / summary.lost.count), format.totals(row.totals) || "–"],
           }))}
         />
@@ -133,7 +132,7 @@ export const ReasonsSection = ({ summary, currency, link }: SectionProps) => {
         label={t("summary.reasons.title")}
         items={summary.lost_reasons.map((row) => ({
           key: row.reason?.id ?? "none", label: name(row.reason), value: row.count, text: format.number(row.count), note: amountIn(row.totals, currency) ? format.money(amountIn(row.totals, currency), currency) : undefined,
-          color: LOST, to: listOf({ ...link, status: "lost", from, to, reason: row.reason?.id ?? "none" }),
+          color: LOST, to: links.reason(row.reason),
         }))}
       />
     </ChartCard>
@@ -141,10 +140,9 @@ export const ReasonsSection = ({ summary, currency, link }: SectionProps) => {
 }
 
 /** Who handled most deals, closed ones included (CRM-92). */
-export const HandledSection = ({ summary, link }: SectionProps) => {
+export const HandledSection = ({ summary, links }: SectionProps) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
-  const { from, to } = summary.range
   if (!summary.handled.length) return null
   const table = (
     <DataTable
@@ -152,8 +150,8 @@ export const HandledSection = ({ summary, link }: SectionProps) => {
       columns={[t("crm.deal.owner"), t("summary.handled.total"), t("crm.list.open"), t("crm.list.won"), t("crm.list.lost"), t("summary.handled.won_amount")]}
       rows={summary.handled.map((row) => ({
         key: row.owner?.id ?? "none",
-        to: listOf({ ...link, owner: row.owner?.id ?? "none" }),
-        cells: [userName(t, row.owner), format.number(row.total), format.number(row.open), <NumberLink key="won" n={row.won} to={listOf({ ...link, owner: row.owner?.id ?? "none", status: "won", from, to })} />, <NumberLink key="lost" n={row.lost} to={listOf({ ...link, owner: row.owner?.id ?? "none", status: "lost", from, to })} />, format.totals(row.won_totals) || "–"],
+        to: links.handled(row.owner),
+        cells: [userName(t, row.owner), format.number(row.total), <NumberLink key="open" n={row.open} to={links.openOf(row.owner)} />, <NumberLink key="won" n={row.won} to={links.wonBy(row.owner)} />, <NumberLink key="lost" n={row.lost} to={links.lostBy(row.owner)} />, format.totals(row.won_totals) || "–"],
       }))}
     />
   )
@@ -164,7 +162,7 @@ export const HandledSection = ({ summary, link }: SectionProps) => {
         items={summary.handled.slice(0, 10).map((row) => ({
           key: row.owner?.id ?? "none", label: userName(t, row.owner), value: row.total, text: format.number(row.total),
           note: t("summary.handled.split", { open: format.number(row.open), won: format.number(row.won), lost: format.number(row.lost) }), color: "var(--tag-blue-icon)",
-          to: listOf({ ...link, owner: row.owner?.id ?? "none" }),
+          to: links.handled(row.owner),
         }))}
       />
     </ChartCard>

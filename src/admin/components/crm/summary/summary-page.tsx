@@ -9,6 +9,7 @@ import { useFormat } from "../../../hooks/use-format"
 import { useCurrencies } from "../../../hooks/use-options"
 import { has, Me } from "../../../lib/api/me"
 import { getSummary, summaryKeys } from "../../../lib/api/summary"
+import { linksOf } from "../../../lib/summary"
 import { saveText } from "../../../lib/save-text"
 import { PageSkeleton } from "../../gate"
 import { ErrorView } from "../../error-view"
@@ -41,7 +42,7 @@ const SummaryPage = ({ me }: { me: Me }) => {
   const own = currencies.data?.default ?? "mxn"
   const currency = filters.currency_code ?? (summary.currencies.includes(own) ? own : (summary.currencies[0] ?? own))
   const nothing = !summary.open.count && !summary.won.count && !summary.lost.count && !summary.conversion.created
-  const link = { pipeline: filters.pipeline_id, owner: filters.owner_id, currency: filters.currency_code }
+  const links = linksOf({ pipeline: filters.pipeline_id, owner: filters.owner_id, currency: filters.currency_code }, summary.range)
   const unfiltered = !Object.keys(filters).length
 
   return (
@@ -50,16 +51,16 @@ const SummaryPage = ({ me }: { me: Me }) => {
       <Header summary={summary} state={state} currency={currency} />
       {nothing && unfiltered ? <FirstDeal canCreate={has(me, "deal:create")} /> : (
         <>
-          <Figures summary={summary} currency={currency} link={link} />
-          <MonthsSection summary={summary} currency={currency} link={link} />
+          <Figures summary={summary} currency={currency} links={links} />
+          <MonthsSection summary={summary} currency={currency} links={links} />
           <div className="grid grid-cols-1 gap-3 lg:grid-cols-2 xl:grid-cols-3">
-            <UsersSection summary={summary} currency={currency} link={link} />
-            <FunnelSection summary={summary} currency={currency} link={link} />
-            <ReasonsSection summary={summary} currency={currency} link={link} />
+            <UsersSection summary={summary} currency={currency} links={links} />
+            <FunnelSection summary={summary} currency={currency} links={links} />
+            <ReasonsSection summary={summary} currency={currency} links={links} />
           </div>
           <Goals month={summary.range.today.slice(0, 7)} currency={currency} canSet={has(me, "settings:update")} />
-          <HandledSection summary={summary} currency={currency} link={link} />
-          <Suspense fallback={<Skeleton className="h-48 w-full" />}><Analysis params={filters} currency={currency} link={link} /></Suspense>
+          <HandledSection summary={summary} currency={currency} links={links} />
+          <Suspense fallback={<Skeleton className="h-48 w-full" />}><Analysis params={filters} currency={currency} links={links} /></Suspense>
         </>
       )}
     </div>

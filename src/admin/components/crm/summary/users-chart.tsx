@@ -3,16 +3,16 @@ import { useNavigate } from "react-router-dom"
 import { Bar, BarChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts"
 import type { SummaryStage, SummaryUser } from "../../../../types/http/summary"
 import { useFormat } from "../../../hooks/use-format"
-import { amountIn, ListLink, listOf } from "../../../lib/summary"
+import { amountIn, SummaryLinks } from "../../../lib/summary"
 import { StageDot } from "../stage-dot"
 import { ChartTip } from "./chart-tip"
 import { userName } from "./names"
 
 export type Measure = "amount" | "count"
-type UsersChartProps = { users: SummaryUser[]; stages: SummaryStage["stage"][]; currency: string; measure: Measure; link: ListLink }
+type UsersChartProps = { users: SummaryUser[]; stages: SummaryStage["stage"][]; currency: string; measure: Measure; links: SummaryLinks }
 
 /** "Tratos en curso por usuario" (CRM-64): descending, a colour per stage. */
-const UsersChart = ({ users, stages, currency, measure, link }: UsersChartProps) => {
+const UsersChart = ({ users, stages, currency, measure, links }: UsersChartProps) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
   const navigate = useNavigate()
@@ -53,7 +53,7 @@ const UsersChart = ({ users, stages, currency, measure, link }: UsersChartProps)
             />
             {used.map((stage) => (
               <Bar key={stage.id} dataKey={stage.id} name={stage.name} stackId="stages" fill={stage.color} maxBarSize={20} isAnimationActive={false} className="cursor-pointer"
-                onClick={(_, index) => navigate(listOf({ ...link, status: "open", owner: sorted[index].owner?.id ?? "none", stage: stage.id }))} />
+                onClick={(_, index) => navigate(links.openOf(sorted[index].owner, stage))} />
             ))}
           </BarChart>
         </ResponsiveContainer>

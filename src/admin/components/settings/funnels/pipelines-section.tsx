@@ -1,4 +1,4 @@
-import { ArrowUpRightOnBox, CheckCircle, PencilSquare, Plus, Trash } from "@medusajs/icons"
+import { ArchiveBox, ArrowUpRightOnBox, ArrowUturnLeft, CheckCircle, PencilSquare, Plus, Trash } from "@medusajs/icons"
 import { Badge, Button, Text, toast, usePrompt } from "@medusajs/ui"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
@@ -7,7 +7,7 @@ import { Link, useNavigate } from "react-router-dom"
 import type { PipelineDTO } from "../../../../types/http/crm"
 import { usePipelines } from "../../../hooks/use-options"
 import { dealKeys } from "../../../lib/api/deals"
-import { changePipeline, createPipeline, deletePipeline } from "../../../lib/api/funnels"
+import { archivePipeline, changePipeline, createPipeline, deletePipeline } from "../../../lib/api/funnels"
 import { errorText } from "../../../lib/errors"
 import { StageDot } from "../../crm/stage-dot"
 import { ErrorView } from "../../error-view"
@@ -17,6 +17,8 @@ import { NewPipelineDialog } from "./new-pipeline-dialog"
 import { NameDialog } from "./name-dialog"
 
 const boardOf = (pipeline: PipelineDTO): string => `/crm/funnel?pipeline=${encodeURIComponent(pipeline.id)}`
+
+const dealsOf = (pipeline: PipelineDTO): string => `/crm/funnel?view=deals&pipeline=${encodeURIComponent(pipeline.id)}`
 
 export const PipelinesSection = ({ editable }: { editable: boolean }) => {
   const { t } = useTranslation("trato")
@@ -40,13 +42,25 @@ export const PipelinesSection = ({ editable }: { editable: boolean }) => {
       act.mutate({ run: () => deletePipeline(pipeline.id), done: t("settings.funnels.deleted", { name }) })
     }
   }
+  const archive = async (pipeline: PipelineDTO) => {
+    const { name } = pipeline
+    if (await prompt({ title: t("settings.funnels.archive_title", { name }), description: t("settings.funnels.archive_text"), confirmText: t("settings.funnels.archive"), cancelText: t("actions.cancel"), variant: "confirmation" })) {
+      act.mutate({ run: () => archivePipeline(pipeline, true), done: t("settings.funnels.archived_done", { name }) })
+    }
+  }
   const actionsOf = (pipeline: PipelineDTO) => [
-    { label: t("settings.funnels.edit_stages"), icon: <ArrowUpRightOnBox />, onSelect: () => navigate(boardOf(pipeline)) },
+    pipeline.archived
+      ? { label: t("settings.funnels.see_deals"), icon: <ArrowUpRightOnBox />, onSelect: () => navigate(dealsOf(pipeline)) }
+      : { label: t("settings.funnels.edit_stages"), icon: <ArrowUpRightOnBox />, onSelect: () => navigate(boardOf(pipeline)) },
     ...(editable ? [{ label: t("settings.funnels.rename"), icon: <PencilSquare />, onSelect: () => setAsked(pipeline) }] : []),
-    ...(editable && !pipeline.is_default ? [
-      { label: t("settings.funnels.make_default"), icon: <CheckCircle />, onSelect: () => act.mutate({ run: () => changePipeline(pipeline, { is_default: true }), done: t("settings.funnels.made_default", { name: pipeline.name }) }) },
-      { label: t("actions.delete"), icon: <Trash />, danger: true, onSelect: () => void remove(pipeline) },
+    ...(editable && pipeline.archived ? [
+      { label: t("settings.funnels.unarchive"), icon: <ArrowUturnLeft />, onSelect: () => act.mutate({ run: () => archivePipeline(pipeline, false), done: t("settings.funnels.unarchived", { name: pipeline.name }) }) },
     ] : []),
+    ...(editable && !pipeline.is_default && !pipeline.archived ? [
+      { label: t("settings.funnels.make_default"), icon: <CheckCircle />, onSelect: () => act.mutate({ run: () => changePipeline(pipeline, { is_default: true }), done: t("settings.funnels.made_default", { name: pipeline.name }) }) },
+      { label: t("settings.funnels.archive"), icon: <ArchiveBox />, onSelect: () => void archive(pipeline) },
+    ] : []),
+    ...(editable && !pipeline.is_default ? [{ label: t("actions.delete"), icon: <Trash />, danger: true, onSelect: () => void remove(pipeline) }] : []),
   ]
 
   if (query.error && !query.data) return <ErrorView error={query.error} onRetry={() => void query.refetch()} />
@@ -63,8 +77,9 @@ export const PipelinesSection = ({ editable }: { editable: boolean }) => {
             <li key={pipeline.id} className="flex items-center gap-x-4 px-6 py-3">
               <div className="flex min-w-0 flex-1 flex-col gap-y-1.5">
                 <div className="flex items-center gap-x-2">
-                  <Link to={boardOf(pipeline)} className="txt-compact-small-plus hover:text-ui-fg-interactive focus-visible:shadow-borders-focus truncate rounded outline-none">{pipeline.name}</Link>
+                  <Link to={pipeline.archived ? dealsOf(pipeline) : boardOf(pipeline)} className="txt-compact-small-plus hover:text-ui-fg-interactive focus-visible:shadow-borders-focus truncate rounded outline-none">{pipeline.name}</Link>
                   {pipeline.is_default && <Badge size="2xsmall" color="green">{t("settings.funnels.default")}</Badge>}
+                  {pipeline.archived && <Badge size="2xsmall">{t("settings.funnels.archived")}</Badge>}
                 </div>
                 <ul className="flex flex-wrap gap-x-3 gap-y-1" aria-label={t("settings.funnels.stages", { count: pipeline.stages.length })}>
                   {pipeline.stages.map((stage) => (

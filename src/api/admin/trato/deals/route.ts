@@ -10,9 +10,10 @@ import { DealListQuery } from "./validators"
 
 /** The tab "Tratos": open and closed ones, with how many each quick filter holds (CRM-46, D2). */
 export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
-  const { limit, offset, after, order, ...filters } = req.validatedQuery as unknown as DealListQuery
+  const { limit, offset, after, order, ...asked } = req.validatedQuery as unknown as DealListQuery
   const scope = permissionsOf(req).scope
   const crm = crmOf(req)
+  const filters = { ...asked, zone: crm.getOptions().time_zone }
   const people = order.by === "owner" ? await peopleByName(req.scope) : undefined
   const { counts, capped } = await crm.dealCounts(filters, scope)
   const page = await crm.dealPage({ filters, order: order.by, descending: order.descending, limit, offset: after === undefined ? offset : 0, after, people, counts, scope })

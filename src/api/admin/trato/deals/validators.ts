@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { cursorFits, DEAL_ORDERS } from "../../../../modules/crm/queries/deal-order"
+import { cursorFits, DealOrder, isOrder } from "../../../../modules/crm/queries/deal-order"
 import { additionalData, amount, civilDate, currencyCode, id, optionalText, pageQuery, requiredText, text } from "../../../utils/fields"
 
 const priority = z.enum(["none", "low", "medium", "high"])
@@ -21,6 +21,7 @@ const dealFields = {
   currency_code: currencyCode.optional(),
   priority: priority.optional(),
   expected_close_on: civilDate.nullable().optional(),
+  probability: z.number().int().min(0).max(100).nullable().optional(),
   custom_fields: customFields.nullable().optional(),
   additional_data: additionalData,
 }
@@ -35,7 +36,7 @@ export const UpdateDealSchema = z.object({ ...dealFields, title: dealFields.titl
 export const MoveDealSchema = z.object({ stage_id: id, before_id: id.nullish(), after_id: id.nullish(), position: z.enum(["top", "bottom"]).optional(), version })
 export const WinDealSchema = z.object({ closed_on: civilDate.optional(), value: amount.optional(), version: version.optional() })
 export const LoseDealSchema = z.object({ closed_on: civilDate.optional(), lost_reason_id: id.nullish(), lost_note: optionalText(1000).optional(), version: version.optional() })
-export const ReopenDealSchema = z.object({ reason: optionalText(1000).optional(), version: version.optional() })
+export const ReopenDealSchema = z.object({ reason: requiredText(1000), version: version.optional() })
 
 /** How many deals one request may delete; the screen tells the same number. */
 export const BATCH_LIMIT = 200
@@ -79,9 +80,20 @@ const cf = z.string().max(4000).transform((raw, ctx) => {
 }).pipe(fieldFilters)
 
 const order = z.string().default("-created_at").transform((by) => ({ by: by.replace(/^-/, ""), descending: by.startsWith("-") }))
-  .pipe(z.object({ by: z.enum(DEAL_ORDERS), descending: z.boolean() }))
+  .pipe(z.object({ by: z.string().refine(isOrder, { error: "is no order of this list", params: { code: "invalid_value" } }).transform((by) => by as DealOrder), descending: z.boolean() }))
 
-const listFields = { ...filterFields, status: listOf(status).optional(), pipeline_id: id.optional(), stage_id: id.optional(), cf: cf.optional(), order }
+/** What the numbers of the summary lead to. */
+const numberFields = {
+  currency_code: currencyCode.optional(),
+  lost_reason_id: id.optional(),
+  created_from: civilDate.optional(),
+  created_to: civilDate.optional(),
+  handled_from: civilDate.optional(),
+  handled_to: civilDate.optional(),
+  no_close: z.enum(["true", "false"]).transform((text) => text === "true").optional(),
+}
+
+const listFields = { ...filterFields, status: listOf(status).optional(), pipeline_id: id.optional(), stage_id: id.optional(), cf: cf.optional(), ...numberFields, order }
 
 /** Beyond this a page by number costs more than it is worth; `after` is cheap at any depth. */
 const DEEPEST = 10_000

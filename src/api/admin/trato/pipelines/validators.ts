@@ -17,6 +17,8 @@ export const CreatePipelineSchema = z.object({
   stages: z.array(z.object(stageFields)).min(1).max(MOST_STAGES).optional(),
 })
 
+export const ArchivePipelineSchema = z.object({ archived: z.boolean(), version: z.number().int().min(1).optional() })
+
 export const SavePipelineSchema = z.object({
   version: z.number().int().min(1),
   name: requiredText(60).optional(),

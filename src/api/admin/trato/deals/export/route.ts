@@ -18,8 +18,9 @@ const CHUNK = 1000
  * read, a thousand deals at a time; a workbook has to be whole first, so its limit is lower.
  */
 export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
-  const { format, language, columns, order, ...filters } = req.validatedQuery as unknown as DealExportQuery
+  const { format, language, columns, order, ...asked } = req.validatedQuery as unknown as DealExportQuery
   const crm = crmOf(req)
+  const filters = { ...asked, zone: crm.getOptions().time_zone }
   const { scope } = permissionsOf(req)
   const header = exportColumns(columns, language, await crm.dealFields(), crm.getOptions().time_zone)
   if (!header.length) throw invalidField("columns", "required", "Elige al menos una columna.")

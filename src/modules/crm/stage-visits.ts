@@ -1,0 +1,114 @@
+/**
+ * How long deals stay in a stage and where they go from there (B-08).
+ *
+ * `trato_stage_visit`: one row for each time an open deal left a stage, written by a trigger, so that no
+ * path can forget it. `outcome`: `forward` and `back` by the order of the stages then, `away` to another
+ * funnel, `won`, `lost`. Owner and creator are those it had when it left; nobody is ''.
+ * A card that goes back to where it came from within a minute was a slip of the hand and leaves no row.
+ *
+ * `trato_stage_flow`: visits and their seconds by month, for the summary. Months are the shop's
+ * (`trato_summary_zone`).
+ *
+ * `trato_deal.stage_entered_at`: since when an open deal is in its stage. Writing it together with a stage
+ * means that a change is taken back: what it had written is taken back too.
+ */
+export const FLOW_KEY = ["month", "pipeline_id", "stage_id", "outcome", "currency_code", "owner_id", "created_by"] as const
+const key = FLOW_KEY.join(", ")
+
+/** Whole seconds of a visit: sums of them are the same in any order. */
+export const visitSeconds = (visit: string): string => `greatest(0, extract(epoch from ${visit}.left_at - ${visit}.entered_at))::bigint`
+
+/** What the visits of `table` add to the flow; `sign` -1 takes it off. */
+export const flowRows = (table: string, sign: 1 | -1 = 1): string =>
+  `select to_char(v.left_at at time zone z.zone, 'YYYY-MM') as month, v.pipeline_id, v.stage_id, v.outcome, v.currency_code, v.owner_id, v.created_by,
+     ${sign}::bigint as visits, ${sign} * ${visitSeconds("v")} as seconds
+   from ${table} v cross join (select zone from trato_summary_zone) z`
+
+const apply = (rows: string): string => `insert into trato_stage_flow as t (${key}, visits, seconds)
+    select ${key}, sum(visits), sum(seconds) from (${rows}) r group by ${key} having sum(visits) <> 0 or sum(seconds) <> 0 order by ${key}
+    on conflict (${key}) do update set visits = t.visits + excluded.visits, seconds = t.seconds + excluded.seconds;`
+
+const clean = `delete from trato_stage_flow t using (${flowRows("old_rows")}) r where t.visits = 0 and ${FLOW_KEY.map((k) => `t.${k} = r.${k}`).join(" and ")};`
+
+/** Computes the flow anew from the visits. */
+export const FLOW_REBUILD = [`delete from trato_stage_flow;`, apply(flowRows("trato_stage_visit"))]
+
+export const VISIT_TABLES = [
+  `create table if not exists "trato_stage_visit" ("id" text primary key default 'trvis_' || replace(gen_random_uuid()::text, '-', ''), "deal_id" text not null,
+     "pipeline_id" text not null, "stage_id" text not null, "outcome" text not null check ("outcome" in ('forward', 'back', 'away', 'won', 'lost')), "currency_code" text not null,
+     "owner_id" text not null, "created_by" text not null, "entered_at" timestamptz not null, "left_at" timestamptz not null);`,
+  `create index if not exists "IDX_trato_stage_visit_deal" on "trato_stage_visit" ("deal_id", "left_at");`,
+  // The ends of a range: single visits by day.
+  `create index if not exists "IDX_trato_stage_visit_left" on "trato_stage_visit" ("left_at");`,
+  `create table if not exists "trato_stage_flow" ("month" text not null, "pipeline_id" text not null, "stage_id" text not null, "outcome" text not null, "currency_code" text not null,
+     "owner_id" text not null, "created_by" text not null, "visits" bigint not null, "seconds" bigint not null, primary key (${key})) with (fillfactor = 70);`,
+]
+
+const NEW_VISIT = `insert into trato_stage_visit (deal_id, pipeline_id, stage_id, outcome, currency_code, owner_id, created_by, entered_at, left_at)
+  values (old.id, old.pipeline_id, old.stage_id,
+    case when new.status <> 'open' then new.status when new.pipeline_id <> old.pipeline_id then 'away'
+      when (select position from trato_stage where id = new.stage_id) < (select position from trato_stage where id = old.stage_id) then 'back' else 'forward' end,
+    old.currency_code, coalesce(old.owner_id, ''), coalesce(old.created_by, ''), old.stage_entered_at, moment);`
+
+export const VISIT_TRIGGERS = [
+  `create or replace function trato_stage_visit_keep() returns trigger language plpgsql as $$
+    declare
+      moment constant timestamptz := clock_timestamp();
+      last trato_stage_visit;
+    begin
+      if new.stage_entered_at <> old.stage_entered_at then
+        delete from trato_stage_visit where deal_id = old.id and left_at > new.stage_entered_at;
+        return new;
+      end if;
+      if old.status = 'open' then
+        select * into last from trato_stage_visit v where v.deal_id = old.id order by v.left_at desc limit 1;
+        if new.status = 'open' and last.stage_id = new.stage_id and last.left_at = old.stage_entered_at and moment - last.left_at < interval '1 minute' then
+          delete from trato_stage_visit where id = last.id;
+          new.stage_entered_at := last.entered_at;
+          return new;
+        end if;
+        ${NEW_VISIT}
+      end if;
+      new.stage_entered_at := moment;
+      return new;
+    end $$;`,
+  `create or replace trigger "trato_stage_visit_keep" before update on "trato_deal" for each row
+     when (old.stage_id is distinct from new.stage_id or old.status is distinct from new.status) execute function trato_stage_visit_keep();`,
+  // No foreign key: it would lock the deal's row once more at every move.
+  `create or replace function trato_stage_visit_gone() returns trigger language plpgsql as $$
+    begin delete from trato_stage_visit where deal_id in (select id from old_rows); return null; end $$;`,
+  `create or replace trigger "trato_stage_visit_gone" after delete on "trato_deal" referencing old table as old_rows for each statement execute function trato_stage_visit_gone();`,
+  `create or replace function trato_stage_flow_keep() returns trigger language plpgsql as $$
+    begin
+      if tg_op = 'INSERT' then ${apply(flowRows("new_rows"))}
+      else ${apply(flowRows("old_rows", -1))} ${clean}
+      end if;
+      return null;
+    end $$;`,
+  `create or replace trigger "trato_stage_flow_insert" after insert on "trato_stage_visit" referencing new table as new_rows for each statement execute function trato_stage_flow_keep();`,
+  `create or replace trigger "trato_stage_flow_delete" after delete on "trato_stage_visit" referencing old table as old_rows for each statement execute function trato_stage_flow_keep();`,
+]
+
+/**
+ * What the journal knows of the time before: moves between stages since the deal was made, and the last
+ * closing. What was reopened before had its stage's name only, and is not counted.
+ */
+export const VISIT_BACKFILL = [
+  `do $do$ begin
+    if to_regclass('trato_journal_entry') is null then return; end if;
+    insert into trato_stage_visit (deal_id, pipeline_id, stage_id, outcome, currency_code, owner_id, created_by, entered_at, left_at)
+      select d.id, f.pipeline_id, f.id, case when f.pipeline_id <> s.pipeline_id then 'away' when s.position < f.position then 'back' else 'forward' end,
+        d.currency_code, coalesce(d.owner_id, ''), coalesce(d.created_by, ''), m.entered_at, m.left_at
+      from (select j.subject_id, j.data->'stage_ids'->>0 as from_id, j.data->'stage_ids'->>1 as to_id, j.created_at as left_at,
+          lag(j.created_at, 1, d.created_at) over (partition by j.subject_id order by j.seq) as entered_at
+        from trato_journal_entry j join trato_deal d on d.id = j.subject_id
+        where j.subject_type = 'deal' and (j.action = 'deal.moved' or j.action = 'deal.reopened')) m
+      join trato_deal d on d.id = m.subject_id join trato_stage f on f.id = m.from_id join trato_stage s on s.id = m.to_id
+      where m.from_id <> m.to_id;
+    insert into trato_stage_visit (deal_id, pipeline_id, stage_id, outcome, currency_code, owner_id, created_by, entered_at, left_at)
+      select d.id, d.pipeline_id, d.stage_id, d.status, d.currency_code, coalesce(d.owner_id, ''), coalesce(d.created_by, ''),
+        coalesce((select max(left_at) from trato_stage_visit v where v.deal_id = d.id and v.left_at <= d.closed_at), d.created_at), d.closed_at
+      from trato_deal d where d.status <> 'open';
+  end $do$;`,
+  `update trato_deal d set stage_entered_at = coalesce(d.closed_at, (select max(left_at) from trato_stage_visit v where v.deal_id = d.id), d.created_at);`,
+]
