@@ -8,6 +8,7 @@ const options = {
   secret: process.env.TRATO_SECRET ?? "source-mode-secret-for-development-only",
   time_zone: process.env.TRATO_TIME_ZONE ?? "America/Mexico_City",
   public_url: process.env.TRATO_PUBLIC_URL,
+  webhooks_to_private_addresses: process.env.TRATO_WEBHOOKS_TO_PRIVATE === "1",
   ...(process.env.TRATO_RATE_LIMIT === "off" ? { rate_limit: false } : {}),
 }
 
@@ -18,7 +19,7 @@ if (TRATO_SW_URL && TRATO_FINKOK_URL) {
   Object.assign(options, { fiscal_providers: [{ resolve: "./src/providers/cfdi", id: "cfdi", options: pacs }] })
 }
 
-const modules = ["access", "journal", "mail", "crm", "presales", "billing", "imports"].map((name) => ({
+const modules = ["access", "journal", "mail", "crm", "presales", "billing", "imports", "webhooks"].map((name) => ({
   resolve: `./src/modules/${name}`,
   options,
 }))

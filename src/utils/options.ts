@@ -25,6 +25,8 @@ export const optionsSchema = z.looseObject({
   allowed_uses: z.array(z.string()).optional(),
   /** How often one address or one link may ask; `false` switches the limit off (tests). */
   rate_limit: z.union([z.literal(false), z.object({ per_minute: z.number().int().positive() })]).default({ per_minute: 30 }),
+  /** Development only: webhooks may go to this machine and to private networks, and without TLS. */
+  webhooks_to_private_addresses: z.boolean().default(false),
   /** Fiscal providers beside the built-in one, in the form of Medusa's module providers. */
   fiscal_providers: z.array(z.unknown()).default([]),
 })

@@ -146,7 +146,7 @@ async function doRun(container: MedusaContainer, run: RunRow, automation: Automa
     }
   } catch (reason) {
     if (reason instanceof Overtaken) return false
-    error = reason instanceof Error ? reason.message : String(reason)
+    error = sentenceOf(reason)
     container.resolve(ContainerRegistrationKeys.LOGGER).warn(`Trato: automation ${automation.id}, run ${run.id}: ${error}`)
   }
   const failed: ActionResult[] = error === null ? [] : [{ type: automation.actions[results.length].type, outcome: "failed", detail: error.slice(0, 300) }]
@@ -156,6 +156,12 @@ async function doRun(container: MedusaContainer, run: RunRow, automation: Automa
 }
 
 class Overtaken extends Error {}
+
+/** What went wrong, for a merchant: workflows throw plain objects, and the database puts the whole statement before its word. */
+function sentenceOf(reason: unknown): string {
+  const text = (reason as { message?: string } | null)?.message ?? String(reason)
+  return /^(?:select|insert|update|delete|with)\b/i.test(text) ? text.slice(text.lastIndexOf(" - ") + 3) : text
+}
 
 /** An automation that names somebody or a stage that is gone stands still, and says so. */
 export async function pauseBroken(container: MedusaContainer, some: AutomationRow[], known?: World): Promise<Set<string>> {

@@ -1,0 +1,14 @@
+import { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
+import { isOn } from "../utils/feature"
+import { runWebhooks, webhooksOf } from "../workflows/webhooks/sender"
+
+/** A deal changed for good: who is to be told need not wait for the job. */
+export default async function dealChanged({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
+  if (!isOn(container, "crm") || !(await webhooksOf(container).anyWaiting())) return
+  await runWebhooks(container, { subject_id: event.data.id })
+}
+
+export const config: SubscriberConfig = {
+  event: ["trato.deal.created", "trato.deal.updated", "trato.deal.moved", "trato.deal.won", "trato.deal.lost", "trato.deal.reopened", "trato.deal.deleted"],
+  context: { subscriberId: "trato-webhook-deal" },
+}

@@ -1,0 +1,2 @@
+export * from "./workflows/save-webhook"
+export * from "./workflows/delete-webhook"
