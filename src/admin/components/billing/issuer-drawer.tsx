@@ -1,6 +1,6 @@
-import { Button, Drawer, Heading, Input, Label, Switch, Text, toast } from "@medusajs/ui"
+import { Button, Drawer, Heading, Input, Text, toast } from "@medusajs/ui"
 import { useQueryClient } from "@tanstack/react-query"
-import { type FormEvent, useId, useRef, useState } from "react"
+import { type FormEvent, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { IssuerDTO, SaveIssuerBody } from "../../../types/http/billing"
 import { useSubmit } from "../../hooks/use-submit"
@@ -12,7 +12,7 @@ import { Field } from "../paper/field"
 import { CodeSelect } from "./receiver-form"
 import { useFiscalCatalog } from "./use-fiscal-catalog"
 
-type IssuerValues = { tax_id: string; name: string; regime: string; postal_code: string; sandbox: boolean; certificate: File | null; private_key: File | null; password: string }
+type IssuerValues = { tax_id: string; name: string; regime: string; postal_code: string; certificate: File | null; private_key: File | null; password: string }
 
 type IssuerDrawerProps = { issuer: IssuerDTO | null; open: boolean; onClose: () => void }
 
@@ -23,13 +23,13 @@ export const IssuerDrawer = ({ issuer, open, onClose }: IssuerDrawerProps) => {
   const catalog = useFiscalCatalog()
   const [values, setValues] = useState<IssuerValues>({
     tax_id: issuer?.tax_id ?? "", name: issuer?.name ?? "", regime: issuer?.regime ?? "", postal_code: issuer?.postal_code ?? "",
-    sandbox: issuer?.sandbox ?? true, certificate: null, private_key: null, password: "",
+    certificate: null, private_key: null, password: "",
   })
   const { busy, error, setError, submit } = useSubmit(async () => {
     const { certificate, private_key, password } = values
     const body: SaveIssuerBody = {
       ...(issuer ? { version: issuer.version } : {}),
-      tax_id: values.tax_id.trim(), name: values.name.trim(), regime: values.regime, postal_code: values.postal_code.trim(), sandbox: values.sandbox,
+      tax_id: values.tax_id.trim(), name: values.name.trim(), regime: values.regime, postal_code: values.postal_code.trim(), sandbox: issuer?.sandbox ?? true,
       ...(certificate && private_key ? { credentials: { certificate: await base64(certificate), private_key: await base64(private_key), password } } : {}),
     }
     const { issuer: saved } = await saveIssuer(issuer?.id ?? null, body)
@@ -78,7 +78,6 @@ export const IssuerDrawer = ({ issuer, open, onClose }: IssuerDrawerProps) => {
                 <CodeSelect value={values.regime} onChange={(regime) => set({ regime })} options={catalog.data?.regimes ?? []} placeholder={t("billing.receiver.choose")} />
               </Field>
             </div>
-            <SandboxSwitch on={values.sandbox} onChange={(sandbox) => set({ sandbox })} />
             <section className="flex flex-col gap-y-4">
               <div>
                 <Heading level="h3">{t("billing.issuer.certificate_section")}</Heading>
@@ -105,20 +104,6 @@ export const IssuerDrawer = ({ issuer, open, onClose }: IssuerDrawerProps) => {
         </form>
       </Drawer.Content>
     </Drawer>
-  )
-}
-
-const SandboxSwitch = ({ on, onChange }: { on: boolean; onChange: (on: boolean) => void }) => {
-  const { t } = useTranslation("trato")
-  const id = useId()
-  return (
-    <div className="bg-ui-bg-component shadow-elevation-card-rest flex items-start gap-x-3 rounded-xl p-3">
-      <Switch id={id} checked={on} onCheckedChange={onChange} className="mt-0.5 shrink-0" />
-      <div className="min-w-0">
-        <Label htmlFor={id} size="small" weight="plus">{t("billing.issuer.sandbox")}</Label>
-        <Text size="small" className="text-ui-fg-subtle">{t("billing.issuer.sandbox_hint")}</Text>
-      </div>
-    </div>
   )
 }
 

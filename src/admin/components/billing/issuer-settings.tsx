@@ -1,5 +1,5 @@
 import { Buildings } from "@medusajs/icons"
-import { Badge, Button, Container, Heading, StatusBadge, Text } from "@medusajs/ui"
+import { Button, Container, Heading, StatusBadge, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -13,6 +13,7 @@ import { Gate, PageSkeleton } from "../gate"
 import { Timeline } from "../journal/timeline"
 import { Fact } from "../paper/fact"
 import { IssuerDrawer } from "./issuer-drawer"
+import { PacCard } from "./pac-card"
 import { PoliciesCard } from "./policies-card"
 import { useFiscalCatalog } from "./use-fiscal-catalog"
 
@@ -72,13 +73,6 @@ const IssuerCard = ({ issuer, onEdit }: { issuer: IssuerDTO; onEdit: () => void 
         <Fact label={t("billing.issuer.tax_id")}>{issuer.tax_id}</Fact>
         <Fact label={t("billing.issuer.regime")}>{regime ? `${issuer.regime} · ${regime}` : issuer.regime}</Fact>
         <Fact label={t("billing.issuer.postal_code")}>{issuer.postal_code}</Fact>
-        <Fact label={t("billing.issuer.series")}>{issuer.sandbox ? issuer.sandbox_series : issuer.series}</Fact>
-        {issuer.sandbox && (
-          <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-6 py-3">
-            <Badge size="2xsmall" color="orange">{t("billing.issuer.sandbox")}</Badge>
-            <Text size="small" className="text-ui-fg-subtle">{t("billing.issuer.sandbox_hint")}</Text>
-          </div>
-        )}
       </Container>
       <Container className="divide-y p-0">
         <div className="flex items-center justify-between gap-x-4 px-6 py-4">
@@ -94,6 +88,7 @@ const IssuerCard = ({ issuer, onEdit }: { issuer: IssuerDTO; onEdit: () => void 
         )}
         <Text size="small" className="text-ui-fg-subtle px-6 py-3">{t("billing.issuer.certificate_hint")}</Text>
       </Container>
+      <PacCard issuer={issuer} />
       <PoliciesCard issuer={issuer} />
       <Timeline subjectType="issuer" subjectId={issuer.id} />
     </>

@@ -6,6 +6,7 @@ import { common } from "./common"
 import { crm } from "./crm"
 import { crmList, crmListErrors, crmListJournal } from "./crm-list"
 import { menu } from "./menu"
+import { pac } from "./pac"
 import { presales } from "./presales"
 import { settings, settingsErrors, settingsJournal } from "./settings"
 import { setup } from "./setup"
@@ -25,5 +26,5 @@ export default {
     field: { ...common.journal.field, ...settingsJournal.field, ...crmListJournal.field },
     value: { ...common.journal.value, ...settingsJournal.value },
   },
-  crm, deals: crmList, presales, billing, after, counter, cash, setup, settings, summary, activities, taxCodes,
+  crm, deals: crmList, presales, billing, after, counter, cash, pac, setup, settings, summary, activities, taxCodes,
 }

@@ -1,7 +1,7 @@
 import type { Page } from "../../../types/common"
-import type { FiscalCatalog, FiscalReceiver } from "../../../types/fiscal"
+import type { FiscalCatalog, FiscalReceiver, PacOption } from "../../../types/fiscal"
 import type {
-  BillingHealth, CancelInvoiceBody, CashReport, CreateNoteBody, CreditNoteBody, GlobalInvoiceBody, GlobalPreview, IssueInvoiceBody, PaymentBody, ReturnNoteBody, VoidNoteBody, FiscalProfileResponse, InvoiceDTO, InvoiceNoteBody, IssuerDTO, NoteDTO, NoteSummary, ReceiptsResponse, SaveIssuerBody,
+  BillingHealth, CancelInvoiceBody, CashReport, CreateNoteBody, CreditNoteBody, ErasePracticeResponse, GlobalInvoiceBody, GlobalPreview, IssueInvoiceBody, PacsResponse, PaymentBody, ReturnNoteBody, VoidNoteBody, FiscalProfileResponse, InvoiceDTO, InvoiceNoteBody, IssuerDTO, NoteDTO, NoteSummary, ReceiptsResponse, SaveIssuerBody,
   SendNoteBody, SendNoteResponse, UpdateNoteBody,
 } from "../../../types/http/billing"
 import type { PaperFormat } from "../../../types/http/presales"
@@ -86,6 +86,11 @@ export const voidPayment = (id: string, paymentId: string, reason: string): Prom
 export const voidNote = (id: string, body: VoidNoteBody): Promise<NoteAnswer> => request(`${notes}/${id}/void`, { method: "POST", body })
 
 export const returnNote = (id: string, body: ReturnNoteBody): Promise<NoteAnswer> => request(`${notes}/${id}/return`, { method: "POST", body })
+
+export const listPacs = async (providerId: string, signal?: AbortSignal): Promise<PacOption[]> =>
+  (await request<PacsResponse>("/admin/trato/fiscal/pacs", { query: { provider_id: providerId }, signal })).pacs
+
+export const erasePractice = (id: string): Promise<ErasePracticeResponse> => request(`/admin/trato/issuers/${id}/erase-practice`, { method: "POST", body: {} })
 
 type Started = { invoice_id: string; number: string }
 
