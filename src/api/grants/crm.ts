@@ -8,6 +8,7 @@ export const crmGrants: RouteGrants = {
   "POST /admin/trato/deals": "deal:create",
   "POST /admin/trato/deals/batch": "deal:delete",
   "POST /admin/trato/deals/batch/update": "deal:update",
+  "GET /admin/trato/deals/papers": "deal:view",
   "GET /admin/trato/deals/export": "deal:export",
   "GET /admin/trato/deals/:id": "deal:view",
   "POST /admin/trato/deals/:id": "deal:update",

@@ -10,4 +10,6 @@ export const sharedGrants: RouteGrants = {
   "GET /admin/trato/setup": "settings:update",
   "POST /admin/trato/setup/mail-test": "settings:update",
   "GET /admin/trato/diagnostics": "settings:update",
+  // Each of its parts is given only to who may see it.
+  "GET /admin/trato/dashboard": "any",
 }

@@ -7,6 +7,7 @@ import { ReceiptSummary } from "../../types/http/billing"
 import type { JournalSubject } from "../../types/http/journal"
 import { moveOnlyRow, MovedRows, moveRows, unmoveRows } from "../../utils/move-customer"
 import { isVisible } from "../../utils/scope"
+import { openNotes } from "./dashboard"
 import { listReceipts, ReceiptFilters, sumReceipts } from "./receipts"
 import { cashReport, countHealth, stampedPage } from "./reports"
 import { NoteRow } from "./rows"
@@ -60,6 +61,12 @@ export class BillingModuleService extends TaxCodeService {
   @InjectManager()
   async subjectsUnder(type: string, id: string, scope: Scope, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<JournalSubject[]> {
     return receiptsUnder(knex(ctx), type, id, scope)
+  }
+
+  /** For the widgets on the host's lists (B-21). */
+  @InjectManager()
+  async openNotes(scope: Scope, @MedusaContext() ctx: Context<EntityManager> = {}) {
+    return openNotes(knex(ctx), scope)
   }
 
   /** Two customers became one: what is issued or stamped keeps its words, only whose it is changes. */

@@ -7,11 +7,14 @@ import { LostReasonDTO, PipelineDTO } from "../../types/http/crm"
 import { CrmSettingsDTO, DealFieldDTO, ViewList } from "../../types/http/crm-list"
 import type { JournalSubject } from "../../types/http/journal"
 import { today } from "../../utils/dates"
-import { isVisible } from "../../utils/scope"
+import { applyScope, isVisible } from "../../utils/scope"
 import { parseOptions, TratoOptions } from "../../utils/options"
 import { mergeInCrm, MergeUndo, undoMergeInCrm, aliasesOf } from "./duplicates/merge"
 import { decidePair, DecideUndo, listPairs, undoDecide } from "./duplicates/pairs"
 import { customersNamed, scanDuplicates } from "./duplicates/scan"
+import { addDealFile, AddFileUndo, dealFile, dealFiles, forgetOrphanFiles, removeDealFile, RemoveFileUndo, undoAddFile, undoRemoveFile } from "./files/deal-files"
+import { assignProspects, setRemoved } from "./operations/prospects"
+import { myOpenDeals, myOverdueActivities } from "./queries/dashboard"
 import { importDeals, ImportDealsInput, ImportDealsUndo, undoImportDeals } from "./imports/import-deals"
 import { importProfiles, ImportUndo, undoImport } from "./imports/import-profiles"
 import { BoardListener, LiveMessage } from "./live"
@@ -174,7 +177,22 @@ export class CrmModuleService extends MedusaService({
   renameCustomer = (input: Input<typeof renameCustomer>) => this.change((trx) => renameCustomer(trx, input))
   undoRename = (before: Renamed) => this.change((trx) => undoRename(trx, before))
 
-  // ── files (imports/) ──
+  // ── files of deals (files/) ──
+  addDealFile = (input: Input<typeof addDealFile>) => this.change((trx) => addDealFile(trx, input))
+  undoAddFile = (undo: AddFileUndo) => this.change((trx) => undoAddFile(trx, undo))
+  removeDealFile = (input: Input<typeof removeDealFile>) => this.change((trx) => removeDealFile(trx, input))
+  undoRemoveFile = (undo: RemoveFileUndo) => this.change((trx) => undoRemoveFile(trx, undo))
+  dealFiles = (dealId: string, scope: Scope) => this.read((knex) => dealFiles(knex, dealId, scope))
+  dealFile = (dealId: string, fileId: string, scope: Scope) => this.read((knex) => dealFile(knex, dealId, fileId, scope))
+  forgetOrphanFiles = () => this.change((trx) => forgetOrphanFiles(trx))
+
+  // ── prospects as a list ──
+  setRemoved = (input: Input<typeof setRemoved>) => this.change((trx) => setRemoved(trx, input))
+  assignProspects = (input: Input<typeof assignProspects>) => this.change((trx) => assignProspects(trx, input))
+  /** What one person has open and overdue, for the widgets on the host's lists (B-21). */
+  myWork = (userId: string, now: Date) => this.read(async (knex) => ({ deals: await myOpenDeals(knex, userId), overdue: await myOverdueActivities(knex, userId, now) }))
+
+  // ── imports of files (imports/) ──
   importProfiles = (input: Input<typeof importProfiles>) => this.change((trx) => importProfiles(trx, input))
   undoImport = (undo: ImportUndo) => this.change((trx) => undoImport(trx, undo))
   importDeals = (input: Omit<ImportDealsInput, "zone">) => this.change((trx) => importDeals(trx, { ...input, zone: this.options.time_zone }))
@@ -195,6 +213,9 @@ export class CrmModuleService extends MedusaService({
   dealPage = (request: Untimed<DealPageRequest>) => this.read((knex) => readDealPage(knex, { ...request, today: this.today() }))
   dealCounts = (filters: DealPageRequest["filters"], scope: Scope) => this.read((knex) => countDeals(knex, filters, scope))
   deal = (id: string, scope: Scope | null) => this.read((knex) => readDeal(knex, id, scope, this.today()))
+  /** Those of these deals that may be seen. */
+  visibleIds = (ids: string[], scope: Scope): Promise<string[]> =>
+    this.read(async (knex) => ((await applyScope(knex("trato_deal").select("id"), scope, { owner: "owner_id", creator: "created_by" }).whereIn("id", ids)) as { id: string }[]).map((row) => row.id))
   pipelines = (id?: string): Promise<PipelineDTO[]> => this.read((knex) => readPipelines(knex, id))
   lostReasons = (): Promise<LostReasonDTO[]> => this.read(readLostReasons)
   sellersOf = (customerIds: string[]): Promise<Map<string, string>> => this.read((knex) => readSellers(knex, customerIds))

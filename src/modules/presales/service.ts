@@ -14,6 +14,7 @@ import * as operations from "./operations"
 import { appendJournal } from "../../utils/journal"
 import { readChain } from "./queries/chain"
 import { deviceHistory, findTicket } from "./queries/devices"
+import { expiringQuotes } from "./queries/dashboard"
 import { readReport, ReportAsk, ReportRows } from "./queries/reports"
 import { DocumentFilters, DocumentPage, listDocuments } from "./queries/list-documents"
 import { DOCUMENT_SCOPE, DocumentRef, isDocumentVisible, readDocument, readRef } from "./queries/read-document"
@@ -93,6 +94,12 @@ export class PresalesModuleService extends MedusaService({
   @InjectManager()
   async subjectsUnder(type: string, id: string, scope: Scope, @MedusaContext() ctx: Ctx = {}): Promise<JournalSubject[]> {
     return documentsUnder(this.knex(ctx), type, id, scope)
+  }
+
+  /** For the widgets on the host's lists (B-21). */
+  @InjectManager()
+  async expiringQuotes(scope: Scope, days: number, @MedusaContext() ctx: Ctx = {}) {
+    return expiringQuotes(this.knex(ctx), scope, this.today(), days)
   }
 
   /** Two customers became one: what is issued keeps its words, only whose it is changes. */
@@ -244,6 +251,9 @@ export class PresalesModuleService extends MedusaService({
   ungiveUpQuotes = (undo: operations.Undo[]) => this.write(async (trx) => {
     for (const one of undo) await operations.undoChange(trx, one)
   })
+
+  unlinkDeals = (input: Omit<operations.UnlinkDealsInput, "today">) => this.write((trx) => operations.unlinkDeals(trx, { ...input, today: this.today() }))
+  papersOfDeals = (dealIds: string[]) => this.read((knex) => operations.countPapersOfDeals(knex, dealIds, this.today()))
 
   // ── reminders ──
   dueReminders = (take: number) => this.read(async (knex) => operations.findDueReminders(knex, (await readSettings(knex)).reminder_days, this.today(), take))

@@ -11,6 +11,7 @@ import { viewMiddlewares } from "./views/middlewares"
 import { summaryMiddlewares } from "./summary/middlewares"
 import { activityMiddlewares } from "./activities/middlewares"
 import { duplicateMiddlewares } from "./duplicates/middlewares"
+import { dealFileMiddlewares } from "./deals/[id]/files/middlewares"
 import { importMiddlewares } from "./imports/middlewares"
 import { goalMiddlewares } from "./goals/middlewares"
 import { followMiddlewares } from "./follow/middlewares"
@@ -20,6 +21,6 @@ import { segmentMiddlewares } from "./segments/middlewares"
 export const crmMiddlewares: MiddlewareRoute[] = [
   ...automationMiddlewares,
   ...crmIdMiddlewares, ...boardMiddlewares, ...dealMiddlewares, ...pipelineMiddlewares, ...lostReasonMiddlewares, ...crmCustomerMiddlewares, ...customFieldMiddlewares, ...crmSettingsMiddlewares, ...viewMiddlewares, ...summaryMiddlewares, ...activityMiddlewares, ...goalMiddlewares,
-  ...importMiddlewares, ...duplicateMiddlewares,
+  ...importMiddlewares, ...duplicateMiddlewares, ...dealFileMiddlewares,
   ...scoreMiddlewares, ...segmentMiddlewares, ...followMiddlewares,
 ]

@@ -44,6 +44,8 @@ export type ProspectRequest = {
   state?: ProspectState[]
   lifecycle?: Lifecycle[]
   seller_id?: string[]
+  /** Those that were deleted (EXT-08), and no others. */
+  removed?: boolean
   order: keyof typeof PROSPECT_ORDERS
   descending: boolean
   limit: number
@@ -53,7 +55,7 @@ export type ProspectRequest = {
 
 /** Contacts that have not bought yet (EXT-07), and how many are in each state under the same filters. */
 export async function listProspects(knex: Knex, request: ProspectRequest): Promise<{ prospects: ProspectRecord[]; count: number; counts: Record<ProspectState | "all", number> }> {
-  const parts = ["p.deleted_at is null", "p.lifecycle = any(?)"]
+  const parts = ["p.deleted_at is null", `p.removed_at is ${request.removed ? "not " : ""}null`, "p.lifecycle = any(?)"]
   const bindings: (string | string[])[] = [request.lifecycle?.length ? request.lifecycle : ["prospect", "potential"]]
   const add = (sql: string, ...values: (string | string[])[]) => { parts.push(sql); bindings.push(...values) }
   const visible = scopeCondition(request.scope, { owner: "p.seller_id", creator: "p.created_by" })

@@ -23,8 +23,16 @@ export const ProspectsQuery = pageQuery.extend({
   offset: z.coerce.number().int().min(0).max(10_000).default(0),
   state: listOf(z.enum(["new", "attempted", "contacted", "qualified", "unqualified"])).optional(),
   lifecycle: listOf(z.enum(["prospect", "potential", "customer"])).optional(),
+  removed: z.enum(["true", "false"]).transform((text) => text === "true").optional(),
   seller_id: listOf(id).optional(),
   order: z.string().default("-created_at").transform((by) => ({ by: by.replace(/^-/, ""), descending: by.startsWith("-") }))
     .pipe(z.object({ by: z.enum(["created_at", "name"]), descending: z.boolean() })),
 })
 export type ProspectsQuery = z.infer<typeof ProspectsQuery>
+
+/** Of a page of the list, or of several. */
+const customer_ids = z.array(id).min(1).max(200).transform((ids) => [...new Set(ids)])
+export const ProspectIdsSchema = z.object({ customer_ids })
+export const AssignProspectsSchema = z.object({ customer_ids, seller_id: id.nullable() })
+export const ProspectExportQuery = ProspectsQuery.omit({ limit: true, offset: true }).extend({ format: z.enum(["csv", "xlsx"]).default("xlsx"), language: z.enum(["es", "en"]).default("es") })
+export type ProspectExportQuery = z.infer<typeof ProspectExportQuery>
