@@ -3,7 +3,7 @@ import { notFound } from "../../../../utils/errors"
 import { id } from "../../../utils/fields"
 import { sendError } from "../../../utils/handle"
 import { validateBody, validateQuery } from "../../../utils/validate"
-import { BatchSchema, BatchUpdateSchema, CreateDealSchema, DealExportQuery, DealListQuery, LoseDealSchema, MoveDealSchema, ReopenDealSchema, TieOrderSchema, UpdateDealSchema, WinDealSchema } from "./validators"
+import { BatchSchema, BatchUpdateSchema, CreateDealSchema, DealExportQuery, DealListQuery, LoseDealSchema, MoveDealSchema, PapersQuery, ReopenDealSchema, TieOrderSchema, UpdateDealSchema, WinDealSchema } from "./validators"
 
 const post = (path: string, schema: Parameters<typeof validateBody>[0]): MiddlewareRoute =>
   ({ matcher: `/admin/trato/deals${path}`, methods: ["POST"], middlewares: [validateBody(schema)] })
@@ -15,7 +15,7 @@ const idsOf = (collection: string): MiddlewareRoute => ({
     id.safeParse(req.params.id).success ? next() : sendError(res, notFound(collection, "")) ],
 })
 
-export const crmIdMiddlewares: MiddlewareRoute[] = ["board", "deals", "pipelines", "lost-reasons", "customers", "views", "custom-fields"].map(idsOf)
+export const crmIdMiddlewares: MiddlewareRoute[] = ["board", "deals", "pipelines", "lost-reasons", "customers", "views", "custom-fields", "segments", "proposals"].map(idsOf)
 
 export const dealMiddlewares: MiddlewareRoute[] = [
   { matcher: "/admin/trato/deals", methods: ["GET"], middlewares: [validateQuery(DealListQuery)] },
@@ -23,6 +23,7 @@ export const dealMiddlewares: MiddlewareRoute[] = [
   // Room for far more ids than may be deleted at once, so that the answer can tell the limit.
   { ...post("/batch", BatchSchema), bodyParser: { sizeLimit: "1mb" } },
   { ...post("/batch/update", BatchUpdateSchema), bodyParser: { sizeLimit: "1mb" } },
+  { matcher: "/admin/trato/deals/papers", methods: ["GET"], middlewares: [validateQuery(PapersQuery)] },
   { matcher: "/admin/trato/deals/export", methods: ["GET"], middlewares: [validateQuery(DealExportQuery)] },
   post("/:id/orders", TieOrderSchema),
   post("/:id/move", MoveDealSchema),
