@@ -19,7 +19,7 @@ export type AutomationTrigger = {
   stage_ids?: string[]
 }
 
-export type Lifecycle = "prospect" | "potential" | "customer"
+export type CustomerLifecycle = "prospect" | "potential" | "customer"
 
 /** All that are given must hold; of a list, one is enough. A condition on the deal never holds without a deal. */
 export type AutomationConditions = {
@@ -31,7 +31,7 @@ export type AutomationConditions = {
   priorities?: DealPriority[]
   /** `none` is "Sin asignar". */
   owner_ids?: string[]
-  lifecycles?: Lifecycle[]
+  lifecycles?: CustomerLifecycle[]
   tags?: string[]
   document_types?: string[]
 }

@@ -1,5 +1,5 @@
 import { MathBN } from "@medusajs/framework/utils"
-import type { AutomationAction, AutomationBody, AutomationConditions, AutomationEvent, AutomationPerson, AutomationTrigger, Lifecycle, PlannedAction } from "../../../types/http/automations"
+import type { AutomationAction, AutomationBody, AutomationConditions, AutomationEvent, AutomationPerson, AutomationTrigger, CustomerLifecycle, PlannedAction } from "../../../types/http/automations"
 import type { DealPriority } from "../../../types/http/crm"
 import { addDays, today } from "../../../utils/dates"
 import { instantAt } from "../../../utils/clock"
@@ -18,7 +18,7 @@ export type DealFacts = {
   owner_id: string | null
   customer_id: string | null
   customer_name: string | null
-  lifecycle: Lifecycle | null
+  lifecycle: CustomerLifecycle | null
   tags: string[]
 }
 
@@ -29,7 +29,7 @@ export type Facts = {
   document_type: string | null
   value: { amount: string; currency_code: string } | null
   owner_id: string | null
-  customer: { id: string; name: string; lifecycle: Lifecycle | null } | null
+  customer: { id: string; name: string; lifecycle: CustomerLifecycle | null } | null
 }
 
 /** An entry of the journal, as far as triggers look at it. */
