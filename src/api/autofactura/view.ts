@@ -6,7 +6,7 @@ import type { InvoiceRow, NoteDetail } from "../../modules/billing/rows"
 import type { BillingModuleService } from "../../modules/billing/service"
 import { mayAsk } from "../../public"
 import { FieldError } from "../../types/common"
-import { FiscalReceiver } from "../../types/fiscal"
+import { FiscalCatalog, FiscalReceiver } from "../../types/fiscal"
 import { InvoiceProgress, PublicSelfInvoice } from "../../types/http/billing"
 import { TratoOptions } from "../../utils/options"
 import { isDue } from "../../workflows/billing/due"
@@ -73,6 +73,21 @@ export async function progressOfView(req: MedusaRequest, view: View): Promise<In
   return billingOf(req).progress(view.invoice)
 }
 
+/** What the form lets a buyer choose: the authority's lists, of which the shop offers its own uses (BIL-05). */
+export async function offeredCatalog(req: MedusaRequest, options: TratoOptions): Promise<FiscalCatalog> {
+  const issuer = await billingOf(req).getIssuer(null)
+  const catalog = billingOf(req).provider(issuer?.provider_id ?? "cfdi").catalog(options.language)
+  const allowed = issuer?.allowed_uses ?? options.allowed_uses
+  return { ...catalog, uses: catalog.uses.filter((use) => !allowed || allowed.includes(use.code)) }
+}
+
+/** The lists that a storefront's own form needs; null when there is nothing to fill in. */
+async function choicesOf(req: MedusaRequest, { state, late, options }: View): Promise<PublicSelfInvoice["choices"]> {
+  if (state !== "open" && !late) return null
+  const { regimes, uses, states } = await offeredCatalog(req, options)
+  return { regimes, uses: uses.filter((use) => use.code !== "CP01"), states: states.map((one) => one.name) }
+}
+
 /** Mistakes of the last try that the buyer can correct, by field; what only the shop can is left out. */
 export function buyerErrors(errors: FieldError[]): FieldError[] {
   return errors.filter((e) => e.path.startsWith("receiver.") && e.params?.whose !== "shop").map(({ path, code, message }) => ({ path: path.slice("receiver.".length), code, message }))
@@ -92,6 +107,7 @@ export async function toPublic(req: MedusaRequest, view: View): Promise<PublicSe
     totals: note.totals,
     state,
     global: state === "global" && note.invoice ? { number: note.invoice.number, issued_on: note.invoice.issued_on } : null,
+    choices: await choicesOf(req, view),
     expires_at: note.self_invoice_expires_at?.toISOString() ?? null,
     sandbox: view.sandbox,
     receiver: rejected ? rejected.receiver : (view.remembered ?? prefilled(note)),

@@ -135,7 +135,7 @@ export type ShortagePolicy = "refuse" | "backorder" | "reduce"
 export type CreateNoteBody = NoteOptions &
   (
     | { order_id: string }
-    | { document_id: string; deliver?: boolean; shortage?: ShortagePolicy }
+    | { document_id: string; /** How much of which line; omitted: all that remains (PRE-06). */ document_lines?: { line_id: string; quantity: Amount }[]; deliver?: boolean; shortage?: ShortagePolicy }
     | { customer_id?: string | null; customer?: { name?: string; email?: string | null; phone?: string | null }; region_id?: string; sales_channel_id?: string; lines: LineInput[]; deliver?: boolean; shortage?: ShortagePolicy; /** All of it was paid this way; instead of `payments`. */ charge?: { form: string; reference?: string | null } }
   )
 
@@ -149,7 +149,7 @@ export type VoidNoteBody = { reason: string; refund?: boolean }
 export type ReturnNoteBody = { reason: string; lines: { line_id: string; quantity: Amount }[] }
 
 /** POST /admin/trato/invoices/issue ("Facturar"): of an order, a document, or several notes of one buyer. Answers 202 `{ invoice_id, number }`. */
-export type IssueInvoiceBody = { receiver?: FiscalReceiver; exchange_rate?: Amount } & ({ order_id: string } | { document_id: string } | { note_ids: string[] })
+export type IssueInvoiceBody = { receiver?: FiscalReceiver; exchange_rate?: Amount } & ({ order_id: string } | { document_id: string; document_lines?: { line_id: string; quantity: Amount }[] } | { note_ids: string[] })
 
 /** POST /admin/trato/invoices/:id/credit-notes: all of it, an amount with a reason, or units of lines. */
 export type CreditNoteBody = { reason: string; payment_form?: string } & ({ all: true } | { amount: Amount } | { lines: { index: number; quantity: Amount }[] })
@@ -304,6 +304,8 @@ export type PublicSelfInvoice = {
   state: "open" | "expired" | "off" | "working" | "invoiced" | "global"
   /** Of a sale that went into a global invoice: its folio and day; `open` may still be named by setting. */
   global: { number: string; issued_on: CivilDate } | null
+  /** What the form offers: regimes by kind of RFC, uses by regime, states. Null unless it may be invoiced now. */
+  choices: { regimes: { code: string; name: string; person: "company" | "individual" | "both" }[]; uses: { code: string; name: string; regimes: string[] }[]; states: string[] } | null
   expires_at: Instant | null
   sandbox: boolean
   /** What was typed last, with what was wrong with it, until an invoice is made. */

@@ -1,10 +1,9 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import type { BillingModuleService } from "../../../modules/billing/service"
 import { Html, sendPage } from "../../../public"
 import { FieldError } from "../../../types/common"
 import { emptyForm, FormValues, receiverValues } from "../fields"
 import { FORM_SCRIPT, PROGRESS_SCRIPT } from "../script"
-import { buyerErrors, progressOfView, View } from "../view"
+import { buyerErrors, offeredCatalog, progressOfView, View } from "../view"
 import { doneBody, expiredBody, globalBody, offBody } from "./done"
 import { formBody } from "./form"
 import { wordsOf } from "./parts"
@@ -35,12 +34,8 @@ export async function sendView(req: MedusaRequest, res: MedusaResponse, view: Vi
 }
 
 export async function sendForm(req: MedusaRequest, res: MedusaResponse, view: View, form: { values: FormValues; errors: FieldError[]; status: number; shop_problem?: boolean }): Promise<void> {
-  const billing = req.scope.resolve<BillingModuleService>("trato_billing")
-  const issuer = await billing.getIssuer(null)
-  const catalog = billing.provider(issuer?.provider_id ?? "cfdi").catalog(view.options.language)
-  const allowed = issuer?.allowed_uses ?? view.options.allowed_uses
-  const uses = catalog.uses.filter((u) => !allowed || allowed.includes(u.code))
-  send(res, view, { body: formBody(view, { ...form, catalog: { ...catalog, uses } }), status: form.status, script: FORM_SCRIPT })
+  const catalog = await offeredCatalog(req, view.options)
+  send(res, view, { body: formBody(view, { ...form, catalog }), status: form.status, script: FORM_SCRIPT })
 }
 
 function send(res: MedusaResponse, view: View, shown: Shown): void {

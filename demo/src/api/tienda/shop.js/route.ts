@@ -1,0 +1,6 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { readStorefront } from "../files"
+
+export const GET = (_req: MedusaRequest, res: MedusaResponse): void => {
+  res.type("js").send(readStorefront("shop.js"))
+}
