@@ -43,3 +43,11 @@ export function pieces(text: string, size: number): string[] {
   }
   return rest ? [...result, rest] : result
 }
+
+/** Short facts on as few lines as they fit without being broken: an address of mail is not cut at its hyphens. */
+export function packed(parts: string[], longest: number): string[] {
+  return parts.filter(Boolean).reduce<string[]>((lines, part) => {
+    const last = lines[lines.length - 1]
+    return last !== undefined && last.length + 3 + part.length <= longest ? [...lines.slice(0, -1), `${last} · ${part}`] : [...lines, part]
+  }, [])
+}

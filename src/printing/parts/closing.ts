@@ -2,7 +2,7 @@ import { Content, TableCell } from "pdfmake/interfaces"
 import { prints } from "../fields"
 import { GREY, Paper, RULE } from "../paper"
 import { safe, safeLines } from "../text"
-import { wideBlocks } from "./extras"
+import { together, wideBlocks } from "./extras"
 
 /** Payments, notes and terms, each under its small heading. Long texts may run over pages. */
 export function wideClosing(paper: Paper): Content[] {
@@ -12,7 +12,7 @@ export function wideClosing(paper: Paper): Content[] {
 
 function section(title: string, text: string | null | undefined): Content[] {
   const clean = safeLines(text)
-  return clean ? [{ text: title, bold: true, fontSize: 8.5, margin: [0, 14, 0, 3], headlineLevel: 1 }, { text: clean, fontSize: 8.5, lineHeight: 1.15 }] : []
+  return clean ? [together([{ text: title, bold: true, fontSize: 8.5, margin: [0, 14, 0, 3], headlineLevel: 1 }, { text: clean, fontSize: 8.5, lineHeight: 1.15 }], clean.length + (clean.split("\n").length - 1) * 60)] : []
 }
 
 function payments(paper: Paper): Content[] {
@@ -26,12 +26,12 @@ function payments(paper: Paper): Content[] {
   ])
   const head = [labels.paid_on, labels.payment_form, labels.reference, labels.amount].map((text, i): TableCell => ({ text, color: GREY, alignment: i === 3 ? "right" : "left" }))
   const free = width - 80 - 90 - 4 * 8
-  return [
+  return [together([
     { text: labels.payments, bold: true, fontSize: 8.5, margin: [0, 14, 0, 3], headlineLevel: 1 },
     {
       fontSize: 8.5,
       table: { headerRows: 1, dontBreakRows: true, widths: [80, free / 2, free / 2, 90], body: [head, ...rows] },
       layout: { hLineWidth: (i) => (i === 1 ? 0.4 : 0), hLineColor: () => RULE, vLineWidth: () => 0, paddingLeft: () => 4, paddingRight: () => 4, paddingTop: () => 2.5, paddingBottom: () => 2.5 },
     },
-  ]
+  ], rows.length * 90)]
 }

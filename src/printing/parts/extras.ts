@@ -19,10 +19,15 @@ export function blocksOf(paper: Paper): PrintedBlock[] {
 }
 
 export const wideBlocks = (paper: Paper): Content[] =>
-  blocksOf(paper).flatMap((block): Content[] => [
-    { text: block.title, bold: true, fontSize: 8.5, margin: [0, 14, 0, 3], headlineLevel: 1 },
-    ...block.lines.map((text): Content => ({ text, fontSize: 8.5, lineHeight: 1.15 })),
-  ])
+  blocksOf(paper).map((block) =>
+    together([
+      { text: block.title, bold: true, fontSize: 8.5, margin: [0, 14, 0, 3], headlineLevel: 1 },
+      ...block.lines.map((text): Content => ({ text, fontSize: 8.5, lineHeight: 1.15 })),
+    ], block.lines.join("\n").length + block.lines.length * 60)
+  )
+
+/** A heading with its text on one page while that is short; a long one may run over pages, its heading never alone. */
+export const together = (stack: Content[], length: number): Content => ({ unbreakable: length < 900, stack })
 
 /** The code of a payment wallet; nothing when the picture cannot be drawn. */
 export function wallet({ printable, format }: Paper, side: number, alignment: "left" | "center"): Content[] {

@@ -1,8 +1,9 @@
 import { Content } from "pdfmake/interfaces"
+import { PaperFormat } from "../../types/http/presales"
 import { prints } from "../fields"
 import { logoUrl } from "../logo"
 import { GREY, INK, Paper } from "../paper"
-import { safe } from "../text"
+import { packed, safe } from "../text"
 
 const BOX = 190
 const GAP = 24
@@ -35,16 +36,19 @@ function shopWords(paper: Paper, hasLogo: boolean): Content[] {
   return [{ text: safe(fiscal?.issuer.name ?? shop.name, 120), bold: true, fontSize: hasLogo ? 11 : paper.compact ? 13 : 15, margin: [0, 0, 0, 3] }, ...shopLines(paper).map((text): Content => ({ text, color: GREY, fontSize: 8 }))]
 }
 
+/** Characters that fit beside the box, or on the roll. */
+const LONGEST: Record<PaperFormat, number> = { a4: 52, a5: 70, ticket80: 42, ticket58: 32 }
+
 /** Tax id, address and ways to reach the shop, one line each. */
 export function shopLines(paper: Paper): string[] {
   const { shop, fiscal, country } = paper.printable
   const taxId = safe(fiscal?.issuer.tax_id ?? shop.tax_id, 30)
-  const contact = [shop.phone, shop.email, shop.website].map((text) => safe(text, 80)).filter(Boolean).join(" · ")
+  const contact = [shop.phone, shop.email, shop.website?.replace(/^https?:\/\//, "").replace(/\/$/, "")].map((text) => safe(text, 80))
   return [
     taxId && `${paper.labels.tax_id[country]}: ${taxId}`,
     fiscal && `${paper.labels.fiscal.issuer_regime}: ${named(fiscal.issuer.regime, fiscal.names?.issuer_regime)}`,
     safe(shop.address, 240),
-    prints(paper.format, "shop_contact") ? contact : "",
+    ...(prints(paper.format, "shop_contact") ? packed(contact, LONGEST[paper.format]) : []),
   ].filter((text): text is string => !!text)
 }
 

@@ -2,7 +2,7 @@ import { Content, TableCell } from "pdfmake/interfaces"
 import { PrintedFact } from "../../types/printable"
 import { prints } from "../fields"
 import { GREY, INK, Paper } from "../paper"
-import { safe } from "../text"
+import { packed, safe } from "../text"
 import { named } from "./head"
 
 /** The customer on the left, the facts of the head on the right. */
@@ -33,14 +33,14 @@ export function customerLines(paper: Paper): string[] {
   const { printable, labels, format } = paper
   const { customer, fiscal } = printable
   const taxId = safe(fiscal?.receiver.tax_id ?? customer.tax_id, 30)
-  const contact = [customer.phone, customer.email].map((text) => safe(text, 120)).filter(Boolean).join(" · ")
+  const contact = [customer.phone, customer.email].map((text) => safe(text, 120))
   const attention = safe(customer.contact_name, 120)
   return [
     taxId && `${safe(customer.identity_type, 20) || labels.tax_id[printable.country]}: ${taxId}`,
     fiscal && `${labels.fiscal.receiver_regime}: ${named(fiscal.receiver.regime, fiscal.names?.receiver_regime)}`,
     fiscal && `${labels.fiscal.postal_code}: ${safe(fiscal.receiver.postal_code, 10)}`,
     prints(format, "customer_address") ? safe(customer.address, 300) : "",
-    prints(format, "customer_contact") ? contact : "",
+    ...(prints(format, "customer_contact") ? packed(contact, format.startsWith("ticket") ? 40 : 46) : []),
     attention && `${labels.contact}: ${attention}`,
   ].filter((text): text is string => !!text)
 }

@@ -37,4 +37,4 @@ export async function saveSerials(trx: Knex, { order, serials, actor_id }: Seria
 export const undoSerials = (trx: Knex, images: Image[]): Promise<void> => restoreImages(trx, images)
 
 export const listSerials = async (knex: Knex, orderId: string): Promise<SoldSerial[]> =>
-  knex(TABLE).select("line_item_id", "title", "serial", "warranty_until").where({ order_id: orderId }).orderBy(["created_at", "id"])
+  knex(TABLE).select("line_item_id", "title", "serial", "warranty_until").where({ order_id: orderId }).orderBy("serial_key")

@@ -3,10 +3,11 @@ import type { SaleInput } from "../../../modules/billing/sale-intents"
 import type { BillingModuleService } from "../../../modules/billing/service"
 import { Scope } from "../../../types/access"
 import { Actor } from "../../../types/common"
+import { ConvertedLine } from "../../../types/http/presales"
 import { invalid, invalidField, notAllowed } from "../../../utils/errors"
 import { keepAlive, letGo } from "../../../utils/heartbeat"
 
-export type SellInput = SaleInput & { source: "document" | "order" | "hand"; source_id: string | null; actor: Actor; scope?: Scope | null }
+export type SellInput = SaleInput & { source: "document" | "order" | "hand"; source_id: string | null; actor: Actor; scope?: Scope | null; /** Of a document: how much of which line; absent: all that remains. */ document_lines?: ConvertedLine[] | null }
 
 /** What the note of a sale is made with. */
 export const noteOptionsOf = ({ allow_self_invoice, payments, series_id, additional_data, actor, scope }: Omit<SellInput, "source" | "source_id">) => ({ allow_self_invoice, payments, series_id, additional_data, actor, scope })
@@ -19,7 +20,7 @@ export const beginSaleStepId = "trato-begin-sale"
  */
 export const beginSaleStep = createStep(
   beginSaleStepId,
-  async ({ scope: _, source, source_id, actor, ...input }: SellInput, { container }) => {
+  async ({ scope: _, document_lines: _lines, source, source_id, actor, ...input }: SellInput, { container }) => {
     const billing = container.resolve<BillingModuleService>("trato_billing")
     if (input.invoice) {
       const issuer = await billing.getIssuer(null)

@@ -19,7 +19,7 @@ export const sellDocumentWorkflowId = "trato-sell-document"
  */
 export const sellDocumentWorkflow = createWorkflow(sellDocumentWorkflowId, (input: SellInput) => {
   const sale = beginSaleStep(input)
-  const converted = convertDocumentToOrderWorkflow.runAsStep({ input: transform(input, (i) => ({ id: i.source_id!, actor: i.actor, scope: i.scope ?? null })) })
+  const converted = convertDocumentToOrderWorkflow.runAsStep({ input: transform(input, (i) => ({ id: i.source_id!, actor: i.actor, scope: i.scope ?? null, lines: i.document_lines ?? null })) })
   const note = createNoteStep(readOrderSaleStep(transform({ input, converted }, (d) => ({ ...noteOptionsOf(d.input), order_id: d.converted.order_id }))))
   const invoice = startSaleInvoiceStep(transform({ input, note }, (d) => ({ note_id: d.note.id, invoice: d.input.invoice, actor: d.input.actor })))
   const done = completeSaleStep(transform({ sale, converted, note, invoice }, (d) => ({ id: d.sale.id, order_id: d.converted.order_id, note_id: d.note.id, invoice_id: d.invoice.invoice_id })))

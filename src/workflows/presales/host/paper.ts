@@ -12,6 +12,7 @@ import { appendPdfs, renderPdf } from "../../../printing"
 import { formatOf } from "../../../printing/format"
 import { addressText } from "./buyer"
 import { optionTotals } from "./option-totals"
+import { paymentFormNames } from "./payment-forms"
 
 /** A stored line as screens, papers and pages get it. */
 export const lineDto = (line: LineRow): LineDTO => ({
@@ -84,6 +85,7 @@ export async function printDocument(container: MedusaContainer, document: Stored
   const pictures = shared.filter((file) => /^image\/(png|jpeg)$/.test(file.content_type))
   const received = document.advances.filter((a) => a.kind === "received")
   const paid = received.reduce((sum, a) => MathBN.add(sum, a.amount), MathBN.convert(0))
+  const formName = paymentFormNames(container, received.map((a) => a.form), language)
   const printable: Printable = {
     kind: document.type,
     language,
@@ -106,7 +108,7 @@ export async function printDocument(container: MedusaContainer, document: Stored
     files: shared.filter((file) => !appended.includes(file) && (!pictures.includes(file) || format.startsWith("ticket"))).map((file) => file.name),
     accent: settings.accent_color,
     footer: settings.footer,
-    payments: received.map((a) => ({ paid_on: a.on, form: a.form, reference: a.reference ?? null, amount: Number(a.amount) })),
+    payments: received.map((a) => ({ paid_on: a.on, form: formName(a.form), reference: a.reference ?? null, amount: Number(a.amount) })),
     balance: received.length ? MathBN.sub(document.total, paid).toNumber() : undefined,
     notes: document.notes,
     terms: [document.terms, document.service?.warranty_terms ?? (document.service ? settings.service_terms : null)].filter(Boolean).join("\n") || null,

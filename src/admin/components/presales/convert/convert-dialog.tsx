@@ -6,7 +6,6 @@ import type { ConversionTargetType, DocumentDTO } from "../../../../types/http/p
 import { type Converted, convertTo, documentKeys, getConversionPlan } from "../../../lib/api/presales"
 import { parseMoney } from "../../../lib/format"
 import type { DialogProps } from "../dialogs/host"
-import { isDocumentType } from "../kinds"
 import { useDocumentRefresh } from "../use-refresh"
 import { ConvertDone } from "./convert-done"
 import { ConvertError } from "./convert-error"
@@ -31,8 +30,6 @@ export const ConvertDialog = ({ document, to, open, onClose }: DialogProps & { t
     enabled: made === null,
   })
   const lines = uses(document, to) ? document.lines.filter((line) => line.kind === "item" && line.counts) : []
-  // Notes and invoices are of all that remains: a part of it becomes an order first.
-  const divisible = to === "order" || isDocumentType(to)
   const chosen = lines.map((line) => ({ line, quantity: quantities[line.id] === undefined ? line.remaining_quantity : parseMoney(quantities[line.id]) ?? 0 }))
   const wrong = chosen.filter(({ line, quantity }) => Number.isNaN(quantity) || quantity < 0 || quantity > line.remaining_quantity).map(({ line }) => line.id)
   const nothing = lines.length > 0 && chosen.every(({ quantity }) => !quantity)
@@ -73,7 +70,6 @@ export const ConvertDialog = ({ document, to, open, onClose }: DialogProps & { t
                   quantities={quantities}
                   onChange={setQuantities}
                   wrong={wrong}
-                  editable={divisible}
                   currency={document.currency_code}
                   available={new Map(plan.data?.lines.map((line) => [line.line_id, line.available]))}
                 />

@@ -10,7 +10,6 @@ type ConvertLinesProps = {
   quantities: Record<string, string>
   onChange: (quantities: Record<string, string>) => void
   wrong: string[]
-  editable: boolean
   currency: string
   /** Units in stock by line; unknown ones are absent. */
   available: Map<string, number | null>
@@ -19,7 +18,7 @@ type ConvertLinesProps = {
 const GRID = "grid grid-cols-[minmax(0,1fr)_52px_52px_84px] items-center gap-x-3"
 
 /** Per line: total, already converted, to convert now. */
-export const ConvertLines = ({ lines, quantities, onChange, wrong, editable, available }: ConvertLinesProps) => {
+export const ConvertLines = ({ lines, quantities, onChange, wrong, available }: ConvertLinesProps) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
   const hint = useId()
@@ -29,7 +28,7 @@ export const ConvertLines = ({ lines, quantities, onChange, wrong, editable, ava
     <div className="px-6 pt-5">
       <div className="flex items-center justify-between gap-x-4 pb-1">
         <Text size="small" weight="plus" leading="compact">{t("presales.convert.lines")}</Text>
-        {editable && open.length > 1 && (
+        {open.length > 1 && (
           <div className="flex gap-x-1">
             <Button type="button" size="small" variant="transparent" onClick={() => all(null)}>{t("presales.convert.all")}</Button>
             <Button type="button" size="small" variant="transparent" onClick={() => all("0")}>{t("presales.convert.none")}</Button>
@@ -56,7 +55,7 @@ export const ConvertLines = ({ lines, quantities, onChange, wrong, editable, ava
               <span role="cell" className="txt-compact-small text-right tabular-nums">{format.number(line.quantity)}</span>
               <span role="cell" className="txt-compact-small text-ui-fg-subtle text-right tabular-nums">{line.converted_quantity ? format.number(line.converted_quantity) : "–"}</span>
               <div role="cell">
-                {editable && line.remaining_quantity > 0 ? (
+                {line.remaining_quantity > 0 ? (
                   <CellInput
                     boxed
                     inputMode="decimal"

@@ -22,7 +22,7 @@ export type Converted = { type: ConversionTargetType; id: string; number: string
 
 /**
  * Makes what was asked for: another document, the host's order, a sales note or an invoice. Without lines all
- * that remains is carried; notes and invoices are always of all that remains.
+ * that remains is carried.
  */
 export async function convertTo(id: string, to: ConversionTargetType, lines?: ConvertedLine[]): Promise<Converted> {
   if (to === "order") {
@@ -30,11 +30,11 @@ export async function convertTo(id: string, to: ConversionTargetType, lines?: Co
     return { type: to, id: order.id, number: `#${order.display_id}` }
   }
   if (to === "sales_note") {
-    const { sales_note } = await request<{ sales_note: { id: string; number: string } }>("/admin/trato/sales-notes", { method: "POST", body: { document_id: id } })
+    const { sales_note } = await request<{ sales_note: { id: string; number: string } }>("/admin/trato/sales-notes", { method: "POST", body: { document_id: id, document_lines: lines } })
     return { type: to, id: sales_note.id, number: sales_note.number }
   }
   if (to === "invoice") {
-    const { invoice_id, number } = await request<{ invoice_id: string; number: string }>("/admin/trato/invoices/issue", { method: "POST", body: { document_id: id } })
+    const { invoice_id, number } = await request<{ invoice_id: string; number: string }>("/admin/trato/invoices/issue", { method: "POST", body: { document_id: id, document_lines: lines } })
     return { type: to, id: invoice_id, number }
   }
   return (await convertDocument(id, { to, ...(lines ? { lines } : {}) })).target

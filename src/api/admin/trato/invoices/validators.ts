@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { amount, civilDate, id, quantity, requiredText } from "../../../utils/fields"
-import { Receiver } from "../sales-notes/validators"
+import { documentLines, Receiver } from "../sales-notes/validators"
 
 const positive = amount.refine((n) => n > 0, { error: "must be more than 0", params: { code: "too_small" } })
 const money = positive.refine((n) => Math.round(n * 100) === n * 100 || Number.isInteger(Math.round(n * 1e6) / 1e4), { error: "at most 2 decimals", params: { code: "too_many_decimals" } })
@@ -24,7 +24,7 @@ const issue = { receiver: Receiver.optional(), exchange_rate: positive.optional(
 
 export const IssueInvoice = z.union([
   z.strictObject({ ...issue, order_id: id }),
-  z.strictObject({ ...issue, document_id: id }),
+  z.strictObject({ ...issue, document_id: id, document_lines: documentLines }),
   z.strictObject({ ...issue, note_ids: z.array(id).min(1).max(200) }),
 ])
 export type IssueInvoice = z.infer<typeof IssueInvoice>

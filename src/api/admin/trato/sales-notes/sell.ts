@@ -3,6 +3,7 @@ import type { BillingModuleService } from "../../../../modules/billing/service"
 import type { PresalesModuleService } from "../../../../modules/presales/service"
 import type { SaleInput } from "../../../../modules/billing/sale-intents"
 import { CreateNoteBody } from "../../../../types/http/billing"
+import { ConvertedLine } from "../../../../types/http/presales"
 import { createSalesNoteWorkflow } from "../../../../workflows/billing/workflows/create-sales-note"
 import { invoiceSalesNoteWorkflow } from "../../../../workflows/billing/workflows/invoice-sales-note"
 import { sellByHandWorkflow } from "../../../../workflows/billing/workflows/sell-by-hand"
@@ -25,7 +26,7 @@ export async function sellNote(req: MedusaRequest, body: CreateNoteBody): Promis
 }
 
 /** One that already became an order is sold by that order. */
-async function sellDocument(req: MedusaRequest, id: string, options: SaleInput): Promise<{ note_id: string; invoice_id: string | null }> {
+async function sellDocument(req: MedusaRequest, id: string, options: SaleInput & { document_lines?: ConvertedLine[] }): Promise<{ note_id: string; invoice_id: string | null }> {
   const [document] = await req.scope.resolve<PresalesModuleService>("trato_presales").listTratoDocuments({ id }, { select: ["id", "order_id", "status"], take: 1 })
   if (document?.order_id && document.status === "converted") {
     return (await sellOrderWorkflow(req.scope).run({ input: { ...options, source: "order", source_id: document.order_id, ...(await caller(req)) } })).result
@@ -38,12 +39,12 @@ async function sellDocument(req: MedusaRequest, id: string, options: SaleInput):
 type Invoice = NonNullable<SaleInput["invoice"]>
 
 /** "Facturar": order, note and invoice in one action, of whatever there is already (BIL-19). Answers the invoice's id. */
-export async function issueInvoice(req: MedusaRequest, what: { order_id: string } | { document_id: string } | { note_ids: string[] }, invoice: Invoice): Promise<string> {
+export async function issueInvoice(req: MedusaRequest, what: { order_id: string } | { document_id: string; document_lines?: ConvertedLine[] } | { note_ids: string[] }, invoice: Invoice): Promise<string> {
   const { scope, actor } = await caller(req)
   if ("note_ids" in what) return (await invoiceSalesNoteWorkflow(req.scope).run({ input: { ...what, ...invoice, scope, actor } })).result.invoice_id
   if ("document_id" in what) {
     const [document] = await req.scope.resolve<PresalesModuleService>("trato_presales").listTratoDocuments({ id: what.document_id }, { select: ["id", "order_id", "status"], take: 1 })
-    if (!document?.order_id || document.status !== "converted") return (await sellDocument(req, what.document_id, { invoice })).invoice_id!
+    if (!document?.order_id || document.status !== "converted") return (await sellDocument(req, what.document_id, { invoice, document_lines: what.document_lines })).invoice_id!
     return issueInvoice(req, { order_id: document.order_id }, invoice)
   }
   const note = await req.scope.resolve<BillingModuleService>("trato_billing").noteOfOrder(what.order_id)

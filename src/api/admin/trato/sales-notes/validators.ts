@@ -52,7 +52,10 @@ const handLine = z.strictObject({
 })
 
 const OfOrder = z.strictObject({ order_id: id, ...noteOptions })
-const OfDocument = z.strictObject({ document_id: id, ...sale, ...noteOptions })
+/** How much of which line of a document. */
+export const documentLines = z.array(z.strictObject({ line_id: id, quantity })).min(1).max(500).optional()
+
+const OfDocument = z.strictObject({ document_id: id, document_lines: documentLines, ...sale, ...noteOptions })
 const ByHand = z.strictObject({
   customer_id: id.nullable().optional(),
   customer: z.strictObject({ name: text(200).optional(), email: email.nullable().optional(), phone: optionalText(40).optional() }).optional(),
