@@ -4,7 +4,9 @@ import { Modules } from "@medusajs/framework/utils"
 import { newDeal } from "../../helpers/deals"
 import { describeHost, fromHost } from "../../helpers/host"
 import { createPerson, Person } from "../../helpers/people"
+import { giveRole } from "../../helpers/roles"
 import { createOrder } from "../../helpers/sales"
+import { createShop } from "../../helpers/shop"
 
 const fieldsOf = (answer: { data: { errors: { path: string; code: string }[] } }) => answer.data.errors.map((e) => `${e.path}:${e.code}`)
 
@@ -199,6 +201,33 @@ describeHost("lists of deals, customers and orders", ({ api, container, db }) =>
     expect((await post(`/views/${mine.id}`, { name: "tarde", version: 1 }, luis)).data.code).toBe("view_changed")
     expect((await del(`/views/${shared.id}`)).status).toBe(200)
     for (const bad of [{ ...body, name: "" }, { ...body, list: "users" }, { ...body, filters: { "a b": "x" } }, { ...body, columns: ["<b>"] }]) expect((await post("/views", bad)).status).toBe(400)
+  })
+
+  it("CRM-94 D9 counts the papers of deals before they go; the papers stay, unlinked, and an opportunity goes too where one chooses so", async () => {
+    await createShop(container())
+    const [a, b] = [await newDeal(api, luis), await newDeal(api, luis)]
+    const customer = (await container().resolve(Modules.CUSTOMER).createCustomers({ email: "papeles@cliente.test", first_name: "Ana" })).id
+    const paper = async (type: string, deal_id: string) => (await post("/documents", { type, customer_id: customer, deal_id, lines: [{ title: "Mesa", quantity: 1, unit_price: 10 }] })).data.document
+    const [quote, chance, other] = [await paper("quote", a.id), await paper("opportunity", a.id), await paper("opportunity", b.id)]
+    const note = (await post("/sales-notes", { order_id: (await createOrder(container(), { customer_id: customer })).id })).data.sales_note as { id: string }
+    await db()("trato_sales_note").where({ id: note.id }).update({ deal_id: a.id })
+    const papers = (ids: string[], who = jefa) => get(`/deals/papers?ids=${ids.join(",")}`, who)
+    expect((await papers([a.id])).data).toEqual({ documents: 2, opportunities: 1, notes: 1 })
+    expect((await papers([a.id, b.id], eva)).data).toEqual({ documents: 0, opportunities: 0, notes: 0 })
+    for (const bad of ["", "a b", Array.from({ length: 201 }, (_, i) => `d${i}`).join(",")]) expect((await get(`/deals/papers?ids=${encodeURIComponent(bad)}`)).status, bad.slice(0, 9)).toBe(400)
+    await post("/deals/batch", { delete: [a.id] })
+    const document = async (id: string) => (await get(`/documents/${id}`)).data.document
+    expect(await document(quote.id)).toMatchObject({ deal_id: null, status: "draft", number: quote.number })
+    expect(await document(chance.id)).toMatchObject({ deal_id: null, status: "draft" })
+    expect((await get(`/sales-notes/${note.id}`)).data.sales_note.deal_id).toBeNull()
+    expect(await actions("document", quote.id)).toEqual(["document.unlinked", "document.created"])
+    await post("/deals/batch", { delete: [b.id], with_opportunities: true })
+    expect(await document(other.id)).toMatchObject({ deal_id: null, status: "void" })
+    const kept = await newDeal(api, luis)
+    const eraser = await createPerson(container(), "Beto Borra")
+    await giveRole(container(), { id: eraser.id }, ["deal:view", "deal:delete"], "all")
+    expect((await post("/deals/batch", { delete: [kept.id], with_opportunities: true }, eraser)).status).toBe(403)
+    expect((await get(`/deals/${kept.id}`)).status).toBe(200)
   })
 
   // ── customers ──

@@ -127,8 +127,11 @@ export type LostReasonDTO = { id: string; name: string; position: number; needs_
 export type DealListResponse = Page<"deals", DealCard> & { counts: { all: number; open: number; won: number; lost: number } }
 
 /** POST /admin/trato/deals/batch: at most 200 ids, all or none. */
-export type DealBatchBody = { delete: string[] }
+export type DealBatchBody = { delete: string[]; /** Opportunities of these deals go too, where nothing came of them yet (CRM-94). */ with_opportunities?: boolean }
 export type DealBatchResponse = { deleted: string[] }
+
+/** GET /admin/trato/deals/papers?ids=…: what hangs on these deals. It stays when they are deleted; `opportunities` of `documents` may go too. */
+export type DealPapersResponse = { documents: number; opportunities: number; notes: number }
 
 /** GET /admin/trato/people: who may own deals. */
 export type PeopleResponse = { people: PersonRef[] }

@@ -322,6 +322,7 @@ export const presales = {
       converted: "converted the document",
       conversion_released: "released a conversion left half done",
       not_chosen: "closed the document: another offer was chosen",
+      unlinked: "took it off its deal, which was deleted",
       stage_changed: "changed its progress",
       attached: "added a file",
       detached: "removed a file",

@@ -350,6 +350,7 @@ export const presales = {
       converted: "convirtió el documento",
       conversion_released: "soltó una conversión que quedó a medias",
       not_chosen: "cerró el documento: se eligió otra propuesta",
+      unlinked: "lo separó de su trato, que se eliminó",
       stage_changed: "cambió el avance",
       attached: "agregó un archivo",
       detached: "quitó un archivo",

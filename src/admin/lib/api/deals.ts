@@ -1,5 +1,5 @@
 import type {
-  BoardPageResponse, BoardResponse, CreateDealBody, CustomerRef, CustomersResponse, DealBatchResponse, DealCard, DealDTO, DealListResponse, DealPriority,
+  BoardPageResponse, BoardResponse, CreateDealBody, CustomerRef, CustomersResponse, DealBatchResponse, DealPapersResponse, DealCard, DealDTO, DealListResponse, DealPriority,
   DealStatus, LoseDealBody, LostReasonDTO, MoveDealBody, MoveDealResponse, PipelineDTO, ReopenDealBody, SavePipelineBody, UpdateDealBody, WinDealBody,
 } from "../../../types/http/crm"
 import { request } from "../http"
@@ -53,7 +53,9 @@ export const winDeal = (id: string, body: WinDealBody): Promise<DealDTO> => requ
 export const loseDeal = (id: string, body: LoseDealBody): Promise<DealDTO> => request<One>(at(id, "/lose"), { method: "POST", body }).then((r) => r.deal)
 export const reopenDeal = (id: string, body: ReopenDealBody): Promise<DealDTO> => request<One>(at(id, "/reopen"), { method: "POST", body }).then((r) => r.deal)
 /** All of them or none; at most 200. */
-export const deleteDeals = (ids: string[]): Promise<DealBatchResponse> => request("/admin/trato/deals/batch", { method: "POST", body: { delete: ids } })
+export const deleteDeals = (ids: string[], withOpportunities = false): Promise<DealBatchResponse> =>
+  request("/admin/trato/deals/batch", { method: "POST", body: { delete: ids, ...(withOpportunities ? { with_opportunities: true } : {}) } })
+export const papersOfDeals = (ids: string[], signal?: AbortSignal): Promise<DealPapersResponse> => request("/admin/trato/deals/papers", { query: { ids: ids.join(",") }, signal })
 
 export const listLostReasons = (signal?: AbortSignal): Promise<LostReasonDTO[]> =>
   request<{ lost_reasons: LostReasonDTO[] }>("/admin/trato/lost-reasons", { signal }).then((r) => r.lost_reasons)

@@ -7,7 +7,7 @@ import type { BoardColumn, DealCard } from "../../../../types/http/crm"
 import { usePhone } from "../../../hooks/use-media"
 import { slotAt } from "../../../lib/board"
 import { ErrorView } from "../../error-view"
-import { useDeleteDeal } from "../use-delete-deal"
+import { DeleteDealsDialog } from "../delete-deals-dialog"
 import { CloseDealDialog } from "../deal/close-dialog"
 import { BoardActions, BoardContext } from "./actions"
 import { announcer } from "./announce"
@@ -45,15 +45,15 @@ export const Board = ({ state, filtered, defaultCurrency, can, onCreate }: Board
   const [active, setActive] = useState<string | null>(null)
   const activeStage = stages.some((s) => s.id === active) ? active : stages[0]?.id ?? null
 
-  const removeDeal = useDeleteDeal(remove)
-  const latest = useRef({ shown, onCreate, removeDeal })
-  latest.current = { shown, onCreate, removeDeal }
+  const [deleting, setDeleting] = useState<string | null>(null)
+  const latest = useRef({ shown, onCreate })
+  latest.current = { shown, onCreate }
 
   const actions = useMemo<BoardActions>(() => ({
     moveToStage,
     moveInStage,
     close: (deal, as) => setClosing({ deal, as }),
-    remove: (deal) => void latest.current.removeDeal(deal),
+    remove: (deal) => setDeleting(deal.id),
     create: (stageId) => latest.current.onCreate(stageId),
     open: (dealId) => navigate(`/crm/deals/${dealId}`),
   }), [moveToStage, moveInStage, navigate])
@@ -108,6 +108,7 @@ export const Board = ({ state, filtered, defaultCurrency, can, onCreate }: Board
           {frozen && can.close && <CloseZones />}
         </div>
       </DragDropContext>
+      {deleting && <DeleteDealsDialog ids={[deleting]} onClose={() => setDeleting(null)} onDone={() => remove(deleting)} />}
       {closing && (
         <CloseDealDialog deal={closing.deal} as={closing.as} onClose={() => setClosing(null)} onDone={(deal) => remove(deal.id)} />
       )}

@@ -7,7 +7,7 @@ import { useNavigate } from "react-router-dom"
 import type { DealDTO, StageDTO } from "../../../../types/http/crm"
 import { dealKeys } from "../../../lib/api/deals"
 import { InlineField } from "../../common/inline-field"
-import { useDeleteDeal } from "../use-delete-deal"
+import { DeleteDealsDialog } from "../delete-deals-dialog"
 import { TITLE_MAX, tooLong } from "../form/limits"
 import { StatusLabel } from "../status-label"
 import { CloseDealDialog } from "./close-dialog"
@@ -75,18 +75,22 @@ const MoreMenu = ({ deal }: { deal: DealDTO }) => {
   const { t } = useTranslation("trato")
   const client = useQueryClient()
   const navigate = useNavigate()
-  const remove = useDeleteDeal((id) => {
+  const [deleting, setDeleting] = useState(false)
+  const gone = () => {
     navigate("/crm/funnel")
-    client.removeQueries({ queryKey: dealKeys.one(id) })
-  })
+    client.removeQueries({ queryKey: dealKeys.one(deal.id) })
+  }
   return (
+    <>
     <DropdownMenu>
       <DropdownMenu.Trigger asChild>
         <IconButton size="small" variant="transparent" aria-label={t("actions.more")}><EllipsisHorizontal /></IconButton>
       </DropdownMenu.Trigger>
       <DropdownMenu.Content align="end">
-        <DropdownMenu.Item className="gap-x-2" onSelect={() => void remove(deal)}><Trash className="text-ui-fg-subtle" /> {t("crm.detail.delete")}</DropdownMenu.Item>
+        <DropdownMenu.Item className="gap-x-2" onSelect={() => setDeleting(true)}><Trash className="text-ui-fg-subtle" /> {t("crm.detail.delete")}</DropdownMenu.Item>
       </DropdownMenu.Content>
     </DropdownMenu>
+    {deleting && <DeleteDealsDialog ids={[deal.id]} onClose={() => setDeleting(false)} onDone={gone} />}
+    </>
   )
 }

@@ -1,6 +1,6 @@
 import { PencilSquare, Trash, XMarkMini } from "@medusajs/icons"
-import { Button, Checkbox, Container, IconButton, Table, Text, clx, toast, usePrompt } from "@medusajs/ui"
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { Button, Checkbox, Container, IconButton, Table, Text, clx } from "@medusajs/ui"
+import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { useCallback, useEffect, useMemo, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { DealListRow } from "../../../../types/http/crm-list"
@@ -10,12 +10,11 @@ import { useMe } from "../../../hooks/use-me"
 import { usePhone } from "../../../hooks/use-media"
 import { usePipelines } from "../../../hooks/use-options"
 import { DealPageQuery, listDealPage, listKeys } from "../../../lib/api/deal-list"
-import { dealKeys, deleteDeals } from "../../../lib/api/deals"
 import { ADDRESS_NAMES, LINK_NAMES } from "../../../lib/deal-address"
-import { errorText } from "../../../lib/errors"
 import { Pager } from "../../common/pager"
 import { ErrorView } from "../../error-view"
 import type { useBoardFilters } from "../board/use-board-filters"
+import { DeleteDealsDialog } from "../delete-deals-dialog"
 import { BatchDialog } from "./batch-dialog"
 import { ColumnMenu } from "./column-menu"
 import { allColumns } from "./columns"
@@ -39,8 +38,6 @@ export const DealList = ({ state: board, onCreate }: DealListProps) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
   const { me, can } = useMe()
-  const client = useQueryClient()
-  const prompt = usePrompt()
   const state = useListState()
   const { query: asked, order, page, status } = state
   const request = usePageRequest(asked, page)
@@ -61,29 +58,9 @@ export const DealList = ({ state: board, onCreate }: DealListProps) => {
   const [editing, setEditing] = useState(false)
   useEffect(() => setPicked((old) => new Set([...old].filter((id) => deals.some((d) => d.id === id)))), [deals])
 
-  const remove = useMutation({
-    mutationFn: (ids: string[]) => deleteDeals(ids),
-    onSuccess: (_, ids) => {
-      toast.success(t("crm.list.deleted", { count: ids.length }))
-      setPicked(new Set())
-    },
-    onError: (error) => toast.error(errorText(t, error)),
-    onSettled: () => client.invalidateQueries({ queryKey: dealKeys.all }),
-  })
-
+  const [deleting, setDeleting] = useState(false)
   const phone = usePhone()
   const pick = useCallback((id: string, on: boolean) => setPicked((old) => toggled(old, id, on)), [])
-
-  const askDelete = async () => {
-    const sure = await prompt({
-      title: t("crm.list.delete_title"),
-      description: `${t("crm.list.delete_text", { count: picked.size })} ${summaryOf(deals.filter((deal) => picked.has(deal.id)), t, format)}`,
-      confirmText: t("crm.list.delete_confirm"),
-      cancelText: t("actions.cancel"),
-      variant: "danger",
-    })
-    if (sure) remove.mutate([...picked])
-  }
 
   if (query.error && !query.data) return <ErrorView error={query.error} onRetry={() => void query.refetch()} />
   const everyone = deals.length > 0 && deals.every((d) => picked.has(d.id))
@@ -101,7 +78,7 @@ export const DealList = ({ state: board, onCreate }: DealListProps) => {
             <Text size="small" className="text-ui-fg-subtle whitespace-nowrap" aria-live="polite">{t("crm.list.selected", { count: picked.size })}</Text>
             <IconButton size="small" variant="transparent" aria-label={t("deals.batch.clear_selection")} onClick={() => setPicked(new Set())}><XMarkMini /></IconButton>
             {canEdit && <Button size="small" variant="secondary" onClick={() => setEditing(true)}><PencilSquare /> {t("deals.batch.edit")}</Button>}
-            {canDelete && <Button size="small" variant="danger" isLoading={remove.isPending} onClick={() => void askDelete()}><Trash /> {t("crm.list.delete")}</Button>}
+            {canDelete && <Button size="small" variant="danger" onClick={() => setDeleting(true)}><Trash /> {t("crm.list.delete")}</Button>}
           </div>
         ) : (
           <div className="flex items-center gap-x-2">
@@ -143,6 +120,9 @@ export const DealList = ({ state: board, onCreate }: DealListProps) => {
         </div>
       )}
       <Pager page={page} pageSize={PAGE} count={query.data?.count ?? 0} more={query.data?.count_capped} last={query.data ? query.data.next === null : false} onPage={(p) => state.set({ page: String(p + 1) })} />
+      {deleting && (
+        <DeleteDealsDialog ids={[...picked]} summary={summaryOf(deals.filter((deal) => picked.has(deal.id)), t, format)} onClose={() => setDeleting(false)} onDone={() => setPicked(new Set())} />
+      )}
       {editing && <BatchDialog ids={[...picked]} pipelines={(pipelines.data ?? []).filter((p) => !p.archived)} onClose={() => setEditing(false)} onDone={() => setPicked(new Set())} />}
     </Container>
   )

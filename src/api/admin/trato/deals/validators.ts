@@ -42,6 +42,7 @@ export const ReopenDealSchema = z.object({ reason: requiredText(1000), version: 
 export const BATCH_LIMIT = 200
 export const BatchSchema = z.object({
   delete: z.array(id).min(1).max(BATCH_LIMIT, { error: `Se pueden eliminar hasta ${BATCH_LIMIT} tratos a la vez.` }),
+  with_opportunities: z.boolean().optional(),
 })
 
 export const BatchUpdateSchema = z.object({
@@ -104,6 +105,8 @@ export const DealListQuery = pageQuery.extend({
   after: z.string().max(1200).optional(),
 }).refine((query) => query.after === undefined || cursorFits(query.after, query.order.by), { path: ["after"], error: "is not a cursor", params: { code: "invalid_format" } })
 export type DealListQuery = z.infer<typeof DealListQuery>
+
+export const PapersQuery = z.object({ ids: z.string().max(25_000).transform((list) => list.split(",").filter(Boolean)).pipe(z.array(id).min(1).max(BATCH_LIMIT)) })
 
 export const EXPORT_LIMIT = { csv: 100_000, xlsx: 10_000 } as const
 
