@@ -11,8 +11,8 @@ import { DealPlan, planDeals } from "./plan-deals"
 import { CustomerPlan, importCustomersWorkflow } from "./workflows/import-customers"
 import { importDealsWorkflow } from "./workflows/import-deals"
 
-/** Rows read, checked and written at once: half a second of work, so a cancel is heard soon and a kill loses little. */
-const BATCH = 250
+/** Rows read, checked and written at once: a fraction of a second of work, so a cancel is heard soon and a kill loses little. */
+const BATCH = 100
 
 type Job = { container: MedusaContainer; record: ImportRecord; find: Lookups; currency: string; caller: Caller }
 
@@ -111,6 +111,7 @@ async function bringIn(job: Job, rows: FileRow[]): Promise<void> {
     await write(job, plans)
   } catch (error) {
     if (rows.length === 1) return refuse(job, rows, isTratoError(error) ? error.reason : "import_row_failed", isTratoError(error) ? error.message : "El renglón no pudo guardarse. Revísalo y vuelve a importarlo.")
+    job.container.resolve(ContainerRegistrationKeys.LOGGER).warn(`Trato: import ${job.record.id}: ${rows.length} rows could not be written together (${error instanceof Error ? error.message : String(error)}); trying fewer`)
     const half = Math.ceil(rows.length / 2)
     await bringIn(job, rows.slice(0, half))
     await bringIn(job, rows.slice(half))

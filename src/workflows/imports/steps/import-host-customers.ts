@@ -8,7 +8,7 @@ export const importHostCustomersStepId = "trato-import-host-customers"
 export type NewHostCustomer = { id: string; name: string; email: string | null; phone: string | null; company: boolean }
 
 /** The host builds an object for each; more at once would hold the server for a tenth of a second. */
-const AT_ONCE = 25
+const AT_ONCE = 10
 
 /**
  * Customers without account, in the host (D13), under the ids that this import gives them: those that are
