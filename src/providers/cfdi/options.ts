@@ -9,7 +9,8 @@ const tax = z.object({
 const sandbox = z.object({
   seed: z.string().optional(),
   strict: z.boolean().optional(),
-  taxpayers: z.array(z.object({ tax_id: z.string(), name: z.string(), postal_code: z.string(), regimes: z.array(z.string()), cancelled: z.boolean().optional() })).optional(),
+  taxpayers: z.array(z.object({ tax_id: z.string(), name: z.string(), postal_code: z.string(), regimes: z.array(z.string()), cancelled: z.boolean().optional(), silent: z.boolean().optional() })).optional(),
+  silence_ms: z.number().int().min(0).optional(),
   delay_ms: z.number().int().min(0).optional(),
   fail: faults.optional(),
   max_age_hours: z.number().positive().optional(),

@@ -34,6 +34,8 @@ export type SandboxOptions = {
   taxpayers?: Taxpayer[]
   /** How long each answer takes. */
   delay_ms?: number
+  /** How long the line stays open for a taxpayer whose first request gets no answer. Default 18 s. */
+  silence_ms?: number
   /** Fails so every time. */
   fail?: FaultName
   /** Default 72, as the SAT. */
@@ -47,6 +49,8 @@ export type SandboxOptions = {
   /** For tests. */
   now?: () => Date
 }
+
+const SILENCE_MS = 18_000
 
 const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex")
 
@@ -83,6 +87,8 @@ export class SandboxPac implements Pac {
   /** Stamps by the hash of what was sealed; forgotten ones can always be made again. */
   private readonly stamps: SandboxMemory
   private readonly cancellations: SandboxCancellations
+  /** Hashes of documents whose first request got no answer. */
+  private readonly unanswered = new Set<string>()
 
   constructor(private readonly options: SandboxOptions = {}) {
     this.taxpayers = new Map([...TAXPAYERS, ...(options.taxpayers ?? [])].map((t) => [t.tax_id, t]))
@@ -92,6 +98,10 @@ export class SandboxPac implements Pac {
   }
 
   async stamp(request: StampRequest, signal?: AbortSignal): Promise<PacStamp> {
+    if (this.staysSilent(request.xml)) {
+      await this.wait(this.options.silence_ms ?? SILENCE_MS, signal)
+      throw new PacUnknown("timeout")
+    }
     const fault = sandboxControl().failures.shift() ?? this.options.fail
     return this.answering(fault, signal, { xml: "<html>502 Bad Gateway</html>", repeated: false }, async () => {
       const hash = sha256(request.xml)
@@ -122,6 +132,14 @@ export class SandboxPac implements Pac {
   async health(signal?: AbortSignal): Promise<PacHealth> {
     await this.wait(sandboxControl().delay_ms ?? this.options.delay_ms ?? 0, signal)
     return { credits: null }
+  }
+
+  private staysSilent(xml: string): boolean {
+    const receiver = /<cfdi:Receptor\b[^>]*\bRfc="([^"]+)"/.exec(xml)?.[1]
+    const hash = sha256(xml)
+    if (!receiver || !this.taxpayers.get(receiver)?.silent || this.unanswered.has(hash)) return false
+    this.unanswered.add(hash)
+    return true
   }
 
   private now(): Date {

@@ -6,6 +6,8 @@ export type Taxpayer = {
   regimes: string[]
   /** The RFC is cancelled: CFDI40143. */
   cancelled?: boolean
+  /** The first request for each of their documents gets no answer, as when the PAC is down; the next one is stamped. */
+  silent?: boolean
 }
 
 /**
@@ -18,6 +20,7 @@ export const TAXPAYERS: readonly Taxpayer[] = [
   { tax_id: "CACX7605101P8", name: "XOCHILT CASAS CHAVEZ", postal_code: "36257", regimes: ["612", "605"] },
   { tax_id: "CAN150803AB7", name: "COMERCIALIZADORA CANCELADA DEL NORTE", postal_code: "64000", regimes: ["601"], cancelled: true },
   { tax_id: "DEM180612QT7", name: "DEMOSTRACIONES DEL CENTRO", postal_code: "06600", regimes: ["601"] },
+  { tax_id: "PCA180612AB4", name: "PAPELERIA LA CALLADA", postal_code: "06600", regimes: ["601"], silent: true },
   { tax_id: "GOPL850214H26", name: "LAURA GÓMEZ PINEDA", postal_code: "44100", regimes: ["612", "626"] },
 ]
 
@@ -29,6 +32,7 @@ const ROBOTICA = { tax_id: "URE180429TM6", name: "UNIVERSIDAD ROBOTICA ESPAÑOLA
 export const SANDBOX_EXAMPLES: readonly SandboxExample[] = [
   { code: null, what: "Se timbra (empresa)", fields: ROBOTICA },
   { code: null, what: "Se timbra (persona)", fields: { tax_id: "CACX7605101P8", name: "XOCHILT CASAS CHAVEZ", postal_code: "36257", regime: "612", use: "G03" } },
+  { code: "timeout", what: "El PAC no contesta; se timbra al segundo intento", fields: { tax_id: "PCA180612AB4", name: "PAPELERIA LA CALLADA", postal_code: "06600", regime: "601", use: "G03" } },
   { code: "CFDI40143", what: "RFC cancelado en el SAT", fields: { tax_id: "CAN150803AB7", name: "COMERCIALIZADORA CANCELADA DEL NORTE", postal_code: "64000", regime: "601", use: "G03" } },
   { code: "CFDI40145", what: "Nombre que no es el de la constancia", fields: { ...ROBOTICA, name: "UNIVERSIDAD DE ROBOTICA" } },
   { code: "CFDI40148", what: "Código postal que no es el del domicilio fiscal", fields: { ...ROBOTICA, postal_code: "06600" } },
