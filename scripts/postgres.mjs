@@ -86,6 +86,12 @@ function connection(server) {
         await client.query(`create database ${client.escapeIdentifier(name)} encoding 'UTF8' template template0`)
         return true
       }),
+    /** Those whose name begins so. */
+    dropDatabases: (prefix) =>
+      run("postgres", async (client) => {
+        const { rows } = await client.query("select datname from pg_database where starts_with(datname, $1)", [prefix])
+        for (const { datname } of rows) await client.query(`drop database if exists ${client.escapeIdentifier(datname)} with (force)`)
+      }),
     dropDatabase: (name) => run("postgres", async (client) => void (await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`))),
   }
 }

@@ -60,7 +60,11 @@ async function database() {
   // The data are thrown away: durability would only cost time.
   const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "300", shared_buffers: "256MB" }
   const postgres = await openPostgres({ dir: null, settings })
-  onEnd(() => postgres.stop())
+  onEnd(async () => {
+    // On a server of somebody else nothing of ours stays (integration-tests/helpers/template.ts).
+    await postgres.dropDatabases("trato_template_").catch(() => undefined)
+    await postgres.stop()
+  })
   return {
     DB_HOST: postgres.host,
     DB_PORT: String(postgres.port),

@@ -1,6 +1,8 @@
+import { randomBytes } from "node:crypto"
 import { createRequire } from "node:module"
 import path from "node:path"
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { cloneMigrated } from "./template"
 
 const require_ = createRequire(import.meta.url)
 const root = path.resolve(__dirname, "../..")
@@ -28,8 +30,12 @@ export type Host = {
  */
 export function describeHost(name: string, suite: (host: Host) => void, options: { env?: Record<string, string> } = {}): void {
   const { medusaIntegrationTestRunner } = require_("@medusajs/test-utils") as typeof import("@medusajs/test-utils")
+  const dbName = `trato_test_${randomBytes(8).toString("hex")}`
   medusaIntegrationTestRunner({
     inApp: true,
+    dbName,
+    // The runner takes a database that is there already, and finds nothing left to migrate.
+    hooks: { beforeServerStart: () => cloneMigrated(dbName) },
     medusaConfigFile: root,
     cwd: root,
     env: options.env,
