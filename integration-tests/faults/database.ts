@@ -4,7 +4,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 /** Not business state: the engine's own log, migrations, the count of asks; and what waits for the journal's readers, who leave out what was undone. */
 const IGNORED = new Set(["workflow_execution", "mikro_orm_migrations", "link_module_migrations", "script_migrations", "trato_rate_limit", "trato_journal_entry", "trato_journal_outbox",
   // Computed anew from other rows, by a job that may run at any time.
-  "trato_customer_score", "trato_score_due"])
+  "trato_customer_score", "trato_score_due", "trato_score_day"])
 
 export type Snapshot = Map<string, Map<string, string>>
 

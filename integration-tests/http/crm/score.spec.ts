@@ -98,7 +98,7 @@ describeHost("score and segments", ({ api, container, db }) => {
     expect([saved.status, saved.data.version, saved.data.waiting, saved.data.rules.length]).toEqual([200, 2, customers.length, 1])
     expect((await run<{ computed: number }>("trato-score-waiting")).computed).toBe(customers.length)
     await container().resolve(Modules.CUSTOMER).deleteCustomers(customers.slice(0, 5).map((one) => one.id))
-    await db()("trato_score_rules").update({ enrolled_on: "2020-01-01" })
+    await db()("trato_score_day").update({ enrolled_on: "2020-01-01" })
     await run("trato-score-waiting")
     expect(Number((await db()("trato_customer_score").count("* as n"))[0].n)).toBe(customers.length - 5)
   })

@@ -144,6 +144,8 @@ export type ProspectRow = {
   lifecycle: Lifecycle
   prospect_state: ProspectState
   seller: PersonRef | null
+  /** Null: not computed yet. */
+  score: number | null
   open_deals: number
   created_at: Instant
 }

@@ -4,6 +4,8 @@ export const menu = {
   summary: "Summary",
   funnel: "Sales funnel",
   activities: "Follow-ups",
+  segments: "Segments",
+  score: "Customer score",
   prospects: "Prospects",
   presales: "Presales",
   opportunities: "Opportunities",
@@ -24,4 +26,8 @@ export const menu = {
   teams: "Teams",
   funnels: "Pipelines and reasons",
   deal_fields: "Deal fields",
+  automations: "Automations",
+  webhooks: "Webhooks",
+  imports: "Import",
+  duplicates: "Duplicate customers",
 }

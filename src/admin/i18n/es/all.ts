@@ -1,10 +1,14 @@
 import { activities } from "./activities"
+import { automationErrors, automationJournal, automations, webhooks } from "./automations"
 import { billing } from "./billing"
 import { after } from "./billing-after"
 import { cash, counter } from "./billing-counter"
 import { common } from "./common"
 import { crm } from "./crm"
 import { crmList, crmListErrors, crmListJournal } from "./crm-list"
+import { help } from "./help"
+import { dashboard, dealFiles, duplicates, imports, importsJournal, prospects } from "./imports"
+import { knowledge, knowledgeErrors } from "./knowledge"
 import { menu } from "./menu"
 import { pac } from "./pac"
 import { presales } from "./presales"
@@ -17,14 +21,18 @@ import { taxCodes } from "./tax-codes"
 export default {
   menu,
   ...common,
-  errors: { ...common.errors, ...settingsErrors, ...crmListErrors },
+  errors: { ...common.errors, ...knowledgeErrors, ...settingsErrors, ...crmListErrors, ...automationErrors },
   journal: {
     ...common.journal,
     ...settingsJournal,
-    customer: { ...common.journal.customer, ...crmListJournal.customer },
-    settings: crmListJournal.settings,
-    field: { ...common.journal.field, ...settingsJournal.field, ...crmListJournal.field },
+    automation: automationJournal.automation,
+    deal: { ...common.journal.deal, ...automationJournal.deal, ...importsJournal.deal },
+    customer: { ...common.journal.customer, ...crmListJournal.customer, ...importsJournal.customer },
+    settings: { ...crmListJournal.settings, ...automationJournal.settings },
+    field: { ...common.journal.field, ...settingsJournal.field, ...crmListJournal.field, ...automationJournal.field },
     value: { ...common.journal.value, ...settingsJournal.value },
   },
-  crm, deals: crmList, presales, billing, after, counter, cash, pac, setup, settings, summary, activities, taxCodes,
+  crm, know: knowledge, deals: crmList, presales, billing, after, counter, cash, pac, setup, settings, summary, activities, taxCodes,
+  automations, webhooks,
+  imports, duplicates, prospects, dashboard, deal_files: dealFiles, help,
 }

@@ -6,7 +6,7 @@ export const journal = {
     created: "creó el trato", updated: "modificó el trato", moved: "movió el trato de etapa", reordered: "cambió el orden del trato", assigned: "cambió a quién está asignado",
     won: "marcó el trato como ganado", lost: "marcó el trato como no ganado", reopened: "reabrió el trato (Reevaluación)", deleted: "eliminó el trato",
     win_corrected: "corrigió los datos del cierre como ganado", loss_corrected: "corrigió los datos del cierre como no ganado", order_canceled: "se canceló un pedido del trato", won_value_changed: "actualizó el valor ganado",
-    order_linked: "vinculó un pedido de la tienda", order_unlinked: "desvinculó un pedido de la tienda", value_changed: "cambió el valor",
+    refunded: "registró una devolución de dinero", order_linked: "vinculó un pedido de la tienda", order_unlinked: "desvinculó un pedido de la tienda", value_changed: "cambió el valor",
     document_created: "creó un documento de preventa", document_sent: "envió un documento de preventa", document_accepted: "aceptó un documento de preventa",
     document_converted: "convirtió un documento de preventa", note_created: "creó una nota de venta", invoiced: "facturó el trato",
   },

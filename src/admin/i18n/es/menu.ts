@@ -4,6 +4,8 @@ export const menu = {
   summary: "Resumen",
   funnel: "Embudo de ventas",
   activities: "Seguimientos",
+  segments: "Segmentos",
+  score: "Puntaje de clientes",
   prospects: "Prospectos",
   presales: "Preventas",
   opportunities: "Oportunidades",
@@ -25,4 +27,8 @@ export const menu = {
   teams: "Equipos",
   funnels: "Embudos y motivos",
   deal_fields: "Campos de tratos",
+  automations: "Automatizaciones",
+  webhooks: "Webhooks",
+  imports: "Importar",
+  duplicates: "Clientes duplicados",
 }

@@ -13,7 +13,7 @@ const NO_WORK = `action in ('deal.reordered', 'activity.created', 'activity.upda
 /** Entries of one subject further back than this are not asked when something was undone. */
 const RECENT = 200
 
-const FUNCTIONS = [
+export const FOLLOW_FUNCTIONS = [
   `create or replace function trato_touches(kind text, action text) returns boolean language sql immutable as $$
     select not (${NO_WORK}) and (kind = 'deal' or ${CONTACT}) $$;`,
   // An action counts unless it was undone later: of equal actions the last ones were.
@@ -39,7 +39,8 @@ const FUNCTIONS = [
     begin
       if tg_table_name = 'trato_deal' then
         if tg_op = 'DELETE' or new.status <> 'open' then gone := old.id; end if;
-      elsif tg_op = 'DELETE' or new.deleted_at is not null then gone := old.customer_id;
+      elsif tg_op = 'DELETE' then gone := old.customer_id;
+      elsif new.deleted_at is not null or to_jsonb(new)->>'removed_at' is not null then gone := new.customer_id;
       end if;
       if gone is not null then
         delete from trato_follow f where f.kind = followed and f.subject_id = gone;
@@ -112,6 +113,9 @@ const FUNCTIONS = [
 /** The journal's module may come before or after this one: whichever comes last ties the two (its Migration20261122082400 does the same). */
 const TIE = `create or replace trigger "trato_follow_journal" after insert on "trato_journal_entry" referencing new table as new_entries for each statement execute function trato_follow_journal();`
 
+/** Contacts that were put away (the tab "Eliminados") are followed no more, and again when they come back. */
+export const FOLLOW_PROFILES = `create or replace trigger "trato_follow_profile" after insert or delete or update on "trato_customer_profile" for each row execute function trato_follow_keep();`
+
 export const FOLLOW_UP = [
   `create table if not exists "trato_follow" ("kind" text not null check ("kind" in ('deal', 'customer')), "subject_id" text not null, "owner_id" text null, "created_by" text null,
      "last_touch_at" timestamptz not null, "next_due_at" timestamptz null, primary key ("kind", "subject_id")) with (fillfactor = 80);`,
@@ -119,12 +123,12 @@ export const FOLLOW_UP = [
   `create index if not exists "IDX_trato_follow_owner" on "trato_follow" ("owner_id", "kind", "last_touch_at");`,
   `create index if not exists "IDX_trato_follow_next" on "trato_follow" ("kind", "next_due_at", "subject_id") where next_due_at is not null;`,
   `create index if not exists "IDX_trato_follow_creator" on "trato_follow" ("created_by") where created_by is not null;`,
-  ...FUNCTIONS,
+  ...FOLLOW_FUNCTIONS,
   `create or replace trigger "trato_follow_deal_new" after insert on "trato_deal" referencing new table as new_rows for each statement execute function trato_follow_new_deals();`,
   `create or replace trigger "trato_follow_deal" after update of status, owner_id, created_by on "trato_deal" for each row
      when (old.status is distinct from new.status or old.owner_id is distinct from new.owner_id or old.created_by is distinct from new.created_by) execute function trato_follow_keep();`,
   `create or replace trigger "trato_follow_deal_gone" after delete on "trato_deal" for each row execute function trato_follow_keep();`,
-  `create or replace trigger "trato_follow_profile" after insert or delete or update of seller_id, created_by, deleted_at on "trato_customer_profile" for each row execute function trato_follow_keep();`,
+  FOLLOW_PROFILES,
   `create or replace trigger "trato_follow_activity" after insert or delete or update of due_at, done_at, deal_id, customer_id on "trato_activity" for each row execute function trato_follow_activity();`,
   `do $$ begin
      if to_regclass('trato_journal_entry') is not null then ${TIE} end if;

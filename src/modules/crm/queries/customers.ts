@@ -38,7 +38,7 @@ export async function readDealsOfCustomer(knex: Knex, customerId: string, scope:
 }
 
 export type ProspectRecord = Omit<ProspectRow, "seller"> & { seller_id: string | null }
-export const PROSPECT_ORDERS = { created_at: "p.created_at", name: "p.name_sort" } as const
+export const PROSPECT_ORDERS = { created_at: "p.created_at", name: "p.name_sort", score: "coalesce(s.score, 0)" } as const
 export type ProspectRequest = {
   q?: string
   state?: ProspectState[]
@@ -75,8 +75,8 @@ export async function listProspects(knex: Knex, request: ProspectRequest): Promi
   const [page, counted] = await Promise.all([
     knex.raw<{ rows: (Omit<ProspectRecord, "created_at"> & { created_at: Date })[] }>(
       `select x.*, (select count(*)::int from trato_deal d where d.customer_id = x.customer_id and d.status = 'open') as open_deals from (
-         select p.customer_id, coalesce(p.name, '') as name, p.email, p.contact_name, p.contact_position, p.contact_phone, p.contact_email, p.lifecycle, p.prospect_state, p.seller_id, p.created_at
-         from trato_customer_profile p where ${where} ${states ? "and p.prospect_state = any(?)" : ""}
+         select p.customer_id, coalesce(p.name, '') as name, p.email, p.contact_name, p.contact_position, p.contact_phone, p.contact_email, p.lifecycle, p.prospect_state, p.seller_id, p.created_at, s.score
+         from trato_customer_profile p left join trato_customer_score s on s.customer_id = p.customer_id and s.computed_on <> '' where ${where} ${states ? "and p.prospect_state = any(?)" : ""}
          order by ${PROSPECT_ORDERS[request.order]} ${direction}, p.id ${direction} limit ? offset ?) x`,
       [...bindings, ...(states ? [states] : []), request.limit, request.offset] as never),
     knex.raw<{ rows: { prospect_state: ProspectState; n: number }[] }>(`select p.prospect_state, count(*)::int as n from trato_customer_profile p where ${where} group by 1`, bindings as never),

@@ -64,8 +64,7 @@ export async function computeNext(trx: Knex, clock: ScoreClock): Promise<string[
 
 /** Once on each day of the shop: those the CRM has not seen yet get a row, those who are gone lose theirs. */
 export async function enrol(trx: Knex, clock: ScoreClock): Promise<boolean> {
-  await readRules(trx)
-  const taken = await trx("trato_score_rules").where((q) => void q.whereNull("enrolled_on").orWhere("enrolled_on", "<", clock.today)).update({ enrolled_on: clock.today })
+  const taken = await trx("trato_score_day").where("enrolled_on", "<", clock.today).update({ enrolled_on: clock.today })
   if (!taken) return false
   await trx.raw(`insert into trato_customer_score (customer_id) select c.id from customer c where c.deleted_at is null and not exists (select 1 from trato_customer_score s where s.customer_id = c.id) order by c.id on conflict do nothing`)
   await trx.raw(`delete from trato_customer_score s where not exists (select 1 from customer c where c.id = s.customer_id and c.deleted_at is null)`)

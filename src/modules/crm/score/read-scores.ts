@@ -6,13 +6,9 @@ import { DEFAULT_RULES, ScoreLine, ScoreRule } from "./rules"
 
 export const RULES_ID = "trscore_rules"
 
-/** The shop's rules; the ones it starts with until they are saved. */
+/** The shop's rules. The migration wrote those it starts with. */
 export async function readRules(knex: Knex): Promise<{ version: number; rules: ScoreRule[] }> {
-  const read = () => knex("trato_score_rules").select("version", "rules").where({ id: RULES_ID }).first<{ version: number; rules: ScoreRule[] } | undefined>()
-  const known = await read()
-  if (known) return known
-  await knex("trato_score_rules").insert({ id: RULES_ID, rules: JSON.stringify(DEFAULT_RULES) }).onConflict("id").ignore()
-  return (await read()) ?? { version: 1, rules: DEFAULT_RULES }
+  return (await knex("trato_score_rules").select("version", "rules").where({ id: RULES_ID }).first<{ version: number; rules: ScoreRule[] } | undefined>()) ?? { version: 1, rules: DEFAULT_RULES }
 }
 
 /** The rules as the settings show them, with how many customers still wait to be computed by them. */

@@ -2,7 +2,7 @@ import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { conflict } from "../../../utils/errors"
 import { appendJournal, JournalDraft, undoneEntry } from "../../../utils/journal"
 import { Caller } from "../caller"
-import { readRules, RULES_ID } from "./read-scores"
+import { RULES_ID } from "./read-scores"
 import { ScoreRule } from "./rules"
 
 export type RulesUndo = { image: string; entry: JournalDraft }
@@ -12,7 +12,6 @@ export type RulesUndo = { image: string; entry: JournalDraft }
  * @throws score_rules_changed (409) when somebody saved after `version`.
  */
 export async function saveRules(trx: Knex, input: { version: number; rules: ScoreRule[]; caller: Caller }): Promise<{ version: number; undo: RulesUndo | null }> {
-  await readRules(trx)
   const known = await trx("trato_score_rules as r").select("r.version", "r.rules", trx.raw("to_jsonb(r)::text as image")).where({ id: RULES_ID }).forUpdate().first<{ version: number; rules: ScoreRule[]; image: string }>()
   if (known.version !== input.version) throw conflict("score_rules_changed", "Alguien cambió las reglas mientras tanto. Revisa cómo quedaron y vuelve a guardar.", { version: known.version })
   const plain = (rules: ScoreRule[]) => JSON.stringify(rules.map((rule) => Object.entries(rule).sort(([a], [b]) => (a < b ? -1 : 1))))

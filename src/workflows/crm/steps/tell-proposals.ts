@@ -30,7 +30,7 @@ export const tellProposalsStep = createStep(tellProposalsStepId, async (_: { ids
   const admin = (container.resolve(ContainerRegistrationKeys.CONFIG_MODULE) as { admin?: { path?: string } }).admin?.path ?? "/app"
   const untold = await crm.follow.untold()
   for (const one of untold) {
-    const path = one.deal_id ? `/crm/deals/${one.deal_id}` : "/crm/follow?view=proposals"
+    const path = one.deal_id ? `/crm/deals/${one.deal_id}` : "/crm/activities?view=proposals"
     await bell(container, { to: one.owner_id ?? "", title: words.title[one.kind](one.customer_name ?? ""), description: `${words[one.kind](one)} ${admin}${path}`, resource_type: "proposal", resource_id: one.id, idempotency_key: `trato-proposal:${one.id}` })
   }
   await crm.follow.markTold(untold.map((one) => one.id))

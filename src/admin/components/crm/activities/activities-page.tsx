@@ -1,7 +1,7 @@
 import { CalendarMini, Plus, TriangleLeftMini, TriangleRightMini } from "@medusajs/icons"
 import { Button, Container, Heading, IconButton, Input, Tabs } from "@medusajs/ui"
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
-import { useState } from "react"
+import { lazy, Suspense, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
 import type { ActivityDTO } from "../../../../types/http/activities"
@@ -20,7 +20,13 @@ import { CalendarView } from "./calendar-view"
 import { FeedDialog } from "./feed-dialog"
 import { useActivityChanges } from "./use-activity-changes"
 
-type View = "month" | "week" | "list"
+const FollowView = lazy(() => import("../follow/follow-view"))
+const ProposalsView = lazy(() => import("../follow/proposals-view"))
+
+type View = "month" | "week" | "list" | "follow" | "proposals"
+
+/** Views that are no calendar and bring their own filters. */
+const isOwn = (view: View): boolean => view === "follow" || view === "proposals"
 
 /** "Seguimientos" (EXT-04 to EXT-06): month, week and list of what is to do, was done, or is late. */
 const ActivitiesPage = ({ me }: { me: Me }) => {
@@ -30,7 +36,7 @@ const ActivitiesPage = ({ me }: { me: Me }) => {
   const [feed, setFeed] = useState(false)
   const { change } = useActivityChanges()
   const today = todayIn(me.time_zone)
-  const view = (["week", "list"].find((v) => v === params.get("view")) ?? "month") as View
+  const view = (["week", "list", "follow", "proposals"].find((v) => v === params.get("view")) ?? "month") as View
   const day = /^\d{4}-\d{2}-\d{2}$/.test(params.get("day") ?? "") ? params.get("day")! : today
   const set = (changes: Record<string, string | null>) => setParams((old) => {
     const next = new URLSearchParams(old)
@@ -41,28 +47,31 @@ const ActivitiesPage = ({ me }: { me: Me }) => {
   const filters = { type: params.get("type") ?? undefined, state: params.get("state") ?? undefined, owner_id: params.get("owner") ?? undefined }
   const weeks = view === "week" ? [weekOf(day)] : monthGrid(day)
   const asked = { ...filters, from: weeks[0][0], to: weeks[weeks.length - 1][6], take: view === "week" ? 50 : 3 }
-  const query = useQuery({ queryKey: activityKeys.calendar(asked), queryFn: ({ signal }) => getCalendar(asked, signal), placeholderData: keepPreviousData, enabled: view !== "list" })
+  const query = useQuery({ queryKey: activityKeys.calendar(asked), queryFn: ({ signal }) => getCalendar(asked, signal), placeholderData: keepPreviousData, enabled: view === "month" || view === "week" })
   const openId = params.get("open")
   const opened = useQuery({ queryKey: activityKeys.one(openId ?? ""), queryFn: ({ signal }) => getActivity(openId!, signal), enabled: !!openId, retry: false })
   const canCreate = has(me, "deal:update")
   const shown = form ?? (openId && opened.data ? { activity: opened.data } : null)
 
   return (
-    <Tabs value={view} onValueChange={(v) => set({ view: v === "month" ? null : v })} className="flex flex-col gap-y-2">
+    <Tabs value={view} onValueChange={(v) => set({ view: v === "month" ? null : v, page: null, order: null, kind: null, idle: null, next: null, owner: null })} className="flex flex-col gap-y-2">
       <Container className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
         <Heading level="h1" className="max-md:sr-only">{t("menu.activities")}</Heading>
         <Tabs.List aria-label={t("activities.views.label")}>
           {(["month", "week", "list"] as const).map((v) => <Tabs.Trigger key={v} value={v}>{t(`activities.views.${v}`)}</Tabs.Trigger>)}
+          <Tabs.Trigger value="follow">{t("know.follow.tab")}</Tabs.Trigger>
+          <Tabs.Trigger value="proposals">{t("know.follow.proposals_tab")}</Tabs.Trigger>
         </Tabs.List>
-        {view !== "list" && <DayPicker view={view} day={day} today={today} onDay={(d) => set({ day: d === today ? null : d })} />}
+        {(view === "month" || view === "week") && <DayPicker view={view} day={day} today={today} onDay={(d) => set({ day: d === today ? null : d })} />}
         <div className="ml-auto flex items-center gap-x-2">
-          <ActivityFilters values={{ type: filters.type ?? null, state: filters.state ?? null, owner: filters.owner_id ?? null }} onChange={(name, value) => set({ [name]: value })} />
+          {!isOwn(view) && <ActivityFilters values={{ type: filters.type ?? null, state: filters.state ?? null, owner: filters.owner_id ?? null }} onChange={(name, value) => set({ [name]: value })} />}
           <IconButton size="small" aria-label={t("activities.feed.title")} onClick={() => setFeed(true)}><CalendarMini /></IconButton>
           {canCreate && <Button size="small" aria-label={t("activities.new")} onClick={() => setForm({ start: { day } })}><Plus /> <span className="max-md:hidden">{t("activities.new")}</span></Button>}
         </div>
       </Container>
       <Tabs.Content value={view} className="flex flex-col gap-y-2">
-        {view === "list" ? <ActivityList params={filters} timeZone={me.time_zone} onOpen={(activity) => setForm({ activity })} />
+        {isOwn(view) ? <Suspense fallback={<PageSkeleton />}>{view === "follow" ? <FollowView timeZone={me.time_zone} /> : <ProposalsView timeZone={me.time_zone} />}</Suspense>
+          : view === "list" ? <ActivityList params={filters} timeZone={me.time_zone} onOpen={(activity) => setForm({ activity })} />
           : query.error && !query.data ? <ErrorView error={query.error} onRetry={() => void query.refetch()} />
           : !query.data ? <PageSkeleton />
           : (

@@ -20,7 +20,7 @@ import { PRIORITIES, PriorityLabel } from "../priority"
 import { TypeIcon } from "./activity-type"
 import { useActivityChanges } from "./use-activity-changes"
 
-export type ActivityStart = { day?: string; type?: ActivityType; deal?: { id: string; key: string; title: string }; customer?: { id: string; name: string } }
+export type ActivityStart = { day?: string; type?: ActivityType; deal?: { id: string; key: string; title: string }; customer?: { id: string; name: string }; document?: { id: string; number: string } }
 
 type ActivityFormProps = { activity?: ActivityDTO; start?: ActivityStart; timeZone: string; onClose: () => void }
 
@@ -44,7 +44,7 @@ export const ActivityForm = ({ activity, start, timeZone, onClose }: ActivityFor
       const body = { ...rest, title: rest.title.trim(), notes: rest.notes.trim() || null, result: undefined, type_name: rest.type === "other" ? rest.type_name.trim() || null : null, due_at: instantAt(day ?? "", `${time || "09:00"}:00`, timeZone).toISOString() }
       return activity
         ? updateActivity(activity.id, { ...body, result: activity.state === "done" ? form.result.trim() || null : undefined, version: activity.version })
-        : createActivity({ ...body, deal_id: deal_id ?? null, customer_id: deal_id ? null : (start?.customer?.id ?? null) })
+        : createActivity({ ...body, deal_id: deal_id ?? null, customer_id: deal_id ? null : (start?.customer?.id ?? null), document_id: start?.document?.id ?? null })
     },
     onSuccess: () => {
       toast.success(t("activities.saved"))
@@ -126,7 +126,7 @@ export const ActivityForm = ({ activity, start, timeZone, onClose }: ActivityFor
                 </Field>
               </div>
               {activity?.deal ? <Link to={`/crm/deals/${activity.deal.id}`} className={`${LINK} txt-small`}>{activity.deal.key} · {activity.deal.title}</Link>
-                : !activity && !start?.customer && <DealPicker value={form.deal_id} start={start?.deal} onChange={(deal_id) => set({ deal_id })} />}
+                : !activity && !start?.customer && !start?.document && <DealPicker value={form.deal_id} start={start?.deal} onChange={(deal_id) => set({ deal_id })} />}
               <Field label={t("activities.notes")} optional>{({ labelId: _, ...ids }) => <Textarea {...ids} rows={3} maxLength={2000} value={form.notes} onChange={(e) => set({ notes: e.target.value })} />}</Field>
               {activity?.state === "done" && <Field label={t("activities.result")} optional>{({ labelId: _, ...ids }) => <Textarea {...ids} rows={2} maxLength={1000} value={form.result} onChange={(e) => set({ result: e.target.value })} />}</Field>}
             </fieldset>

@@ -12,14 +12,14 @@ import { useActivityChanges } from "./use-activity-changes"
 
 const ActivityForm = lazy(() => import("./activity-form").then((m) => ({ default: m.ActivityForm })))
 
-type DealActivitiesProps = { deal: { id: string; key: string; title: string } }
+type DealActivitiesProps = { deal?: { id: string; key: string; title: string }; customer?: { id: string; name: string }; document?: { id: string; number: string } }
 
-/** What comes next on a deal, and what was done (CRM-70, B-08). */
-export const DealActivities = ({ deal }: DealActivitiesProps) => {
+/** What comes next on a deal, a customer or a document, and what was done (CRM-70, B-08, EXT-04). */
+export const DealActivities = ({ deal, customer, document }: DealActivitiesProps) => {
   const { t } = useTranslation("trato")
   const { me, can } = useMe()
   const [form, setForm] = useState<{ activity?: ActivityDTO; type?: ActivityType } | null>(null)
-  const params = { deal_id: deal.id, limit: 20, offset: 0 }
+  const params = { deal_id: deal?.id, customer_id: customer?.id, document_id: document?.id, limit: 20, offset: 0 }
   const query = useQuery({ queryKey: activityKeys.list(params), queryFn: ({ signal }) => listActivities(params, signal) })
   const activities = query.data?.activities ?? []
   const zone = me?.time_zone ?? "America/Mexico_City"
@@ -38,7 +38,7 @@ export const DealActivities = ({ deal }: DealActivitiesProps) => {
           {activities.map((activity) => <Row key={activity.id} activity={activity} next={activity === next} zone={zone} onOpen={() => setForm({ activity })} />)}
         </ul>
       )}
-      {form && <Suspense fallback={null}><ActivityForm key={form.activity?.id ?? "new"} activity={form.activity} start={{ deal, type: form.type }} timeZone={zone} onClose={() => setForm(null)} /></Suspense>}
+      {form && <Suspense fallback={null}><ActivityForm key={form.activity?.id ?? "new"} activity={form.activity} start={{ deal, customer, document, type: form.type }} timeZone={zone} onClose={() => setForm(null)} /></Suspense>}
     </Container>
   )
 }

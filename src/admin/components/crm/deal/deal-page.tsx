@@ -1,5 +1,6 @@
 import { LayoutComposer } from "@medusajs/dashboard/components"
 import { useQuery } from "@tanstack/react-query"
+import { lazy, Suspense } from "react"
 import { useMe } from "../../../hooks/use-me"
 import { usePipelines } from "../../../hooks/use-options"
 import { dealKeys, getDeal } from "../../../lib/api/deals"
@@ -9,9 +10,13 @@ import { Timeline } from "../../journal/timeline"
 import { DealActivities } from "../activities/deal-activities"
 import { DealCustomer } from "./deal-customer"
 import { DealDocumentsSection } from "./deal-documents-section"
+import { DealFiles } from "./deal-files"
 import { DealOrders } from "./deal-orders"
 import { DealHeader } from "./deal-header"
+import { DealShop } from "./deal-shop"
 import { DealValue } from "./deal-value"
+
+const ScoreCard = lazy(() => import("../score/score-card"))
 
 /** The page of one deal. Other plugins add widgets at `trato_deal.details` and `trato_deal.details.side`. */
 const DealPage = ({ id }: { id: string }) => {
@@ -40,7 +45,10 @@ const DealPage = ({ id }: { id: string }) => {
             <LayoutComposer.Entry id="TratoDealCustomer"><DealCustomer deal={deal} /></LayoutComposer.Entry>
             <LayoutComposer.Entry id="TratoDealActivities"><DealActivities deal={deal} /></LayoutComposer.Entry>
             <LayoutComposer.Entry id="TratoDealValue"><DealValue deal={deal} /></LayoutComposer.Entry>
+            <LayoutComposer.Entry id="TratoDealFiles"><DealFiles deal={deal} /></LayoutComposer.Entry>
             <LayoutComposer.Entry id="TratoDealOrders"><DealOrders deal={deal} /></LayoutComposer.Entry>
+            <LayoutComposer.Entry id="TratoDealShop"><DealShop deal={deal} /></LayoutComposer.Entry>
+            {deal.customer && <LayoutComposer.Entry id="TratoDealScore"><Suspense fallback={null}><ScoreCard customerId={deal.customer.id} /></Suspense></LayoutComposer.Entry>}
           </>
         ),
       }}

@@ -1,5 +1,5 @@
-import { MagnifyingGlass, Plus } from "@medusajs/icons"
-import { Badge, Button, Container, DropdownMenu, Heading, IconButton, Input, Table, Text, Tooltip, clx, toast } from "@medusajs/ui"
+import { MagnifyingGlass } from "@medusajs/icons"
+import { Badge, Button, Checkbox, Container, DropdownMenu, Heading, Input, Select, Table, Text, clx, toast } from "@medusajs/ui"
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -10,6 +10,7 @@ import { useDebounced } from "../../../hooks/use-debounced"
 import { useFormat } from "../../../hooks/use-format"
 import { useMe } from "../../../hooks/use-me"
 import { usePhone } from "../../../hooks/use-media"
+import { usePeople } from "../../../hooks/use-options"
 import { listKeys, listProspects, ProspectQuery, saveCustomer } from "../../../lib/api/deal-list"
 import { errorText } from "../../../lib/errors"
 import { Initials } from "../../common/initials"
@@ -18,6 +19,10 @@ import { ErrorView } from "../../error-view"
 import { PROSPECT_STATES } from "../customer/crm-card"
 import { ListSkeleton } from "../list/list-skeleton"
 import { SortHeader } from "../list/sort-header"
+import { ProspectActions } from "./prospect-actions"
+import { ProspectBatch } from "./prospect-batch"
+import { ProspectTools } from "./prospect-tools"
+import { ScoreBadge } from "../score/score-card"
 
 const PAGE = 50
 const COLOR: Record<ProspectState, "grey" | "orange" | "blue" | "green" | "red"> = { new: "grey", attempted: "orange", contacted: "blue", qualified: "green", unqualified: "red" }
@@ -28,50 +33,67 @@ const ProspectsPage = () => {
   const format = useFormat()
   const phone = usePhone()
   const { can } = useMe()
-  const { params, set } = useAddress<"state" | "q" | "order">()
+  const { params, set } = useAddress<"state" | "q" | "order" | "seller" | "removed">()
   const state = PROSPECT_STATES.find((one) => one === params.get("state"))
   const q = params.get("q") ?? ""
+  const seller = params.get("seller") ?? undefined
+  const removed = params.get("removed") === "1"
+  const [picked, setPicked] = useState<string[]>([])
   const order = params.get("order") ?? "-created_at"
   const page = Math.max(0, Number(params.get("page") ?? 1) - 1 || 0)
-  const request: ProspectQuery = { q: q || undefined, state, order, limit: PAGE, offset: page * PAGE }
+  const request: ProspectQuery = { q: q || undefined, state, seller_id: seller, removed: removed ? "true" : undefined, order, limit: PAGE, offset: page * PAGE }
   const query = useQuery({ queryKey: [...listKeys.prospects, request], queryFn: ({ signal }) => listProspects(request, signal), placeholderData: keepPreviousData })
   if (query.error && !query.data) return <ErrorView error={query.error} onRetry={() => void query.refetch()} />
   const rows = query.data?.prospects ?? []
   const sort = (next: string) => set({ order: next })
+  const chosen = rows.filter((row) => picked.includes(row.customer_id))
+  const batch = can("deal:assign") || can("deal:delete")
+  const pick = (ids: string[], on: boolean) => setPicked((old) => (on ? [...new Set([...old, ...ids])] : old.filter((id) => !ids.includes(id))))
   return (
     <Container className="flex min-h-0 flex-1 flex-col overflow-hidden p-0">
       <div className="flex shrink-0 flex-wrap items-center justify-between gap-3 px-6 py-4 max-md:px-4">
         <Heading level="h1">{t("deals.prospects.title")}</Heading>
-        <Search value={q} onChange={(text) => set({ q: text || null })} />
+        <div className="flex flex-wrap items-center gap-2 max-md:w-full">
+          <Search value={q} onChange={(text) => set({ q: text || null })} />
+          <SellerFilter value={seller} onChange={(id) => set({ seller: id })} />
+          <ProspectTools query={{ q: q || undefined, state, seller_id: seller, removed: removed ? "true" : undefined, order }} />
+        </div>
       </div>
       <div role="group" aria-label={t("deals.prospects.col_state")} className="border-ui-border-base flex shrink-0 gap-x-1 overflow-x-auto border-y px-4 py-2 [scrollbar-width:none]">
         {(["all", ...PROSPECT_STATES] as const).map((one) => {
-          const on = one === (state ?? "all")
+          const on = !removed && one === (state ?? "all")
           return (
-            <button key={one} type="button" aria-pressed={on} onClick={() => set({ state: one === "all" ? null : one })}
+            <button key={one} type="button" aria-pressed={on} onClick={() => set({ state: one === "all" ? null : one, removed: null })}
               className={clx("txt-compact-small-plus focus-visible:shadow-borders-focus flex h-7 shrink-0 items-center gap-x-1.5 rounded-md px-2 outline-none", on ? "bg-ui-bg-component text-ui-fg-base shadow-borders-base" : "text-ui-fg-subtle hover:bg-ui-bg-subtle-hover")}>
               {one === "all" ? t("deals.prospects.all") : t(`deals.customer.states.${one}`)}
-              {query.data && <Badge size="2xsmall" rounded="full" className="tabular-nums">{format.number(query.data.counts[one])}</Badge>}
+              {query.data && !removed && <Badge size="2xsmall" rounded="full" className="tabular-nums">{format.number(query.data.counts[one])}</Badge>}
             </button>
           )
         })}
+        <button type="button" aria-pressed={removed} onClick={() => set({ removed: removed ? null : "1", state: null })}
+          className={clx("txt-compact-small-plus focus-visible:shadow-borders-focus ml-auto flex h-7 shrink-0 items-center rounded-md px-2 outline-none", removed ? "bg-ui-bg-component text-ui-fg-base shadow-borders-base" : "text-ui-fg-subtle hover:bg-ui-bg-subtle-hover")}>
+          {t("prospects.removed")}
+        </button>
       </div>
+      {!!chosen.length && <ProspectBatch rows={chosen} removed={removed} onDone={() => setPicked([])} />}
       {query.isPending ? <ListSkeleton /> : !rows.length ? (
         <div className="flex min-h-64 flex-1 flex-col items-center justify-center gap-y-1 px-6 py-12 text-center">
-          <Heading level="h2">{t(q || state ? "deals.prospects.none_title" : "deals.prospects.empty_title")}</Heading>
-          <Text size="small" className="text-ui-fg-subtle max-w-sm text-balance">{t(q || state ? "deals.prospects.none_text" : "deals.prospects.empty_text")}</Text>
+          <Heading level="h2">{t(removed ? "prospects.none_removed" : q || state || seller ? "deals.prospects.none_title" : "deals.prospects.empty_title")}</Heading>
+          {!removed && <Text size="small" className="text-ui-fg-subtle max-w-sm text-balance">{t(q || state || seller ? "deals.prospects.none_text" : "deals.prospects.empty_text")}</Text>}
         </div>
       ) : (
         <div className={clx("min-h-0 flex-1 overflow-auto transition-opacity", query.isPlaceholderData && "opacity-60")}>
-          {phone ? <ul className="divide-ui-border-base flex flex-col divide-y">{rows.map((row) => <Item key={row.customer_id} row={row} />)}</ul> : (
+          {phone ? <ul className="divide-ui-border-base flex flex-col divide-y">{rows.map((row) => <Item key={row.customer_id} row={row} removed={removed} />)}</ul> : (
             <Table className="min-w-[900px]">
               <Table.Header className="bg-ui-bg-base sticky top-0 z-10 !border-t-0">
                 <Table.Row>
+                  {batch && <Table.HeaderCell className="w-8"><Checkbox aria-label={t("prospects.select_all")} checked={chosen.length === rows.length ? true : chosen.length ? "indeterminate" : false} onCheckedChange={(on) => pick(rows.map((row) => row.customer_id), on === true)} /></Table.HeaderCell>}
                   <SortHeader field="name" order={order} onSort={sort}>{t("deals.prospects.col_name")}</SortHeader>
                   <Table.HeaderCell>{t("deals.prospects.col_contact")}</Table.HeaderCell>
                   <Table.HeaderCell>{t("deals.prospects.col_state")}</Table.HeaderCell>
                   <Table.HeaderCell>{t("deals.prospects.col_seller")}</Table.HeaderCell>
                   <Table.HeaderCell className="text-right">{t("deals.prospects.col_deals")}</Table.HeaderCell>
+                  <SortHeader field="score" order={order} onSort={sort} first="desc">{t("know.follow.col_score")}</SortHeader>
                   <SortHeader field="created_at" order={order} onSort={sort} first="desc">{t("deals.prospects.col_created")}</SortHeader>
                   <Table.HeaderCell />
                 </Table.Row>
@@ -79,13 +101,15 @@ const ProspectsPage = () => {
               <Table.Body>
                 {rows.map((row) => (
                   <Table.Row key={row.customer_id}>
-                    <Table.Cell className="max-w-72"><NameLink row={row} /></Table.Cell>
+                    {batch && <Table.Cell className="w-8"><Checkbox aria-label={t("prospects.select", { name: row.name })} checked={picked.includes(row.customer_id)} onCheckedChange={(on) => pick([row.customer_id], on === true)} /></Table.Cell>}
+                    <Table.Cell className="max-w-72">{removed ? <Text size="small" className="truncate">{row.name}</Text> : <NameLink row={row} />}</Table.Cell>
                     <Table.Cell className="max-w-64"><Contact row={row} /></Table.Cell>
-                    <Table.Cell><StateMenu row={row} /></Table.Cell>
+                    <Table.Cell><StateMenu row={row} fixed={removed} /></Table.Cell>
                     <Table.Cell>{row.seller ? <Initials person={row.seller} /> : t("crm.list.none")}</Table.Cell>
                     <Table.Cell className="text-right tabular-nums">{row.open_deals || t("crm.list.none")}</Table.Cell>
+                    <Table.Cell>{row.score === null ? t("crm.list.none") : <ScoreBadge score={row.score} />}</Table.Cell>
                     <Table.Cell className="whitespace-nowrap">{format.relative(row.created_at)}</Table.Cell>
-                    <Table.Cell className="w-12">{can("deal:create") && <NewDeal row={row} />}</Table.Cell>
+                    <Table.Cell className="w-12"><ProspectActions row={row} removed={removed} /></Table.Cell>
                   </Table.Row>
                 ))}
               </Table.Body>
@@ -115,22 +139,14 @@ const Contact = ({ row }: { row: ProspectRow }) => {
   )
 }
 
-const NewDeal = ({ row }: { row: ProspectRow }) => {
-  const { t } = useTranslation("trato")
-  return (
-    <Tooltip content={t("deals.prospects.new_deal")}>
-      <IconButton asChild size="small" variant="transparent"><Link to={`/crm/funnel?new=1&for=${row.customer_id}`} aria-label={`${t("deals.prospects.new_deal")}: ${row.name}`}><Plus /></Link></IconButton>
-    </Tooltip>
-  )
-}
-
 /** The state changes right here; "Calificado" makes a Cliente potencial (D15). */
-const StateMenu = ({ row }: { row: ProspectRow }) => {
+const StateMenu = ({ row, fixed }: { row: ProspectRow; fixed: boolean }) => {
   const { t } = useTranslation("trato")
   const { can } = useMe()
   const client = useQueryClient()
   const save = useMutation({
     mutationFn: (prospect_state: ProspectState) => saveCustomer(row.customer_id, { prospect_state }),
+    onSuccess: () => toast.success(t("prospects.saved")),
     onError: (error) => toast.error(errorText(t, error)),
     onSettled: () => {
       void client.invalidateQueries({ queryKey: listKeys.prospects })
@@ -140,7 +156,7 @@ const StateMenu = ({ row }: { row: ProspectRow }) => {
   const shown = save.isPending ? save.variables : row.prospect_state
   const label = t(`deals.customer.states.${shown}`)
   const badge = <Badge size="2xsmall" color={COLOR[shown]}>{label}</Badge>
-  if (!can("deal:update")) return badge
+  if (fixed || !can("deal:update")) return badge
   return (
     <DropdownMenu>
       <DropdownMenu.Trigger aria-label={t("deals.prospects.change_state", { name: row.name, state: label })} className="focus-visible:shadow-borders-focus rounded outline-none">{badge}</DropdownMenu.Trigger>
@@ -151,14 +167,30 @@ const StateMenu = ({ row }: { row: ProspectRow }) => {
   )
 }
 
-const Item = ({ row }: { row: ProspectRow }) => {
-  const { can } = useMe()
+const Item = ({ row, removed }: { row: ProspectRow; removed: boolean }) => (
+  <li className="flex items-start gap-x-3 px-4 py-3">
+    <div className="flex min-w-0 flex-1 flex-col gap-y-1">{removed ? <Text size="small">{row.name}</Text> : <NameLink row={row} />}<Contact row={row} /><div><StateMenu row={row} fixed={removed} /></div></div>
+    {row.seller && <Initials person={row.seller} />}
+    <ProspectActions row={row} removed={removed} />
+  </li>
+)
+
+const ANYONE = "any"
+const NOBODY = "none"
+
+/** "Asignado a" (EXT-07): one of the staff, or nobody. */
+const SellerFilter = ({ value, onChange }: { value: string | undefined; onChange: (id: string | null) => void }) => {
+  const { t } = useTranslation("trato")
+  const people = usePeople()
   return (
-    <li className="flex items-start gap-x-3 px-4 py-3">
-      <div className="flex min-w-0 flex-1 flex-col gap-y-1"><NameLink row={row} /><Contact row={row} /><div><StateMenu row={row} /></div></div>
-      {row.seller && <Initials person={row.seller} />}
-      {can("deal:create") && <NewDeal row={row} />}
-    </li>
+    <Select size="small" value={value ?? ANYONE} onValueChange={(id) => onChange(id === ANYONE ? null : id)}>
+      <Select.Trigger className="w-40" aria-label={t("deals.prospects.col_seller")}><Select.Value /></Select.Trigger>
+      <Select.Content>
+        <Select.Item value={ANYONE}>{t("prospects.anyone")}</Select.Item>
+        <Select.Item value={NOBODY}>{t("deals.customer.no_seller")}</Select.Item>
+        {people.data?.map((person) => <Select.Item key={person.id} value={person.id}>{person.name}</Select.Item>)}
+      </Select.Content>
+    </Select>
   )
 }
 

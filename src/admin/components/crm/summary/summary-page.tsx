@@ -29,6 +29,7 @@ const PRINT = `@media print {
 }`
 
 const Analysis = lazy(() => import("./analysis"))
+const LifecycleCard = lazy(() => import("../score/lifecycle-card"))
 
 /** "Resumen" (CRM-59 to CRM-66): what was sold, by whom, and what is on its way. */
 const SummaryPage = ({ me }: { me: Me }) => {
@@ -59,6 +60,7 @@ const SummaryPage = ({ me }: { me: Me }) => {
             <ReasonsSection summary={summary} currency={currency} links={links} />
           </div>
           <Goals month={summary.range.today.slice(0, 7)} currency={currency} canSet={has(me, "settings:update")} />
+          <Suspense fallback={null}><LifecycleCard /></Suspense>
           <HandledSection summary={summary} currency={currency} links={links} />
           <Suspense fallback={<Skeleton className="h-48 w-full" />}><Analysis params={filters} currency={currency} links={links} /></Suspense>
         </>

@@ -24,6 +24,7 @@ import { DevicesCard } from "./devices-card"
 import { DocumentActions } from "./document-actions"
 import { DocumentPaper } from "./document-paper"
 import { DocumentPath } from "./document-path"
+import { DocumentActivities } from "../../crm/activities/document-activities"
 import { CustomerActivityCard, DocumentSummaryCard } from "./document-side"
 import { QuestionsCard } from "./questions-card"
 import { RevisionsCard } from "./revisions-card"
@@ -116,6 +117,7 @@ const ShownDocument = ({ document, onEdit }: { document: DocumentDTO; onEdit: ()
             <>
               <LayoutComposer.Entry id="TratoDocumentSummary"><DocumentSummaryCard document={document} /></LayoutComposer.Entry>
               <LayoutComposer.Entry id="TratoDocumentActivity"><CustomerActivityCard document={document} /></LayoutComposer.Entry>
+              <LayoutComposer.Entry id="TratoDocumentFollowUps"><DocumentActivities document={document} /></LayoutComposer.Entry>
               <LayoutComposer.Entry id="TratoDocumentQuestions"><QuestionsCard document={document} /></LayoutComposer.Entry>
               <LayoutComposer.Entry id="TratoDocumentAttachments"><AttachmentsCard document={document} /></LayoutComposer.Entry>
               <LayoutComposer.Entry id="TratoDocumentAdvances"><AdvancesCard document={document} /></LayoutComposer.Entry>

@@ -26,7 +26,7 @@ export const ProspectsQuery = pageQuery.extend({
   removed: z.enum(["true", "false"]).transform((text) => text === "true").optional(),
   seller_id: listOf(id).optional(),
   order: z.string().default("-created_at").transform((by) => ({ by: by.replace(/^-/, ""), descending: by.startsWith("-") }))
-    .pipe(z.object({ by: z.enum(["created_at", "name"]), descending: z.boolean() })),
+    .pipe(z.object({ by: z.enum(["created_at", "name", "score"]), descending: z.boolean() })),
 })
 export type ProspectsQuery = z.infer<typeof ProspectsQuery>
 
