@@ -3,11 +3,13 @@ import { newDeal } from "../../helpers/deals"
 import { describeHost, fromHost } from "../../helpers/host"
 import { assignRole, createPerson, Person } from "../../helpers/people"
 import { SecondServer, startSecondServer } from "../../helpers/second-server"
+import { createOrder } from "../../helpers/sales"
 import { createShop } from "../../helpers/shop"
 import { addDays, today as todayIn } from "../../../src/utils/dates"
-import type { AutomationAction, AutomationBody, AutomationDTO, AutomationRunDTO } from "../../../src/types/http/automations"
+import type { AutomationAction, AutomationBody, AutomationDTO, AutomationRunDTO, CartRuleDTO } from "../../../src/types/http/automations"
 
 const { runAutomations, sweepTimed, doRuns } = fromHost<typeof import("../../../src/workflows/automation/runner")>("src/workflows/automation/runner.ts")
+const { workCarts } = fromHost<typeof import("../../../src/workflows/automation/carts")>("src/workflows/automation/carts.ts")
 const at = "/admin/trato/automations"
 const ZONE = "America/Mexico_City"
 
@@ -251,5 +253,66 @@ describeHost("automations", ({ api, container, db }) => {
     expect((await db()("trato_automation_run").where({ id: "traurn_killed" }).first("status", "results"))).toMatchObject({ status: "done", results: [{ outcome: "done" }, { outcome: "done" }] })
     expect(await activities(one.id)).toHaveLength(1)
     expect((await journal("deal", one.id)).filter((e) => e.action === "comment.added")).toHaveLength(1)
+  })
+
+  describe("deals of abandoned carts", () => {
+    const HOUR = 3_600_000
+    const setRule = async (over: Partial<CartRuleDTO> = {}): Promise<void> => {
+      const { status, data } = await api.post(`${at}/carts`, { enabled: true, min_amount: 1000, currency_code: "mxn", hours: 24, stage_id: "trstg_contact", close_days: 14, ...over }, ana.headers)
+      if (status !== 200) throw new Error(JSON.stringify(data))
+      await db()("trato_cart_rule").update({ enabled_at: new Date(Date.now() - 100 * HOUR) })
+    }
+    const newCart = async (over: { email?: string | null; price?: number; currency_code?: string; hours?: number } = {}): Promise<string> => {
+      const { email = "compradora@correo.test", price = 1500, currency_code = "mxn", hours = 30 } = over
+      const cart = (await container().resolve(Modules.CART).createCarts({ currency_code, email: email ?? undefined, items: [{ title: "Mesa de nogal", quantity: 2, unit_price: price }, { title: "Silla", quantity: 1, unit_price: 1 }] } as never)) as unknown as { id: string }
+      const then = { updated_at: new Date(Date.now() - hours * HOUR) }
+      await db()("cart").where({ id: cart.id }).update(then)
+      await db()("cart_line_item").where({ cart_id: cart.id }).update(then)
+      return cart.id
+    }
+    const dealOf = async (cart: string) => (await db()("trato_cart_deal").where({ cart_id: cart }).first("deal_id", "state", "order_id")) as { deal_id: string; state: string; order_id: string | null } | undefined
+
+    it("B-13 is off at first; on, a cart worth its amount with an e-mail becomes one deal, with its customer and its lines, however many workers look", async () => {
+      const [good, poor, dollars, nameless, fresh] = [await newCart(), await newCart({ price: 400 }), await newCart({ currency_code: "usd" }), await newCart({ email: null }), await newCart({ hours: 3 })]
+      expect(await workCarts(container())).toEqual({ opened: 0, settled: 0 })
+      expect((await api.post(`${at}/carts`, { enabled: true }, ana.headers)).data.errors[0]).toMatchObject({ path: "stage_id", code: "required" })
+      await setRule({ owner_id: beto.id })
+      await Promise.all([workCarts(container()), workCarts(container()), workCarts(container())])
+      await workCarts(container())
+      expect(await Promise.all([poor, dollars, nameless, fresh].map(dealOf))).toEqual([undefined, undefined, undefined, undefined])
+      const { deal_id } = (await dealOf(good))!
+      expect(await deal(deal_id)).toMatchObject({ title: "Carrito: Mesa de nogal y 1 más", value: 3001, currency_code: "mxn", stage_id: "trstg_contact", status: "open", owner: { id: beto.id }, customer: { name: "compradora@correo.test" } })
+      expect(await db()("trato_deal").count("* as n")).toEqual([{ n: "1" }])
+      const { cart } = (await api.get(`/admin/trato/deals/${deal_id}/cart`, ana.headers)).data
+      expect(cart).toMatchObject({ cart_id: good, state: "open", total: 3001, lines: [{ title: "Mesa de nogal", quantity: 2, total: 3000 }, { title: "Silla" }] })
+      expect((await api.get(`${at}/carts`, ana.headers)).data).toMatchObject({ rule: { enabled: true, min_amount: 1000 }, opened: 1, won: 0, lost: 0 })
+      expect((await api.get(`/admin/trato/deals/${(await newDeal(api, ana)).id}/cart`, ana.headers)).data).toEqual({ cart: null })
+    })
+
+    it("B-13 leaves alone carts that were abandoned before it was switched on", async () => {
+      const old = await newCart({ hours: 200 })
+      await setRule()
+      await workCarts(container())
+      expect(await dealOf(old)).toBeUndefined()
+    })
+
+    it("B-13 wins with the cart's order, loses with an emptied cart or after days without a change, and lets people decide first", async () => {
+      await createShop(container())
+      await setRule()
+      const [bought, emptied, silent, byHand] = [await newCart(), await newCart(), await newCart(), await newCart()]
+      await workCarts(container())
+      const order = await createOrder(container(), { paid: true })
+      await container().resolve("link").create({ [Modules.ORDER]: { order_id: order.id }, [Modules.CART]: { cart_id: bought } })
+      await db()("cart_line_item").where({ cart_id: emptied }).update({ deleted_at: new Date() })
+      await db()("trato_deal").where({ id: (await dealOf(silent))!.deal_id }).update({ updated_at: new Date(Date.now() - 15 * 24 * HOUR) })
+      await api.post(`/admin/trato/deals/${(await dealOf(byHand))!.deal_id}/win`, {}, ana.headers)
+      await Promise.all([workCarts(container()), workCarts(container())])
+      await workCarts(container())
+      expect(await Promise.all([bought, emptied, silent, byHand].map(async (cart) => (await dealOf(cart))!.state))).toEqual(["won", "lost", "lost", "released"])
+      expect(await deal((await dealOf(bought))!.deal_id)).toMatchObject({ status: "won", won_value: order.total })
+      expect(await deal((await dealOf(emptied))!.deal_id)).toMatchObject({ status: "lost", lost_reason: { name: "Sin respuesta" }, lost_note: "El cliente vació su carrito." })
+      expect(await deal((await dealOf(silent))!.deal_id)).toMatchObject({ status: "lost", lost_note: "Pasaron 14 días sin movimiento." })
+      expect(await workCarts(container())).toEqual({ opened: 0, settled: 0 })
+    })
   })
 })

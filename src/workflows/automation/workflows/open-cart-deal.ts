@@ -22,7 +22,8 @@ export const openCartDealWorkflow = createWorkflow(openCartDealWorkflowId, (inpu
   })))
   emitEventStep({
     eventName: DealEvents.created,
-    data: transform({ opened, input }, ({ opened: { deal }, input }) => ({ id: deal.id, key: deal.key, actor: input.caller.actor, customer_id: deal.customer_id, owner_id: deal.owner_id, stage_id: deal.stage_id })),
+    // A list: of a single object with a property `key` the composer would make a pair of its own, and nothing would be told.
+    data: transform({ opened, input }, ({ opened: { deal }, input }) => [{ id: deal.id, key: deal.key, actor: input.caller.actor, customer_id: deal.customer_id, owner_id: deal.owner_id, stage_id: deal.stage_id }]),
   })
   return new WorkflowResponse(opened)
 })

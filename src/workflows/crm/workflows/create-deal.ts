@@ -46,7 +46,8 @@ export const createDealWorkflow = createWorkflow(createDealWorkflowId, (input: C
   const dealCreated = createHook("dealCreated", transform({ created, input }, ({ created, input }) => ({ deal: created.deal, additional_data: input.data.additional_data })))
   emitEventStep({
     eventName: DealEvents.created,
-    data: transform({ created, input }, ({ created: { deal }, input }) => ({ id: deal.id, key: deal.key, actor: input.caller.actor, customer_id: deal.customer_id, owner_id: deal.owner_id, stage_id: deal.stage_id })),
+    // A list: of a single object with a property `key` the composer would make a pair of its own, and nothing would be told.
+    data: transform({ created, input }, ({ created: { deal }, input }) => [{ id: deal.id, key: deal.key, actor: input.caller.actor, customer_id: deal.customer_id, owner_id: deal.owner_id, stage_id: deal.stage_id }]),
   })
   return new WorkflowResponse(created, { hooks: [dealCreated] })
 })

@@ -11,7 +11,7 @@ export const reopenDealWorkflow = createWorkflow(reopenDealWorkflowId, (input: R
   const closed = reopenDealStep(input)
   emitEventStep({
     eventName: DealEvents.reopened,
-    data: transform({ closed, input }, ({ closed: { deal }, input }) => ({ id: deal.id, key: deal.key, actor: input.caller.actor, stage_id: deal.stage_id, order_id: null })),
+    data: transform({ closed, input }, ({ closed: { deal }, input }) => [{ id: deal.id, key: deal.key, actor: input.caller.actor, stage_id: deal.stage_id, order_id: null }]),
   })
   return new WorkflowResponse(closed)
 })
