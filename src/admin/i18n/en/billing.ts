@@ -163,6 +163,7 @@ export const billing = {
   order: {
     heading: "Presales and billing",
     deal: "Deal",
+    all_one: "See the note", all_other: "See all {{count}} notes",
     none: "This order has no sales note.",
     create: "Make sales note",
   },

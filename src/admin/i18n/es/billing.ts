@@ -176,6 +176,7 @@ export const billing = {
   order: {
     heading: "Preventa y facturación",
     deal: "Trato",
+    all_one: "Ver la nota", all_other: "Ver las {{count}} notas",
     none: "Esta orden no tiene nota de venta.",
     create: "Generar nota de venta",
   },

@@ -1,4 +1,4 @@
-import type { Page } from "../../../types/common"
+import type { CurrencyTotal, Page } from "../../../types/common"
 import type { FiscalCatalog, FiscalReceiver, PacOption } from "../../../types/fiscal"
 import type {
   BillingHealth, CancelInvoiceBody, CashReport, CreateNoteBody, CreditNoteBody, ErasePracticeResponse, GlobalInvoiceBody, GlobalPreview, IssueInvoiceBody, PacsResponse, PaymentBody, ReturnNoteBody, VoidNoteBody, FiscalProfileResponse, InvoiceDTO, InvoiceNoteBody, IssuerDTO, NoteDTO, NoteSummary, ReceiptsResponse, SaveIssuerBody,
@@ -37,7 +37,7 @@ type NoteAnswer = { sales_note: NoteDTO }
 export const listReceipts = (filters: ReceiptFilters, signal?: AbortSignal): Promise<ReceiptsResponse> =>
   request("/admin/trato/receipts", { query: filters, signal })
 
-export const listNotes = (filters: { order_id?: string; deal_id?: string; customer_id?: string; limit?: number }, signal?: AbortSignal): Promise<Page<"sales_notes", NoteSummary>> =>
+export const listNotes = (filters: { order_id?: string; deal_id?: string; customer_id?: string; limit?: number }, signal?: AbortSignal): Promise<Page<"sales_notes", NoteSummary> & { totals?: CurrencyTotal[] }> =>
   request(notes, { query: filters, signal })
 
 export const getNote = (id: string, signal?: AbortSignal): Promise<NoteAnswer> => request(`${notes}/${id}`, { signal })
