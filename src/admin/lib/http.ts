@@ -29,6 +29,8 @@ type QueryValue = string | number | boolean | null | undefined | (string | numbe
 export type RequestOptions = {
   method?: "GET" | "POST" | "DELETE"
   body?: unknown
+  /** Sent as it is, in place of a body. */
+  file?: Blob
   query?: Record<string, QueryValue>
   signal?: AbortSignal
 }
@@ -63,9 +65,10 @@ export async function requestBlob(path: string, options: RequestOptions = {}): P
 const referenceOf = (response: Response, json: { reference?: unknown } | null): string | null =>
   typeof json?.reference === "string" ? json.reference : response.headers.get("x-trato-reference")
 
-async function send(path: string, { method = "GET", body, query, signal }: RequestOptions): Promise<Response> {
+async function send(path: string, { method = "GET", body, file, query, signal }: RequestOptions): Promise<Response> {
   const headers: Record<string, string> = { accept: "application/json", "x-trato-client": CLIENT_ID }
-  if (body !== undefined) headers["content-type"] = "application/json"
+  if (file) headers["content-type"] = "application/octet-stream"
+  else if (body !== undefined) headers["content-type"] = "application/json"
   if (__AUTH_TYPE__ === "jwt") {
     const token = await sdk.client.getToken()
     if (token) headers.authorization = `Bearer ${token}`
@@ -74,7 +77,7 @@ async function send(path: string, { method = "GET", body, query, signal }: Reque
     return await fetch(urlOf(path, query), {
       method,
       headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: file ?? (body === undefined ? undefined : JSON.stringify(body)),
       credentials: "include",
       signal,
     })

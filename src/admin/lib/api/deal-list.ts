@@ -57,8 +57,14 @@ type OneCustomer = { customer: CustomerDetail }
 export const getCustomerDetail = (customerId: string, signal?: AbortSignal): Promise<CustomerDetail> => request<OneCustomer>(`/admin/trato/customers/${id(customerId)}`, { signal }).then((r) => r.customer)
 export const saveCustomer = (customerId: string, body: CustomerProfileBody): Promise<CustomerDetail> => request<OneCustomer>(`/admin/trato/customers/${id(customerId)}`, { method: "POST", body }).then((r) => r.customer)
 
-export type ProspectQuery = { q?: string; state?: string; seller_id?: string; order?: string; limit: number; offset: number }
+export type ProspectQuery = { q?: string; state?: string; seller_id?: string; removed?: "true"; order?: string; limit: number; offset: number }
 export const listProspects = (query: ProspectQuery, signal?: AbortSignal): Promise<ProspectsResponse> => request("/admin/trato/prospects", { query, signal })
+
+const changeProspects = (act: string, body: object): Promise<unknown> => request(`/admin/trato/prospects/${act}`, { method: "POST", body })
+export const deleteProspects = (customer_ids: string[]): Promise<unknown> => changeProspects("delete", { customer_ids })
+export const restoreProspects = (customer_ids: string[]): Promise<unknown> => changeProspects("restore", { customer_ids })
+export const assignProspects = (customer_ids: string[], seller_id: string | null): Promise<unknown> => changeProspects("assign", { customer_ids, seller_id })
+export const exportProspects = (query: Omit<ProspectQuery, "limit" | "offset"> & { format: "csv" | "xlsx"; language: "es" | "en" }): Promise<Blob> => requestBlob("/admin/trato/prospects/export", { query })
 
 /** Orders of the shop as the host's own API finds them, for tying one to a deal. */
 export type ShopOrder = { id: string; display_id: number; total: number; currency_code: string; created_at: string; email: string | null; status: string; customer_id: string | null }

@@ -72,7 +72,7 @@ function stageOf(reader: RowReader, find: Lookups): Pick<DealRowRead, "stage_id"
   const name = reader.required("stage", 200)
   const pipeline = reader.text("pipeline", 200)
   const found = name ? find.stage(name, pipeline) : null
-  if (found === "no_pipeline") reader.wrong("pipeline", "pipeline_unknown", `no hay un embudo que se llame «${pipeline}».`, { value: pipeline ?? "" })
+  if (found === "no_pipeline") reader.wrong("pipeline", "pipeline_unknown_here", `no hay un embudo que se llame «${pipeline}».`, { value: pipeline ?? "" })
   else if (name && !found) reader.wrong("stage", "stage_unknown_here", `«${name}» no es una etapa ${pipeline ? `del embudo «${pipeline}»` : "de tu embudo"}.`, { value: name })
   return found && found !== "no_pipeline" ? { stage_id: found.id, stage_name: found.name, pipeline_id: found.pipeline_id } : { stage_id: "", stage_name: "", pipeline_id: "" }
 }

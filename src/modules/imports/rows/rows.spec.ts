@@ -53,7 +53,7 @@ describe("rows of an import", () => {
     const mapping = guessMapping("deals", headers)
     const codes = (cells: string[]) => readDealRow(cells, mapping, headers, context).errors.map((error) => `${error.path} ${error.code}`)
     expect(codes(["T", "C", "Inventada", "quizá", "-3", "", "", "", ""])).toEqual(["status unknown_word", "stage stage_unknown_here", "value not_an_amount"])
-    expect(codes(["T", "C", "Contacto inicial", "", "", "Otro", "", "", ""])).toEqual(["pipeline pipeline_unknown"])
+    expect(codes(["T", "C", "Contacto inicial", "", "", "Otro", "", "", ""])).toEqual(["pipeline pipeline_unknown_here"])
     expect(codes(["T", "C", "Contacto inicial", "Ganado", "", "", "10/03/2026", "09/03/2026", "Eligió a la competencia"])).toEqual(["lost_reason only_when_lost", "closed_on closed_before_created"])
     expect(codes(["T", "C", "Contacto inicial", "", "", "Mayoreo", "", "09/03/2027", ""])).toEqual(["closed_on date_in_future", "closed_on only_when_closed"])
   })
