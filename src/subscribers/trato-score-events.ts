@@ -1,16 +1,17 @@
 import { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { ContainerRegistrationKeys, OrderWorkflowEvents, PaymentEvents } from "@medusajs/framework/utils"
 import { isOn } from "../utils/feature"
+import { DealEvents } from "../workflows/crm/events"
 import { scoreCustomersWorkflow } from "../workflows/crm/workflows/score-customers"
 
 /**
- * Something that points are given for happened to one customer: their score is computed anew at once. What
- * happens to deals, quotes and follow-ups is noted by the database itself (crm/follow/touches.ts) and computed
- * within the minute; what is missed here is made up for the same night.
+ * Something that points are given for happened to one customer: their score is computed anew at once. What is
+ * not told here, or missed, is noted by the database itself (crm/follow/touches.ts: deals, quotes, follow-ups)
+ * and computed within the minute; everything else is made up for the same night.
  */
-export default async function scoreEvents({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
+export default async function scoreEvents({ event, container }: SubscriberArgs<{ id: string; customer_id?: string | null }>): Promise<void> {
   if (!isOn(container, "crm")) return
-  const customerId = await customerOf(event.name, event.data.id, container)
+  const customerId = event.data.customer_id !== undefined ? event.data.customer_id : await customerOf(event.name, event.data.id, container)
   if (customerId) await scoreCustomersWorkflow(container).run({ input: { customer_ids: [customerId] } })
 }
 
@@ -28,6 +29,6 @@ async function customerOf(name: string, id: string, container: SubscriberArgs["c
 }
 
 export const config: SubscriberConfig = {
-  event: [OrderWorkflowEvents.PLACED, OrderWorkflowEvents.CANCELED, OrderWorkflowEvents.RETURN_RECEIVED, PaymentEvents.CAPTURED, PaymentEvents.REFUNDED],
+  event: [DealEvents.created, DealEvents.won, DealEvents.lost, DealEvents.deleted, OrderWorkflowEvents.PLACED, OrderWorkflowEvents.CANCELED, OrderWorkflowEvents.RETURN_RECEIVED, PaymentEvents.CAPTURED, PaymentEvents.REFUNDED],
   context: { subscriberId: "trato-crm-score" },
 }

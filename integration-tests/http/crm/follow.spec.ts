@@ -5,7 +5,7 @@ import { createPerson, Person } from "../../helpers/people"
 import { createOrder } from "../../helpers/sales"
 import { createCustomer, createShop } from "../../helpers/shop"
 import type { FollowDTO, ProposalDTO } from "../../../src/types/http/follow"
-import { addDays, today as todayIn } from "../../../src/utils/dates"
+import { addDays, civilDate, today as todayIn } from "../../../src/utils/dates"
 
 const DAY = 86_400_000
 const ZONE = "America/Mexico_City"
@@ -107,6 +107,41 @@ describeHost("refunds, follow list, proposals", ({ api, container, db }) => {
       await api.delete(`/admin/trato/deals/${one.id}/orders/${order.id}`, ana.headers)
       expect((await month()).refunded).toEqual([])
     })
+
+    it("CRM-83 B-11 shows in every month what a plain recomputation from the host's own rows says, after any refunds, cancelations and changes of deals", async () => {
+      const sales: { deal: string; order: Awaited<ReturnType<typeof sold>> }[] = []
+      for (const price of [1000, 700, 350.5]) {
+        const one = await deal()
+        sales.push({ deal: one.id, order: await sold(one.id, price) }, { deal: one.id, order: await sold(one.id, price / 2) })
+      }
+      const again = await deal({ currency_code: "usd" })
+      sales.push({ deal: again.id, order: await sold(again.id, 80) })
+      const at = (days: number) => new Date(Date.now() - days * DAY)
+      for (const [sale, amount, days] of [[0, 100, 0], [0, 33.33, 40], [1, 50, 100], [2, 700, 3], [3, 10, 300], [4, 0.5, 40], [5, 20, 20], [6, 8, 70]] as const) {
+        await run("refund-payments-workflow", [{ payment_id: sales[sale].order.payment_id, amount }])
+        await db()("refund").where({ payment_id: sales[sale].order.payment_id }).where("amount", amount).update({ created_at: at(days) })
+      }
+      await db()("payment").where({ id: sales[6].order.payment_id }).update({ currency_code: "usd" })
+      await run("cancel-order", { order_id: sales[3].order.id })
+      await eventually(async () => (await db()("trato_deal_order").where({ order_id: sales[3].order.id }).first()).status === "canceled")
+      await api.delete(`/admin/trato/deals/${sales[4].deal}/orders/${sales[4].order.id}`, ana.headers)
+      for (const { order } of sales) await run("trato-sync-deal-refunds", { order_id: order.id })
+      const { rows } = await db().raw(`select x.amount, lower(y.currency_code) as code, x.created_at from refund x join payment y on y.id = x.payment_id join order_payment_collection k on k.payment_collection_id = y.payment_collection_id
+        join trato_deal_order o on o.order_id = k.order_id and o.status = 'live' join trato_deal d on d.id = o.deal_id and d.status = 'won' where x.deleted_at is null`)
+      const plain: Record<string, number> = {}
+      for (const row of rows) {
+        const key = `${civilDate(row.created_at, ZONE).slice(0, 7)} ${row.code}`
+        plain[key] = Math.round(((plain[key] ?? 0) + Number(row.amount)) * 100) / 100
+      }
+      const { months } = await get("/summary")
+      const shown = Object.fromEntries(months.flatMap((one: { month: string; refunded: { currency_code: string; amount: number }[] }) => one.refunded.map((r) => [`${one.month} ${r.currency_code}`, r.amount])))
+      expect(Object.keys(plain).length).toBeGreaterThan(3)
+      expect(shown).toEqual(plain)
+      for (const one of months) for (const code of ["mxn", "usd"]) {
+        const of = (totals: { currency_code: string; amount: number }[]) => totals.find((total) => total.currency_code === code)?.amount ?? 0
+        expect(of(one.net)).toBeCloseTo(of(one.totals) - of(one.refunded), 6)
+      }
+    }, 90_000)
 
     it.each([["America/Tijuana", "2026-02-01T07:30:00Z", "2026-01-31"], ["America/Lima", "2026-02-01T04:30:00Z", "2026-01-31"], ["America/Lima", "2026-02-01T05:00:00Z", "2026-02-01"]])(
       "CRM-83 D8 in %s what is given back at %s belongs to %s", async (zone, at, day) => {
