@@ -21,6 +21,8 @@ export type PreparedDocument = {
   draft: Omit<DocumentDraft, "customer_id">
   customer_id: string | null
   new_customer: NewCustomer | null
+  /** Made outside any deal it opens one: an opportunity always, a quote by setting (PB-07). */
+  opens_deal: boolean
 }
 
 /** Kept beside a customer's answer (PB-03). */

@@ -1,5 +1,6 @@
 import type { CreateDocumentBody, DocumentDTO, DocumentLineInput, DocumentStage } from "medusa-plugin-trato/types"
 import type { Api } from "./api"
+import { LOGO } from "./logo"
 import type { Business } from "./shop"
 
 type Line = [sku: string, quantity: number]
@@ -20,6 +21,8 @@ export async function seedDocuments(business: Business): Promise<void> {
 /** What the shop prints on every document. */
 async function seedSettings({ as }: Business): Promise<void> {
   await as.owner.post("/admin/trato/presales-settings", {
+    logo: LOGO,
+    accent_color: "#9a3412",
     footer: "Gracias por su preferencia · Lunes a viernes de 9:00 a 18:00",
     bank_accounts: [{ bank: "BBVA", holder: "Mesa y Barra SA de CV", account: "0114582290", clabe: "012180001145822904", currency_code: "mxn" }],
     service_terms: "Garantía de 90 días en mano de obra y refacciones instaladas. No cubre golpes ni humedad.",

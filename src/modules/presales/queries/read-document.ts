@@ -9,11 +9,12 @@ export const DOCUMENT_SCOPE = { owner: "trato_document.seller_id", creator: "tra
 
 type By = { id: string } | { token_hash: string }
 
-/** One document with its lines in two statements; undefined when there is none or it is not the actor's. */
+/** One document with its lines in two statements, by its id both at once; undefined when there is none or it is not the actor's. */
 export async function readDocument(knex: Knex, by: By, scope: Scope | null): Promise<StoredDocument | undefined> {
   const query = knex("trato_document").select(...DOCUMENT_COLUMNS, ...satelliteColumns(knex)).where(by).whereNull("deleted_at")
-  const row: (DocumentRow & Satellites) | undefined = await (scope ? applyScope(query, scope, DOCUMENT_SCOPE) : query).first()
-  return row && { ...row, lines: await readLines(knex, row.id) }
+  const head: Promise<(DocumentRow & Satellites) | undefined> = Promise.resolve((scope ? applyScope(query, scope, DOCUMENT_SCOPE) : query).first())
+  const [row, lines] = await Promise.all([head, "id" in by ? readLines(knex, by.id) : undefined])
+  return row && { ...row, lines: lines ?? (await readLines(knex, row.id)) }
 }
 
 export const readLines = async (knex: Knex, documentId: string): Promise<LineRow[]> =>

@@ -1,5 +1,4 @@
 import { MedusaContainer } from "@medusajs/framework/types"
-import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { invalidField } from "../../../utils/errors"
 import { hostTables } from "./sql"
 
@@ -16,37 +15,30 @@ export type Market = {
 type Asked = { region_id?: string | null; currency_code?: string | null }
 
 /**
- * The region asked for; else one of the currency asked for; else the store's own.
+ * The region asked for; else one of the currency asked for, the store's own first; else the store's own, else the oldest.
+ * One statement with the store itself (Q-04).
  * @throws invalid `region_id` when there is none.
  */
 export async function findMarket(container: MedusaContainer, asked: Asked): Promise<Market> {
-  const knex = hostTables(container)
-  const store: StoreRow | undefined = await knex("store").select("default_region_id", "default_sales_channel_id").whereNull("deleted_at").orderBy("created_at").first()
-  const region = await findRegion(knex, asked, store?.default_region_id ?? null)
-  return {
-    region_id: region.id,
-    currency_code: (asked.currency_code ?? region.currency_code).toLowerCase(),
-    automatic_taxes: region.automatic_taxes,
-    countries: region.countries,
-    sales_channel_id: store?.default_sales_channel_id ?? null,
+  const region_id = asked.region_id ?? null
+  const wanted = asked.currency_code?.toLowerCase() ?? null
+  const { rows } = await hostTables(container).raw<{ rows: Row[] }>(
+    `select r.*, s.default_sales_channel_id from (select 1) one
+     left join lateral (select default_region_id, default_sales_channel_id from store where deleted_at is null order by created_at limit 1) s on true
+     left join lateral (
+       select x.id, x.currency_code, x.automatic_taxes, array(select lower(c.iso_2) from region_country c where c.region_id = x.id and c.deleted_at is null order by c.iso_2) as countries
+       from region x where x.deleted_at is null and (:region_id::text is null or x.id = :region_id)
+       order by coalesce(x.currency_code = :wanted::text, false) desc, coalesce(x.id = s.default_region_id, false) desc, x.created_at limit 1
+     ) r on true`,
+    { region_id, wanted }
+  )
+  const { id, currency_code, automatic_taxes, countries, default_sales_channel_id } = rows[0]
+  if (!id) {
+    throw region_id
+      ? invalidField("region_id", "region_not_found", "Esa región ya no existe.")
+      : invalidField("region_id", "no_region", "La tienda no tiene regiones: crea una en Configuración › Regiones.")
   }
+  return { region_id: id, currency_code: wanted ?? currency_code.toLowerCase(), automatic_taxes, countries, sales_channel_id: default_sales_channel_id }
 }
 
-type StoreRow = { default_region_id: string | null; default_sales_channel_id: string | null }
-type RegionRow = { id: string; currency_code: string; automatic_taxes: boolean; countries: string[] }
-
-async function findRegion(knex: Knex, asked: Asked, defaultId: string | null): Promise<RegionRow> {
-  const regions = () =>
-    knex("region")
-      .select("id", "currency_code", "automatic_taxes", knex.raw("array(select lower(c.iso_2) from region_country c where c.region_id = region.id and c.deleted_at is null order by c.iso_2) as countries"))
-      .whereNull("deleted_at")
-  const id = asked.region_id ?? defaultId
-  const byId: RegionRow | undefined = id ? await regions().where({ id }).first() : undefined
-  if (asked.region_id && !byId) throw invalidField("region_id", "region_not_found", "Esa región ya no existe.")
-  const wanted = asked.currency_code?.toLowerCase()
-  if (byId && (asked.region_id || !wanted || byId.currency_code === wanted)) return byId
-  const other: RegionRow | undefined = await (wanted ? regions().where({ currency_code: wanted }) : regions()).orderBy("created_at").first()
-  const found = other ?? byId
-  if (!found) throw invalidField("region_id", "no_region", "La tienda no tiene regiones: crea una en Configuración › Regiones.")
-  return found
-}
+type Row = { id: string | null; currency_code: string; automatic_taxes: boolean; countries: string[]; default_sales_channel_id: string | null }

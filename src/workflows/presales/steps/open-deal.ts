@@ -17,12 +17,10 @@ type DealUndo = Awaited<ReturnType<CrmModuleService["createDeal"]>>["undo"]
  */
 export const openDealStep = createStep(
   openDealStepId,
-  async ({ draft, actor }: { draft: DocumentDraft; actor: Actor }, { container }) => {
+  async ({ draft, actor, opens_deal }: { draft: DocumentDraft; actor: Actor; opens_deal: boolean }, { container }) => {
     const stays = new StepResponse<{ draft: DocumentDraft; opened: OpenedDeal[] }, DealUndo | null>({ draft, opened: [] }, null)
     const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
-    if (draft.deal_id || !presales.getOptions().features.crm) return stays
-    const opens = draft.type === "opportunity" || (draft.type === "quote" && (await presales.settings()).deal_for_quote === "always")
-    if (!opens) return stays
+    if (!opens_deal || draft.deal_id || !presales.getOptions().features.crm) return stays
     const crm = container.resolve<CrmModuleService>("trato_crm")
     const [pipeline] = await crm.pipelines()
     if (!pipeline?.stages.length) return stays

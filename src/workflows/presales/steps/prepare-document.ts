@@ -41,6 +41,7 @@ async function prepare(container: MedusaContainer, { data, actor, scope }: Creat
   return {
     customer_id: buyer.id,
     new_customer: buyer.id ? null : { name: buyer.snapshot.name, email: buyer.email, phone: data.customer_phone ?? null },
+    opens_deal: !deal && (data.type === "opportunity" || (data.type === "quote" && settings.deal_for_quote === "always")),
     draft: {
       type: data.type,
       title: data.title ?? null,
