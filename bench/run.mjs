@@ -14,6 +14,7 @@ import { quote } from "./cases/q04-quote.mjs"
 import { pdf } from "./cases/q07-pdf.mjs"
 import { deals } from "./cases/q08-deals.mjs"
 import { drag } from "./cases/q10-drag.mjs"
+import { importing } from "./cases/q11-import.mjs"
 import { signIn } from "./lib/http.mjs"
 import { report } from "./lib/report.mjs"
 import { openShop } from "./lib/shop.mjs"
@@ -22,10 +23,10 @@ const argument = (name, fallback) => {
   const at = process.argv.indexOf(`--${name}`)
   return (at > 0 ? process.argv[at + 1] : fallback).split(",")
 }
-const CASES = { "Q-01": board, "Q-02": move, "Q-03": summary, "Q-04": quote, "Q-05": order, "Q-06": invoice, "Q-07": pdf, "Q-08": deals, "Q-10": drag }
+const CASES = { "Q-01": board, "Q-02": move, "Q-03": summary, "Q-04": quote, "Q-05": order, "Q-06": invoice, "Q-07": pdf, "Q-08": deals, "Q-10": drag, "Q-11": importing }
 const sizes = argument("sizes", "10k,100k")
 /** What does not depend on how large the shop is, measured in the last one alone. */
-const ONCE = ["Q-07", "Q-10"]
+const ONCE = ["Q-07", "Q-10", "Q-11"]
 const only = argument("only", [...Object.keys(CASES), "Q-09"].join(","))
 
 const results = []

@@ -1,0 +1,85 @@
+import http from "node:http"
+import { client } from "../lib/http.mjs"
+
+const ROWS = 50_000
+
+/** A file of customers as a shop would bring it; each run has its own. */
+function file() {
+  const stamp = Date.now()
+  const lines = ["Nombre,Correo,Teléfono,Contacto,Puesto,Dirección,Tipo"]
+  for (let i = 0; i < ROWS; i++) lines.push(`Cliente importado ${i},importado.${stamp}.${i}@ejemplo.mx,55 ${1000 + (i % 9000)} ${1000 + (i % 7919)},Contacto ${i},Compras,"Calle ${i}, Centro",Prospecto`)
+  return Buffer.from(lines.join("\r\n"))
+}
+
+/** Q-11: 50 000 customers of a CSV are checked and brought in, while somebody else asks the server for something small. */
+export async function importing({ api, shop, size, add }) {
+  const base = new URL(shop.info.admin_url).origin
+  const { body: answer, ms: uploading } = await upload(base, await tokenOf(base, shop.info), file())
+  const { id, mapping } = answer.import
+  const started = performance.now()
+  const other = asking(base)
+  await api.post(`/admin/trato/imports/${id}/check`, { mapping })
+  await until(api, id, "checked")
+  const checking = performance.now() - started
+  await api.post(`/admin/trato/imports/${id}/run`)
+  const done = await until(api, id, "done")
+  const running = performance.now() - started - checking
+  const delays = other.stop().sort((a, b) => a - b)
+  const at = (part) => delays[Math.min(delays.length - 1, Math.floor(delays.length * part))]
+  const result = (label, value, unit, bound = null) => add({ id: "Q-11", label, size, value, unit, floor: null, bound, higher: false })
+  result(`upload of ${ROWS} customers as CSV`, uploading / 1000, "s")
+  result("their dry run", checking / 1000, "s")
+  result(`bringing in ${done.counts.done} of them`, running / 1000, "s")
+  result("a small request of somebody else meanwhile, 99 of 100", at(0.99), "ms", 100)
+}
+
+async function tokenOf(base, info) {
+  const { body } = await client(base).post("/auth/user/emailpass", { email: info.email, password: info.password })
+  return body.token
+}
+
+/** The bytes as they are; the client of the bench speaks JSON. */
+function upload(base, token, bytes) {
+  const { hostname, port } = new URL(base)
+  const started = performance.now()
+  return new Promise((resolve, reject) => {
+    const request = http.request(
+      { hostname, port, method: "POST", path: "/admin/trato/imports?kind=customers&name=clientes.csv", headers: { authorization: `Bearer ${token}`, "content-type": "application/octet-stream", "content-length": bytes.length } },
+      (response) => {
+        const chunks = []
+        response.on("data", (chunk) => chunks.push(chunk))
+        response.on("end", () => {
+          const body = JSON.parse(Buffer.concat(chunks).toString())
+          if (response.statusCode === 201) resolve({ body, ms: performance.now() - started })
+          else reject(new Error(`The upload answered ${response.statusCode}: ${JSON.stringify(body).slice(0, 300)}`))
+        })
+      }
+    )
+    request.on("error", reject)
+    request.end(bytes)
+  })
+}
+
+/** How long `/health` takes, asked twenty times a second: it does nothing, so what it waits for is the process. */
+function asking(base) {
+  const small = client(base)
+  const delays = []
+  let stopped = false
+  void (async () => {
+    while (!stopped) {
+      delays.push((await small.get("/health")).ms)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    small.close()
+  })()
+  return { stop: () => ((stopped = true), delays) }
+}
+
+async function until(api, id, status) {
+  for (;;) {
+    const { body } = await api.get(`/admin/trato/imports/${id}`)
+    if (body.import.status === status) return body.import
+    if (["failed", "canceled"].includes(body.import.status)) throw new Error(`The import ended as ${body.import.status}: ${body.import.error}`)
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+}
