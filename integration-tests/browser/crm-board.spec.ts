@@ -1,10 +1,10 @@
 import type { Browser, Locator, Page } from "playwright-core"
 import type { BoardResponse, DealDTO, LostReasonDTO, PeopleResponse, PipelineDTO } from "../../src/types/http/crm"
-import { card, carry, dragTo, eventuallyIn, stage, titlesIn } from "./support/board"
+import { card, carry, dragTo, eventuallyIn, stage, titlesIn, touchTo } from "./support/board"
 import { PHONE, logIn, newVisitor, openAdmin, openBrowser, toast } from "./support/browser"
 import { story } from "./support/chain"
 import { removeFunnel } from "./support/funnels"
-import { inspector } from "./support/inspect"
+import { inspector, shoot } from "./support/inspect"
 import { fresh } from "./support/sales"
 import { type Api, DANIELA, adminApi, eventually } from "./support/shop"
 import { choose, see } from "./support/steps"
@@ -256,6 +256,27 @@ describe("the board", () => {
     expect(await phone.locator("section[data-stage]").count()).toBe(1)
     await phone.getByRole("navigation", { name: "Etapas" }).getByRole("button", { name: /Presupuesto/ }).click()
     await see(card(phone, "Foxtrot"))
+    await phone.context().close()
+  }))
+
+  it("B-04 on a phone lifts a card by a long press and drops it elsewhere; a swipe moves nothing, and the card's menu does the same", step(async () => {
+    for (const title of ["Tres", "Dos", "Uno"]) await make(title, 3)
+    const phone = await (await newVisitor(browser, { viewport: PHONE, hasTouch: true, isMobile: true })).newPage()
+    await logIn(phone)
+    await open(phone)
+    await phone.getByRole("navigation", { name: "Etapas" }).getByRole("button", { name: /Negociación/ }).click()
+    await eventuallyIn(phone, "Negociación", (titles) => titles.slice(0, 3).join() === "Uno,Dos,Tres")
+    await touchTo(phone, card(phone, "Uno"), card(phone, "Tres"), 0)
+    await phone.waitForTimeout(500)
+    expect((await onServer(3)).slice(0, 3)).toEqual(["Uno", "Dos", "Tres"])
+    await touchTo(phone, card(phone, "Uno"), card(phone, "Tres"))
+    await eventually(() => onServer(3), (titles) => titles.slice(0, 3).join() === "Dos,Tres,Uno", "the order after a long press")
+    await eventuallyIn(phone, "Negociación", (titles) => titles.slice(0, 3).join() === "Dos,Tres,Uno")
+    await shoot(phone, "board-phone-touched")
+    await card(phone, "Dos").getByRole("button", { name: /^Acciones de/ }).tap()
+    await phone.getByRole("menuitem", { name: "Mover a etapa…" }).tap()
+    await phone.getByRole("menuitem", { name: "Presupuesto" }).tap()
+    await eventually(() => onServer(1), (titles) => titles[0] === "Dos", "the card in the other stage")
     await phone.context().close()
   }))
 

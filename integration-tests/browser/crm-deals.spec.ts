@@ -298,9 +298,13 @@ describe("deals", () => {
       await (await cell("Vitrina usada", "Estado")).getByRole("button").click()
       expect(await page.getByRole("menuitem").allInnerTexts()).toEqual(["Reabrir"])
       await page.getByRole("menuitem", { name: "Reabrir" }).click()
+      await question().getByRole("button", { name: "Reabrir" }).click()
+      await see(question().getByText("Escribe por qué se reabre."))
+      await look(page, "deal-reopen", { within: question() })
       await question().getByLabel("Motivo de la reevaluación").fill("Consiguieron presupuesto")
       await question().getByRole("button", { name: "Reabrir" }).click()
       await eventually(() => textOf("Vitrina usada", "Estado"), (text) => text === "Abierto", "Abierto")
+      expect(await dealCalled("Vitrina usada")).toMatchObject({ status: "open", reopened_count: 1 })
       await page.getByRole("tab", { name: "Embudo" }).click()
       await see(page.locator("[data-deal]").filter({ hasText: "Vitrina usada" }))
     }))
@@ -320,11 +324,12 @@ describe("deals", () => {
   })
 
   describe("Eliminar", () => {
-    it("CRM-44 CRM-45 selects one, asks, and says «Trato eliminado con éxito»", step(async () => {
+    it("CRM-44 CRM-45 CRM-94 selects one, asks, and says «Trato eliminado con éxito»", step(async () => {
       await openList()
       await row("Tarja doble").getByRole("checkbox").click()
       await page.getByRole("button", { name: "Eliminar", exact: true }).click()
       await see(question().getByText(/Esta acción no se puede deshacer/))
+      await see(question().getByText(/No hay documentos ni notas vinculados/))
       await look(page, "deals-delete", { within: question() })
       await question().getByRole("button", { name: "Cancelar" }).click()
       await see(row("Tarja doble"))
@@ -411,14 +416,20 @@ describe("deals", () => {
       await see(page.getByRole("heading", { name: "Exhibidor de cuatro niveles" }))
     }))
 
-    it("EXT-03 CRM-54 CRM-55 is closed and reopened by the button at the top right of its page", step(async () => {
+    it("EXT-03 CRM-54 CRM-55 CRM-87 CRM-89 is closed and reopened by the button at the top right of its page", step(async () => {
       await page.getByRole("button", { name: "Marcar como Ganado" }).click()
       await look(page, "deal-win")
       await question().getByRole("button", { name: "Guardar" }).click()
       await see(page.getByText("Cerrado – Ganado"))
       await look(page, "deal-won")
       await page.getByRole("button", { name: "Reabrir" }).click()
+      await question().getByLabel("Motivo de la reevaluación").fill("Cambió el alcance")
       await question().getByRole("button", { name: "Reabrir" }).click()
+      await see(page.getByText(/reabrió el trato \(Reevaluación\)/))
+      await see(page.getByText("Cambió el alcance"))
+      await see(page.getByText("Reevaluado 1 vez"))
+      await page.getByRole("button", { name: "Qué son el estado y la etapa" }).hover()
+      await see(page.getByText(/La etapa dice en qué paso de la venta va/))
       await page.getByRole("button", { name: "Marcar como No Ganado" }).click()
       await choose(page, question().getByLabel("Motivo", { exact: true }), "Sin respuesta")
       await look(page, "deal-lose")

@@ -4,6 +4,8 @@ import { DESK, logIn, newVisitor, openAdmin, openBrowser, toast } from "./suppor
 import { story } from "./support/chain"
 import { inspector } from "./support/inspect"
 import { fresh } from "./support/sales"
+import { eventually } from "./support/shop"
+import { see } from "./support/steps"
 
 /** "Resumen" and "Seguimientos" as a seller uses them, on the demo's year of business. */
 describe("summary and follow-ups", () => {
@@ -58,6 +60,21 @@ describe("summary and follow-ups", () => {
     expect(fs.readFileSync(await download.path(), "utf8")).toMatch(/Ingresos por tratos por mes/)
     await page.getByRole("group", { name: "Tratos ganados", exact: true }).getByRole("link").click()
     await page.waitForURL((url) => url.searchParams.get("status") === "won" && url.searchParams.get("view") === "deals" && !!url.searchParams.get("from"))
+  }))
+
+  it("CRM-59 CRM-66 B-08 a reason opens just the deals that it counts, each filter can be taken off, and stages tell how many go on", step(async () => {
+    await openAdmin(page, "/crm/summary")
+    const stages = page.getByRole("region", { name: "Paso por las etapas", exact: true })
+    await see(stages.getByText(/avanza/))
+    const reasons = page.getByRole("region", { name: "Tratos no ganados", exact: true })
+    const first = reasons.getByRole("list").getByRole("link").first()
+    const [, count] = /(\d+)(?: ·|$)/.exec((await first.innerText()).split("\n").slice(1).join(" ").trim()) ?? []
+    await first.click()
+    const chips = page.getByRole("list", { name: "Filtros que vienen de una cifra" })
+    await see(chips.getByText(/^Motivo: |^Sin motivo/))
+    await eventually(() => page.getByRole("button", { name: /^No ganados/ }).innerText(), (text) => text.replace(/\D/g, "") === count, `${count} deals`)
+    await chips.getByRole("button", { name: /^Quitar el filtro/ }).first().click()
+    await page.waitForURL((url) => !url.searchParams.get("reason"))
   }))
 
   it("EXT-04 EXT-06 CRM-73 saves a follow-up, shows it on its day, finishes it in the list and deletes it", step(async () => {

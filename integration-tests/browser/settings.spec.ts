@@ -250,6 +250,22 @@ describe("settings of the CRM", () => {
       await see(row(before.name).getByText("Predeterminado"))
     }))
 
+    it("B-01 archives it: it leaves the board's list, its deals stay in «Tratos», and it can be brought back", step(async () => {
+      const made = (await pipelines()).find((one) => one.name === `${funnel} nacional`) as PipelineDTO
+      const { deal } = await api.post<{ deal: DealDTO }>("/admin/trato/deals", { customer_name: fresh("Cliente mayorista"), title: "Pedido guardado", pipeline_id: made.id, stage_id: made.stages[0].id })
+      await act(made.name, "Archivar")
+      await question().getByRole("button", { name: "Archivar" }).click()
+      await see(toast(page, `Embudo ${made.name} archivado`))
+      await see(row(made.name).getByText("Archivado", { exact: true }))
+      await act(made.name, "Ver sus tratos")
+      await see(page.getByRole("link", { name: /Pedido guardado/ }))
+      expect(await page.getByRole("button", { name: "Nuevo Trato" }).count()).toBe(0)
+      await openAdmin(page, "/settings/trato-funnels")
+      await act(made.name, "Recuperar")
+      await see(toast(page, `Embudo ${made.name} recuperado`))
+      await api.post("/admin/trato/deals/batch", { delete: [deal.id] })
+    }))
+
     it("B-01 deletes it only when no open deal is left in it", step(async () => {
       const made = (await pipelines()).find((one) => one.name === `${funnel} nacional`) as PipelineDTO
       const { deal } = await api.post<{ deal: DealDTO }>("/admin/trato/deals", { customer_name: fresh("Cliente mayorista"), title: "Pedido anual", pipeline_id: made.id, stage_id: made.stages[0].id })

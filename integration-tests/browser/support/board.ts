@@ -37,6 +37,27 @@ async function middle(locator: Locator): Promise<{ x: number; y: number }> {
   return { x: box.x + box.width / 2, y: box.y + Math.min(box.height / 2, 120) }
 }
 
+/** How long a finger rests before a card is lifted. */
+const LONG_PRESS_MS = 350
+
+/** A finger on the screen, by the browser's own touch events: `rest` first for a long press, none for a swipe. */
+export async function touchTo(page: Page, from: Locator, to: Locator, rest = LONG_PRESS_MS): Promise<void> {
+  const [start, end] = [await middle(from), await middle(to)]
+  const cdp = await page.context().newCDPSession(page)
+  const send = (type: "touchStart" | "touchMove" | "touchEnd", point?: { x: number; y: number }) =>
+    cdp.send("Input.dispatchTouchEvent", { type, touchPoints: point ? [{ x: point.x, y: point.y, id: 1 }] : [] })
+  await send("touchStart", start)
+  await page.waitForTimeout(rest)
+  const steps = 12
+  for (let i = 1; i <= steps; i++) {
+    await send("touchMove", { x: start.x + ((end.x - start.x) * i) / steps, y: start.y + ((end.y - start.y) * i) / steps })
+    await page.waitForTimeout(20)
+  }
+  if (rest) await page.waitForTimeout(HAND_MS)
+  await send("touchEnd")
+  await cdp.detach()
+}
+
 /** Presses keys with a person's pause after each. Answers what a screen reader was told on the way. */
 export async function carry(page: Page, keys: string[]): Promise<string[]> {
   const heard: string[] = []

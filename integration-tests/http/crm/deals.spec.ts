@@ -161,6 +161,23 @@ describeHost("deals", ({ api, container, db }) => {
     expect(told.map((entry) => entry.text)).toEqual(["Pidió otra propuesta 2", "Pidió otra propuesta 1"])
   })
 
+  it("CRM-57 D3 knows a deal as open, won or not won and nothing else; pendiente is a state of follow-ups", async () => {
+    const deal = await newDeal(api, rosa)
+    for (const status of ["pending", "pendiente", "closed", "perdido"]) {
+      expect((await get(`?status=${status}`)).status, status).toBe(400)
+      await expect(db()("trato_deal").where({ id: deal.id }).update({ status })).rejects.toThrow()
+      expect((await post(`/${deal.id}`, { status })).data.deal.status, status).toBe("open")
+    }
+    // Closed is won or lost: both have a day, and neither is on the board.
+    for (const way of ["win", "lose"]) {
+      expect((await post(`/${deal.id}/${way}`, {})).data.deal).toMatchObject({ status: way === "win" ? "won" : "lost", closed_on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), stage_id: null })
+      expect((await api.get("/admin/trato/board", rosa.headers)).data.columns.every((c: { count: number }) => c.count === 0)).toBe(true)
+      await post(`/${deal.id}/reopen`, { reason: "Volvió" })
+    }
+    const task = await api.post("/admin/trato/activities", { type: "call", title: "Llamar", due_at: new Date(Date.now() + 3_600_000).toISOString(), deal_id: deal.id }, rosa.headers)
+    expect([task.status, task.data.activity?.state]).toEqual([201, "pending"])
+  })
+
   it("CRM-58 EXT-02 loses with a reason; Otro asks for a text; tomorrow is not a closing date", async () => {
     const deal = await newDeal(api, rosa)
     expect(fieldsOf(await post(`/${deal.id}/lose`, { lost_reason_id: "trlost_other" }))).toEqual(["lost_note:required"])

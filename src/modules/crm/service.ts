@@ -60,7 +60,7 @@ import { updateDeals } from "./operations/update-deals"
 import { BoardRequest, readBoard, readColumn } from "./queries/board"
 import { dealsUnder } from "./queries/subjects-under"
 import { listProspects, ProspectRequest, readDealOrders, readDealsOfCustomer, readLiveOrders, readProfile, readWaitingOrders } from "./queries/customers"
-import { countDeals, DealPageRequest, readDealPage } from "./queries/deal-list"
+import { countDeals, DealPageRequest, readDealList, readDealPage } from "./queries/deal-list"
 import { readDeal, readLostReasons, readPipelines, readSellers } from "./queries/deals"
 import { readCrmSettings, readDealFields } from "./queries/settings"
 import { readViews } from "./queries/views"
@@ -210,6 +210,7 @@ export class CrmModuleService extends MedusaService({
   // ── reads ──
   board = (request: Untimed<BoardRequest>) => this.read((knex) => readBoard(knex, { ...request, today: this.today() }))
   column = (request: Untimed<Parameters<typeof readColumn>[1]>) => this.read((knex) => readColumn(knex, { ...request, today: this.today() }))
+  dealList = (request: Untimed<DealPageRequest>) => this.read((knex) => readDealList(knex, { ...request, today: this.today() }))
   dealPage = (request: Untimed<DealPageRequest>) => this.read((knex) => readDealPage(knex, { ...request, today: this.today() }))
   dealCounts = (filters: DealPageRequest["filters"], scope: Scope) => this.read((knex) => countDeals(knex, filters, scope))
   deal = (id: string, scope: Scope | null) => this.read((knex) => readDeal(knex, id, scope, this.today()))

@@ -23,7 +23,7 @@ const SUMS = ["amount", "fixed_amount", "fixed_weighted"]
 
 /** One insert per statement in the order of the key, so that two statements never lock two rows crosswise. */
 const apply = (rows: string, sums: string[]): string => `insert into trato_deal_total as t (${key}, deals, ${sums.join(", ")})
-    select ${key}, sum(deals), ${sums.map((c) => `sum(${c})`).join(", ")} from (${rows}) d group by ${key}
+    select ${key}, sum(deals), ${sums.map((c) => `trim_scale(sum(${c}))`).join(", ")} from (${rows}) d group by ${key}
     having sum(deals) <> 0 or ${sums.map((c) => `sum(${c}) <> 0`).join(" or ")} order by ${key}
     on conflict (${key}) do update set deals = t.deals + excluded.deals, ${sums.map((c) => `${c} = trim_scale(t.${c} + excluded.${c})`).join(", ")};`
 

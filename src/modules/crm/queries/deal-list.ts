@@ -33,6 +33,20 @@ type Binding = string | number | string[]
 const COLUMNS = ROW_COLUMNS.map((column) => `d.${column}`).join(", ")
 
 /**
+ * A page with the counts of the quick filters: at once where the rollup counts, one after the other where the
+ * page is read by what was counted.
+ */
+export async function readDealList(knex: Knex, request: DealPageRequest): Promise<{ deals: ListRecord[]; next: string | null } & Awaited<ReturnType<typeof countDeals>>> {
+  const { status: _status, ...others } = request.filters
+  if (dealCondition(others, request.scope).rollup) {
+    const [counted, page] = await Promise.all([countDeals(knex, request.filters, request.scope), readDealPage(knex, request)])
+    return { ...page, ...counted }
+  }
+  const counted = await countDeals(knex, request.filters, request.scope)
+  return { ...(await readDealPage(knex, { ...request, counts: counted.counts })), ...counted }
+}
+
+/**
  * One page of the tab "Tratos". Each state (or stage, or owner) is read in the order of its index, just
  * as far as the page reaches, and merged; with `after` the page begins where the last one ended, so that
  * its cost does not depend on how deep it lies.

@@ -19,6 +19,7 @@ import { StageSwitcher } from "./stage-switcher"
 import type { useBoard } from "./use-board"
 import { useMoves } from "./use-moves"
 import { useOpenColumns } from "./use-open-columns"
+import { useTouchRelay } from "./use-touch-relay"
 
 // The admin's main area scrolls, so every column is a nested scroller to the library; the page fits the window.
 ;(window as unknown as Record<string, unknown>)["__@hello-pangea/dnd-disable-dev-warnings"] = true
@@ -83,6 +84,7 @@ export const Board = ({ state, filtered, defaultCurrency, can, onCreate }: Board
   }
 
   useEffect(() => () => hold(false), [hold])
+  useTouchRelay()
 
   if (query.isPending) return <BoardSkeleton />
   if (query.error && !query.data) return <ErrorView error={query.error} onRetry={() => void query.refetch()} />

@@ -117,7 +117,7 @@ const ProbabilityField = ({ deal, save }: { deal: DealDTO; save: Save }) => {
       onSave={(value) => save({ probability: value.trim() ? Number(value) : null })}
       editor={({ set, commit: _c, cancel: _x, ...field }) => <Input {...field} inputMode="numeric" maxLength={3} placeholder={text(deal.stage_probability)} onChange={(e) => set(e.target.value)} />}
     >
-      {deal.probability !== null ? <Text size="small" className="tabular-nums">{deal.probability} %</Text> : (
+      {deal.probability !== null ? <Text size="small" className="tabular-nums">{deal.probability}%</Text> : (
         <Text size="small" className="text-ui-fg-muted">{deal.stage_probability === null ? t("crm.detail.probability_none") : t("crm.detail.probability_of_stage", { value: deal.stage_probability })}</Text>
       )}
     </InlineField>

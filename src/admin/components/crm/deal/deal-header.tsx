@@ -1,5 +1,5 @@
-import { ArrowUturnLeft, CheckCircle, EllipsisHorizontal, Trash, XCircle } from "@medusajs/icons"
-import { Button, Container, DropdownMenu, Heading, IconButton, Input, Text } from "@medusajs/ui"
+import { ArrowUturnLeft, CheckCircle, EllipsisHorizontal, InformationCircle, Trash, XCircle } from "@medusajs/icons"
+import { Button, Container, DropdownMenu, Heading, IconButton, Input, Text, Tooltip } from "@medusajs/ui"
 import { useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -55,6 +55,9 @@ const StatusActions = ({ deal }: { deal: DealDTO }) => {
   return (
     <div className="flex flex-wrap items-center gap-2">
       <StatusLabel status={deal.status} long />
+      <Tooltip content={t("crm.detail.status_help")}>
+        <button type="button" aria-label={t("crm.detail.status_help_label")} className="text-ui-fg-muted hover:text-ui-fg-subtle focus-visible:shadow-borders-focus shrink-0 rounded-full outline-none"><InformationCircle /></button>
+      </Tooltip>
       {deal.can.close && deal.status === "open" && (
         <>
           <Button size="small" variant="secondary" onClick={() => setAsk("won")}><CheckCircle className="text-ui-tag-green-icon" /> {t("crm.detail.mark_won")}</Button>

@@ -16,7 +16,7 @@ export const DealValue = ({ deal }: { deal: DealDTO }) => {
       <div className="flex flex-col gap-y-3 px-6 py-4">
         <dl className="flex flex-col gap-y-3">
           <Row name={t("crm.detail.value_estimated")}>{deal.value === null ? t("crm.detail.empty") : format.money(deal.value, deal.currency_code)}</Row>
-          {deal.status === "open" && deal.value !== null && chance !== null && <Row name={t("crm.detail.weighted")}>{`${format.money((deal.value * chance) / 100, deal.currency_code)} (${chance} %)`}</Row>}
+          {deal.status === "open" && deal.value !== null && chance !== null && <Row name={t("crm.detail.weighted")}>{`${format.money((deal.value * chance) / 100, deal.currency_code)} (${chance}%)`}</Row>}
           {deal.status === "won" && (
             <Row name={t("crm.detail.value_won")} strong>{deal.won_value === null ? t("crm.detail.empty") : format.money(deal.won_value, deal.won_currency_code ?? deal.currency_code)}</Row>
           )}

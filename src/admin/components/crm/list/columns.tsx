@@ -61,7 +61,7 @@ export function allColumns(fields: DealFieldDTO[], words: Words): Column[] {
         : none,
     },
     stage_since: { cell: (deal) => (deal.status === "open" ? instant(deal.stage_entered_at) : none) },
-    probability: { align: "right", cell: (deal) => (deal.status === "open" && deal.probability !== null ? <span className="tabular-nums">{deal.probability} %</span> : none) },
+    probability: { align: "right", cell: (deal) => (deal.status === "open" && deal.probability !== null ? <span className="tabular-nums">{deal.probability}%</span> : none) },
     contact: { className: "max-w-48", cell: (deal) => <Text size="small" leading="compact" className="text-ui-fg-subtle truncate">{deal.contact_name ?? none}</Text> },
     created_at: { sort: "created_at", first: "desc", cell: (deal) => instant(deal.created_at) },
     updated_at: { sort: "updated_at", first: "desc", cell: (deal) => instant(deal.updated_at) },

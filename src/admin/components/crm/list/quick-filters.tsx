@@ -1,4 +1,5 @@
 import { Badge, clx } from "@medusajs/ui"
+import { useEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
 import type { DealListResponse, DealStatus } from "../../../../types/http/crm"
 import type { CappedCounts } from "../../../../types/http/crm-list"
@@ -10,6 +11,9 @@ type QuickFiltersProps = { counts?: DealListResponse["counts"]; capped?: CappedC
 export const QuickFilters = ({ counts, capped = [], value, onChange }: QuickFiltersProps) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
+  const active = useRef<HTMLButtonElement>(null)
+  // On a phone they scroll sideways: the one in use is in sight.
+  useEffect(() => active.current?.scrollIntoView({ block: "nearest", inline: "nearest" }), [value])
   return (
     <div role="group" aria-label={t("crm.list.quick")} className="flex max-w-full gap-x-1 overflow-x-auto p-0.5 [scrollbar-width:none]">
       {(["all", "open", "won", "lost"] as const).map((status) => {
@@ -17,6 +21,7 @@ export const QuickFilters = ({ counts, capped = [], value, onChange }: QuickFilt
         return (
           <button
             key={status}
+            ref={on ? active : undefined}
             type="button"
             aria-pressed={on}
             onClick={() => onChange(status === "all" ? null : status)}

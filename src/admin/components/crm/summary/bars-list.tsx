@@ -22,8 +22,8 @@ export const BarsList = ({ items, label }: { items: BarItem[]; label: string }) 
 const Bar = ({ item, share }: { item: BarItem; share: number }) => {
   const inside = (
     <>
-      <span className="flex items-baseline justify-between gap-x-3">
-        <span className="txt-small text-ui-fg-base flex min-w-0 items-center gap-x-2"><StageDot color={item.color} /><span className="truncate">{item.label}</span></span>
+      <span className="flex flex-wrap items-baseline justify-between gap-x-3">
+        <span className="txt-small text-ui-fg-base flex min-w-0 max-w-full items-center gap-x-2"><StageDot color={item.color} /><span className="truncate">{item.label}</span></span>
         <span className="txt-small text-ui-fg-base shrink-0 tabular-nums">{item.text}{item.note && <span className="text-ui-fg-subtle"> · {item.note}</span>}</span>
       </span>
       <span aria-hidden className="bg-ui-bg-component block h-2 w-full overflow-hidden rounded-full">

@@ -35,7 +35,8 @@ export const ChartCard = ({ title, hint, empty, table, aside, className, childre
       {empty ? <Text size="small" className="text-ui-fg-subtle flex min-h-40 items-center justify-center px-6 pb-6 text-center">{empty}</Text> : (
         <>
           <div className={clx("min-w-0 flex-1 px-6 pb-5 print:hidden", asTable && "hidden")}>{children}</div>
-          <div className={clx("min-w-0 overflow-x-auto px-6 pb-5", asTable ? "block" : "sr-only print:not-sr-only")}>{table}</div>
+          {/* Wide ones are scrolled by keyboard too; out of sight there is nothing to scroll. */}
+          <div className={clx("min-w-0 px-6 pb-5", asTable ? "focus-visible:shadow-borders-focus overflow-x-auto rounded-lg outline-none" : "sr-only print:not-sr-only")} {...(asTable ? { tabIndex: 0, role: "group", "aria-labelledby": id } : {})}>{table}</div>
         </>
       )}
     </Container>

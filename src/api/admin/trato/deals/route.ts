@@ -15,8 +15,7 @@ export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   const crm = crmOf(req)
   const filters = { ...asked, zone: crm.getOptions().time_zone }
   const people = order.by === "owner" ? await peopleByName(req.scope) : undefined
-  const { counts, capped } = await crm.dealCounts(filters, scope)
-  const page = await crm.dealPage({ filters, order: order.by, descending: order.descending, limit, offset: after === undefined ? offset : 0, after, people, counts, scope })
+  const { counts, capped, ...page } = await crm.dealList({ filters, order: order.by, descending: order.descending, limit, offset: after === undefined ? offset : 0, after, people, scope })
   const wanted: DealStatus[] = filters.status?.length ? [...new Set(filters.status)] : ["open", "won", "lost"]
   const answer: DealListPage = {
     deals: await toRows(req, page.deals), next: page.next, limit, offset, counts, capped,
