@@ -150,8 +150,10 @@ function currencyOf(entry: JournalEntryDTO): string | undefined {
 }
 
 /** Which follow-up it was. */
-function activityTitle(entry: JournalEntryDTO): string | null {
-  return entry.action.startsWith("activity.") && typeof entry.data?.title === "string" ? entry.data.title : null
+/** What of a follow-up, a file or another customer people know it by. */
+function activityTitle({ action, data }: JournalEntryDTO): string | null {
+  const name = /^(activity\.|deal\.file_)/.test(action) ? data?.title : /^customer\.merged/.test(action) ? data?.name : null
+  return typeof name === "string" ? name : null
 }
 
 function dotColor(action: string): string {
