@@ -1,5 +1,5 @@
 import { LayoutComposer } from "@medusajs/dashboard/components"
-import { ArrowDownTray, ArrowPath, ReceiptPercent, XCircle } from "@medusajs/icons"
+import { ArrowDownTray, ArrowPath, PaperPlane, ReceiptPercent, XCircle } from "@medusajs/icons"
 import { Button, Container, Copy, Heading, Text, toast } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
@@ -30,6 +30,7 @@ import { IssueDialog } from "./issue-dialog"
 import { PayDrawer } from "./pay-drawer"
 import { PaymentRows } from "./payment-rows"
 import { useBillingRefresh } from "./refresh"
+import { SendInvoiceDrawer } from "./send-invoice-drawer"
 import { StampProgress, useInvoiceProgress } from "./stamp-progress"
 import { useFiscalCatalog } from "./use-fiscal-catalog"
 
@@ -88,7 +89,7 @@ const LoadedInvoice = () => {
   )
 }
 
-type InvoiceDialog = "pay" | "credit" | "cancel" | "replace"
+type InvoiceDialog = "send" | "pay" | "credit" | "cancel" | "replace"
 
 const InvoiceHeader = ({ invoice }: { invoice: InvoiceDTO }) => {
   const { t } = useTranslation("trato")
@@ -105,6 +106,7 @@ const InvoiceHeader = ({ invoice }: { invoice: InvoiceDTO }) => {
   const may = (action: InvoiceDTO["actions"][number]) => invoice.actions.includes(action) && can(action === "cancel" ? "invoice:cancel" : "invoice:issue")
   const mayPay = invoice.balance > 0 && invoice.state === "stamped" && invoice.document_kind === "income" && invoice.notes.length === 1 && can("payment:create")
   const actions = [
+    ...(invoice.uuid && can("invoice:issue") ? [{ icon: <PaperPlane />, label: t(invoice.mail.sent_at ? "billing.actions.resend" : "after.mail.action"), onClick: () => setDialog("send") }] : []),
     ...(may("credit_note") ? [{ icon: <ReceiptPercent />, label: t("after.credit.action"), onClick: () => setDialog("credit") }] : []),
     ...(may("replace") ? [{ icon: <ArrowPath />, label: t("after.replace.action"), onClick: () => setDialog("replace") }] : []),
     ...(may("cancel") ? [{ icon: <XCircle />, label: t("after.cancellation.action"), onClick: () => setDialog("cancel") }] : []),
@@ -130,6 +132,7 @@ const InvoiceHeader = ({ invoice }: { invoice: InvoiceDTO }) => {
         </div>
       )}
       {dialog === "pay" && <PayDrawer noteId={invoice.notes[0].id} invoiceId={invoice.id} balance={invoice.balance} currency={invoice.currency_code} complement={invoice.payment_method === "PPD"} onClose={close} />}
+      {dialog === "send" && <SendInvoiceDrawer invoice={invoice} onClose={close} />}
       {dialog === "credit" && <CreditNoteDrawer invoice={invoice} onClose={close} />}
       {dialog === "cancel" && <CancelInvoiceDrawer invoice={invoice} onClose={close} />}
       {dialog === "replace" && <IssueDialog what={{ replace: invoice }} onClose={close} />}

@@ -97,6 +97,7 @@ export const after = {
     submit: "Stamp global invoice",
     started: "Global invoice {{number}} on its way",
   },
+  mail: { action: "Send by mail", title: "Send {{number}}", text: "The mail carries PDF and XML.", done: "Invoice sent to {{email}}" },
   hand: {
     action: "New sales note",
     action_short: "New",

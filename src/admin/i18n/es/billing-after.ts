@@ -97,6 +97,7 @@ export const after = {
     submit: "Timbrar factura global",
     started: "Factura global {{number}} en camino",
   },
+  mail: { action: "Enviar por correo", title: "Enviar {{number}}", text: "El correo lleva el PDF y el XML.", done: "Factura enviada a {{email}}" },
   hand: {
     action: "Nueva nota de venta",
     action_short: "Nueva",

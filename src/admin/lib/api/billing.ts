@@ -97,6 +97,8 @@ type Started = { invoice_id: string; number: string }
 /** "Facturar" of an order, a document or several notes; answers at once. */
 export const issueInvoice = (body: IssueInvoiceBody): Promise<Started> => request(`${invoices}/issue`, { method: "POST", body })
 
+export const sendInvoice = (id: string, body: SendNoteBody): Promise<Pick<SendNoteResponse, "mail">> => request(`${invoices}/${id}/send`, { method: "POST", body })
+
 export const makeComplement = (id: string): Promise<{ complements: { id: string; number: string }[] }> => request(`${invoices}/${id}/complements`, { method: "POST", body: {} })
 
 export const creditInvoice = (id: string, body: CreditNoteBody): Promise<Started> => request(`${invoices}/${id}/credit-notes`, { method: "POST", body })
