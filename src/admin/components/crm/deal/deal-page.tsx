@@ -8,6 +8,8 @@ import { ErrorView } from "../../error-view"
 import { PageSkeleton } from "../../gate"
 import { Timeline } from "../../journal/timeline"
 import { DealActivities } from "../activities/deal-activities"
+import { DealCart } from "../automation/deal-cart"
+import { DealTags } from "../automation/deal-tags"
 import { DealCustomer } from "./deal-customer"
 import { DealDocumentsSection } from "./deal-documents-section"
 import { DealFiles } from "./deal-files"
@@ -47,6 +49,8 @@ const DealPage = ({ id }: { id: string }) => {
             <LayoutComposer.Entry id="TratoDealValue"><DealValue deal={deal} /></LayoutComposer.Entry>
             <LayoutComposer.Entry id="TratoDealFiles"><DealFiles deal={deal} /></LayoutComposer.Entry>
             <LayoutComposer.Entry id="TratoDealOrders"><DealOrders deal={deal} /></LayoutComposer.Entry>
+            <LayoutComposer.Entry id="TratoDealCart"><DealCart deal={deal} /></LayoutComposer.Entry>
+            <LayoutComposer.Entry id="TratoDealTags"><DealTags deal={deal} /></LayoutComposer.Entry>
             <LayoutComposer.Entry id="TratoDealShop"><DealShop deal={deal} /></LayoutComposer.Entry>
             {deal.customer && <LayoutComposer.Entry id="TratoDealScore"><Suspense fallback={null}><ScoreCard customerId={deal.customer.id} /></Suspense></LayoutComposer.Entry>}
           </>
