@@ -63,7 +63,7 @@ export async function beginCheck(trx: Knex, input: { id: string; mapping: Import
   const errors = mappingErrors(row, mapping)
   if (errors.length) throw invalid(errors, "mapping_incomplete")
   await trx("trato_import").where({ id: row.id }).update({ status: "checking", mapping: JSON.stringify(mapping), date_order: input.date_order ?? row.date_order, error: null, lease_until: null, updated_at: new Date() })
-  await trx("trato_import_row").where({ import_id: row.id }).whereNot({ status: "done" }).update({ status: "waiting", errors: null, match_key: null })
+  await trx("trato_import_row").where({ import_id: row.id }).whereIn("status", ["ready", "bad"]).update({ status: "waiting", errors: null, match_key: null })
   return { id: row.id, image: row.image, rows: true }
 }
 
