@@ -114,6 +114,8 @@ export const SHARED_PARAMETERS: Record<string, string> = {
   "DELETE /admin/trato/teams/:id": "a team is the shop's; only who manages roles gets here",
   "POST /admin/trato/issuers/:id": "an issuer is the shop's",
   "POST /admin/trato/issuers/:id/erase-practice": "an issuer is the shop's",
+  "POST /admin/trato/branches/:id": "a branch is the shop's; only who manages issuers sets it up",
+  "POST /admin/trato/billing-series/:id": "a series is the shop's; only who manages issuers sets it up",
   "GET /admin/trato/documents/reports/:report": "names a report; its rows are filtered by scope",
   "POST /admin/trato/document-templates/:id": "a template is the shop's",
   "DELETE /admin/trato/document-templates/:id": "a template is the shop's",

@@ -249,9 +249,13 @@ describeHost("the buyer's page", (host) => {
 
   it("BIL-06 streams each named state of a slow authority, survives a reload, and is full only when stored", async () => {
     const { path } = await link()
-    sandboxControl().delay_ms = 1500
+    sandboxControl().delay_ms = 8000
     expect((await post(path, FORM)).status).toBe(303)
-    const { data } = await api.get(`${path}/events`, { responseType: "text", timeout: 20_000 })
+    // Closed and opened again while the authority takes its eight seconds.
+    const reloaded = await api.get(path)
+    for (const words of ["Estamos generando tu factura", "Timbrando"]) expect(reloaded.data).toContain(words)
+    expect(reloaded.data).not.toContain("Descargar XML")
+    const { data } = await api.get(`${path}/events`, { responseType: "text", timeout: 40_000 })
     const events = [...String(data).matchAll(/event: progress\ndata: (.*)/g)].map((m) => JSON.parse(m[1]) as { step: string; percent: number })
     expect(events.at(-1)).toMatchObject({ step: "done", percent: 100 })
     expect(events.slice(0, -1).every((e) => e.percent < 100)).toBe(true)

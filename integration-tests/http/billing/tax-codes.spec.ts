@@ -4,10 +4,11 @@ import path from "node:path"
 import { Modules } from "@medusajs/framework/utils"
 import { describeHost, fromHost } from "../../helpers/host"
 import { createPerson, Person } from "../../helpers/people"
+import { createIssuer, ROBOTICA } from "../../helpers/sales"
 
 type Script = { default: (given: { container: unknown; args: string[] }) => Promise<void> }
 
-const file = (name: string, content: string) => {
+const file = (name: string, content: string | Buffer) => {
   const at = path.join(mkdtempSync(path.join(tmpdir(), "sat-")), name)
   writeFileSync(at, content)
   return at
@@ -98,6 +99,37 @@ describeHost("Claves del SAT", (host) => {
     expect((await save("product", ids.product, { product_code: "99999999" })).data.errors).toMatchObject([{ path: "product_code", code: "product_code_unknown" }])
     expect((await save("product", ids.product, { product_code: "52152101" })).data).toMatchObject({ product_name: "Tazas y jarros", catalog_imported: true })
     expect((await api.get("/admin/trato/fiscal/catalogs/none", viewer.headers)).status).toBe(404)
+  })
+
+  it("FIS-08 reads the SAT's workbook: titles above, postal codes in two sheets, numbers without their zeros", async () => {
+    const { default: writeXlsx } = await import("write-excel-file/node")
+    const cell = (value: string | number | null) => (value === null ? null : typeof value === "number" ? { value, type: Number } : { value, type: String })
+    const sheet = (name: string, rows: (string | number | null)[][]) => ({ sheet: name, data: rows.map((row) => row.map(cell)) })
+    const postal = ["c_CodigoPostal", "c_Estado", "c_Municipio", "c_Localidad", "Estímulo Franja Fronteriza", "Fecha fin de vigencia"]
+    const book = await writeXlsx([
+      sheet("c_FormaPago", [["c_FormaPago", "Descripción"], ["01", "Efectivo"]]),
+      sheet("c_ClaveProdServ", [["Catálogo de productos / servicios"], ["Versión CFDI"], ["c_ClaveProdServ", "Descripción", "FechaFinVigencia", "Palabras similares"], [1010101, "No existe en el catálogo", null, "Público en general"], ["52152101", "Tazas y jarros", null, "tarro"]]),
+      sheet("c_CodigoPostal_Parte_1", [["Catálogo de códigos postales"], postal, [1000, "CMX", "010", null, 0, null]]),
+      sheet("c_CodigoPostal_Parte_2", [["Catálogo de códigos postales"], postal, ["86991", "TAB", "015", null, 0, null]]),
+    ] as never).toBuffer()
+    await run(file("catCFDI.xlsx", book))
+    expect((await api.get("/admin/trato/fiscal/catalogs", viewer.headers)).data.catalogs).toMatchObject([{ id: "product_codes", rows: 2, source: "catCFDI.xlsx" }, { id: "postal_codes", rows: 2 }])
+    expect((await api.get("/admin/trato/fiscal/catalogs/postal_codes?q=010", viewer.headers)).data.entries).toMatchObject([{ code: "01000", facts: { state: "CMX" } }])
+    expect((await api.get("/admin/trato/fiscal/catalogs/product_codes?q=0101", viewer.headers)).data.entries).toMatchObject([{ code: "01010101" }])
+  })
+
+  it("FIS-08 BIL-09 once postal codes are imported, one that does not exist is told at its field, of buyers and of the issuer", async () => {
+    await createIssuer({ api } as never, owner.headers)
+    const customer = await container().resolve(Modules.CUSTOMER).createCustomers({ email: "cp@robotica.test" })
+    const profile = (postal_code: string) => api.post(`/admin/trato/customers/${customer.id}/fiscal-profile`, { ...ROBOTICA, postal_code }, owner.headers)
+    // Nobody can know before the import.
+    expect((await profile("99999")).status).toBe(200)
+    await run(POSTAL)
+    const { status, data } = await profile("99999")
+    expect([status, data.errors]).toEqual([400, [expect.objectContaining({ path: expect.stringMatching(/postal_code$/), code: "postal_code_unknown", message: expect.stringContaining("99999") })]])
+    expect((await profile("06600")).status).toBe(200)
+    const issuer = await api.post("/admin/trato/issuers", { tax_id: "DEM180612QT7", name: "DEMO", regime: "601", postal_code: "99999" }, owner.headers)
+    expect([issuer.status, issuer.data.errors[0].path]).toEqual([400, "postal_code"])
   })
 
   it("FIS-08 a new file takes the old one's place, and a wrong one changes nothing", async () => {

@@ -41,6 +41,8 @@ export const notFound = (res: MedusaResponse): void => answer(res, 404, "not_fou
 export const closed = (res: MedusaResponse, state: "expired" | "off"): void =>
   answer(res, 410, "not_allowed", `self_invoice_${state}`, state === "off" ? "La tienda ya no factura en línea: pide tu factura a la tienda." : "El plazo para facturar en línea terminó: pide tu factura a la tienda.")
 
+export const nothingOwed = (res: MedusaResponse): void => answer(res, 409, "conflict", "nothing_owed", "Esta compra no tiene un saldo que se pague en línea.")
+
 export function tooMany(res: MedusaResponse): void {
   res.setHeader("Retry-After", "60")
   answer(res, 429, "not_allowed", "too_many", "Demasiados intentos. Espera un minuto y vuelve a intentarlo.")

@@ -9,6 +9,7 @@ import { FieldError } from "../../types/common"
 import { FiscalCatalog, FiscalReceiver } from "../../types/fiscal"
 import { InvoiceProgress, PublicSelfInvoice } from "../../types/http/billing"
 import { TratoOptions } from "../../utils/options"
+import { payableOf } from "../../workflows/billing/pay-note"
 import { isDue } from "../../workflows/billing/due"
 import { kickInvoice } from "../../workflows/billing/invoice-runner"
 import { isSelfInvoiceOpen } from "../../workflows/billing/self-invoice"
@@ -25,6 +26,8 @@ export type View = {
   late: boolean
   /** What the buyer allowed to be remembered (BB-01). */
   remembered: FiscalReceiver | null
+  /** What can be paid in the shop's own checkout; 0 where there is none, or nothing is owed (BB-05). */
+  payable: number
   options: TratoOptions
   shop: { name: string }
   sandbox: boolean
@@ -55,13 +58,13 @@ async function viewOf(req: MedusaRequest, token: string, note: NoteDetail): Prom
   const open = isSelfInvoiceOpen(note, options, new Date())
   // Coming back later shows what was made, also when the link would not make it any more (BIL-06).
   if (!mine?.live && !open && !(note.allow_self_invoice && note.status === "issued")) return null
-  const [invoice, issuer, shop] = await Promise.all([mine ? billing.getInvoice(mine.id, null) : null, billing.getIssuer(null), shopOf(req.scope, options)])
+  const [invoice, issuer, shop, payable] = await Promise.all([mine ? billing.getInvoice(mine.id, null) : null, billing.getIssuer(null), shopOf(req.scope, options), payableOf(req.scope, note)])
   const inGlobal = mine?.live && mine.kind === "global"
   const leaving = inGlobal ? await billing.leavingGlobal(note.id) : null
   const remembered = open && note.customer_id ? await billing.rememberedReceiver(note.customer_id) : null
   const late = !!inGlobal && !leaving && mine?.state === "stamped" && policiesOf(issuer?.settings).late_buyer === "replace" && options.features.self_invoice && note.allow_self_invoice
   const state = leaving ? "working" : inGlobal ? "global" : mine?.live ? (isPending(mine.state) ? "working" : "invoiced") : open ? "open" : options.features.self_invoice ? "expired" : "off"
-  return { token, note, invoice: leaving ?? invoice, state, late, remembered, options, shop: { name: shop.name }, sandbox: invoice && mine?.live ? invoice.sandbox : (issuer?.sandbox ?? true) }
+  return { token, note, invoice: leaving ?? invoice, state, late, remembered, payable, options, shop: { name: shop.name }, sandbox: invoice && mine?.live ? invoice.sandbox : (issuer?.sandbox ?? true) }
 }
 
 const isPending = (state: InvoiceRow["state"]): boolean => state === "draft" || state === "sealed" || state === "stamping"
@@ -109,6 +112,7 @@ export async function toPublic(req: MedusaRequest, view: View): Promise<PublicSe
     global: state === "global" && note.invoice ? { number: note.invoice.number, issued_on: note.invoice.issued_on } : null,
     choices: await choicesOf(req, view),
     expires_at: note.self_invoice_expires_at?.toISOString() ?? null,
+    payment: view.payable > 0 ? { amount: view.payable, currency_code: note.currency_code } : null,
     sandbox: view.sandbox,
     receiver: rejected ? rejected.receiver : (view.remembered ?? prefilled(note)),
     errors: rejected ? buyerErrors(rejected.errors ?? []) : [],

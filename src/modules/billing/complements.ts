@@ -53,10 +53,10 @@ export async function insertComplement(trx: Knex, invoiceId: string, read: (xml:
     documents: [
       {
         uuid: invoice.uuid!,
-        series: invoice.series,
-        folio: String(invoice.folio),
+        series: read_.series,
+        folio: read_.folio,
         currency_code: currency,
-        installment: before.length + 1,
+        installment: (invoice.extra?.imported?.installments ?? 0) + before.length + 1,
         previous_balance: moneyText(previous, currency),
         paid: moneyText(amount, currency),
         total: read_.total,

@@ -17,6 +17,8 @@ export async function releasePractice(trx: Knex, issuerId: string, actor: Actor)
     .update({ live: false, updated_at: trx.fn.now() })
     .returning("note_id")) as { note_id: string }[]
   await practiceOf(trx, issuerId).whereIn("state", [...PENDING_STATES]).update({ state: "rejected", answer_code: "practice_ended", next_attempt_at: null, claimed_until: null, finished_at: trx.fn.now(), updated_at: trx.fn.now() })
+  // A complement of practice acknowledged nothing, also of an invoice that is official.
+  await trx("trato_note_payment").whereIn("complement_id", practiceOf(trx, issuerId).select("id")).update({ complement_id: null, complement_error: null, needs_complement: true })
   const notes = [...new Set(links.map((l) => l.note_id))].sort()
   if (!notes.length) return []
   await trx("trato_note_payment").whereIn("note_id", notes).update({ needs_complement: false, complement_id: null, complement_error: null })

@@ -123,6 +123,8 @@ export type InvoiceExtra = {
   /** What a credit note takes back of each note. */
   credits?: { note_id: string; amount: string }[]
   reason?: string | null
+  /** Of an invoice from before: how many complements it had (DAY-03). */
+  imported?: { installments: number }
   /** Earlier payments get complements as well (setting `prior_payments`). */
   complement_prior?: boolean
   /** The note that a credit note takes out of a global invoice, and the named invoice that follows (FIS-06). */

@@ -9,6 +9,7 @@ export type SaleInput = {
   allow_self_invoice?: boolean
   payments?: PaymentBody[]
   series_id?: string
+  stock_location_id?: string | null
   additional_data?: Record<string, unknown>
   deliver?: boolean
   /** "Facturar": the note becomes an invoice in the same action. */
@@ -54,6 +55,13 @@ export type Finished = { order_id?: string | null; note_id?: string | null; invo
 
 export const finishIntent = (trx: Knex, id: string, status: "done" | "undone", facts: Finished): Promise<number> =>
   trx("trato_sale_intent").where({ id, status: "pending" }).update({ ...facts, status, finished_at: trx.fn.now(), claimed_until: null, updated_at: trx.fn.now() })
+
+/** What it waits for is not settled yet: looked at again in a few seconds. */
+export const postponeIntent = (knex: Knex, id: string): Promise<number> => knex("trato_sale_intent").where({ id, status: "pending" }).update({ claimed_until: knex.raw("now() + interval '3 seconds'") })
+
+export async function listUndone(knex: Knex, take: number): Promise<SaleIntentRow[]> {
+  return (await knex("trato_sale_intent").select([...COLUMNS]).where({ status: "undone", source: "hand", deleted_at: null }).whereRaw("finished_at > now() - interval '1 day'").orderBy("finished_at", "desc").limit(take)) as SaleIntentRow[]
+}
 
 /** The oldest intent that nobody is at any more; SKIP LOCKED, so that two processes never take the same. */
 export async function claimIntent(knex: Knex): Promise<SaleIntentRow | undefined> {

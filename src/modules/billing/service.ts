@@ -12,16 +12,16 @@ import { listReceipts, ReceiptFilters, sumReceipts } from "./receipts"
 import { cashReport, countHealth, stampedPage } from "./reports"
 import { NoteRow } from "./rows"
 import { knex, trx } from "./parts/base"
-import { TaxCodeService } from "./parts/tax-codes"
+import { BranchService } from "./parts/branches"
 import { receiptsUnder } from "./subjects-under"
 
 /**
  * Sales notes, invoices and their issuers. Calls fiscal providers, never the host. Its parts are in
  * `parts/` (a folder named services would be loaded by Medusa, each part as a service of its own), each
  * standing on the one before: base, issuers, notes, payments,
- * stamping, after-invoice, sales, tax-codes.
+ * stamping, after-invoice, sales, tax-codes, branches.
  */
-export class BillingModuleService extends TaxCodeService {
+export class BillingModuleService extends BranchService {
   @InjectManager()
   async listReceipts(filters: ReceiptFilters, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<ReceiptSummary[]> {
     return listReceipts(knex(ctx), filters)

@@ -9,7 +9,7 @@ import { invalid, isTratoError } from "../../utils/errors"
 import { cancelError, cancelOutcome } from "./cancel-answers"
 import { checkCancellation } from "./cancel-rules"
 import { signCancellation } from "./cancellation"
-import { CENTRAL_ZONE, fiscalCatalog, satDecimals } from "./catalogs"
+import { CENTRAL_ZONE, fiscalCatalog, satDecimals, zoneOfPostalCode } from "./catalogs"
 import { checkCertificate, checkCredentials, ownerProblems } from "./certificate"
 import { CreditLines, creditLines } from "./credit"
 import { ZERO, fixed } from "./decimal"
@@ -165,6 +165,10 @@ export class CfdiProvider implements FiscalProvider {
 
   checkPac(choice: PacChoice): FieldError[] {
     return checkPacChoice(choice, this.pac)
+  }
+
+  timeZoneOf(postalCode: string): string {
+    return zoneOfPostalCode(postalCode)
   }
 
   isPractice(choice: PacChoice | null): boolean {

@@ -147,6 +147,8 @@ export interface FiscalProvider {
   pacs?(): PacOption[]
   /** Whether the choice can be used; paths `pac.name`, `pac.credentials.<field>`. Asks nobody. */
   checkPac?(choice: PacChoice): FieldError[]
+  /** The zone whose clocks a document issued at that postal code shows. */
+  timeZoneOf?(postalCode: string): string
   /** True when nothing stamped with that choice has legal validity. */
   isPractice?(choice: PacChoice | null): boolean
   /** Reads any document back. Throws a TratoError `xml_unreadable` (422) when it is none. */

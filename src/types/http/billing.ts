@@ -122,6 +122,8 @@ type NoteOptions = {
   payments?: PaymentBody[]
   /** Id of one of the note series; the default one when absent. */
   series_id?: string
+  /** The branch that sells (DAY-10). */
+  stock_location_id?: string | null
   additional_data?: Record<string, unknown>
 }
 
@@ -307,6 +309,8 @@ export type PublicSelfInvoice = {
   /** What the form offers: regimes by kind of RFC, uses by regime, states. Null unless it may be invoiced now. */
   choices: { regimes: { code: string; name: string; person: "company" | "individual" | "both" }[]; uses: { code: string; name: string; regimes: string[] }[]; states: string[] } | null
   expires_at: Instant | null
+  /** Owed, and payable in the shop's checkout: POST /store/trato/self-invoice/:token/payment says where (BB-05). */
+  payment: { amount: Amount; currency_code: string } | null
   sandbox: boolean
   /** What was typed last, with what was wrong with it, until an invoice is made. */
   receiver: Partial<FiscalReceiver>
@@ -314,3 +318,58 @@ export type PublicSelfInvoice = {
   invoice: { number: string; uuid: string; total: Amount; issued_at: Instant; stamped_at: Instant; receiver: FiscalReceiver; mail_to: string | null; mailed: boolean } | null
   progress: InvoiceProgress | null
 }
+
+/** GET /admin/trato/branches: every stock location of the host, with what it is as a branch (DAY-10). Null says nothing: the shop's own holds. */
+export type BranchDTO = {
+  stock_location_id: string
+  name: string
+  /** LugarExpedicion of what it sells; the zone follows it unless said. */
+  postal_code: string | null
+  time_zone: string | null
+  series_id: string | null
+  seller_id: string | null
+  paper_format: "a4" | "a5" | "ticket80" | "ticket58" | null
+}
+
+/** POST /admin/trato/branches/:id, by stock location; fields that are not given stay. */
+export type SaveBranchBody = Partial<Omit<BranchDTO, "stock_location_id" | "name">>
+
+/** GET /admin/trato/billing-series: `{ series }`. `used`: it has folios on paper, so its prefix stays. */
+export type SeriesDTO = {
+  id: string
+  kind: "note" | "invoice" | "global" | "credit_note" | "payment"
+  issuer_id: string | null
+  sandbox: boolean
+  prefix: string
+  padding: number
+  next_folio: number
+  is_default: boolean
+  stock_location_id: string | null
+  used: boolean
+}
+
+/** POST /admin/trato/billing-series makes a series of notes, POST /admin/trato/billing-series/:id changes one; the next folio only rises. */
+export type SaveSeriesBody = { prefix?: string; padding?: number; next_folio?: number; is_default?: boolean; stock_location_id?: string | null }
+
+/** POST /admin/trato/ppd-invoices: XML of old PPD invoices, and of their complements, from which balance and partialities follow (DAY-03). */
+export type ImportInvoicesBody = { files: { name: string; content: string; /** What is owed still, where no complement came along; absent: its total. */ balance?: Amount }[]; dry_run?: boolean }
+
+export type ImportedFile = {
+  name: string
+  ok: boolean
+  kind: "invoice" | "complement" | null
+  uuid: string | null
+  number: string | null
+  customer_name: string | null
+  currency_code: string | null
+  total: Amount | null
+  balance: Amount | null
+  /** Parcialidad of the next complement. */
+  next_installment: number | null
+  errors: FieldError[]
+  warnings: FieldError[]
+  /** The invoice it became; null in a dry run. */
+  invoice_id: string | null
+}
+
+export type ImportInvoicesResponse = { files: ImportedFile[]; imported: number; dry_run: boolean }

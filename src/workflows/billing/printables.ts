@@ -10,7 +10,7 @@ const QR_CAPTION = { es: "Genera tu factura", en: "Make your invoice" } as const
 type Paper = { options: Pick<TratoOptions, "language" | "country">; shop: PrintedShop }
 
 /** A sales note as paper; the QR leads to the buyer's page while that may make an invoice. */
-export function notePrintable(note: NoteDetail, { options, shop, self_invoice_url }: Paper & { self_invoice_url: string | null }): Printable {
+export function notePrintable(note: NoteDetail, { options, shop, self_invoice_url, copy }: Paper & { self_invoice_url: string | null; copy?: boolean }): Printable {
   const facts: PrintedFact[] = [{ key: "issued_on", value: note.issued_on }]
   if (note.order_display_id) facts.push({ key: "order", value: `#${note.order_display_id}` })
   if (note.document_number) facts.push({ key: "source", value: note.document_number })
@@ -27,7 +27,7 @@ export function notePrintable(note: NoteDetail, { options, shop, self_invoice_ur
     totals: note.totals,
     payments: note.payments.map((p) => ({ paid_on: p.paid_on, form: p.form, reference: p.reference, amount: Number(p.amount) })),
     balance: balanceOf(note),
-    stamp_text: note.status === "void" ? "ANULADA" : null,
+    stamp_text: note.status === "void" ? "ANULADA" : copy ? "COPIA" : null,
     qr: self_invoice_url ? { text: self_invoice_url, caption: QR_CAPTION[options.language] } : null,
   }
 }

@@ -1,3 +1,4 @@
+export { Branch } from "./branch"
 export { FiscalProfile } from "./fiscal-profile"
 export { Invoice } from "./invoice"
 export { Issuer } from "./issuer"

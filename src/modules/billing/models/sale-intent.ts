@@ -21,4 +21,7 @@ export const SaleIntent = model
     claimed_until: model.dateTime().nullable(),
     finished_at: model.dateTime().nullable(),
   })
-  .indexes([{ on: ["created_at"], where: "status = 'pending' and deleted_at is null", name: "IDX_trato_sale_intent_pending" }])
+  .indexes([
+    { on: ["finished_at"], where: "status = 'undone' and source = 'hand' and deleted_at is null", name: "IDX_trato_sale_intent_undone" },
+    { on: ["created_at"], where: "status = 'pending' and deleted_at is null", name: "IDX_trato_sale_intent_pending" },
+  ])

@@ -18,6 +18,8 @@ export const Series = model
     stock_location_id: model.text().nullable(),
     padding: model.number().default(0),
     next_folio: model.number().default(1),
+    /** Where it began: it has been used once the next folio is beyond. */
+    first_folio: model.number().default(1),
   })
   .indexes([
     { on: ["kind", "issuer_id", "sandbox"], unique: true, where: "kind <> 'note' and deleted_at is null", name: "IDX_trato_billing_series_invoice" },

@@ -6,7 +6,7 @@ import { notAllowed } from "../../../utils/errors"
 import { parseOptions, TratoOptions } from "../../../utils/options"
 import { openCredentials, pacChoice, readIssuer, toFiscalIssuer } from "../issuers"
 import { providerKey } from "../loaders/providers"
-import { FiscalProfile, Invoice, Issuer, NoteCredit, NoteInvoice, NoteLine, Payment, SaleIntent, SalesNote, Series } from "../models"
+import { Branch, FiscalProfile, Invoice, Issuer, NoteCredit, NoteInvoice, NoteLine, Payment, SaleIntent, SalesNote, Series } from "../models"
 import { IssuerRow } from "../rows"
 
 /** Options, fiscal providers and opened keys: what every part of the service needs. */
@@ -21,6 +21,7 @@ export class BillingBase extends MedusaService({
   TratoBillingSeries: Series,
   TratoIssuer: Issuer,
   TratoFiscalProfile: FiscalProfile,
+  TratoBranch: Branch,
 }) {
   protected readonly options: TratoOptions
   private readonly cradle: Record<string, unknown>

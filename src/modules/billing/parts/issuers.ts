@@ -7,6 +7,7 @@ import { IssuerDTO } from "../../../types/http/billing"
 import { invalid, isTratoError, notFound } from "../../../utils/errors"
 import { appendJournal } from "../../../utils/journal"
 import { openAccounts, pacChoice, readIssuer, restoreIssuer, saveIssuer, SaveIssuer, toIssuerDTO } from "../issuers"
+import { codeExists } from "../sat-catalogs"
 import { countPractice, Erased, erasePractice } from "../practice"
 import { IssuerRow } from "../rows"
 import { BillingBase, knex, trx } from "./base"
@@ -18,6 +19,8 @@ export class IssuerService extends BillingBase {
   async saveIssuer(input: Omit<SaveIssuer, "credentials"> & { credentials?: FiscalCredentials }, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<{ id: string; before: IssuerRow | null }> {
     const provider = this.provider(input.provider_id)
     await this.checkPac(input, provider, ctx)
+    const postal = await this.postalCodeErrors(input.postal_code, ctx)
+    if (postal.length) throw invalid(postal, "postal_code_unknown")
     const report = input.credentials ? provider.checkCredentials(input.credentials, { tax_id: input.tax_id, now: new Date() }) : null
     if (report && !report.ok) throw invalid(report.errors.map((e) => ({ ...e, path: `credentials.${e.path}` })), "invalid_credentials")
     return this.saveIssuer_({ ...input, credentials: report ? { given: input.credentials!, report } : undefined }, ctx)
@@ -134,8 +137,28 @@ export class IssuerService extends BillingBase {
   /** Local checks of a receiver for the default issuer; the cleaned data come back. */
   @InjectManager()
   async checkReceiver(receiver: FiscalReceiver, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<{ errors: FieldError[]; warnings: FieldError[]; receiver: FiscalReceiver }> {
-    const issuer = await this.requireIssuer(ctx)
-    return this.provider(issuer.provider_id).checkReceiver(receiver, this.receiverContext(issuer))
+    return this.checkReceiverOf(await this.requireIssuer(ctx), receiver, ctx)
+  }
+
+  /** The issuer as it sells at one of its branches: LugarExpedicion and the clocks of the date are the branch's (DAY-10). */
+  protected issuerAt(issuer: IssuerRow, place: { postal_code: string | null; time_zone: string | null } | null): IssuerRow {
+    if (!place?.postal_code) return issuer
+    return { ...issuer, postal_code: place.postal_code, time_zone: place.time_zone ?? this.provider(issuer.provider_id).timeZoneOf?.(place.postal_code) ?? issuer.time_zone }
+  }
+
+  /** The provider's checks, and whether the postal code exists, once its catalogue was imported (FIS-08). */
+  protected async checkReceiverOf(issuer: IssuerRow, receiver: FiscalReceiver, ctx: Context<EntityManager>): Promise<ReturnType<FiscalProvider["checkReceiver"]>> {
+    const report = this.provider(issuer.provider_id).checkReceiver(receiver, this.receiverContext(issuer))
+    const { postal_code } = report.receiver
+    // A generic RFC has the issuer's own, and one of the wrong form was told already.
+    if (postal_code === issuer.postal_code || report.errors.some((e) => e.path === "postal_code")) return report
+    const unknown = await this.postalCodeErrors(postal_code, ctx)
+    return { ...report, errors: [...report.errors, ...unknown] }
+  }
+
+  private async postalCodeErrors(code: string, ctx: Context<EntityManager>): Promise<FieldError[]> {
+    if ((await codeExists(knex(ctx), "postal_codes", code)) !== false) return []
+    return [{ path: "postal_code", code: "postal_code_unknown", message: `El código postal ${code} no existe en el catálogo del SAT. Revísalo en la constancia de situación fiscal.`, params: { authority_code: "CFDI40147" } }]
   }
 }
 

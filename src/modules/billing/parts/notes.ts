@@ -92,6 +92,14 @@ export class NoteService extends IssuerService {
     await unmarkSent(trx(ctx), id, result, before, actor)
   }
 
+  /** One more ticket of it; answers which one it is (DAY-06). */
+  @InjectManager()
+  async countPrint(id: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<number> {
+    const [row] = (await knex(ctx)("trato_sales_note").where({ id, deleted_at: null }).increment("prints", 1).returning("prints")) as { prints: number }[]
+    if (!row) throw notFound("note", id)
+    return row.prints
+  }
+
   @InjectTransactionManager()
   async markNoteOpened(id: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<void> {
     await markOpened(trx(ctx), id)

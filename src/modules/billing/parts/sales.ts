@@ -18,8 +18,19 @@ export class SaleService extends AfterInvoiceService {
   }
 
   @InjectTransactionManager()
-  async finishSale(id: string, status: "done" | "undone", facts: intents.Finished, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<void> {
-    await intents.finishIntent(trx(ctx), id, status, facts)
+  async finishSale(id: string, status: "done" | "undone", facts: intents.Finished, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<boolean> {
+    return (await intents.finishIntent(trx(ctx), id, status, facts)) > 0
+  }
+
+  @InjectManager()
+  async postponeSale(id: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<void> {
+    await intents.postponeIntent(knex(ctx), id)
+  }
+
+  /** Sales typed by hand that were given up in the last day: a process that slept may have gone on with them. */
+  @InjectManager()
+  async listUndoneSales(take: number, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<intents.SaleIntentRow[]> {
+    return intents.listUndone(knex(ctx), take)
   }
 
   @InjectTransactionManager()

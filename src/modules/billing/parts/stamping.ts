@@ -8,6 +8,7 @@ import { InvoiceProgress } from "../../../types/http/billing"
 import { today } from "../../../utils/dates"
 import { conflict, invalid, invalidField, notAllowed, notFound } from "../../../utils/errors"
 import { isVisible } from "../../../utils/scope"
+import { placeOf } from "../branches"
 import { toFiscalDocument } from "../documents"
 import { exchangeRate, inVoice, saleOf } from "../sale"
 import * as invoices from "../invoices"
@@ -52,14 +53,15 @@ export class StampingService extends PaymentService {
       if (note.invoice?.live && note.invoice.id !== replaces?.id) throw invoices.alreadyInvoiced(note.invoice)
       if (note.status !== (replaces ? "invoiced" : "issued")) throw conflict("note_not_open", "Esta nota de venta ya no está abierta.", { status: note.status })
     }
-    const issuer = await this.requireIssuer(ctx, replaces?.issuer_id ?? null)
+    const place = await placeOf(knex(ctx), notes.map((n) => n.stock_location_id))
+    const issuer = this.issuerAt(await this.requireIssuer(ctx, replaces?.issuer_id ?? null), place)
     if (!issuer.certificate) throw notAllowed("issuer_certificate_missing", "El emisor todavía no tiene certificado de sello digital (CSD).", { issuer_id: issuer.id })
     const provider = this.provider(issuer.provider_id)
     const customerId = notes.find((n) => n.customer_id)?.customer_id
     const given = input.receiver ?? (customerId ? await this.getFiscalProfile(customerId, ctx) : null)
     if (!given) throw invalidField("receiver", "fiscal_profile_missing", "Faltan los datos fiscales del cliente.")
     const policies = policiesOf(issuer.settings)
-    const checked = provider.checkReceiver(given, this.receiverContext(issuer))
+    const checked = await this.checkReceiverOf(issuer, given, ctx)
     if (checked.errors.length) throw invalid(inVoice(provider, checked.errors, input.actor).map((e) => ({ ...e, path: `receiver.${e.path}` })), "invalid_receiver")
 
     const sale = saleOf(notes, provider)

@@ -10,7 +10,7 @@ import { keepAlive, letGo } from "../../../utils/heartbeat"
 export type SellInput = SaleInput & { source: "document" | "order" | "hand"; source_id: string | null; actor: Actor; scope?: Scope | null; /** Of a document: how much of which line; absent: all that remains. */ document_lines?: ConvertedLine[] | null }
 
 /** What the note of a sale is made with. */
-export const noteOptionsOf = ({ allow_self_invoice, payments, series_id, additional_data, actor, scope }: Omit<SellInput, "source" | "source_id">) => ({ allow_self_invoice, payments, series_id, additional_data, actor, scope })
+export const noteOptionsOf = ({ allow_self_invoice, payments, series_id, stock_location_id, additional_data, actor, scope }: Omit<SellInput, "source" | "source_id">) => ({ allow_self_invoice, payments, series_id, stock_location_id, additional_data, actor, scope })
 
 export const beginSaleStepId = "trato-begin-sale"
 

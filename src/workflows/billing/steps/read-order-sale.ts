@@ -22,7 +22,6 @@ export type ReadOrderSaleInput = NoteOptionsOf<CreateNoteBody> & {
   customer_name?: string
   /** All of it was paid this way. */
   charge?: { form: string; reference?: string | null }
-  stock_location_id?: string | null
   /** What the actor may see; absent for the system. */
   scope?: Scope | null
   actor: Actor
@@ -48,8 +47,10 @@ export const readOrderSaleStep = createStep(readOrderSaleStepId, async (input: R
   if (order.status === "canceled") throw notAllowed("order_canceled", "La orden está cancelada.")
 
   const origin = await originOf(container.resolve<PresalesModuleService>("trato_presales"), container.resolve<CrmModuleService>("trato_crm"), order.id)
-  const seller_id = origin.seller_id ?? (input.actor.type === "user" ? input.actor.id : null)
-  if (input.scope && !isVisible(input.scope, { owner_id: seller_id })) throw notFound("order", order.id)
+  const branch = await billing.getBranch(input.stock_location_id)
+  const seller_id = origin.seller_id ?? branch?.seller_id ?? (input.actor.type === "user" ? input.actor.id : null)
+  // A branch lends its seller; whether the sale may be touched is decided by whose it was before.
+  if (input.scope && !isVisible(input.scope, { owner_id: origin.seller_id ?? (input.actor.type === "user" ? input.actor.id : null) })) throw notFound("order", order.id)
 
   const lines = await withTaxCodes(container, saleLines(order))
   const { total, totals } = saleTotals(order, lines)
@@ -79,7 +80,7 @@ export const readOrderSaleStep = createStep(readOrderSaleStepId, async (input: R
     issued_on: today(options.time_zone),
     allow_self_invoice: allow,
     self_invoice_expires_at: allow ? expiryOf(new Date(), options, policies) : null,
-    series_id: input.series_id ?? null,
+    series_id: input.series_id ?? branch?.series_id ?? null,
     stock_location_id: input.stock_location_id ?? null,
     lines,
     payments,

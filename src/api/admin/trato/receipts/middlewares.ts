@@ -1,3 +1,4 @@
+import { setupMiddlewares } from "../branches/middlewares"
 import { MiddlewareRoute } from "@medusajs/framework/http"
 import { fiscalProfileMiddlewares } from "../customers/billing-middlewares"
 import { invoiceMiddlewares } from "../invoices/middlewares"
@@ -6,4 +7,4 @@ import { salesNoteMiddlewares } from "../sales-notes/middlewares"
 import { taxCodeMiddlewares } from "../tax-codes/middlewares"
 
 /** Everything under Facturación. */
-export const billingMiddlewares: MiddlewareRoute[] = [...salesNoteMiddlewares, ...invoiceMiddlewares, ...issuerMiddlewares, ...fiscalProfileMiddlewares, ...taxCodeMiddlewares]
+export const billingMiddlewares: MiddlewareRoute[] = [...salesNoteMiddlewares, ...invoiceMiddlewares, ...issuerMiddlewares, ...fiscalProfileMiddlewares, ...taxCodeMiddlewares, ...setupMiddlewares]

@@ -53,6 +53,7 @@ export function toNoteDTO(note: NoteDetail, options: TratoOptions, profile: Fisc
     self_invoice_expires_at: note.self_invoice_expires_at?.toISOString() ?? null,
     sent_at: note.sent_at?.toISOString() ?? null,
     sent_to: note.sent_to,
+    prints: note.prints,
     opened_at: note.opened_at?.toISOString() ?? null,
     fiscal_profile: profile,
     paid: Number(note.paid_total),

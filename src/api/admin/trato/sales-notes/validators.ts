@@ -35,7 +35,7 @@ export type Payment = z.infer<typeof Payment>
 export const VoidPayment = z.strictObject({ reason: requiredText(500) })
 export type VoidPayment = z.infer<typeof VoidPayment>
 
-const noteOptions = { allow_self_invoice: z.boolean().optional(), payments: z.array(Payment).max(50).optional(), series_id: id.optional(), additional_data: additionalData }
+const noteOptions = { allow_self_invoice: z.boolean().optional(), payments: z.array(Payment).max(50).optional(), series_id: id.optional(), stock_location_id: id.nullable().optional(), additional_data: additionalData }
 const sale = { deliver: z.boolean().optional(), shortage: z.enum(["refuse", "backorder", "reduce"]).optional() }
 
 const handLine = z.strictObject({

@@ -1,0 +1,124 @@
+import { TransactionOrchestrator } from "@medusajs/framework/orchestration"
+import { describeHost } from "../../helpers/host"
+import { createPerson, Person } from "../../helpers/people"
+import { createIssuer, ROBOTICA } from "../../helpers/sales"
+import { SecondServer, startSecondServer } from "../../helpers/second-server"
+import { createShop, Shop } from "../../helpers/shop"
+import { countSteps } from "../../helpers/step-count.mjs"
+
+type Body = Record<string, unknown>
+type Asked = { path: string; body: Body }
+
+describeHost("killed while it sells", ({ api, container, db }) => {
+  let shop: Shop
+  let rosa: Person
+  let server: SecondServer | undefined
+
+  beforeAll(async () => void (shop = await createShop(container(), [{ sku: "MESA-1", title: "Mesa de nogal", price: 4999.99 }, { sku: "SILLA-1", title: "Silla de encino", price: 1249.5 }])))
+  beforeEach(async () => {
+    rosa = await createPerson(container(), "Rosa Medina", "administrator")
+    await createIssuer({ api } as never, rosa.headers)
+  })
+  afterEach(() => void server?.process.kill("SIGKILL"))
+
+  const post = (path: string, body: Body) => api.post(`/admin/trato/${path}`, body, rosa.headers)
+  const lines = () => [{ variant_id: shop.variants["MESA-1"], quantity: 2 }, { variant_id: shop.variants["SILLA-1"], quantity: 3 }, { title: "Instalación", quantity: 1, unit_price: 500, tax_lines: [] }]
+  const there = ({ path, body }: Asked) =>
+    fetch(`${server!.url}/admin/trato/${path}`, { method: "POST", headers: { ...rosa.headers.headers, "content-type": "application/json" }, body: JSON.stringify(body) }).then((a) => a.status).catch(() => null)
+  const reconcile = async () => {
+    for (const table of ["trato_sale_intent", "trato_document_conversion"]) await db()(table).whereNotNull("claimed_until").update({ claimed_until: new Date(Date.now() - 1000) })
+    // As old as the job would find it, so that one pass is enough.
+    await db().raw("update trato_document_conversion set created_at = created_at - interval '30 seconds' where status = 'pending'")
+    await db().raw("update trato_sale_intent set created_at = created_at - interval '31 seconds' where status = 'pending'")
+    const { result } = (await container().resolve("workflows").run("trato-reconcile-sales", { input: { take: 200 } })) as unknown as { result: { finished: number; undone: number } }
+    await container().resolve("workflows").run("trato-reconcile-invoices", { input: {} })
+    return result
+  }
+  const stepsOf = async (workflow: string, act: () => Promise<unknown>): Promise<string[]> => {
+    const steps: string[] = []
+    const orchestrator = TransactionOrchestrator as unknown as { traceStep?: unknown }
+    orchestrator.traceStep = countSteps(workflow, ({ number, action }, execute) => ((steps[number - 1] = action), execute()))
+    try {
+      await act()
+    } finally {
+      delete orchestrator.traceStep
+    }
+    return steps
+  }
+  /** Kills a process that stands before each of the steps and after the last, with one sale at each. */
+  const killAt = async (workflow: string, stops: number[], last: number, asked: Asked[]) => {
+    server = await startSecondServer(db(), "freeze-steps.mjs", { TRATO_FREEZE_WORKFLOW: workflow, TRATO_FREEZE_STEPS: stops.join(","), TRATO_FREEZE_LAST: String(last) })
+    for (const [i, stop] of stops.entries()) {
+      void there(asked[i])
+      await server.saw(`FROZEN ${i} ${stop} `, 30_000)
+    }
+    const gone = new Promise((resolve) => server!.process.once("exit", resolve))
+    server.process.kill("SIGKILL")
+    await gone
+  }
+  const counted = async () => {
+    const orders = await db()("order").select("id", "status", "is_draft_order").whereNull("deleted_at")
+    const notes = await db()("trato_sales_note").select("id", "order_id", "total", "status")
+    const reserved = await db()("reservation_item").whereNull("deleted_at").count<{ n: string }[]>("* as n")
+    return { orders, notes, reserved: Number(reserved[0].n) }
+  }
+  /** Every order is placed and has its one note; nothing is reserved for what was not sold. */
+  const expectWhole = async (sold: number) => {
+    const { orders, notes, reserved } = await counted()
+    expect(orders.map((o) => [o.status, o.is_draft_order])).toEqual(orders.map(() => ["pending", false]))
+    expect(notes.map((n) => n.order_id).sort()).toEqual(orders.map((o) => o.id).sort())
+    expect([orders.length, reserved]).toEqual([sold, 2 * sold])
+    for (const table of ["order_item", "order_summary"]) expect(await db()(table).whereNotIn("order_id", orders.map((o) => o.id)).count("* as n"), table).toEqual([{ n: "0" }])
+    expect(await db()("trato_sale_intent").where({ status: "pending" }).count()).toEqual([{ count: "0" }])
+    return notes
+  }
+
+  it("R-09 BIL-17 a note typed by hand is whole or was never there when the process dies between any two steps", async () => {
+    const sale = (): Asked => ({ path: "sales-notes", body: { lines: lines(), region_id: shop.region_id, payments: [{ form: "01", amount: 100 }] } })
+    const steps = await stepsOf("trato-sell-by-hand", async () => expect((await post(sale().path, sale().body)).status).toBe(201))
+    expect(steps).toEqual(expect.arrayContaining(["trato-begin-sale", "create-orders", "reserve-inventory-step", "convert-draft-order", "trato-hold-quoted-taxes", "trato-create-note", "trato-complete-sale"]))
+    const { total } = (await counted()).notes[0]
+    // Where effects of the host lie (between those steps nothing is written that stays), and every step from the note on.
+    const effects = ["create-orders", "reserve-inventory-step", "convert-draft-order", "trato-hold-quoted-taxes"].flatMap((s) => [steps.indexOf(s) + 1, steps.indexOf(s) + 2])
+    const noted = steps.indexOf("trato-create-note") + 1
+    const stops = [...new Set([1, 2, 3, 4, ...effects, ...Array.from({ length: steps.length + 2 - noted }, (_, i) => noted + i)])].sort((a, b) => a - b)
+    await killAt("trato-sell-by-hand", stops, steps.length, stops.map(sale))
+    await reconcile()
+    const withNote = stops.filter((stop) => stop > noted).length
+    const notes = await expectWhole(1 + withNote)
+    // What stands costs what was typed, the untaxed line included.
+    expect(new Set(notes.map((n) => n.total))).toEqual(new Set([total]))
+    expect(await reconcile()).toEqual({ finished: 0, undone: 0 })
+    expect((await post(sale().path, sale().body)).status).toBe(201)
+    await expectWhole(2 + withNote)
+  }, 400_000)
+
+  it("R-09 BIL-19 “Facturar” of a document leaves order, note and invoice, or none of them, and never a second order when asked again", async () => {
+    const document = async () => (await post("documents", { type: "quote", region_id: shop.region_id, customer_name: "Café Central", lines: lines() })).data.document.id as string
+    const ask = (id: string): Asked => ({ path: "invoices/issue", body: { document_id: id, receiver: ROBOTICA } })
+    const before = (await counted()).orders.length
+    expect(before).toBe(0)
+    const first = await document()
+    const steps = await stepsOf("trato-sell-document", async () => expect((await post("invoices/issue", ask(first).body)).status).toBe(202))
+    expect(steps).toEqual(expect.arrayContaining(["trato-begin-sale", "trato-begin-conversion", "create-orders", "trato-complete-conversion", "trato-create-note", "trato-start-sale-invoice", "trato-complete-sale"]))
+    // Before every step of the sale itself, and of the conversion (http/presales/kill.spec.ts walks through that one) where its effects lie.
+    const conversion = ["trato-begin-conversion", "create-orders", "reserve-inventory-step", "convert-draft-order", "trato-hold-quoted-taxes", "trato-complete-conversion"].map((s) => steps.indexOf(s) + 1)
+    const own = [1, 2, ...Array.from({ length: steps.length + 1 - steps.indexOf("trato-complete-conversion") - 1 }, (_, i) => steps.indexOf("trato-complete-conversion") + 2 + i)]
+    const stops = [...new Set([...own, ...conversion])].sort((a, b) => a - b)
+    const documents: string[] = []
+    for (let i = 0; i < stops.length; i++) documents.push(await document())
+    await killAt("trato-sell-document", stops, steps.length, documents.map(ask))
+    await reconcile()
+    for (const [i, id] of documents.entries()) {
+      const again = await post("invoices/issue", ask(id).body)
+      const order = await db()("trato_document").select("status", "order_id").where({ id }).first()
+      expect([`before ${steps[stops[i] - 1] ?? "the answer"}`, [202, 409].includes(again.status), order.status]).toEqual([`before ${steps[stops[i] - 1] ?? "the answer"}`, true, "converted"])
+    }
+    await container().resolve("workflows").run("trato-reconcile-invoices", { input: {} })
+    const notes = await expectWhole(1 + stops.length)
+    for (let i = 0; i < 200 && (await db()("trato_invoice").whereNot({ state: "stamped" })).length; i++) await new Promise((r) => setTimeout(r, 100))
+    expect(notes).toHaveLength(1 + stops.length)
+    expect(await db()("trato_sales_note").where({ status: "invoiced" }).count()).toEqual([{ count: String(1 + stops.length) }])
+    expect(await db()("trato_invoice").select("state").groupBy("state").count()).toEqual([{ state: "stamped", count: String(1 + stops.length) }])
+  }, 400_000)
+})

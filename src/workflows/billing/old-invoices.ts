@@ -1,0 +1,88 @@
+import { MathBN } from "@medusajs/framework/utils"
+import type { OldInvoice } from "../../modules/billing/imported"
+import type { IssuerRow } from "../../modules/billing/rows"
+import { FieldError } from "../../types/common"
+import { FiscalProvider, ReadDocument } from "../../types/fiscal"
+import { ImportedFile, ImportInvoicesBody } from "../../types/http/billing"
+import { isTratoError } from "../../utils/errors"
+
+type Issuer = Pick<IssuerRow, "id" | "tax_id" | "provider_id">
+
+/** What the files mean, before anything is written: `invoices[i]` is what the i-th good invoice becomes. */
+export type ImportPlan = { files: ImportedFile[]; invoices: (OldInvoice & { file: number })[] }
+
+const told = (path: string, code: string, message: string): FieldError => ({ path, code, message })
+
+type Read = { name: string; xml: string; read: ReadDocument; asked: number | null; file: ImportedFile }
+
+/**
+ * Reads old PPD invoices and their complements (DAY-03). The balance of an invoice is what its latest
+ * complement left; without any, what the upload says, or its total. Nothing here touches the database.
+ */
+export function planImport(files: ImportInvoicesBody["files"], provider: Pick<FiscalProvider, "read">, issuers: Issuer[], known: Map<string, string>): ImportPlan {
+  const reads: Read[] = []
+  const answers = files.map(({ name, content, balance }): ImportedFile => {
+    const file: ImportedFile = { name, ok: false, kind: null, uuid: null, number: null, customer_name: null, currency_code: null, total: null, balance: null, next_installment: null, errors: [], warnings: [], invoice_id: null }
+    try {
+      const read = provider.read(content)
+      reads.push({ name, xml: content, read, asked: balance ?? null, file })
+    } catch (error) {
+      file.errors.push(told("content", "xml_unreadable", isTratoError(error) ? error.message : "El archivo no es un CFDI."))
+    }
+    return file
+  })
+  const complements = reads.filter((r) => r.read.kind === "payment")
+  const paid = new Map<string, { installment: number; left: string; payments: OldInvoice["payments"] }>()
+  for (const { read, file } of complements) {
+    file.kind = "complement"
+    file.uuid = read.uuid
+    if (!read.uuid) file.errors.push(told("content", "not_stamped", "El complemento no está timbrado."))
+    else if (!issuers.some((i) => i.tax_id === read.issuer.tax_id)) file.errors.push(told("content", "other_issuer", `El complemento es de ${read.issuer.tax_id}, que no es un emisor de esta tienda.`))
+    file.ok = file.errors.length === 0
+    if (!file.ok) continue
+    for (const payment of read.payments) for (const d of payment.documents) {
+      const key = d.uuid.toUpperCase()
+      const before = paid.get(key) ?? { installment: 0, left: d.previous_balance, payments: [] }
+      const latest = d.installment >= before.installment
+      paid.set(key, {
+        installment: Math.max(before.installment, d.installment),
+        left: latest ? d.new_balance : before.left,
+        payments: [...before.payments, { paid_on: payment.paid_at.slice(0, 10), form: payment.form, amount: d.paid, reference: payment.reference }],
+      })
+    }
+  }
+  const invoices: ImportPlan["invoices"] = []
+  const seen = new Set<string>()
+  for (const one of reads) {
+    const { read, file, xml, asked } = one
+    if (read.kind === "payment") continue
+    const uuid = read.uuid?.toUpperCase() ?? null
+    const issuer = issuers.find((i) => i.tax_id === read.issuer.tax_id)
+    const rep = uuid ? paid.get(uuid) : undefined
+    const balance = rep?.left ?? (asked === null ? read.total : MathBN.convert(asked).toFixed(2))
+    Object.assign(file, { kind: "invoice", uuid, number: [read.series, read.folio].filter(Boolean).join("-") || null, customer_name: read.receiver.name, currency_code: read.currency_code.toLowerCase(), total: Number(read.total), balance: Number(balance), next_installment: (rep?.installment ?? 0) + 1 })
+    if (read.kind !== "income") file.errors.push(told("content", "not_an_invoice", "Solo entran facturas de ingreso y complementos de pago."))
+    if (!uuid) file.errors.push(told("content", "not_stamped", "La factura no está timbrada: falta su folio fiscal (UUID)."))
+    if (read.sandbox) file.errors.push(told("content", "without_validity", "La factura es de práctica y no tiene validez fiscal."))
+    if (read.payment_method !== "PPD") file.errors.push(told("content", "not_ppd", "La factura no es en parcialidades (PPD): no lleva complementos de pago."))
+    if (!issuer) file.errors.push(told("content", "other_issuer", `La factura es de ${read.issuer.tax_id}, que no es un emisor de esta tienda.`))
+    if (read.seal_ok === false) file.errors.push(told("content", "seal_wrong", "El sello no corresponde al contenido: el archivo fue modificado."))
+    if (uuid && known.has(uuid)) file.errors.push(told("content", "already_here", `Esta factura ya está aquí: ${known.get(uuid)}.`))
+    if (uuid && seen.has(uuid)) file.errors.push(told("content", "repeated", "La misma factura viene dos veces."))
+    if (MathBN.gt(balance, read.total) || MathBN.lt(balance, 0)) file.errors.push(told("balance", "balance_over_total", "El saldo no puede ser mayor que el total de la factura, ni menor que cero."))
+    if (MathBN.lte(read.total, 0)) file.errors.push(told("content", "total_zero", "La factura no tiene un total que cobrar."))
+    if (!read.receiver.regime || !/^\d{5}$/.test(read.receiver.postal_code)) file.warnings.push(told("content", "receiver_incomplete", "El archivo no dice el régimen o el código postal del cliente (CFDI 3.3): guarda sus datos fiscales antes de hacer el complemento."))
+    if (MathBN.lte(balance, 0)) file.warnings.push(told("balance", "settled", "La factura ya está pagada: no llevará más complementos."))
+    if (uuid) seen.add(uuid)
+    if (file.errors.length || !issuer) continue
+    file.ok = true
+    const payments = rep && MathBN.eq(rep.payments.reduce((sum, p) => MathBN.add(sum, p.amount), MathBN.convert(0)), MathBN.sub(read.total, balance)) ? rep.payments : []
+    invoices.push({ file: files.findIndex((_, i) => answers[i] === file), read, xml, issuer_id: issuer.id, provider_id: issuer.provider_id, customer_id: null, balance, installments: rep?.installment ?? 0, payments })
+  }
+  for (const { read, file } of complements) {
+    if (!file.ok) continue
+    const here = read.payments.flatMap((p) => p.documents).filter((d) => seen.has(d.uuid.toUpperCase()))
+    if (!here.length) file.warnings.push(told("content", "invoice_missing", "Ninguna factura de este complemento viene en la carga: no cambió nada."))
+  }
+  return { files: answers, invoices }
+}
