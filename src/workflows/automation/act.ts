@@ -13,10 +13,10 @@ import { createActivityWorkflow } from "../crm/workflows/create-activity"
 import { moveDealWorkflow } from "../crm/workflows/move-deal"
 import { updateDealWorkflow } from "../crm/workflows/update-deal"
 import { sendMail } from "../mail/steps/send-mail"
-import type { World } from "./facts"
+import { usersOf } from "./facts"
 import { tagDealWorkflow } from "./workflows/tag-deal"
 
-type Context = { container: MedusaContainer; run: RunRow; automation: { id: string; name: string }; index: number; facts: Facts; world: World }
+type Context = { container: MedusaContainer; run: RunRow; automation: { id: string; name: string }; index: number; facts: Facts }
 
 /**
  * Does one action. Each may be done again by a worker that takes over, and then changes nothing more: moves, owners,
@@ -66,19 +66,20 @@ async function makeActivity(planned: Extract<PlannedAction, { type: "activity"; 
 
 const PAGES: Record<string, string> = { deal: "/crm/deals", document: "/presales/documents", note: "/billing/notes", invoice: "/billing/invoices" }
 
-async function tell(planned: Extract<PlannedAction, { type: "notify"; message: string }>, { container, run, automation, index, facts, world }: Context): Promise<void> {
+async function tell(planned: Extract<PlannedAction, { type: "notify"; message: string }>, { container, run, automation, index, facts }: Context): Promise<void> {
   const options = crmOf(container).getOptions()
   const admin = (container.resolve(ContainerRegistrationKeys.CONFIG_MODULE) as { admin?: { path?: string } }).admin?.path ?? "/app"
   const about = facts.deal ? { type: "deal", id: facts.deal.id, label: `${facts.deal.key} ${facts.deal.title}` } : { type: facts.subject.type, id: facts.subject.id, label: facts.subject.label ?? "" }
   const path = `${admin}${PAGES[about.type]}/${about.id}`
   const notifications = container.resolve(Modules.NOTIFICATION, { allowUnregistered: true })
+  const people = await usersOf(container, planned.user_ids)
   for (const userId of planned.user_ids) {
     const key = `trato-automation:${run.id}:${index}:${userId}`
     await notifications?.createNotifications({
       to: userId, channel: "feed", template: "admin-ui", trigger_type: "trato.automation", resource_type: about.type, resource_id: about.id, idempotency_key: `${key}:bell`,
       data: { title: planned.message, description: `${about.label} · ${path}` },
     })
-    const person = world.people.get(userId)
+    const person = people.find((one) => one.id === userId)
     if (planned.mail && person) {
       const mail = automationMail({ language: options.language, automation: automation.name, message: planned.message, person: person.name, label: about.label, url: `${publicUrl(options)}${path}` })
       await sendMail(container, { to: person.email, mail, idempotency_key: key, resource_type: about.type, resource_id: about.id })

@@ -68,16 +68,17 @@ async function invoicesOf(container: MedusaContainer, ids: string[]): Promise<Pa
   return rows.map((row) => ({ ...row, deal_id: notes.find((note) => links.some((link) => link.invoice_id === row.id && link.note_id === note.id))?.deal_id ?? null }))
 }
 
-/** Who and what exists: users, stages with their funnels. */
-export async function worldOf(container: MedusaContainer): Promise<Pick<PlanContext, "users" | "stages" | "zone"> & { pipelines: ReadonlySet<string>; people: Map<string, { email: string; name: string }> }> {
+/** Which of these users still exist; and all stages with their funnels. */
+export async function worldOf(container: MedusaContainer, userIds: string[]): Promise<Pick<PlanContext, "users" | "stages" | "zone"> & { pipelines: ReadonlySet<string> }> {
   const { automations } = crmOf(container)
-  const [users, funnels] = await Promise.all([
-    container.resolve(Modules.USER).listUsers({}, { select: ["id", "email", "first_name", "last_name"], take: 1000 }) as Promise<{ id: string; email: string; first_name: string | null; last_name: string | null }[]>,
-    automations.funnels(),
-  ])
-  return {
-    zone: automations.zone, users: new Set(users.map((user) => user.id)), ...funnels,
-    people: new Map(users.map((user) => [user.id, { email: user.email, name: [user.first_name, user.last_name].filter(Boolean).join(" ") || user.email }])),
-  }
+  const [users, funnels] = await Promise.all([usersOf(container, userIds), automations.funnels()])
+  return { zone: automations.zone, users: new Set(users.map((user) => user.id)), ...funnels }
 }
 export type World = Awaited<ReturnType<typeof worldOf>>
+
+export async function usersOf(container: MedusaContainer, ids: string[]): Promise<{ id: string; email: string; name: string }[]> {
+  const wanted = [...new Set(ids)]
+  if (!wanted.length) return []
+  const users = (await container.resolve(Modules.USER).listUsers({ id: wanted }, { select: ["id", "email", "first_name", "last_name"], take: wanted.length })) as { id: string; email: string; first_name: string | null; last_name: string | null }[]
+  return users.map((user) => ({ id: user.id, email: user.email, name: [user.first_name, user.last_name].filter(Boolean).join(" ") || user.email }))
+}

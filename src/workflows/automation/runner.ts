@@ -107,8 +107,8 @@ export async function doRuns(container: MedusaContainer): Promise<number> {
   for (const until = Date.now() + BUDGET_MS; Date.now() < until;) {
     const runs = await automations.claim({ limit: 10 })
     if (!runs.length) break
-    const world = await worldOf(container)
     const active = new Map((await automations.active()).map((automation) => [automation.id, automation]))
+    const world = await worldOf(container, [...active.values()].flatMap((automation) => references(automation).users))
     const broken = await pauseBroken(container, runs.flatMap((run) => active.get(run.automation_id) ?? []), world)
     for (const run of runs) {
       const automation = active.get(run.automation_id)
@@ -140,7 +140,7 @@ async function doRun(container: MedusaContainer, run: RunRow, automation: Automa
       const planned = planAction(action, facts, { ...world, now: run.created_at, turn })
       if ("skip" in planned) await note({ type: action.type, outcome: "skipped", detail: planned.skip })
       else {
-        const { detail, entries } = await act(planned, { container, run, automation, index: results.length, facts, world })
+        const { detail, entries } = await act(planned, { container, run, automation, index: results.length, facts })
         await note({ type: action.type, outcome: "done", detail }, entries)
       }
     }
@@ -167,7 +167,7 @@ function sentenceOf(reason: unknown): string {
 export async function pauseBroken(container: MedusaContainer, some: AutomationRow[], known?: World): Promise<Set<string>> {
   const broken = new Set<string>()
   if (!some.length) return broken
-  const world = known ?? (await worldOf(container))
+  const world = known ?? (await worldOf(container, some.flatMap((automation) => references(automation).users)))
   for (const automation of new Map(some.map((one) => [one.id, one])).values()) {
     const named = references(automation)
     const gone: [PauseReason, string | undefined][] = [

@@ -1,6 +1,6 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 import { AutomationBody, TryAutomationBody, TryAutomationResponse, TryMatch } from "../../types/http/automations"
-import { failedCondition, Facts, isTriggered, JOURNAL_ACTIONS, planAction } from "../../modules/crm/automations/rules"
+import { failedCondition, Facts, isTriggered, JOURNAL_ACTIONS, planAction, references } from "../../modules/crm/automations/rules"
 import { instantAt } from "../../utils/clock"
 import { addDays } from "../../utils/dates"
 import { crmOf } from "../crm/crm"
@@ -18,7 +18,7 @@ const SHOWN = 50
 export async function tryAutomation(container: MedusaContainer, { days, ...body }: TryAutomationBody): Promise<TryAutomationResponse> {
   const crm = crmOf(container)
   const since = addDays(crm.today(), -days)
-  const world = await worldOf(container)
+  const world = await worldOf(container, references(body).users)
   const actions = JOURNAL_ACTIONS[body.trigger.event]
   const happened: { at: string; subject: Subject }[] = []
   let partial = false
