@@ -1,10 +1,11 @@
 import { sequential } from "../lib/measure.mjs"
+import { invoiceLoad } from "./q06-load.mjs"
 import { materials, quoteBody } from "./shared.mjs"
 
 const receiver = { tax_id: "XAXX010101000", name: "CLIENTE DE MOSTRADOR", use: "S01", regime: "616", country: "MEX", postal_code: "" }
 
 /** Q-06: sales note to sealed, checked, sandbox-stamped invoice, stored; from the ask to the answer that says `stamped`. */
-export async function invoice({ api, db, size, add }) {
+export async function invoice({ api, db, shop, size, add }) {
   const stuff = await materials({ api, db })
   const { body } = await api.get("/admin/trato/issuers")
   const buyer = { ...receiver, postal_code: body.issuers[0].postal_code }
@@ -33,4 +34,7 @@ export async function invoice({ api, db, size, add }) {
   const before = performance.now()
   await Promise.all(Array.from({ length: 8 }, async () => { while (ids.length) { await stamp(ids.pop()); started++ } }))
   add({ id: "Q-06", label: "the same by 8 clients on one process", size, value: (started * 1000) / (performance.now() - before), unit: "/s", floor: null, bound: 60, higher: true })
+  const pattern = await note()
+  await api.post(`/admin/trato/sales-notes/${pattern}/payments`, { form: "01", amount: (await api.get(`/admin/trato/sales-notes/${pattern}`)).body.sales_note.balance })
+  await invoiceLoad({ db, shop, size, add, note: pattern, receiver: buyer })
 }

@@ -37,7 +37,7 @@ export async function openShop(size) {
   return {
     info,
     db,
-    another: () => startAnother(dir, info),
+    another: (env) => startAnother(dir, info, env),
     stop: async () => {
       await db.end()
       await stop()
@@ -45,13 +45,13 @@ export async function openShop(size) {
   }
 }
 
-async function startAnother(dir, info) {
+async function startAnother(dir, info, env = {}) {
   const port = await freePort(9300)
   const url = `http://localhost:${port}`
   const secrets = JSON.parse(fs.readFileSync(path.join(dir, "secrets.json"), "utf8"))
   const child = spawn(process.execPath, [path.join(root, "node_modules", "@medusajs", "cli", "cli.js"), "start"], {
     cwd: path.join(root, "demo", ".medusa", "server"),
-    env: { ...process.env, ...secrets, NODE_ENV: "production", NODE_OPTIONS: "", MEDUSA_DISABLE_TELEMETRY: "true", DATABASE_URL: info.database_url, PORT: String(port), MEDUSA_BACKEND_URL: url },
+    env: { ...process.env, ...secrets, NODE_ENV: "production", NODE_OPTIONS: "", MEDUSA_DISABLE_TELEMETRY: "true", DATABASE_URL: info.database_url, PORT: String(port), MEDUSA_BACKEND_URL: url, ...env },
     stdio: "ignore",
   })
   const stop = () =>
@@ -63,7 +63,7 @@ async function startAnother(dir, info) {
   onEnd(stop)
   await until(async () => await fetch(`${url}/health`).then((answer) => answer.ok, () => false), 120_000, child)
   const api = await signIn({ ...info, admin_url: `${url}/app` })
-  return { client: api, stop: async () => (api.close(), await stop()) }
+  return { client: api, pid: child.pid, stop: async () => (api.close(), await stop()) }
 }
 
 async function until(look, ms, child) {

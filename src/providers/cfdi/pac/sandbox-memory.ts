@@ -27,8 +27,8 @@ export class SandboxMemory {
 
   /** A set of names that only grows: which documents point to one. */
   async add(list: string, value: string): Promise<void> {
-    this.lists.set(list, (this.lists.get(list) ?? new Set()).add(value))
     if (this.directory) await this.write(join(this.directory, list, value), "")
+    else this.lists.set(list, (this.lists.get(list) ?? new Set()).add(value))
   }
 
   async list(list: string): Promise<string[]> {

@@ -1,0 +1,69 @@
+import { readFileSync } from "node:fs"
+import path from "node:path"
+import { fileURLToPath, pathToFileURL } from "node:url"
+
+const here = path.dirname(fileURLToPath(import.meta.url))
+const PRELOAD = `--import ${pathToFileURL(path.join(here, "..", "lib", "slow-pac.mjs")).href}`
+
+/** How many invoices memory is watched over; the first ones fill caches that are meant to be there. */
+const INVOICES = Number(process.env.TRATO_BENCH_INVOICES ?? 10_000)
+const WARM = Math.min(2000, Math.floor(INVOICES / 2))
+const CLIENTS = 50
+const LATENCY_MS = 300
+
+const residentMiB = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024
+
+/** Copies of one paid note, with its lines and payments: what is measured is invoicing, not selling. */
+async function copyNotes(db, id, count) {
+  const run = Date.now().toString(36)
+  const copy = (table, of, over) => db.query(`insert into ${table} select (jsonb_populate_record(r, ${over})).* from ${table} r, generate_series(1, ${count}) g where r.${of} = $1`, [id])
+  await copy("trato_sales_note", "id", `jsonb_build_object('id', 'trnote_${run}_' || g, 'number', 'B${run}-' || g, 'folio', g, 'order_id', null, 'status', 'issued', 'token_hash', md5('${run}' || g) || md5('x${run}' || g))`)
+  await copy("trato_note_line", "note_id", `jsonb_build_object('id', 'trnlin_${run}_' || g || '_' || r.position, 'note_id', 'trnote_${run}_' || g)`)
+  await copy("trato_note_payment", "note_id", `jsonb_build_object('id', 'trpay_${run}_' || g || '_' || substr(r.id, 7), 'note_id', 'trnote_${run}_' || g, 'external_id', null, 'host_state', null)`)
+  return Array.from({ length: count }, (_, i) => `trnote_${run}_${i + 1}`)
+}
+
+/** So many clients, each with one note after the other, until none is left. Answers invoices a second. */
+async function drain(api, ids, receiver, clients) {
+  const started = performance.now()
+  const all = ids.length
+  await Promise.all(
+    Array.from({ length: clients }, async () => {
+      for (let id = ids.pop(); id; id = ids.pop()) {
+        const { invoice_id } = (await api.post(`/admin/trato/sales-notes/${id}/invoice`, { receiver })).body
+        for (;;) {
+          const { state } = (await api.get(`/admin/trato/invoices/${invoice_id}`)).body.invoice
+          if (state === "stamped") break
+          if (state === "rejected") throw new Error(`${invoice_id} was rejected`)
+          await new Promise((resolve) => setTimeout(resolve, 20))
+        }
+      }
+    })
+  )
+  return (all * 1000) / (performance.now() - started)
+}
+
+/**
+ * Q-06 under load, each in a server process of its own: fifty simultaneous buyers while the PAC takes 300 ms, beside what that
+ * latency allows; and how much a process grows while it makes ten thousand.
+ * @param {{ db: import("pg").Client, shop: object, size: string, add: Function, note: string, receiver: object }} given `note`: a paid note to copy
+ */
+export async function invoiceLoad({ db, shop, size, add, note, receiver }) {
+  const rates = {}
+  for (const delay of [0, LATENCY_MS]) {
+    const server = await shop.another({ NODE_OPTIONS: PRELOAD, TRATO_PAC_DELAY_MS: String(delay) })
+    await drain(server.client, await copyNotes(db, note, CLIENTS), receiver, CLIENTS)
+    rates[delay] = await drain(server.client, await copyNotes(db, note, CLIENTS * 10), receiver, CLIENTS)
+    await server.stop()
+  }
+  const allowed = Math.min(rates[0], (CLIENTS * 1000) / LATENCY_MS)
+  add({ id: "Q-06", label: `${CLIENTS} buyers at once, the PAC takes ${LATENCY_MS} ms; floor: what that allows`, size, value: rates[LATENCY_MS], unit: "/s", floor: allowed, bound: allowed * 0.9, higher: true })
+
+  const server = await shop.another()
+  await drain(server.client, await copyNotes(db, note, WARM), receiver, 8)
+  const before = residentMiB(server.pid)
+  await drain(server.client, await copyNotes(db, note, INVOICES - WARM), receiver, 8)
+  const after = residentMiB(server.pid)
+  await server.stop()
+  add({ id: "Q-06", label: `memory after ${INVOICES} invoices; floor: after the first ${WARM}`, size, value: after, unit: "MiB", floor: before, bound: before * 1.15, higher: false })
+}
