@@ -192,6 +192,9 @@ describeHost("refunds, follow list, proposals", ({ api, container, db }) => {
       expect((await list("&kind=customer")).map((row) => row.customer?.name).sort()).toEqual(["Cliente de Ana", "Cliente de Beto"])
       expect((await list(`&owner_id=${beto.id}`)).map((row) => row.id)).toEqual([mine.id])
       expect((await api.get("/admin/trato/follow?order=value", ana.headers)).status).toBe(400)
+      // Whoever is gone leaves their deals behind, with a name to find them by.
+      await container().resolve(Modules.USER).deleteUsers([beto.id])
+      expect((await list(`&owner_id=${beto.id}`)).map((row) => [row.deal?.title, row.owner?.id])).toEqual([["De Beto", beto.id]])
     })
 
     it("CRM-75 is read in the order of its index, however many there are", async () => {
