@@ -202,6 +202,26 @@ describeHost("automations", ({ api, container, db }) => {
     expect((await runsOf(closing.id)).length).toBe(2)
   })
 
+  it("B-14 finds sent quotes whose time ran out, once, and acts on the deal they belong to", async () => {
+    const automation = await make({ trigger: { event: "document.expired" }, conditions: { document_types: ["quote"], value_over: { amount: 100, currency_code: "mxn" } }, actions: [{ type: "tag", tag: "Vencida" }, { type: "notify", to: ["owner"], message: "Venció {documento}", mail: false }] })
+    const shop = await createShop(container())
+    const one = await newDeal(api, ana, { value: 500, currency_code: "mxn" })
+    const quote = async () => (await api.post("/admin/trato/documents", { type: "quote", deal_id: one.id, region_id: shop.region_id, lines: [{ title: "Flete", quantity: 1, unit_price: 100 }] }, ana.headers)).data.document.id as string
+    const [late, good, draft] = [await quote(), await quote(), await quote()]
+    const today = todayIn(ZONE)
+    await db()("trato_document").where({ id: late }).update({ status: "sent", valid_until: addDays(today, -1) })
+    await db()("trato_document").where({ id: good }).update({ status: "sent", valid_until: today })
+    await db()("trato_document").where({ id: draft }).update({ valid_until: addDays(today, -1) })
+    const trial = await api.post(`${at}/try`, { ...body({ trigger: automation.trigger, conditions: automation.conditions, actions: automation.actions }), days: 1 }, ana.headers)
+    expect(trial.data).toMatchObject({ seen: 1, matched: 1, matches: [{ subject: { type: "document", id: late }, deal: { id: one.id } }] })
+    for (let i = 0; i < 2; i++) {
+      await sweepTimed(container())
+      await doRuns(container())
+    }
+    expect((await runsOf(automation.id)).map((run) => [run.subject.id, run.status, run.deal_id])).toEqual([[late, "done", one.id]])
+    expect((await api.get(`/admin/trato/deals/${one.id}/tags`, ana.headers)).data.tags).toEqual(["Vencida"])
+  })
+
   it("B-14 stands still and says why when a stage or a person it names is gone", async () => {
     const funnel = (await api.post("/admin/trato/pipelines", { name: "Otro", preset: "sale" }, ana.headers)).data.pipeline
     const stages = await make({ name: "Etapa", conditions: { stage_ids: [funnel.stages[0].id] } })

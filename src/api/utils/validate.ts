@@ -26,22 +26,27 @@ function paramsOf(issue: z.core.$ZodIssue): FieldError["params"] {
   return undefined
 }
 
+/** A middleware that says what it lets through: `scripts/openapi.mjs` reads it. */
+type Checking = ((req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction) => void) & { tratoSchema: { in: "body" | "query"; schema: z.ZodType } }
+
 /** Checks the body by a zod schema into `req.validatedBody`; answers 400 with all field errors. */
-export const validateBody =
-  (schema: z.ZodType) =>
-  (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
+export const validateBody = (schema: z.ZodType): Checking => {
+  const check = (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
     const result = schema.safeParse(req.body ?? {}, { reportInput: true })
     if (!result.success) return sendError(res, invalid(fieldErrors(result.error)))
     req.validatedBody = result.data
     next()
   }
+  return Object.assign(check, { tratoSchema: { in: "body" as const, schema } })
+}
 
 /** The same for the query string, into `req.validatedQuery`. */
-export const validateQuery =
-  (schema: z.ZodType) =>
-  (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
+export const validateQuery = (schema: z.ZodType): Checking => {
+  const check = (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
     const result = schema.safeParse(req.query ?? {}, { reportInput: true })
     if (!result.success) return sendError(res, invalid(fieldErrors(result.error)))
     req.validatedQuery = result.data as Record<string, unknown>
     next()
   }
+  return Object.assign(check, { tratoSchema: { in: "query" as const, schema } })
+}
