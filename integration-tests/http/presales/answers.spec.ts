@@ -53,7 +53,7 @@ describeHost("what customers answer, pay and bring back", ({ api, container, db 
   it("PB-09 lets the customer approve the diagnosis line by line, and state, totals, bitácora and certificate follow", async () => {
     const { id, page, document } = await share(repair())
     const shown = (await api.get(page)).data as string
-    for (const text of ["Laptop Dell", "Panel roto", "No enciende", "Marca los trabajos que apruebas", "Fuente del monitor", "Aprobar lo marcado", "No apruebo ningún trabajo"]) expect(shown).toContain(text)
+    for (const text of ["Laptop Dell", "Panel roto", "No enciende", "Marca lo que apruebas", "Fuente del monitor", "Aprobar lo marcado", "No apruebo ningún trabajo"]) expect(shown).toContain(text)
     const [screen, cleaning, source] = document.lines as Line[]
     const none = await form(`${page}/accept`, [["name", "Ana Ruiz"], ["approves", "1"], ["revision", "1"]])
     expect([none.status, none.data.includes("Marca al menos un trabajo"), none.data.includes('value="Ana Ruiz"'), none.data.includes("checked")]).toEqual([422, true, true, false])

@@ -86,8 +86,11 @@ describeHost("documents", ({ api, container, db }) => {
       return statements
     }
     await count(1)
-    const [twenty, two_hundred] = [await count(20), await count(200)]
+    // Jobs of the minute ask too: the fewest of three are the quote's own.
+    const least = async (n: number) => Math.min(await count(n), await count(n), await count(n))
+    const [twenty, two_hundred] = [await least(20), await least(200)]
     expect(twenty).toBeGreaterThan(10)
+    expect(twenty).toBeLessThan(34)
     expect(two_hundred).toBe(twenty)
   })
 

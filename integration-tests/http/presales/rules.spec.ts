@@ -299,6 +299,16 @@ describeHost("rules of documents", ({ api, container, db }) => {
     expect(Math.abs(first.data.sales_note.total + rest.data.sales_note.total - quote.total)).toBeLessThan(0.02)
   })
 
+  it("PRE-10 PRE-03 keeps what was received in advance unaccounted until the sale, when it becomes its payment, once", async () => {
+    const advances = [{ kind: "received", on: "2026-11-01", form: "03", reference: "SPEI 1", amount: 1000 }, { kind: "promised", on: "2026-12-01", form: "01", amount: 500 }]
+    const quote = await create({ type: "contract", advances })
+    const { status, data } = await post({ document_id: quote.id }, "/admin/trato/sales-notes")
+    expect([status, data.sales_note?.payments.map((p: { form: string; amount: number; reference: string }) => [p.form, p.amount, p.reference]), data.sales_note?.payment_status]).toEqual([201, [["03", 1000, "SPEI 1"]], "partial"])
+    const part = await create({ type: "contract", advances })
+    const first = await post({ document_id: part.id, document_lines: [{ line_id: part.lines[0].id, quantity: 1 }] }, "/admin/trato/sales-notes")
+    expect([first.status, first.data.sales_note?.payments]).toEqual([201, []])
+  })
+
   it("R-05 PB-05 twenty who convert at once, some to orders and some to requests, never take more than there is", async () => {
     const quote = await create({ lines: [mesa({ quantity: 7 })] })
     const lines = [{ line_id: quote.lines[0].id, quantity: 1 }]

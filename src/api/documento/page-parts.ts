@@ -42,7 +42,7 @@ function works({ document, values, errors }: Pick<DocumentPage, "document" | "va
   const items = document.lines.filter((line) => line.kind === "item")
   const many = document.devices.length > 1
   const owner = (line: DocumentLineDTO) => (many ? document.devices.find((device) => device.id === line.device_id)?.equipment : null)
-  return html`<fieldset class="choices"${error ? html` aria-invalid="true" aria-describedby="works-error"` : null}><legend>${t.works}</legend><input type="hidden" name="approves" value="1">${error ? html`<p class="error" id="works-error" role="alert">${error.message}</p>` : null}
+  return html`<fieldset class="choices"${error ? html` aria-invalid="true" aria-describedby="works-error"` : null}><legend>${t.works}</legend><input type="hidden" name="approves" value="1">${error ? html`<div class="field"><p class="error" id="works-error" role="alert">${error.message}</p></div>` : null}
 ${items.map((line) => html`<label class="choice"><input type="checkbox" name="approved_line_ids" value="${line.id}"${ticked(line) ? html` checked` : null}> <span>${line.title} · <strong class="nowrap">${money(line.total)}</strong>${owner(line) ? html`<br><span class="soft small">${owner(line)}</span>` : null}</span></label>`)}<p class="hint soft small">${t.worksHint}</p></fieldset>`
 }
 

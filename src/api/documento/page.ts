@@ -36,6 +36,7 @@ function body(page: DocumentPage): Html {
 <section class="card"><h1>${t.types[document.type]} <span class="nowrap">${document.number}</span></h1>${document.revision > 1 ? html`<p class="soft small">${t.revision(document.revision)}</p>` : null}${document.title ? html`<p>${document.title}</p>` : null}<p class="soft">${t.greeting(document.customer_name)}</p>
 <p class="total">${money(document.totals.total)}</p>
 <dl class="facts">${facts(page).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></section>
+${paymentSection(page)}
 ${devicesSection(page)}
 <section class="card"><h2>${t.lines}</h2>
 <table class="lines"><thead><tr><th scope="col">${t.product}</th><th scope="col" class="num">${t.quantity}</th><th scope="col" class="num">${t.amount}</th></tr></thead>
@@ -43,7 +44,6 @@ ${devicesSection(page)}
 <dl class="facts">${totalRows(document, money, t).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 <p><a class="button secondary wide" href="/documento/${token}/pdf">${t.download}</a></p></section>
 ${changesSection(page, money)}
-${paymentSection(page)}
 ${document.can_answer ? answerForms(page, money) : null}
 ${document.acceptance ? html`<section class="card"><p class="small soft">SHA-256 ${document.acceptance.content_hash}</p><p><a class="button secondary wide" href="/documento/${token}/certificado">${t.certificate}</a></p></section>` : null}
 ${filesSection(page)}

@@ -22,7 +22,7 @@ export function wideDefinition(paper: Paper, sheet: Sheet): TDocumentDefinitions
   const stamp = stampText(printable)
   return {
     pageSize: { width: sheet.width, height: sheet.height },
-    pageMargins: [sheet.side, sheet.top, sheet.side, sheet.bottom],
+    pageMargins: [sheet.side, sheet.top, sheet.side, sheet.bottom + footHeight(paper)],
     language: printable.language,
     info: { title: `${labels.kinds[printable.kind]} ${safe(printable.number, 40)}`, author: safe(printable.shop.name, 120), creator: "Trato", producer: "Trato" },
     defaultStyle: { font: FONT, fontSize: 9, color: INK, lineHeight: 1.12 },
@@ -40,10 +40,19 @@ export function wideDefinition(paper: Paper, sheet: Sheet): TDocumentDefinitions
       ...wallet(paper, 80, "left"),
       ...wideQr(paper),
       ...wideFiscal(paper),
-      ...(printable.footer ? [{ text: safeLines(printable.footer), alignment: "center", fontSize: 8, color: GREY, margin: [0, 14, 0, 0] } satisfies Content] : []),
       ...widePictures(paper),
     ],
   }
+}
+
+const FOOT_LINE = 10
+
+/** The shop's own words at the foot of every page: as many lines as they need, three at most. */
+function footHeight({ printable, width }: Paper): number {
+  const text = safeLines(printable.footer)
+  if (!text) return 0
+  const lines = text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / (width / 3.9))), 0)
+  return Math.min(3, lines) * FOOT_LINE + 4
 }
 
 function footer(paper: Paper, sheet: Sheet, page: number, pages: number): Content {
@@ -51,6 +60,7 @@ function footer(paper: Paper, sheet: Sheet, page: number, pages: number): Conten
   return {
     margin: [sheet.side, 10, sheet.side, 0],
     stack: [
+      ...(printable.footer ? [{ text: safeLines(printable.footer), alignment: "center", fontSize: 8, color: GREY, lineHeight: 1, maxHeight: footHeight(paper), margin: [0, 0, 0, 4] } satisfies Content] : []),
       { canvas: [{ type: "line", x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 0.4, lineColor: RULE }], margin: [0, 0, 0, 5] },
       {
         columns: [

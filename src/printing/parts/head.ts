@@ -37,7 +37,7 @@ function shopWords(paper: Paper, hasLogo: boolean): Content[] {
 }
 
 /** Characters that fit beside the box, or on the roll. */
-const LONGEST: Record<PaperFormat, number> = { a4: 52, a5: 70, ticket80: 42, ticket58: 32 }
+const LONGEST: Record<PaperFormat, number> = { a4: 52, a5: 52, ticket80: 42, ticket58: 32 }
 
 /** Tax id, address and ways to reach the shop, one line each. */
 export function shopLines(paper: Paper): string[] {
