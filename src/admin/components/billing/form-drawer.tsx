@@ -1,5 +1,5 @@
 import { Button, Drawer, Text } from "@medusajs/ui"
-import type { ReactNode } from "react"
+import { type ReactNode, useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { useSubmit } from "../../hooks/use-submit"
 import { errorText, fieldErrorText } from "../../lib/errors"
@@ -21,6 +21,7 @@ type FormDrawerProps = {
 /** A form at the side with its mistakes at the fields they concern. */
 export const FormDrawer = ({ title, description, submit, disabled, onClose, onSubmit, fields, children }: FormDrawerProps) => {
   const { t } = useTranslation("trato")
+  const body = useRef<HTMLDivElement>(null)
   const { busy, error, submit: answer } = useSubmit(async () => {
     await onSubmit()
     onClose()
@@ -33,13 +34,21 @@ export const FormDrawer = ({ title, description, submit, disabled, onClose, onSu
   }
   return (
     <Drawer open onOpenChange={(next) => !next && !busy && onClose()}>
-      <Drawer.Content>
+      <Drawer.Content
+        onOpenAutoFocus={(event) => {
+          // Opened from a menu the close button would have it: the first thing to fill in is what one came for.
+          const first = body.current?.querySelector<HTMLElement>("input, textarea, button[role=combobox]")
+          if (!first) return
+          event.preventDefault()
+          first.focus()
+        }}
+      >
         <form className="flex min-h-0 flex-1 flex-col" noValidate autoComplete="off" onSubmit={(event) => void answer(event)}>
           <Drawer.Header>
             <Drawer.Title>{title}</Drawer.Title>
             {description && <Drawer.Description>{description}</Drawer.Description>}
           </Drawer.Header>
-          <Drawer.Body className="flex flex-1 flex-col gap-y-6 overflow-y-auto">
+          <Drawer.Body ref={body} className="flex flex-1 flex-col gap-y-6 overflow-y-auto">
             {children(at)}
             {homeless.map((one) => <Text key={`${one.path}${one.code}`} size="small" role="alert" className="text-ui-fg-error">{fieldErrorText(t, one)}</Text>)}
             {error !== null && !own.length && <Text size="small" role="alert" className="text-ui-fg-error">{errorText(t, error)}</Text>}

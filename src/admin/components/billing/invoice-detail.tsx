@@ -212,7 +212,7 @@ const InvoiceSummaryCard = ({ invoice }: { invoice: InvoiceDTO }) => {
       <div className="flex items-start justify-between gap-x-4 px-6 py-4">
         <div>
           <Text size="small" leading="compact" className="text-ui-fg-subtle">{t("presales.totals.total")}</Text>
-          <Heading level="h1" className="mt-1 tabular-nums">{money(invoice.total)}</Heading>
+          <p className="h1-core text-ui-fg-base mt-1 tabular-nums">{money(invoice.total)}</p>
         </div>
         <PaymentBadge status={invoice.payment_status} />
       </div>

@@ -20,7 +20,7 @@ export const NoteSummaryCard = ({ note, onPay }: { note: NoteDTO; onPay?: () => 
       <div className="flex items-start justify-between gap-x-4 px-6 py-4">
         <div>
           <Text size="small" leading="compact" className="text-ui-fg-subtle">{t("presales.totals.total")}</Text>
-          <Heading level="h1" className="mt-1 tabular-nums">{money(note.total)}</Heading>
+          <p className="h1-core text-ui-fg-base mt-1 tabular-nums">{money(note.total)}</p>
         </div>
         <PaymentBadge status={note.payment_status} />
       </div>
