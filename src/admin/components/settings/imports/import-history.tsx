@@ -19,7 +19,10 @@ export const ImportHistory = ({ current, onOpen }: { current: string | null; onO
   const format = useFormat()
   const client = useQueryClient()
   const [page, setPage] = useState(0)
-  const query = useQuery({ queryKey: importKeys.list(page), queryFn: ({ signal }) => listImports(PAGE, page * PAGE, signal), placeholderData: keepPreviousData })
+  const query = useQuery({
+    queryKey: importKeys.list(page), queryFn: ({ signal }) => listImports(PAGE, page * PAGE, signal), placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => (state.data?.imports.some((one) => one.status === "checking" || one.status === "running") ? 1500 : false),
+  })
   const remove = useMutation({
     mutationFn: deleteImport,
     onSuccess: (_, id) => { if (id === current) onOpen(null) },
