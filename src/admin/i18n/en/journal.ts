@@ -25,6 +25,6 @@ export const journal = {
   value: {
     open: "Open", won: "Won", lost: "Not won", none: "No priority", high: "High", medium: "Medium", low: "Low",
     draft: "Draft", sent: "Sent", accepted: "Accepted", rejected: "Rejected", converted: "Converted", void: "Void", expired: "Expired",
-    issued: "Issued", invoiced: "Invoiced", sealed: "Sealed", stamping: "Stamping", stamped: "Stamped", pending: "Pending", partial: "Partial", paid: "Paid",
+    issued: "Issued", invoiced: "Invoiced", sealed: "Sealed", stamping: "Stamping", cancel_requested: "Being cancelled", canceled: "Cancelled", stamped: "Stamped", pending: "Pending", partial: "Partial", paid: "Paid",
   },
 }

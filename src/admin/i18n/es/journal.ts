@@ -25,6 +25,6 @@ export const journal = {
   value: {
     open: "Abierto", won: "Ganado", lost: "No ganado", none: "Sin Prioridad", high: "Alta", medium: "Media", low: "Baja",
     draft: "Borrador", sent: "Enviada", accepted: "Aceptada", rejected: "Rechazada", converted: "Convertida", void: "Anulada", expired: "Vencida",
-    issued: "Emitida", invoiced: "Facturada", sealed: "Sellada", stamping: "Timbrando", stamped: "Timbrada", pending: "Pendiente", partial: "Parcial", paid: "Pagada",
+    issued: "Emitida", invoiced: "Facturada", sealed: "Sellada", stamping: "Timbrando", cancel_requested: "Cancelación en proceso", canceled: "Cancelada", stamped: "Timbrada", pending: "Pendiente", partial: "Parcial", paid: "Pagada",
   },
 }
