@@ -55,7 +55,7 @@ describe("notes and invoices by mouse", () => {
     await page.waitForURL(/\/billing\/notes\/new/)
     const search = page.getByRole("combobox", { name: /Busca por nombre o SKU/ })
     await search.fill("SIL-OSL-NAT")
-    await page.getByRole("option", { name: /SIL-OSL-NAT/ }).click()
+    await page.getByRole("option", { name: /SIL-OSL-NAT/ }).first().click()
     await search.fill("Flete dentro de la ciudad")
     await page.getByRole("option", { name: /Flete dentro de la ciudad/ }).click()
     await page.getByLabel("Precio sin impuestos de Flete dentro de la ciudad").fill("350")
@@ -420,7 +420,7 @@ describe("the counter by keyboard", () => {
     const sell = async (quantity: number) => {
       await openAdmin(page, "/billing/notes/new")
       await page.getByRole("combobox", { name: /Busca por nombre o SKU/ }).fill("VIT-PAN-90")
-      await page.getByRole("option", { name: /VIT-PAN-90/ }).click()
+      await page.getByRole("option", { name: /VIT-PAN-90/ }).first().click()
       await page.getByLabel(/^Cantidad de /).fill(String(quantity))
       await page.getByRole("button", { name: "Genera Nota de Venta" }).click()
     }

@@ -27,6 +27,6 @@ type NoteOptions = { customer: string; allow_self_invoice?: boolean; /** Part of
 export async function saleNote(api: Api, { customer, allow_self_invoice = false, paid = 1 }: NoteOptions): Promise<NoteDTO> {
   const quote = await sentQuote(api, customer)
   const { order } = await api.post<{ order: { id: string } }>(`/admin/trato/documents/${quote.id}/order`)
-  const payments = [{ form: "03", amount: Math.round(quote.total * paid * 100) / 100, reference: "SPEI 771204" }]
+  const payments = paid > 0 ? [{ form: "03", amount: Math.round(quote.total * paid * 100) / 100, reference: "SPEI 771204" }] : []
   return (await api.post<{ sales_note: NoteDTO }>("/admin/trato/sales-notes", { order_id: order.id, allow_self_invoice, payments })).sales_note
 }
