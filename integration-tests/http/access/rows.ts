@@ -93,7 +93,7 @@ export const SHARED_PARAMETERS: Record<string, string> = {
   ...Object.fromEntries(["GET /admin/trato/imports/:id", "DELETE /admin/trato/imports/:id", "POST /admin/trato/imports/:id/check", "POST /admin/trato/imports/:id/run", "POST /admin/trato/imports/:id/cancel", "GET /admin/trato/imports/:id/bad-rows"]
     .map((route) => [route, "an import is the shop's; only who may import gets here"])),
   "POST /admin/trato/lost-reasons/:id": "the list of reasons is the shop's",
-  ...Object.fromEntries(["GET /admin/trato/webhooks/:id", "POST /admin/trato/webhooks/:id", "DELETE /admin/trato/webhooks/:id", "POST /admin/trato/webhooks/:id/test", "GET /admin/trato/webhooks/:id/deliveries", "POST /admin/trato/webhooks/:id/deliveries/:delivery_id/resend"]
+  ...Object.fromEntries(["GET /admin/trato/webhooks/:id", "POST /admin/trato/webhooks/:id", "DELETE /admin/trato/webhooks/:id", "POST /admin/trato/webhooks/:id/ping", "GET /admin/trato/webhooks/:id/deliveries", "POST /admin/trato/webhooks/:id/deliveries/:delivery_id/resend"]
     .map((route) => [route, "webhooks are the shop's; only who changes settings gets here"])),
   "GET /admin/trato/automations/:id": "automations are the shop's; only who changes settings gets here",
   "POST /admin/trato/automations/:id": "automations are the shop's; only who changes settings gets here",

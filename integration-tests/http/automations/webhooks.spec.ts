@@ -154,11 +154,11 @@ describeHost("outgoing webhooks", ({ api, container, db }) => {
   it("CRM-86 has a test button that answers at once, also while it is off; a renewed secret signs from then on", async () => {
     const { webhook, secret } = await make(["deal.won"])
     await api.post(`${at}/${webhook.id}`, { enabled: false }, ana.headers)
-    const ping = await api.post(`${at}/${webhook.id}/test`, {}, ana.headers)
+    const ping = await api.post(`${at}/${webhook.id}/ping`, {}, ana.headers)
     expect(ping.data.delivery).toMatchObject({ event: "ping", status: "delivered", code: 200 })
     const renewed = (await api.post(`${at}/${webhook.id}`, { renew_secret: true }, ana.headers)).data.secret
     expect(renewed).not.toBe(secret)
-    await api.post(`${at}/${webhook.id}/test`, {}, ana.headers)
+    await api.post(`${at}/${webhook.id}/ping`, {}, ana.headers)
     const sign = (key: string, { headers, body }: Heard) => `sha256=${createHmac("sha256", key).update(`${String(headers["x-trato-timestamp"])}.${body}`).digest("hex")}`
     expect(heard.map(({ headers }) => headers["x-trato-signature"])).toEqual([sign(secret, heard[0]), sign(renewed, heard[1])])
     expect((await api.post(`${at}/${webhook.id}`, { name: "Otro" }, ana.headers)).data.secret).toBeUndefined()

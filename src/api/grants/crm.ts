@@ -79,7 +79,7 @@ export const crmGrants: RouteGrants = {
   "GET /admin/trato/webhooks/:id": "settings:update",
   "POST /admin/trato/webhooks/:id": "settings:update",
   "DELETE /admin/trato/webhooks/:id": "settings:update",
-  "POST /admin/trato/webhooks/:id/test": "settings:update",
+  "POST /admin/trato/webhooks/:id/ping": "settings:update",
   "GET /admin/trato/webhooks/:id/deliveries": "settings:update",
   "POST /admin/trato/webhooks/:id/deliveries/:delivery_id/resend": "settings:update",
   "GET /admin/trato/automations": "settings:update",

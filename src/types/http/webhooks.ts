@@ -83,5 +83,5 @@ export type WebhookDeliveryDTO = {
 }
 /** GET /admin/trato/webhooks/:id/deliveries?limit&offset&status */
 export type WebhookDeliveriesResponse = { deliveries: WebhookDeliveryDTO[]; count: number; offset: number; limit: number }
-/** POST /admin/trato/webhooks/:id/test; POST /admin/trato/webhooks/:id/deliveries/:delivery_id/resend: called at once. */
+/** POST /admin/trato/webhooks/:id/ping; POST /admin/trato/webhooks/:id/deliveries/:delivery_id/resend: called at once. */
 export type WebhookDeliveryResponse = { delivery: WebhookDeliveryDTO }

@@ -1,6 +1,6 @@
 import { Button, Hint, Input, Text } from "@medusajs/ui"
 import { useMutation } from "@tanstack/react-query"
-import { useEffect, useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { AutomationBody, TIMED_EVENTS, TryAutomationResponse } from "../../../../types/http/automations"
@@ -22,6 +22,11 @@ export const Trial = ({ body, ready, atOnce }: { body: AutomationBody; ready: bo
   useEffect(() => {
     if (atOnce) mutate()
   }, [atOnce, mutate])
+  const outcome = useRef<HTMLDivElement>(null)
+  // Below a long form the answer would come where nobody looks.
+  useEffect(() => {
+    if (trial.data && !atOnce) outcome.current?.scrollIntoView({ block: "nearest" })
+  }, [trial.data, atOnce])
   return (
     <section className="flex flex-col gap-y-3" aria-label={t("automations.try.title")}>
       {!atOnce && (
@@ -35,7 +40,7 @@ export const Trial = ({ body, ready, atOnce }: { body: AutomationBody; ready: bo
         <Button type="button" variant="secondary" disabled={!ready} isLoading={trial.isPending} onClick={() => mutate()}>{t(trial.isPending ? "automations.try.running" : "automations.try.run")}</Button>
       </div>
       {trial.error && <Hint variant="error" role="alert">{errorText(t, trial.error)}</Hint>}
-      <div role="status">{trial.data && <Outcome result={trial.data} timed={isTimed(body)} />}</div>
+      <div role="status" ref={outcome}>{trial.data && <Outcome result={trial.data} timed={isTimed(body)} />}</div>
     </section>
   )
 }

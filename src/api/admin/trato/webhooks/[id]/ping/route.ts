@@ -4,7 +4,7 @@ import { pingPayload } from "../../../../../../workflows/webhooks/payloads"
 import { makeCalls, webhooksOf } from "../../../../../../workflows/webhooks/sender"
 import { handle } from "../../../../../utils/handle"
 
-/** Calls it at once with an event of its own, `ping`, and answers what it said. */
+/** The test button. Not named `test`: the plugin's build leaves such folders out. Calls it at once with an event of its own, `ping`, and answers what it said. */
 export const POST = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   const webhooks = webhooksOf(req.scope)
   await webhooks.one(req.params.id)
