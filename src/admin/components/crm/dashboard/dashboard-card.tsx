@@ -44,7 +44,7 @@ const DashboardCard = () => {
     setClosed(!closed)
   }
   return (
-    <Container className="divide-y p-0">
+    <Container className="divide-y p-0" data-testid="trato-dashboard">
       <Heading level="h2">
         <button type="button" aria-expanded={!closed} aria-controls={id} onClick={toggle} className="focus-visible:shadow-borders-focus flex w-full items-center gap-x-2 rounded-lg px-6 py-3 text-left outline-none">
           {closed ? <ChevronRightMini className="text-ui-fg-muted" /> : <ChevronDownMini className="text-ui-fg-muted" />}{t("dashboard.title")}

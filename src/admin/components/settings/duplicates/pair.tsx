@@ -78,8 +78,8 @@ const Side = ({ side, other, group, checked, choosable, onChoose }: SideProps) =
       <dl className="mt-2 flex flex-col gap-y-1">
         {rows.map(([field, mine, theirs]) => (
           <div key={field} className="grid grid-cols-[110px_1fr] gap-x-2">
-            <Text as="span" size="xsmall" className="text-ui-fg-subtle">{t(`imports.fields.${field}`)}</Text>
-            <Text as="span" size="xsmall" className={clx("break-words", mine && theirs && mine !== theirs && "text-ui-tag-orange-text")}>{mine ?? t("crm.list.none")}</Text>
+            <dt className="txt-xsmall text-ui-fg-subtle">{t(`imports.fields.${field}`)}</dt>
+            <dd className={clx("txt-xsmall min-w-0 break-words", mine && theirs && mine !== theirs && "text-ui-tag-orange-text")}>{mine ?? t("crm.list.none")}</dd>
           </div>
         ))}
       </dl>
