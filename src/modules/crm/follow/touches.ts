@@ -4,7 +4,7 @@
  * of a million is read in its order.
  *
  * A deal is touched by any work on it; a customer only by contact with them: a conversation, a mail, a
- * quote they opened or answered, a deal begun or closed. What was undone touched nothing.
+ * quote they opened or answered, a deal begun or closed. What was undone touched nothing; being made is the first touch.
  */
 const CONTACT = `action like 'comment.%' or action like '%.sent' or action in ('activity.done', 'document.viewed', 'document.accepted', 'document.rejected', 'document.asked',
   'document.question_answered', 'deal.created', 'deal.won', 'deal.lost', 'deal.reopened')`
@@ -46,11 +46,11 @@ export const FOLLOW_FUNCTIONS = [
         delete from trato_follow f where f.kind = followed and f.subject_id = gone;
       elsif followed = 'deal' then
         insert into trato_follow as f (kind, subject_id, owner_id, created_by, last_touch_at, next_due_at)
-          values ('deal', new.id, new.owner_id, new.created_by, coalesce(trato_last_touch('deal', new.id), new.created_at), trato_follow_next('deal', new.id))
+          values ('deal', new.id, new.owner_id, new.created_by, greatest(trato_last_touch('deal', new.id), new.created_at), trato_follow_next('deal', new.id))
           on conflict (kind, subject_id) do update set owner_id = excluded.owner_id, created_by = excluded.created_by;
       else
         insert into trato_follow as f (kind, subject_id, owner_id, created_by, last_touch_at, next_due_at)
-          values ('customer', new.customer_id, new.seller_id, new.created_by, coalesce(trato_last_touch('customer', new.customer_id), new.created_at), trato_follow_next('customer', new.customer_id))
+          values ('customer', new.customer_id, new.seller_id, new.created_by, greatest(trato_last_touch('customer', new.customer_id), new.created_at), trato_follow_next('customer', new.customer_id))
           on conflict (kind, subject_id) do update set owner_id = excluded.owner_id, created_by = excluded.created_by;
       end if;
       return null;
@@ -59,7 +59,7 @@ export const FOLLOW_FUNCTIONS = [
   `create or replace function trato_follow_new_deals() returns trigger language plpgsql as $$
     begin
       insert into trato_follow (kind, subject_id, owner_id, created_by, last_touch_at, next_due_at)
-        select 'deal', d.id, d.owner_id, d.created_by, case when h.has then coalesce(trato_last_touch('deal', d.id), d.created_at) else d.created_at end, case when h.has then trato_follow_next('deal', d.id) end
+        select 'deal', d.id, d.owner_id, d.created_by, case when h.has then greatest(trato_last_touch('deal', d.id), d.created_at) else d.created_at end, case when h.has then trato_follow_next('deal', d.id) end
         from new_rows d cross join lateral (select exists (select 1 from trato_journal_entry j where j.subject_type = 'deal' and j.subject_id = d.id and j.deleted_at is null) as has) h
         where d.status = 'open' on conflict (kind, subject_id) do nothing;
       return null;
@@ -96,8 +96,8 @@ export const FOLLOW_FUNCTIONS = [
         where t.subject_id is not null group by 1, 2 order by 1, 2
       loop
         if row.undone then
-          update trato_follow f set last_touch_at = coalesce(trato_last_touch(f.kind, f.subject_id),
-              case when f.kind = 'deal' then (select d.created_at from trato_deal d where d.id = f.subject_id) else (select p.created_at from trato_customer_profile p where p.customer_id = f.subject_id and p.deleted_at is null) end, f.last_touch_at)
+          update trato_follow f set last_touch_at = coalesce(greatest(trato_last_touch(f.kind, f.subject_id),
+              case when f.kind = 'deal' then (select d.created_at from trato_deal d where d.id = f.subject_id) else (select p.created_at from trato_customer_profile p where p.customer_id = f.subject_id and p.deleted_at is null) end), f.last_touch_at)
             where f.kind = row.kind and f.subject_id = row.subject_id;
         elsif row.at is not null then
           update trato_follow f set last_touch_at = row.at where f.kind = row.kind and f.subject_id = row.subject_id and f.last_touch_at < row.at;

@@ -47,23 +47,25 @@ const Condition = ({ condition, disabled, currency, onChange, onRemove }: Condit
   const { t } = useTranslation("trato")
   const kind = kindOf(condition.field)
   return (
-    <div className="flex flex-wrap items-start gap-2">
-      <Select size="small" disabled={disabled} value={condition.field} onValueChange={(field) => onChange(blank(field, currency))}>
-        <Select.Trigger aria-label={t("know.segments.field")} className="w-60 max-md:w-full"><Select.Value /></Select.Trigger>
-        <Select.Content>
-          {FIELD_GROUPS.map((group) => (
-            <Select.Group key={group.name}>
-              <Select.Label>{t(`know.segments.groups.${group.name}`)}</Select.Label>
-              {group.fields.map((field) => <Select.Item key={field} value={field}>{t(`know.facts.${field}`)}</Select.Item>)}
-            </Select.Group>
-          ))}
-        </Select.Content>
-      </Select>
-      <Select size="small" disabled={disabled} value={condition.is} onValueChange={(is) => onChange(withOperator(condition, is))}>
-        <Select.Trigger aria-label={t("know.segments.operator")} className="w-40"><Select.Value /></Select.Trigger>
-        <Select.Content>{OPERATORS[kind].map((is) => <Select.Item key={is} value={is}>{t(`know.segments.is.${is}`)}</Select.Item>)}</Select.Content>
-      </Select>
-      <ValueOf condition={condition} disabled={disabled} onChange={onChange} />
+    <div className="flex items-start gap-2">
+      <div className="flex min-w-0 flex-1 flex-wrap items-start gap-2">
+        <Select size="small" disabled={disabled} value={condition.field} onValueChange={(field) => onChange(blank(field, currency))}>
+          <Select.Trigger aria-label={t("know.segments.field")} className="w-60 max-md:w-full"><Select.Value /></Select.Trigger>
+          <Select.Content>
+            {FIELD_GROUPS.map((group) => (
+              <Select.Group key={group.name}>
+                <Select.Label>{t(`know.segments.groups.${group.name}`)}</Select.Label>
+                {group.fields.map((field) => <Select.Item key={field} value={field}>{t(`know.facts.${field}`)}</Select.Item>)}
+              </Select.Group>
+            ))}
+          </Select.Content>
+        </Select>
+        <Select size="small" disabled={disabled} value={condition.is} onValueChange={(is) => onChange(withOperator(condition, is))}>
+          <Select.Trigger aria-label={t("know.segments.operator")} className="w-40"><Select.Value /></Select.Trigger>
+          <Select.Content>{OPERATORS[kind].map((is) => <Select.Item key={is} value={is}>{t(`know.segments.is.${is}`)}</Select.Item>)}</Select.Content>
+        </Select>
+        <ValueOf condition={condition} disabled={disabled} onChange={onChange} />
+      </div>
       <IconButton type="button" size="small" variant="transparent" aria-label={`${t("know.segments.remove_condition")}: ${t(`know.facts.${condition.field}`)}`} onClick={onRemove}><Trash /></IconButton>
     </div>
   )
