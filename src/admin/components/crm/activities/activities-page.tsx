@@ -57,10 +57,10 @@ const ActivitiesPage = ({ me }: { me: Me }) => {
     <Tabs value={view} onValueChange={(v) => set({ view: v === "month" ? null : v, page: null, order: null, kind: null, idle: null, next: null, owner: null })} className="flex flex-col gap-y-2">
       <Container className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
         <Heading level="h1" className="max-md:sr-only">{t("menu.activities")}</Heading>
-        <Tabs.List aria-label={t("activities.views.label")}>
-          {(["month", "week", "list"] as const).map((v) => <Tabs.Trigger key={v} value={v}>{t(`activities.views.${v}`)}</Tabs.Trigger>)}
-          <Tabs.Trigger value="follow">{t("know.follow.tab")}</Tabs.Trigger>
-          <Tabs.Trigger value="proposals">{t("know.follow.proposals_tab")}</Tabs.Trigger>
+        <Tabs.List aria-label={t("activities.views.label")} className="max-w-full overflow-x-auto whitespace-nowrap [scrollbar-width:none]">
+          {(["month", "week", "list"] as const).map((v) => <Tabs.Trigger key={v} value={v} className="shrink-0">{t(`activities.views.${v}`)}</Tabs.Trigger>)}
+          <Tabs.Trigger value="follow" className="shrink-0">{t("know.follow.tab")}</Tabs.Trigger>
+          <Tabs.Trigger value="proposals" className="shrink-0">{t("know.follow.proposals_tab")}</Tabs.Trigger>
         </Tabs.List>
         {(view === "month" || view === "week") && <DayPicker view={view} day={day} today={today} onDay={(d) => set({ day: d === today ? null : d })} />}
         <div className="ml-auto flex items-center gap-x-2">
