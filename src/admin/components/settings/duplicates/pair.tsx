@@ -39,7 +39,7 @@ export const Pair = ({ pair, onChanged }: { pair: DuplicatePair; onChanged: () =
         <Text size="xsmall" className="text-ui-fg-subtle">{t("duplicates.same")}</Text>
         {pair.reasons.map((reason) => <Badge key={reason} size="2xsmall" color="orange">{t(`duplicates.reasons.${reason}`)}</Badge>)}
       </div>
-      <div role={pair.suggested_id ? "radiogroup" : undefined} aria-label={pair.suggested_id ? t("duplicates.which") : undefined} className="grid gap-3 md:grid-cols-2">
+      <div role={pair.suggested_id ? "radiogroup" : undefined} aria-label={pair.suggested_id ? t("duplicates.which") : undefined} className="grid grid-cols-1 gap-3 md:grid-cols-2">
         {sides.map((side) => {
           const other = side === pair.a ? pair.b : pair.a
           return <Side key={side.customer_id} side={side} other={other} group={name} checked={keep === side.customer_id} choosable={!!pair.suggested_id && !other.has_account && pair.status === "open"} onChoose={() => setKeep(side.customer_id)} />
@@ -67,7 +67,7 @@ const Side = ({ side, other, group, checked, choosable, onChoose }: SideProps) =
   ] as const).filter(([, mine, theirs]) => mine || theirs)
   const { counts } = side
   return (
-    <div className={clx("rounded-lg border p-3", checked && choosable ? "border-ui-border-interactive" : "border-ui-border-base")}>
+    <div className={clx("min-w-0 rounded-lg border p-3", checked && choosable ? "border-ui-border-interactive" : "border-ui-border-base")}>
       <div className="flex items-start gap-x-2">
         {choosable && <input type="radio" name={group} checked={checked} onChange={onChoose} aria-label={t("duplicates.keep", { name: side.name })} className="accent-ui-bg-interactive mt-1 size-4" />}
         <div className="min-w-0 flex-1">
@@ -77,7 +77,7 @@ const Side = ({ side, other, group, checked, choosable, onChoose }: SideProps) =
       </div>
       <dl className="mt-2 flex flex-col gap-y-1">
         {rows.map(([field, mine, theirs]) => (
-          <div key={field} className="grid grid-cols-[110px_1fr] gap-x-2">
+          <div key={field} className="grid grid-cols-[110px_minmax(0,1fr)] gap-x-2">
             <dt className="txt-xsmall text-ui-fg-subtle">{t(`imports.fields.${field}`)}</dt>
             <dd className={clx("txt-xsmall min-w-0 break-words", mine && theirs && mine !== theirs && "text-ui-tag-orange-text")}>{mine ?? t("crm.list.none")}</dd>
           </div>

@@ -46,8 +46,8 @@ export const MappingStep = ({ answer, onChecked }: { answer: ImportResponse; onC
               const name = t(`imports.fields.${key}`)
               return (
                 <Table.Row key={key}>
-                  <Table.Cell className="whitespace-nowrap">{name}{required && <span className="text-ui-fg-error"> *<span className="sr-only"> {t("imports.mapping.required")}</span></span>}</Table.Cell>
-                  <Table.Cell className="min-w-44 py-1.5">
+                  <Table.Cell className="md:whitespace-nowrap max-md:whitespace-normal">{name}{required && <span className="text-ui-fg-error"> *<span className="sr-only"> {t("imports.mapping.required")}</span></span>}</Table.Cell>
+                  <Table.Cell className="min-w-36 py-1.5 md:min-w-44">
                     <Select size="small" value={at === undefined ? NONE : String(at)} onValueChange={(value) => choose(key, value)}>
                       <Select.Trigger aria-label={name} aria-invalid={!!error}><Select.Value /></Select.Trigger>
                       <Select.Content>
