@@ -33,7 +33,7 @@ export const LostProposal = ({ dealId, className }: { dealId: string; className?
     <div role="status" className={`bg-ui-tag-orange-bg border-ui-tag-orange-border flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border px-4 py-2.5 ${className ?? ""}`}>
       <ExclamationCircle className="text-ui-tag-orange-icon shrink-0" />
       <Text size="small" leading="compact" className="text-ui-tag-orange-text min-w-[200px] flex-1 break-words">
-        {t("presales.lost.text", { number: rejected.number, deal: deal.key })}{rejected.rejection_reason && ` «${rejected.rejection_reason}»`}
+        {t("presales.lost.rejected", { number: rejected.number })}{rejected.rejection_reason ? `: «${rejected.rejection_reason}».` : "."} {t("presales.lost.ask", { deal: deal.key })}
       </Text>
       <div className="flex gap-x-2">
         <Button type="button" size="small" variant="transparent" onClick={putAside}>{t("presales.lost.not_now")}</Button>
