@@ -47,6 +47,7 @@ export const knowledge = {
     idle: "Idle for", any_idle: "Any time", days_one: "{{count}} day", days_other: "{{count}} days", today: "today", next: "Next step", any_next: "With or without a next step", next_none: "Without a next step", next_overdue: "Overdue", next_planned: "Planned", no_next: "No next step", schedule: "Schedule a follow-up for {{name}}",
     owner: "Assigned to", anybody: "Anybody", empty_title: "Nothing is waiting", empty_text: "Open deals and contacts appear here, those without activity for longest first.", none_title: "Nothing matches", none_text: "Change the filters.",
   },
+  section: { nothing: "Nothing planned. Schedule the next step." },
   proposals: {
     text: "What the shop knows and nobody looked for: who should buy again, and which lost deal could be won now.", empty_title: "No proposals", empty_text: "When a regular customer is late, or what a lost deal wanted is in stock again or costs less, it appears here.",
     reorder: "{{name}} is late to buy again", reorder_text: "Buys every {{days}} days ({{orders}} times). Last on {{last}}; expected on {{due}}.", back_in_stock: "Back in stock: {{deal}}", back_in_stock_text: "Not won for lack of stock.", cheaper: "The price fell: {{deal}}", cheaper_text: "Not won for lack of budget.",

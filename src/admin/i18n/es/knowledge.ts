@@ -48,6 +48,7 @@ export const knowledge = {
     idle: "Sin actividad desde hace", any_idle: "Cualquier tiempo", days_one: "{{count}} día", days_other: "{{count}} días", today: "hoy", next: "Próximo paso", any_next: "Con o sin próximo paso", next_none: "Sin próximo paso", next_overdue: "Vencido", next_planned: "Programado", no_next: "Sin próximo paso", schedule: "Agendar seguimiento para {{name}}",
     owner: "Asignado a", anybody: "Cualquier persona", empty_title: "Nada espera atención", empty_text: "Aquí aparecen los tratos en curso y los contactos, primero los que llevan más tiempo sin actividad.", none_title: "Nada coincide", none_text: "Cambia los filtros.",
   },
+  section: { nothing: "Nada pendiente. Agenda la próxima acción." },
   proposals: {
     text: "Lo que la tienda sabe y nadie ha buscado: quién debería volver a comprar y qué trato no ganado se podría ganar ahora.", empty_title: "No hay propuestas", empty_text: "Cuando un cliente que compra seguido se retrase, o vuelva la existencia o baje el precio de lo que pidió un trato no ganado, aparece aquí.",
     reorder: "{{name}} debería haber comprado", reorder_text: "Compra cada {{days}} días ({{orders}} veces). La última fue el {{last}}; se esperaba el {{due}}.", back_in_stock: "Volvió la existencia: {{deal}}", back_in_stock_text: "No se ganó por falta de existencia.", cheaper: "Bajó el precio: {{deal}}", cheaper_text: "No se ganó por presupuesto.",

@@ -45,6 +45,7 @@ const DealPage = ({ id }: { id: string }) => {
         side: (
           <>
             <LayoutComposer.Entry id="TratoDealCustomer"><DealCustomer deal={deal} /></LayoutComposer.Entry>
+            {deal.customer && <LayoutComposer.Entry id="TratoDealScore"><Suspense fallback={null}><ScoreCard customerId={deal.customer.id} /></Suspense></LayoutComposer.Entry>}
             <LayoutComposer.Entry id="TratoDealActivities"><DealActivities deal={deal} /></LayoutComposer.Entry>
             <LayoutComposer.Entry id="TratoDealValue"><DealValue deal={deal} /></LayoutComposer.Entry>
             <LayoutComposer.Entry id="TratoDealFiles"><DealFiles deal={deal} /></LayoutComposer.Entry>
@@ -52,7 +53,6 @@ const DealPage = ({ id }: { id: string }) => {
             <LayoutComposer.Entry id="TratoDealCart"><DealCart deal={deal} /></LayoutComposer.Entry>
             <LayoutComposer.Entry id="TratoDealTags"><DealTags deal={deal} /></LayoutComposer.Entry>
             <LayoutComposer.Entry id="TratoDealShop"><DealShop deal={deal} /></LayoutComposer.Entry>
-            {deal.customer && <LayoutComposer.Entry id="TratoDealScore"><Suspense fallback={null}><ScoreCard customerId={deal.customer.id} /></Suspense></LayoutComposer.Entry>}
           </>
         ),
       }}
