@@ -74,7 +74,7 @@ describe("what customers answer and bring back", () => {
     const lost = await open()
     await rejected(lost.id, "Otra tienda lo dio más barato")
     await openAdmin(page, `/crm/deals/${lost.id}`)
-    await page.getByRole("button", { name: "Marcar como No ganado" }).last().click()
+    await page.getByRole("status").filter({ hasText: "rechazó" }).getByRole("button", { name: "Marcar como No Ganado" }).click()
     const dialog = page.getByRole("dialog")
     expect(await dialog.getByRole("textbox").last().inputValue()).toBe("Otra tienda lo dio más barato")
     await dialog.getByRole("combobox").first().click()

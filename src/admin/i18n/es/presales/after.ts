@@ -12,6 +12,6 @@ export const costs = {
   problems_one: "{{count}} fila no se guardó", problems_other: "{{count}} filas no se guardaron",
 }
 
-export const lost = { rejected: "El cliente rechazó {{number}}", ask: "¿Cerrar el trato {{deal}} como No ganado?", mark: "Marcar como No ganado", not_now: "Ahora no" }
+export const lost = { rejected: "El cliente rechazó {{number}}", ask: "¿Cerrar el trato {{deal}} como No Ganado?", mark: "Marcar como No Ganado", not_now: "Ahora no" }
 
 export const sort = { text_asc: "A a Z", text_desc: "Z a A", amount_asc: "Menor a mayor", amount_desc: "Mayor a menor", date_asc: "Más antiguo primero", date_desc: "Más reciente primero" }
