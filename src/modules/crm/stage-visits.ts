@@ -18,20 +18,19 @@ const key = FLOW_KEY.join(", ")
 /** Whole seconds of a visit: sums of them are the same in any order. */
 export const visitSeconds = (visit: string): string => `greatest(0, extract(epoch from ${visit}.left_at - ${visit}.entered_at))::bigint`
 
-/** What the visits of `table` add to the flow; `sign` -1 takes it off. */
-export const flowRows = (table: string, sign: 1 | -1 = 1): string =>
+/** What the visits of `table` add to the flow. */
+export const flowRows = (table: string): string =>
   `select to_char(v.left_at at time zone z.zone, 'YYYY-MM') as month, v.pipeline_id, v.stage_id, v.outcome, v.currency_code, v.owner_id, v.created_by,
-     ${sign}::bigint as visits, ${sign} * ${visitSeconds("v")} as seconds
+     1 as visits, ${visitSeconds("v")} as seconds
    from ${table} v cross join (select zone from trato_summary_zone) z`
 
-const apply = (rows: string): string => `insert into trato_stage_flow as t (${key}, visits, seconds)
-    select ${key}, sum(visits), sum(seconds) from (${rows}) r group by ${key} having sum(visits) <> 0 or sum(seconds) <> 0 order by ${key}
-    on conflict (${key}) do update set visits = t.visits + excluded.visits, seconds = t.seconds + excluded.seconds;`
-
-const clean = `delete from trato_stage_flow t using (${flowRows("old_rows")}) r where t.visits = 0 and ${FLOW_KEY.map((k) => `t.${k} = r.${k}`).join(" and ")};`
+const COLUMNS = [...FLOW_KEY, "visits", "seconds"].join(", ")
 
 /** Computes the flow anew from the visits. */
-export const FLOW_REBUILD = [`delete from trato_stage_flow;`, apply(flowRows("trato_stage_visit"))]
+export const FLOW_REBUILD = [
+  `delete from trato_stage_flow;`,
+  `insert into trato_stage_flow (${COLUMNS}) select ${key}, sum(visits), sum(seconds) from (${flowRows("trato_stage_visit")}) r group by ${key};`,
+]
 
 export const VISIT_TABLES = [
   `create table if not exists "trato_stage_visit" ("id" text primary key default 'trvis_' || replace(gen_random_uuid()::text, '-', ''), "deal_id" text not null,
@@ -50,6 +49,8 @@ const NEW_VISIT = `insert into trato_stage_visit (deal_id, pipeline_id, stage_id
       when (select position from trato_stage where id = new.stage_id) < (select position from trato_stage where id = old.stage_id) then 'back' else 'forward' end,
     old.currency_code, coalesce(old.owner_id, ''), coalesce(old.created_by, ''), old.stage_entered_at, moment);`
 
+const SAME_VISIT = FLOW_KEY.filter((column) => column !== "month").map((column) => `t.${column} = v.${column}`).join(" and ")
+
 export const VISIT_TRIGGERS = [
   `create or replace function trato_stage_visit_keep() returns trigger language plpgsql as $$
     declare
@@ -61,11 +62,13 @@ export const VISIT_TRIGGERS = [
         return new;
       end if;
       if old.status = 'open' then
-        select * into last from trato_stage_visit v where v.deal_id = old.id order by v.left_at desc limit 1;
-        if new.status = 'open' and last.stage_id = new.stage_id and last.left_at = old.stage_entered_at and moment - last.left_at < interval '1 minute' then
-          delete from trato_stage_visit where id = last.id;
-          new.stage_entered_at := last.entered_at;
-          return new;
+        if new.status = 'open' and moment - old.stage_entered_at < interval '1 minute' then
+          select * into last from trato_stage_visit v where v.deal_id = old.id order by v.left_at desc limit 1;
+          if last.stage_id = new.stage_id and last.left_at = old.stage_entered_at then
+            delete from trato_stage_visit where id = last.id;
+            new.stage_entered_at := last.entered_at;
+            return new;
+          end if;
         end if;
         ${NEW_VISIT}
       end if;
@@ -78,15 +81,24 @@ export const VISIT_TRIGGERS = [
   `create or replace function trato_stage_visit_gone() returns trigger language plpgsql as $$
     begin delete from trato_stage_visit where deal_id in (select id from old_rows); return null; end $$;`,
   `create or replace trigger "trato_stage_visit_gone" after delete on "trato_deal" referencing old table as old_rows for each statement execute function trato_stage_visit_gone();`,
+  // Row by row: a move writes one, and a transition table for one row costs more than the row.
   `create or replace function trato_stage_flow_keep() returns trigger language plpgsql as $$
+    declare
+      v constant trato_stage_visit := case when tg_op = 'INSERT' then new else old end;
+      in_month constant text := to_char(v.left_at at time zone (select zone from trato_summary_zone), 'YYYY-MM');
     begin
-      if tg_op = 'INSERT' then ${apply(flowRows("new_rows"))}
-      else ${apply(flowRows("old_rows", -1))} ${clean}
+      if tg_op = 'INSERT' then
+        insert into trato_stage_flow as t (${COLUMNS})
+          values (in_month, v.pipeline_id, v.stage_id, v.outcome, v.currency_code, v.owner_id, v.created_by, 1, ${visitSeconds("v")})
+          on conflict (${key}) do update set visits = t.visits + 1, seconds = t.seconds + excluded.seconds;
+      else
+        update trato_stage_flow t set visits = t.visits - 1, seconds = t.seconds - ${visitSeconds("v")}
+          where t.month = in_month and ${SAME_VISIT};
+        delete from trato_stage_flow t where t.visits = 0 and t.month = in_month and ${SAME_VISIT};
       end if;
       return null;
     end $$;`,
-  `create or replace trigger "trato_stage_flow_insert" after insert on "trato_stage_visit" referencing new table as new_rows for each statement execute function trato_stage_flow_keep();`,
-  `create or replace trigger "trato_stage_flow_delete" after delete on "trato_stage_visit" referencing old table as old_rows for each statement execute function trato_stage_flow_keep();`,
+  `create or replace trigger "trato_stage_flow_keep" after insert or delete on "trato_stage_visit" for each row execute function trato_stage_flow_keep();`,
 ]
 
 /**

@@ -67,15 +67,23 @@ export async function readDealPage(knex: Knex, request: DealPageRequest): Promis
   const branches = branchesOf({ order: request.order, descending: request.descending, statuses: wanted, stages, owners, field })
     .filter((branch) => (!place || branch.part >= place.part) && (!counts || branch.statuses.some((one) => counts[one] > 0)))
     .map((branch) => (counts && branch.statuses.every((one) => counts[one] < COUNT_CAP) ? { ...branch, sortBy: unindexed(branch.by, branch.type) } : { ...branch, sortBy: branch.by }))
-  const parts = branches.map((branch) => toSql(branch, filter.sql, filter.bindings, place, reach))
-  if (!branches.length) return { deals: [], next: null }
-  const sorted = orderOfAll(branches)
-  const { rows } = await knex.raw<{ rows: (ListRow & { part: number; sort_value: string | null })[] }>(
-    `select page.*, s.name as stage_now from (
-       select m.*, row_number() over (order by ${sorted}) as seq from (${parts.map((part) => part.sql).join(" union all ")}) m order by ${sorted} limit ? offset ?) page
-     left join trato_stage s on s.id = page.stage_id and page.status = 'open' order by page.seq`,
-    [...parts.flatMap((part) => part.bindings), request.limit + 1, request.offset] as never
-  )
+  const ask = async (some: SortedBranch[], limit: number): Promise<PageRow[]> => {
+    const parts = some.map((branch) => toSql(branch, filter.sql, filter.bindings, place, reach))
+    const sorted = orderOfAll(some)
+    const { rows } = await knex.raw<{ rows: PageRow[] }>(
+      `select page.*, s.name as stage_now from (
+         select m.*, row_number() over (order by ${sorted}) as seq from (${parts.map((part) => part.sql).join(" union all ")}) m order by ${sorted} limit ? offset ?) page
+       left join trato_stage s on s.id = page.stage_id and page.status = 'open' order by page.seq`,
+      [...parts.flatMap((part) => part.bindings), limit, request.offset] as never
+    )
+    return rows
+  }
+  // Planning a statement of many branches costs more than running it, and most pages end within the first part.
+  const rows: PageRow[] = []
+  for (const some of request.offset ? [branches] : chunksOf(branches)) {
+    if (some.length) rows.push(...(await ask(some, request.limit + 1 - rows.length)))
+    if (rows.length > request.limit) break
+  }
   const shown = rows.slice(0, request.limit)
   const last = shown.at(-1)
   return {
@@ -84,7 +92,23 @@ export async function readDealPage(knex: Knex, request: DealPageRequest): Promis
   }
 }
 
-function toSql(branch: ListBranch & { sortBy: string }, filter: string, filterBindings: Binding[], place: ListPlace | null, reach: number): { sql: string; bindings: Binding[] } {
+type SortedBranch = ListBranch & { sortBy: string }
+type PageRow = ListRow & { part: number; sort_value: string | null }
+
+/** Whole parts in their order: the first by itself, then ever more together, so that many empty ones cost few statements. */
+function chunksOf(branches: SortedBranch[]): SortedBranch[][] {
+  const parts = [...new Set(branches.map((branch) => branch.part))].sort((a, b) => a - b)
+  const chunks: SortedBranch[][] = []
+  let from = 0
+  for (let size = 1; from < parts.length; size *= 4) {
+    const some = parts.slice(from, from + size)
+    from += size
+    chunks.push(branches.filter((branch) => some.includes(branch.part)))
+  }
+  return chunks
+}
+
+function toSql(branch: SortedBranch, filter: string, filterBindings: Binding[], place: ListPlace | null, reach: number): { sql: string; bindings: Binding[] } {
   const [forward, forwardId] = [branch.descending ? "desc" : "asc", branch.idDescending ? "desc" : "asc"]
   const from = place && place.part === branch.part ? beyond(branch, place) : null
   const where = [branch.where, filter, ...(from ? [from.sql] : [])].join(" and ")
