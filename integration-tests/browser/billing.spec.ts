@@ -141,7 +141,7 @@ describe("notes and invoices by mouse", () => {
     expect(made.invoice?.state).toBe("stamped")
   }))
 
-  it("BIL-11 BIL-13 BIL-15 converts a part-paid note: confirmation, progress with elapsed and usual time, «Parcial» and the bitácora", step(async () => {
+  it("BIL-11 BIL-13 BIL-15 converts a part-paid note: confirmation, progress with elapsed and usual time, «Parcial» and the bitácora", { timeout: 180_000 }, step(async () => {
     const sale = await saleNote(api, { customer: "Pastelería Dulce Mérida", paid: 0.5 })
     await openAdmin(page, "/billing/receipts")
     await page.getByRole("row").filter({ hasText: sale.number }).getByText("Pastelería Dulce Mérida").click()
@@ -168,7 +168,7 @@ describe("notes and invoices by mouse", () => {
     await journal(page, ["creó la factura", "timbró la factura"])
   }))
 
-  it("BIL-14 a payment after the conversion gets its complemento de pago, linked to the invoice", step(async () => {
+  it("BIL-14 a payment after the conversion gets its complemento de pago, linked to the invoice", { timeout: 180_000 }, step(async () => {
     const invoice = await readInvoice(idInUrl())
     await page.getByRole("button", { name: "Registrar pago" }).click()
     const drawer = page.getByRole("dialog")
@@ -177,7 +177,7 @@ describe("notes and invoices by mouse", () => {
     await drawer.getByLabel("Importe").fill("100")
     await drawer.getByRole("button", { name: "Registrar pago" }).click()
     await see(toast(page, "Pago registrado"))
-    const after = await eventually(() => readInvoice(invoice.id), ({ related }) => related.some(({ kind, state }) => kind === "payment" && state === "stamped"), "the complement")
+    const after = await eventually(() => readInvoice(invoice.id), ({ related }) => related.some(({ kind, state }) => kind === "payment" && state === "stamped"), "the complement", 120_000)
     expect(after.balance).toBeCloseTo(invoice.balance - 100, 2)
     await page.reload()
     await see(page.getByText("Complemento de pago").first())
@@ -403,6 +403,7 @@ describe("the counter by keyboard", () => {
 
     const { sales_note } = await api.get<{ sales_note: NoteDTO }>(`/admin/trato/sales-notes/${url.match(/sales-notes\/([^/]+)/)?.[1]}`)
     expect(sales_note).toMatchObject({ total, payment_status: "paid", allow_self_invoice: true })
+    await page.context().request.get(url)
     const again = await readPdf(await (await page.context().request.get(url)).body())
     expect(again.squeezed).toContain("COPIA")
     expect(again.squeezed).toContain(squeeze("Genera tu factura"))
