@@ -7,7 +7,7 @@ const ProductCosts = lazy(() => import("../components/presales/costs/product-cos
 
 const TratoProductCosts = ({ data }: DetailWidgetProps<AdminProduct>) => (
   <Later>
-    <ProductCosts variants={(data.variants ?? []).map(({ id, title, sku }) => ({ id, title, sku }))} />
+    <ProductCosts productId={data.id} />
   </Later>
 )
 

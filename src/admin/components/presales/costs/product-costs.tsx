@@ -6,26 +6,26 @@ import type { VariantCost } from "../../../../types/http/presales"
 import { useFormat } from "../../../hooks/use-format"
 import { useMe } from "../../../hooks/use-me"
 import { useCurrencies } from "../../../hooks/use-options"
-import { costsKey, listCosts, saveCosts } from "../../../lib/api/presales"
+import { type Variant, costsKey, listCosts, listVariants, saveCosts, variantsKey } from "../../../lib/api/presales"
 import { parseMoney } from "../../../lib/format"
 import { Field } from "../../paper/field"
 import { Fact } from "../../paper/fact"
 import { FormDialog } from "../../paper/form-dialog"
 import { MoneyField } from "../../common/money-field"
 
-type Variant = { id: string; title: string | null; sku: string | null }
-
 /** On the product's page: what each variant costs the shop, so that quotes know their margin (PB-08). Only with the grant. */
-const ProductCosts = ({ variants }: { variants: Variant[] }) => {
+const ProductCosts = ({ productId }: { productId: string }) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
   const { me, can } = useMe()
   const currency = useCurrencies().data?.default
   const [editing, setEditing] = useState(false)
+  const allowed = Boolean(me?.features.presales) && can("margin:view")
+  // The host's page loads its product without its variants.
+  const { data: variants = [] } = useQuery({ queryKey: variantsKey(productId), queryFn: ({ signal }) => listVariants(productId, signal), enabled: allowed, retry: 1 })
   const ids = variants.map((variant) => variant.id)
-  const allowed = Boolean(me?.features.presales) && can("margin:view") && ids.length > 0
-  const { data, isLoading, error } = useQuery({ queryKey: costsKey(ids), queryFn: ({ signal }) => listCosts(ids, signal), enabled: allowed, retry: 1 })
-  if (!allowed || error || !currency) return null
+  const { data, isLoading, error } = useQuery({ queryKey: costsKey(ids), queryFn: ({ signal }) => listCosts(ids, signal), enabled: allowed && ids.length > 0, retry: 1 })
+  if (!allowed || error || !currency || !ids.length) return null
   const of = (id: string): VariantCost[] => data?.filter((cost) => cost.variant_id === id) ?? []
   return (
     <Container className="divide-y p-0">

@@ -71,3 +71,11 @@ export const listCosts = async (variant_id: string[], signal?: AbortSignal): Pro
   (await request<{ costs: VariantCost[] }>("/admin/trato/variant-costs", { query: { variant_id }, signal })).costs
 
 export const saveCosts = (body: SaveCostsBody): Promise<SaveCostsResponse> => request("/admin/trato/variant-costs", { method: "POST", body })
+
+export type Variant = { id: string; title: string | null; sku: string | null }
+
+export const variantsKey = (productId: string) => ["trato", "product-variants", productId] as const
+
+/** The variants of a product; at most as many as costs may be asked for at once. */
+export const listVariants = async (productId: string, signal?: AbortSignal): Promise<Variant[]> =>
+  (await request<{ variants: Variant[] }>(`/admin/products/${encodeURIComponent(productId)}/variants`, { query: { fields: "id,title,sku", limit: 200 }, signal })).variants
