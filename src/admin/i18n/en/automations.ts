@@ -1,7 +1,6 @@
 export const automations = {
   title: "Automations", text: "Work that Trato does by itself: when something happens and your conditions hold, it acts for you. Each run is told in the history.",
   new: "New automation", actions: "Actions of {{name}}", none_title: "No automations yet", none_text: "Start from an example; it is made switched off, and can be changed.", examples: "Examples",
-  use_example: "Use the example “{{name}}”",
   example: {
     idle: "Idle deal: call", idle_task: "Call {cliente} to take up {trato} again",
     quote: "Quote accepted: tell", quote_message: "{cliente} accepted {documento}",
@@ -41,7 +40,7 @@ export const automations = {
   skipped: "{{what}}: no change, {{why}}",
   runs: {
     title: "Runs of {{name}}", empty: "It has not acted yet.", status: { pending: "To be tried again", done: "Done", failed: "Failed", skipped: "Skipped" }, retry: "Try again", retried: "It was tried again", next: "Next attempt {{when}}",
-    outcome: { done: "Done", skipped: "No change", failed: "Failed" }, loop: "It did not act: another automation, in whose chain it was already, caused it.", too_deep: "It did not act: too many automations in a chain.", too_often: "It did not act: it had done so 10 times in an hour with the same thing.",
+    outcome: { done: "Done", failed: "Failed" }, loop: "It did not act: another automation, in whose chain it was already, caused it.", too_deep: "It did not act: too many automations in a chain.", too_often: "It did not act: it had done so 10 times in an hour with the same thing.",
   },
   carts: {
     title: "Deals of abandoned carts", text: "A cart with an e-mail and of some amount that nobody touches opens a deal, once. It is won with the order of the cart, and closed when the cart is emptied or the days go by.",

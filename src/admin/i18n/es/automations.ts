@@ -1,7 +1,6 @@
 export const automations = {
   title: "Automatizaciones", text: "Tareas que Trato hace solo: cuando algo pasa y se cumplen tus condiciones, actúa por ti. Cada ejecución queda en la bitácora.",
   new: "Nueva automatización", actions: "Acciones de {{name}}", none_title: "Todavía no hay automatizaciones", none_text: "Empieza con un ejemplo; se crea apagado y puedes cambiarlo.", examples: "Ejemplos",
-  use_example: "Usar el ejemplo «{{name}}»",
   example: {
     idle: "Trato sin movimiento: llamar", idle_task: "Llamar a {cliente} para retomar {trato}",
     quote: "Cotización aceptada: avisar", quote_message: "{cliente} aceptó {documento}",
@@ -41,7 +40,7 @@ export const automations = {
   skipped: "{{what}}: sin cambios, {{why}}",
   runs: {
     title: "Ejecuciones de {{name}}", empty: "Todavía no ha actuado.", status: { pending: "Por reintentar", done: "Hecha", failed: "Fallida", skipped: "Omitida" }, retry: "Reintentar", retried: "Se intentó otra vez", next: "Siguiente intento {{when}}",
-    outcome: { done: "Hecho", skipped: "Sin cambios", failed: "Falló" }, loop: "No actuó: la causó otra automatización en la que ya estaba.", too_deep: "No actuó: demasiadas automatizaciones en cadena.", too_often: "No actuó: ya lo había hecho 10 veces en una hora con lo mismo.",
+    outcome: { done: "Hecho", failed: "Falló" }, loop: "No actuó: la causó otra automatización en la que ya estaba.", too_deep: "No actuó: demasiadas automatizaciones en cadena.", too_often: "No actuó: ya lo había hecho 10 veces en una hora con lo mismo.",
   },
   carts: {
     title: "Tratos de carritos abandonados", text: "Un carrito con correo y de cierto monto que nadie toca abre un trato, una sola vez. Se gana con el pedido del carrito y se cierra si el carrito se vacía o pasan los días.",

@@ -56,7 +56,7 @@ const Automations = () => {
           <ul className="mx-auto grid max-w-2xl gap-2 px-6 sm:grid-cols-2" aria-label={t("automations.examples")}>
             {examplesOf(t, words.people).map((example) => (
               <li key={example.name}>
-                <button type="button" aria-label={t("automations.use_example", { name: example.name })} onClick={() => start(example)} className="shadow-borders-base hover:bg-ui-bg-subtle-hover focus-visible:shadow-borders-focus flex h-full w-full flex-col gap-y-1 rounded-lg px-4 py-3 text-left outline-none">
+                <button type="button" onClick={() => start(example)} className="shadow-borders-base hover:bg-ui-bg-subtle-hover focus-visible:shadow-borders-focus flex h-full w-full flex-col gap-y-1 rounded-lg px-4 py-3 text-left outline-none">
                   <Text size="small" weight="plus">{example.name}</Text>
                   <Text size="xsmall" className="text-ui-fg-subtle">{words.event(example.trigger.event)} → {words.actions(example.actions)}</Text>
                 </button>
