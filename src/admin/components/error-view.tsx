@@ -14,7 +14,7 @@ export const ErrorView = ({ error, onRetry }: { error: unknown; onRetry?: () => 
       icon={<ExclamationCircle />}
       title={gone ? t("errors.gone_title") : t("errors.load_title")}
       text={gone ? t("errors.gone_text") : sentenceOf(t, error)}
-      children={isApiError(error) && error.reference ? <Text size="xsmall" className="text-ui-fg-muted">{t("errors.reference", { reference: error.reference })}</Text> : undefined}
+      children={isApiError(error) && error.reference ? <Text size="xsmall" className="text-ui-fg-subtle">{t("errors.reference", { reference: error.reference })}</Text> : undefined}
       action={onRetry && !gone ? <Button size="small" variant="secondary" onClick={onRetry}>{t("actions.retry")}</Button> : undefined}
     />
   )

@@ -100,7 +100,7 @@ const Figure = ({ label, totals, small }: { label: string; totals: CurrencyTotal
   return (
     <Container className="px-6 py-4">
       <Text size="small" leading="compact" className="text-ui-fg-subtle">{label}</Text>
-      {totals.length ? totals.map((one) => <p key={one.currency_code} className="h1-core text-ui-fg-base mt-1 tabular-nums">{format.money(one.amount, one.currency_code, { cents: true })}</p>) : <p className="h1-core text-ui-fg-muted mt-1">–</p>}
+      {totals.length ? totals.map((one) => <p key={one.currency_code} className="h1-core text-ui-fg-base mt-1 tabular-nums">{format.money(one.amount, one.currency_code, { cents: true })}</p>) : <p className="h1-core text-ui-fg-subtle mt-1">–</p>}
       <Text size="small" leading="compact" className="text-ui-fg-subtle mt-1">{small}</Text>
     </Container>
   )

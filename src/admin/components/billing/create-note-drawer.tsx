@@ -145,7 +145,7 @@ const Payments = ({ payments, onChange, errors, today }: PaymentsProps) => {
             type="button"
             size="2xsmall"
             variant="transparent"
-            className="text-ui-fg-muted absolute right-2 top-2"
+            className="text-ui-fg-subtle absolute right-2 top-2"
             aria-label={t("billing.create.remove_payment", { position: index + 1 })}
             onClick={() => onChange(payments.filter((_, i) => i !== index))}
           >

@@ -188,7 +188,7 @@ const InvoicePaper = ({ invoice }: { invoice: InvoiceDTO }) => {
 
 const Party = ({ label, name, taxId, lines }: { label: string; name: string; taxId: string; lines: string[] }) => (
   <div className="min-w-0">
-    <Text size="xsmall" className="text-ui-fg-muted">{label}</Text>
+    <Text size="xsmall" className="text-ui-fg-subtle">{label}</Text>
     <Text weight="plus" className="text-ui-fg-base break-words">{name}</Text>
     <Text size="small" className="text-ui-fg-base">{taxId}</Text>
     {lines.map((line) => <Text key={line} size="small" className="text-ui-fg-subtle break-words">{line}</Text>)}

@@ -174,7 +174,7 @@ const InvoiceMade = ({ invoice }: { invoice: InvoiceDTO }) => {
       <CheckCircleSolid className="text-ui-tag-green-icon size-8" />
       <FocusModal.Title asChild><Heading level="h1">{t("billing.progress.done", { number: invoice.number })}</Heading></FocusModal.Title>
       <Text className="text-ui-fg-subtle">{invoice.receiver.name} · {format.money(invoice.total, invoice.currency_code, { cents: true })}</Text>
-      {invoice.uuid && <Text size="small" family="mono" className="text-ui-fg-muted break-all">{invoice.uuid}</Text>}
+      {invoice.uuid && <Text size="small" family="mono" className="text-ui-fg-subtle break-all">{invoice.uuid}</Text>}
       {invoice.sandbox && <Text size="small" className="text-ui-tag-orange-text">{t("billing.sandbox_hint")}</Text>}
     </div>
   )

@@ -116,7 +116,7 @@ const FilePicker = ({ accept, file, onFile, id, ...aria }: FilePickerProps) => {
     <div className="flex min-w-0 items-center gap-x-3">
       <input ref={input} id={id} type="file" accept={accept} className="sr-only" tabIndex={-1} {...aria} onChange={(event) => onFile(event.target.files?.[0] ?? null)} />
       <Button type="button" size="small" variant="secondary" className="shrink-0" onClick={() => input.current?.click()}>{t("billing.issuer.choose_file")}</Button>
-      <Text size="small" className={file ? "text-ui-fg-base truncate" : "text-ui-fg-muted truncate"}>{file?.name ?? t("billing.issuer.no_file")}</Text>
+      <Text size="small" className={file ? "text-ui-fg-base truncate" : "text-ui-fg-subtle truncate"}>{file?.name ?? t("billing.issuer.no_file")}</Text>
     </div>
   )
 }

@@ -25,7 +25,7 @@ export const NoteSummaryCard = ({ note, onPay }: { note: NoteDTO; onPay?: () => 
         <PaymentBadge status={note.payment_status} />
       </div>
       <PaymentRows payments={note.payments} noteId={note.status === "void" ? undefined : note.id} />
-      {!note.payments.length && <Text size="small" className="text-ui-fg-muted px-6 py-3">{t("billing.note.no_payments")}</Text>}
+      {!note.payments.length && <Text size="small" className="text-ui-fg-subtle px-6 py-3">{t("billing.note.no_payments")}</Text>}
       {note.credited > 0 && <Fact label={t("after.credited")}><span className="tabular-nums">{money(note.credited)}</span></Fact>}
       {note.balance > 0 && note.status !== "void" && <Fact label={t("billing.note.balance")}><span className="font-medium tabular-nums">{money(note.balance)}</span></Fact>}
       {note.balance < 0 && <Fact label={t("after.in_favor")}><span className="font-medium tabular-nums">{money(-note.balance)}</span></Fact>}

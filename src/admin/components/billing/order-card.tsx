@@ -49,7 +49,7 @@ const OrderCard = ({ orderId, orderNumber, documentId }: OrderCardProps) => {
       {document && <DocumentRow document={document} />}
       {notes.isLoading && <div className="px-6 py-4"><Skeleton className="h-5 w-full" /></div>}
       {notes.data?.sales_notes.map((note) => <NoteRow key={note.id} note={note} />)}
-      {notes.data && !notes.data.sales_notes.length && <Text size="small" className="text-ui-fg-muted px-6 py-4">{t("billing.order.none")}</Text>}
+      {notes.data && !notes.data.sales_notes.length && <Text size="small" className="text-ui-fg-subtle px-6 py-4">{t("billing.order.none")}</Text>}
       {issuing && <IssueDialog what={{ order: { id: orderId, number: orderNumber } }} onClose={() => setIssuing(false)} />}
       {creating && <CreateNoteDrawer orderId={orderId} orderNumber={orderNumber} open onClose={() => setCreating(false)} />}
     </Container>

@@ -164,7 +164,7 @@ const ReceiptCell = ({ receipt }: { receipt: ReceiptSummary }) => {
     <div className="flex min-w-0 max-w-[46vw] flex-col gap-y-1 py-2">
       <RowLink to={hrefOf(receipt)}>{receipt.number}</RowLink>
       <span className="txt-compact-small text-ui-fg-subtle truncate">{receipt.customer_name}</span>
-      <span className="txt-compact-xsmall text-ui-fg-muted">{format.day(receipt.issued_on)}</span>
+      <span className="txt-compact-xsmall text-ui-fg-subtle">{format.day(receipt.issued_on)}</span>
     </div>
   )
 }

@@ -89,7 +89,7 @@ const SelfInvoiceFacts = ({ note }: { note: NoteDTO }) => {
   const { t } = useTranslation("trato")
   const { me } = useMe()
   const format = useFormat()
-  const at = (instant: string | null) => instant ? format.instant(instant, me?.time_zone) : <span className="text-ui-fg-muted">{t("billing.self.not_yet")}</span>
+  const at = (instant: string | null) => instant ? format.instant(instant, me?.time_zone) : <span className="text-ui-fg-subtle">{t("billing.self.not_yet")}</span>
   const over = note.self_invoice_expires_at !== null && new Date(note.self_invoice_expires_at) < new Date()
   return (
     <>

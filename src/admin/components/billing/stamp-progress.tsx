@@ -66,7 +66,7 @@ export const StampProgress = ({ progress, lost }: { progress: InvoiceProgress | 
           const passed = index < at
           const now = index === at
           return (
-            <li key={step} aria-current={now ? "step" : undefined} className={clx("txt-compact-small flex items-center gap-x-2", passed || now ? "text-ui-fg-base" : "text-ui-fg-muted", now && "font-medium")}>
+            <li key={step} aria-current={now ? "step" : undefined} className={clx("txt-compact-small flex items-center gap-x-2", passed || now ? "text-ui-fg-base" : "text-ui-fg-subtle", now && "font-medium")}>
               {passed ? <CheckCircleSolid className="text-ui-tag-green-icon" /> : now ? <Spinner className="text-ui-fg-interactive animate-spin" /> : <span aria-hidden className="border-ui-border-strong m-0.5 size-3 rounded-full border" />}
               {t(`billing.progress.${step}`)}
             </li>

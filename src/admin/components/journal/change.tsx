@@ -23,7 +23,7 @@ export const Change = ({ field, before, after, currency }: ChangeProps) => {
     return JSON.stringify(value)
   }
   return (
-    <Text size="small" leading="compact" className="text-ui-fg-muted break-words">
+    <Text size="small" leading="compact" className="text-ui-fg-subtle break-words">
       {t(`journal.field.${field}`, { defaultValue: field.replace(/_/g, " ") })}:{" "}
       {before !== null && before !== undefined && before !== "" && <><span className="line-through">{show(before)}</span> → </>}
       <span className="text-ui-fg-subtle">{show(after)}</span>

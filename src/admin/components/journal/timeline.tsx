@@ -99,7 +99,7 @@ const Entry = ({ entry, last, currency }: { entry: JournalEntryDTO; last: boolea
             {entry.subject_label && <> <SubjectLink entry={entry} /></>}
           </Text>
           <Tooltip content={format.instant(entry.created_at, me?.time_zone)}>
-            <time dateTime={entry.created_at} className="txt-compact-xsmall text-ui-fg-muted shrink-0 pt-1">{format.relative(entry.created_at)}</time>
+            <time dateTime={entry.created_at} className="txt-compact-xsmall text-ui-fg-subtle shrink-0 pt-1">{format.relative(entry.created_at)}</time>
           </Tooltip>
         </div>
         {activityTitle(entry) && <Text size="small" className="text-ui-fg-base break-words">{activityTitle(entry)}</Text>}

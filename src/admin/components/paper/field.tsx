@@ -24,7 +24,7 @@ export const Field = ({ label, optional, hint, error, className, children }: Fie
     <div className={`flex min-w-0 flex-col gap-y-1.5 ${className ?? ""}`}>
       <div className="flex items-center gap-x-1">
         <Label htmlFor={id} size="small" weight="plus">{label}</Label>
-        {optional && <Text size="small" leading="compact" className="text-ui-fg-muted">({t("fields.optional")})</Text>}
+        {optional && <Text size="small" leading="compact" className="text-ui-fg-subtle">({t("fields.optional")})</Text>}
       </div>
       {control}
       {hint && !error && <Hint id={`${id}-hint`}>{hint}</Hint>}

@@ -69,7 +69,7 @@ const ItemLine = ({ line, amount, currency, option }: { line: PaperLine; amount:
       <div role="cell" className="min-w-0">
         <Text as="div" size="small" leading="compact" weight="plus" className="text-ui-fg-base break-words">{line.title}</Text>
         {line.description && <Text as="div" size="small" className="text-ui-fg-subtle mt-0.5 whitespace-pre-line break-words">{line.description}</Text>}
-        {more && <Text as="div" size="xsmall" className="text-ui-fg-muted mt-0.5 break-words">{more}</Text>}
+        {more && <Text as="div" size="xsmall" className="text-ui-fg-subtle mt-0.5 break-words">{more}</Text>}
         <Marks line={line} option={option} />
         <Text as="div" size="small" leading="compact" className="text-ui-fg-subtle mt-1 md:hidden">
           {quantity} × {money(line.unit_price)}{discount && ` · ${discount}`}

@@ -49,9 +49,9 @@ const Chosen = ({ name, onClear, ...aria }: { name: string; onClear: () => void;
   const { t } = useTranslation("trato")
   return (
     <div className="bg-ui-bg-field shadow-borders-base flex h-8 min-w-0 items-center gap-x-2 rounded-md pl-2 pr-1" {...aria}>
-      <User className="text-ui-fg-muted shrink-0" />
+      <User className="text-ui-fg-subtle shrink-0" />
       <Text size="small" leading="compact" className="min-w-0 flex-1 truncate">{name}</Text>
-      <IconButton type="button" size="2xsmall" variant="transparent" aria-label={t("presales.editor.customer_clear")} onClick={onClear}><XMark className="text-ui-fg-muted" /></IconButton>
+      <IconButton type="button" size="2xsmall" variant="transparent" aria-label={t("presales.editor.customer_clear")} onClick={onClear}><XMark className="text-ui-fg-subtle" /></IconButton>
     </div>
   )
 }

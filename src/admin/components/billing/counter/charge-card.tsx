@@ -57,7 +57,7 @@ const Cash = ({ totals, currency, charge, payRef, onCharge }: Pick<ChargeCardPro
       </Field>
       <div role="status" aria-live="polite" className="flex h-8 items-center justify-between gap-x-2">
         <Text size="small" className="text-ui-fg-subtle">{t("counter.change")}</Text>
-        <Text size="large" weight="plus" className={clx("tabular-nums", back === null && "text-ui-fg-muted")}>{back === null ? "–" : format.money(back, currency, { code: false, cents: true })}</Text>
+        <Text size="large" weight="plus" className={clx("tabular-nums", back === null && "text-ui-fg-subtle")}>{back === null ? "–" : format.money(back, currency, { code: false, cents: true })}</Text>
       </div>
     </div>
   )

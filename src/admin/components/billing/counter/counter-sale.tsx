@@ -123,7 +123,7 @@ const CounterSale = ({ onDone }: { onDone: (done: Done) => void }) => {
             <CatalogBox customerId={buyer.id} regionId={null} currency={null} inputRef={search} onUp={() => lines.length && toQuantity(lines.length - 1)}
               onItem={(item) => (change(withItem(lines, item, ++serial.current)), toSearch())} onFree={addFree} />
           </AutoFocused>
-          <Text size="xsmall" className="text-ui-fg-muted hidden md:block">{t("counter.keys")}</Text>
+          <Text size="xsmall" className="text-ui-fg-subtle hidden md:block">{t("counter.keys")}</Text>
           <SaleLines gridRef={grid} lines={lines} preview={preview} errors={errors} onChange={change} onDone={toSearch} />
         </div>
       </Container>

@@ -72,7 +72,7 @@ export const SaleDone = ({ note, change, onNext }: { note: NoteDTO; change: numb
           </Select>
         </div>
       </div>
-      <Text size="xsmall" className="text-ui-fg-muted hidden md:block">{t("counter.done_keys")}</Text>
+      <Text size="xsmall" className="text-ui-fg-subtle hidden md:block">{t("counter.done_keys")}</Text>
     </Container>
   )
 }

@@ -13,7 +13,7 @@ type SaleLinesProps = { gridRef: Ref<HTMLDivElement>; lines: SaleLine[]; preview
 /** What is on the counter. Arrows go up and down a column, Enter goes back to the search, Delete in an empty quantity removes. */
 export const SaleLines = ({ gridRef, lines, preview, errors, onChange, onDone }: SaleLinesProps) => {
   const { t } = useTranslation("trato")
-  if (!lines.length) return <Text size="small" className="text-ui-fg-muted py-6 text-center">{t("counter.empty")}</Text>
+  if (!lines.length) return <Text size="small" className="text-ui-fg-subtle py-6 text-center">{t("counter.empty")}</Text>
   const remove = (key: number) => {
     onChange(lines.filter((line) => line.key !== key))
     onDone()
