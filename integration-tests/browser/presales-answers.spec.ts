@@ -75,7 +75,7 @@ describe("what customers answer and bring back", () => {
     await rejected(lost.id, "Otra tienda lo dio más barato")
     await openAdmin(page, `/crm/deals/${lost.id}`)
     await page.getByRole("status").filter({ hasText: "rechazó" }).getByRole("button", { name: "Marcar como No Ganado" }).click()
-    const dialog = page.getByRole("dialog")
+    const dialog = page.getByRole("alertdialog")
     expect(await dialog.getByRole("textbox").last().inputValue()).toBe("Otra tienda lo dio más barato")
     await dialog.getByRole("combobox").first().click()
     await page.getByRole("option").first().click()
