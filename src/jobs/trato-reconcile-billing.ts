@@ -1,6 +1,7 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 import type { BillingModuleService } from "../modules/billing/service"
 import { isOn } from "../utils/feature"
+import { followRefunds } from "../workflows/billing/follow-payment"
 import { followRelease } from "../workflows/billing/follow-release"
 import { makeComplementsWorkflow, reconcileCancelsWorkflow, settleHostPaymentsWorkflow } from "../workflows/billing"
 
@@ -10,6 +11,7 @@ export default async function reconcileBilling(container: MedusaContainer): Prom
   await settleHostPaymentsWorkflow(container).run({ input: {} })
   await makeComplementsWorkflow(container).run({ input: { actor: { type: "system", id: null } } })
   await reconcileCancelsWorkflow(container).run({ input: {} })
+  await followRefunds(container)
   for (const id of await container.resolve<BillingModuleService>("trato_billing").listUnfollowed(20)) await followRelease(container, id)
 }
 

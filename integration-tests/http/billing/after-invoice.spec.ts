@@ -79,6 +79,70 @@ describeHost("after the invoice", (host) => {
     expect(journal).toEqual(expect.arrayContaining(["invoice.cancel_requested", "invoice.canceled"]))
   })
 
+  it("FIS-05 an invoice with a live complement is cancelled only after it, and the cancelled complement gives its payment back", async () => {
+    const { issuers } = await get("issuers")
+    await post(`issuers/${issuers[0].id}`, { policies: { complements: "manual" } })
+    const sold = await note({})
+    const made = await invoice(sold.id)
+    await post(`sales-notes/${sold.id}/payments`, { amount: 500, form: "03" })
+    const { complements } = (await post(`invoices/${made.id}/complements`)).data
+    const rep = await waitForInvoice(host, complements[0].id, owner.headers)
+    expect(rep.state).toBe("stamped")
+    const early = await post(`invoices/${made.id}/cancel`, { motive: "02" })
+    expect([early.status, early.data.code, early.data.message.includes(rep.number)]).toEqual([409, "has_complements", true])
+    const payment = (await get(`sales-notes/${sold.id}`)).sales_note.payments[0]
+    expect((await post(`sales-notes/${sold.id}/payments/${payment.id}/void`, { reason: "Rebotó" })).data.code).toBe("payment_has_complement")
+    const settle = async (id: string) => {
+      for (let i = 0; i < 100 && (await get(`invoices/${id}`)).invoice.state !== "canceled"; i++) {
+        await db()("trato_invoice").where({ id }).update({ cancel_next_at: new Date(0) })
+        await container().resolve("workflows").run("trato-reconcile-cancels", { input: {} })
+      }
+      expect((await get(`invoices/${id}`)).invoice.state).toBe("canceled")
+    }
+    expect((await post(`invoices/${rep.id}/cancel`, { motive: "02" })).status).toBe(200)
+    await settle(rep.id)
+    expect((await get(`sales-notes/${sold.id}`)).sales_note.payments[0].complement).toMatchObject({ state: "needed" })
+    // Made anew it takes the same partiality; it is the first again.
+    const anew = (await post(`invoices/${made.id}/complements`)).data.complements[0]
+    await waitForInvoice(host, anew.id, owner.headers)
+    expect((await get(`invoices/${anew.id}`)).invoice.acknowledged[0]).toMatchObject({ installment: 1, previous_balance: sold.total, amount: 500 })
+    expect((await post(`invoices/${anew.id}/cancel`, { motive: "02" })).status).toBe(200)
+    await settle(anew.id)
+    expect((await post(`invoices/${made.id}/cancel`, { motive: "03" })).status).toBe(200)
+    await settle(made.id)
+    expect((await get(`sales-notes/${sold.id}`)).sales_note.status).toBe("invoiced")
+  })
+
+  it("FIS-05 BIL-14 a credit note takes what is owed before what was paid, and a payment over what is left is refused", async () => {
+    const sold = await note({})
+    const made = await invoice(sold.id)
+    await stamped(await post(`invoices/${made.id}/credit-notes`, { amount: sold.total - 100, reason: "Faltó mercancía" }))
+    expect((await get(`sales-notes/${sold.id}`)).sales_note).toMatchObject({ balance: 100, payment_status: "pending" })
+    expect((await post(`sales-notes/${sold.id}/payments`, { amount: 100.01, form: "01" })).data.errors[0]).toMatchObject({ path: "amount", code: "payment_over_balance" })
+    expect((await post(`invoices/${made.id}/credit-notes`, { amount: 100.01, reason: "Más" })).data.errors[0]).toMatchObject({ code: "credit_over_total", path: "amount" })
+    const paid = await post(`sales-notes/${sold.id}/payments`, { amount: 100, form: "01" })
+    expect(paid.data.sales_note).toMatchObject({ balance: 0, payment_status: "paid" })
+    // A complement of what is left after the credit: the balance before it is the credited one.
+    for (let i = 0; i < 200 && !(await get(`invoices/${made.id}`)).invoice.related.some((r: { kind: string; state: string }) => r.kind === "payment" && r.state === "stamped"); i++) await new Promise((r) => setTimeout(r, 50))
+    const rep = (await get(`invoices/${made.id}`)).invoice.related.find((r: { kind: string }) => r.kind === "payment")
+    expect((await get(`invoices/${rep.id}`)).invoice.acknowledged[0]).toMatchObject({ previous_balance: 100, amount: 100, new_balance: 0 })
+    const credited = (await get(`invoices/${made.id}`)).invoice.related.find((r: { kind: string }) => r.kind === "credit_note")
+    expect((await post(`invoices/${made.id}/cancel`, { motive: "02" })).data.details.related.map((r: { id: string }) => r.id).sort()).toEqual([rep.id, credited.id].sort())
+  })
+
+  it("BIL-02 BIL-18 a sale of nothing makes no note, and all of a note returned leaves nothing to invoice", async () => {
+    const gift = await createOrder(container(), { items: [{ title: "Muestra", price: 0, quantity: 1 }] })
+    const zero = await post("sales-notes", { order_id: gift.id })
+    expect([zero.status, zero.data.code]).toEqual([400, "note_total_zero"])
+    const sold = await note({})
+    const whole = await get(`sales-notes/${sold.id}`)
+    const back = whole.sales_note.lines.map((l: { id: string; quantity: number }) => ({ line_id: l.id, quantity: l.quantity }))
+    expect((await post(`sales-notes/${sold.id}/return`, { reason: "Todo", lines: back })).data.sales_note).toMatchObject({ balance: 0, credited: sold.total })
+    expect((await post(`sales-notes/${sold.id}/invoice`, { receiver: ROBOTICA })).data.code).toBe("nothing_to_invoice")
+    expect(await db()("trato_invoice").count()).toEqual([{ count: "0" }])
+    expect((await post(`sales-notes/${sold.id}/return`, { reason: "Otra vez", lines: back })).status).toBe(400)
+  })
+
   it("BB-04 puts several notes of one buyer on one invoice, each only once", async () => {
     const [a, b, c] = [await note(), await note({ items: [{ title: "Lámpara", price: 500, quantity: 1 }], paid: true }), await note()]
     const made = await stamped(await post("invoices/issue", { note_ids: [a.id, b.id], receiver: ROBOTICA }))

@@ -1,5 +1,5 @@
 import { Modules } from "@medusajs/framework/utils"
-import { describeHost } from "../../helpers/host"
+import { describeHost, fromHost } from "../../helpers/host"
 import { createPerson, Person } from "../../helpers/people"
 import { createIssuer, createOrder, ROBOTICA, waitForInvoice } from "../../helpers/sales"
 
@@ -141,6 +141,34 @@ describeHost("payments after the note", (host) => {
     expect((await api.get(`/admin/trato/invoices/${rep.id}`, owner.headers)).data.invoice.acknowledged[0]).toMatchObject({ previous_balance: made.total, amount: 320 })
     const none = await api.post(`/admin/trato/invoices/${ppd.id}/complements`, {}, owner.headers)
     expect([none.status, none.data.complements]).toEqual([202, []])
+  })
+
+  it("BB-07 a refund in the host makes its credit note by itself where the shop says so, also when the first telling was lost", async () => {
+    const { issuers } = (await api.get("/admin/trato/issuers", owner.headers)).data
+    const policy = (refunds: string) => api.post(`/admin/trato/issuers/${issuers[0].id}`, { policies: { refunds } }, owner.headers)
+    const made = await note({ paid: true })
+    const pue = await invoice(made.id)
+    const give = async (amount: number) => {
+      const { data } = await container().resolve("query").graph({ entity: "order", fields: ["payment_collections.payments.id"], filters: { id: made.order_id } })
+      const payment = (data[0] as unknown as { payment_collections: { payments: { id: string }[] }[] }).payment_collections[0].payments[0]
+      await container().resolve(Modules.WORKFLOW_ENGINE).run("refund-payment-workflow", { input: { payment_id: payment.id, amount } } as never)
+      await until(async () => Number((await db()("trato_note_payment").sum("refunded_total as s").where({ note_id: made.id }).first())?.s ?? 0) >= amount)
+    }
+    const credits = async () => (await api.get(`/admin/trato/invoices/${pue.id}`, owner.headers)).data.invoice.related.filter((r: { kind: string }) => r.kind === "credit_note") as { total: number; state: string }[]
+    // Left to a person: nothing is made.
+    await give(100)
+    await new Promise((r) => setTimeout(r, 300))
+    expect(await credits()).toEqual([])
+    // From now on by itself, beginning with what was not credited yet, as the job finds it.
+    await policy("auto")
+    const { default: reconcile } = fromHost<{ default: (c: unknown) => Promise<void> }>("src/jobs/trato-reconcile-billing.ts")
+    await reconcile(container())
+    await until(async () => (await credits()).every((c) => c.state === "stamped") && (await credits()).length === 1)
+    await give(232)
+    await until(async () => (await credits()).filter((c) => c.state === "stamped").length === 2)
+    await Promise.all([reconcile(container()), reconcile(container())])
+    expect((await credits()).map((c) => c.total)).toEqual([100, 232])
+    expect(await read(made.id)).toMatchObject({ credited: 332 })
   })
 
   it("BIL-14 needs no complement of what was paid before a PUE invoice, and refuses one", async () => {

@@ -38,7 +38,7 @@ describeHost("what a shop sets up, and what it hands on", (host) => {
     return made as Invoice
   }
   const bytes = async (path: string) => Buffer.from((await api.get(`/admin/trato/${path}`, { ...owner.headers, responseType: "arraybuffer" })).data)
-  const branch = async (name: string) => (await container().resolve("stock_location").createStockLocations({ name })).id
+  const branch = async (name: string) => (await container().resolve("stock_location").createStockLocations({ name, address: { address_1: `Calle ${name} 5`, country_code: "mx", city: "Ensenada" } })).id
   const csd = () => {
     const { certificate, private_key, password } = issuerCredentials()
     return { certificate: Buffer.from(certificate, "base64"), private_key: Buffer.from(private_key, "base64"), password }
@@ -54,6 +54,7 @@ describeHost("what a shop sets up, and what it hands on", (host) => {
     expect((await get("branches")).branches.find((b: { name: string }) => b.name === "Centro")).toMatchObject({ postal_code: null, series_id: null })
     const sold = await note({ paid: true }, { stock_location_id: tijuana })
     expect([sold.number, sold.seller_id]).toEqual(["TJ-0501", luis.id])
+    expect((await readPdf(await bytes(`sales-notes/${sold.id}/pdf?format=ticket80`))).squeezed).toContain("CalleTijuana5")
     const xml = (await api.get(`/admin/trato/invoices/${(await invoice(sold.id)).id}/xml`, owner.headers)).data as string
     const local = new Date().toLocaleString("sv-SE", { timeZone: "America/Tijuana" }).slice(0, 13).replace(" ", "T")
     expect([/LugarExpedicion="22000"/.test(xml), xml.includes(`Fecha="${local}`)]).toEqual([true, true])

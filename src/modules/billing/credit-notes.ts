@@ -17,6 +17,8 @@ export type NewCreditNote = {
   /** How money goes back; absent: as the invoice was paid. */
   payment_form?: string | null
   /** One note out of a global invoice, and the named invoice that follows. */
+  /** What had been credited when somebody decided how much: another that came in between makes it too much. */
+  credited_before?: string | null
   release?: { note_id: string; then: NonNullable<InvoiceExtra["then"]> | null } | null
   actor: Actor
 }
@@ -33,6 +35,7 @@ export async function insertCreditNote(trx: Knex, provider: FiscalProvider, inpu
   if (invoice.state !== "stamped" || !["income", "global"].includes(invoice.kind)) throw notAllowed("not_creditable", "Solo una factura vigente lleva notas de crédito.", { state: invoice.state })
   const others = (await trx("trato_invoice").select("total").where({ related_id: invoice.id, kind: "credit_note", deleted_at: null }).whereNotIn("state", ["rejected", "canceled"])) as { total: string }[]
   const taken = others.reduce((sum, o) => MathBN.add(sum, o.total), MathBN.convert(0))
+  if (input.credited_before != null && !MathBN.eq(taken, input.credited_before)) throw conflict("credit_changed", "Otra nota de crédito se hizo en este momento. Inténtalo de nuevo.")
   const left = MathBN.sub(invoice.total, taken)
   if (MathBN.lte(left, 0)) throw conflict("invoice_credited", "Esta factura ya está acreditada por completo.")
   const made = provider.creditLines(provider.read(invoice.stamped_xml), input.part)

@@ -220,3 +220,20 @@ export async function listHostPayments(knex: Knex, take: number): Promise<string
 export async function storeHostState(knex: Knex, id: string, state: NonNullable<PaymentRow["host_state"]>, externalId: string | null, error: string | null): Promise<void> {
   await knex("trato_note_payment").where({ id }).update({ host_state: state, host_error: error, claimed_until: error ? knex.raw("now() + make_interval(secs => least(600, 5 * host_attempts * host_attempts))") : null, ...(externalId ? { external_id: externalId } : {}), updated_at: knex.fn.now() })
 }
+
+/** Of the last two days; one whose credit note was refused waits a day, since trying again would be refused again. */
+export async function listRefundsDue(knex: Knex, take: number): Promise<{ invoice_id: string; note_id: string }[]> {
+  const { rows } = await knex.raw<{ rows: { invoice_id: string; note_id: string }[] }>(
+    `select i.id as invoice_id, min(p.note_id) as note_id from trato_note_payment p
+       join trato_note_invoice ni on ni.note_id = p.note_id and ni.live and ni.deleted_at is null
+       join trato_invoice i on i.id = ni.invoice_id and i.state = 'stamped' and i.kind = 'income' and i.deleted_at is null
+       join trato_issuer s on s.id = i.issuer_id and s.settings ->> 'refunds' = 'auto'
+     where p.refunded_total > 0 and p.updated_at > now() - interval '2 days' and p.deleted_at is null
+       and not exists (select 1 from trato_invoice c where c.related_id = i.id and c.kind = 'credit_note' and c.state = 'rejected' and c.created_at > now() - interval '1 day')
+     group by i.id
+     having sum(p.refunded_total) > (select coalesce(sum(c.total), 0) from trato_invoice c where c.related_id = i.id and c.kind = 'credit_note' and c.state not in ('rejected', 'canceled') and c.deleted_at is null)
+     limit ?`,
+    [take]
+  )
+  return rows
+}

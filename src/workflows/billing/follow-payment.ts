@@ -2,6 +2,7 @@ import { MedusaContainer } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 import { policiesOf } from "../../modules/billing/policies"
 import type { BillingModuleService } from "../../modules/billing/service"
+import { isTratoError } from "../../utils/errors"
 import { createCreditNoteWorkflow } from "./workflows/create-credit-note"
 import { makeComplementsWorkflow } from "./workflows/make-complements"
 
@@ -16,13 +17,24 @@ export async function followPayment(container: MedusaContainer, synced: { note_i
   if (synced.added) await makeComplementsWorkflow(container).run({ input: { actor } })
   if (!synced.refunded) return
   const billing = container.resolve<BillingModuleService>("trato_billing")
-  const [invoice, note] = [await billing.getInvoice(synced.invoice_id, null), await billing.getNote(synced.note_id, null)]
+  const invoice = await billing.getInvoice(synced.invoice_id, null)
   const issuer = await billing.getIssuer(invoice.issuer_id)
   if (policiesOf(issuer?.settings).refunds !== "auto" || invoice.state !== "stamped" || invoice.kind !== "income") return
-  const refunded = note.payments.reduce((sum, p) => MathBN.add(sum, p.refunded_total), MathBN.convert(0))
+  // Of all its notes: one invoice may be for several.
+  const refunded = invoice.payments.reduce((sum, p) => MathBN.add(sum, p.refunded_total), MathBN.convert(0))
   const credited = invoice.related.filter((r) => r.kind === "credit_note" && !["rejected", "canceled"].includes(r.state)).reduce((sum, r) => MathBN.add(sum, r.total), MathBN.convert(0))
   const amount = MathBN.min(MathBN.sub(refunded, credited), MathBN.sub(invoice.total, credited))
   if (MathBN.lte(amount, 0)) return
   const part = MathBN.eq(amount, invoice.total) ? { all: true as const } : { amount: amount.toNumber() }
-  await createCreditNoteWorkflow(container).run({ input: { invoice_id: invoice.id, ...part, reason: "Devolución del pago en la orden", actor } })
+  try {
+    await createCreditNoteWorkflow(container).run({ input: { invoice_id: invoice.id, ...part, credited_before: credited.toFixed(), reason: "Devolución del pago en la orden", actor } })
+  } catch (error) {
+    // Subscriber and job at the same moment: the other's counts, and what is left is found on the next round.
+    if (!isTratoError(error)) throw error
+  }
+}
+
+/** Refunds whose credit note never began: the process was killed in between, or the invoice was still being stamped. */
+export async function followRefunds(container: MedusaContainer): Promise<void> {
+  for (const due of await container.resolve<BillingModuleService>("trato_billing").listRefundsDue(20)) await followPayment(container, { ...due, added: 0, refunded: 1 })
 }

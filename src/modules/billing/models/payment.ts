@@ -37,5 +37,6 @@ export const Payment = model
     { on: ["created_at"], where: "host_state in ('pending', 'refund_pending') and deleted_at is null", name: "IDX_trato_note_payment_host" },
     { on: ["created_at"], where: "needs_complement and complement_id is null and voided_at is null and deleted_at is null", name: "IDX_trato_note_payment_complement" },
     { on: ["complement_id"], where: "complement_id is not null and deleted_at is null" },
+    { on: ["updated_at"], where: "refunded_total > 0 and deleted_at is null", name: "IDX_trato_note_payment_refunded" },
     { on: ["paid_on"], name: "IDX_trato_note_payment_day" },
   ])

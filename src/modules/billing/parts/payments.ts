@@ -45,6 +45,12 @@ export class PaymentService extends NoteService {
     return payments.listHostPayments(knex(ctx), take)
   }
 
+  /** Invoices of shops that credit refunds by themselves, with more given back than credited. */
+  @InjectManager()
+  async listRefundsDue(take: number, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<{ invoice_id: string; note_id: string }[]> {
+    return payments.listRefundsDue(knex(ctx), take)
+  }
+
   @InjectManager()
   async storeHostState(id: string, state: NonNullable<PaymentRow["host_state"]>, externalId: string | null, error: string | null, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<void> {
     await payments.storeHostState(knex(ctx), id, state, externalId, error)

@@ -26,7 +26,7 @@ export const prepareNoteMailStep = createStep(prepareNoteMailStepId, async (inpu
   if (!to) throw invalidField("to", "required", "Escribe a qué correo enviar la nota: el cliente no tiene uno.")
   const open = isSelfInvoiceOpen(note, options, new Date())
   const url = open ? selfInvoiceUrl(options, billing.noteToken(note)) : null
-  const shop = await shopOf(container, options)
+  const shop = await shopOf(container, options, note.stock_location_id)
   const pdf = await renderPdf(notePrintable(note, { options, shop, self_invoice_url: url }), "a4")
   const mail: SendMailInput = {
     to,

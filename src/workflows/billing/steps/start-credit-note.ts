@@ -5,7 +5,7 @@ import { Actor } from "../../../types/common"
 import { CreditPart } from "../../../types/fiscal"
 import { CreditNoteBody } from "../../../types/http/billing"
 
-export type CreateCreditNoteInput = CreditNoteBody & { invoice_id: string; actor: Actor; scope?: Scope | null }
+export type CreateCreditNoteInput = CreditNoteBody & { invoice_id: string; credited_before?: string | null; actor: Actor; scope?: Scope | null }
 
 export const startCreditNoteStepId = "trato-start-credit-note-step"
 
@@ -21,7 +21,7 @@ export const startCreditNoteStep = createStep(
   async (input: CreateCreditNoteInput, { container }) => {
     const billing = container.resolve<BillingModuleService>("trato_billing")
     if (input.scope) await billing.getInvoice(input.invoice_id, input.scope)
-    const row = await billing.startCreditNote({ invoice_id: input.invoice_id, part: partOf(input), reason: input.reason, payment_form: input.payment_form ?? null, actor: input.actor })
+    const row = await billing.startCreditNote({ invoice_id: input.invoice_id, part: partOf(input), reason: input.reason, payment_form: input.payment_form ?? null, credited_before: input.credited_before ?? null, actor: input.actor })
     return new StepResponse({ invoice_id: row.id, number: row.number }, { id: row.id, actor: input.actor })
   },
   async (data, { container }) => {

@@ -18,6 +18,6 @@ export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   const url = isSelfInvoiceOpen(note, options, new Date()) ? selfInvoiceUrl(options, billing.noteToken(note)) : null
   const { format } = req.validatedQuery as PdfQuery
   const copy = format.startsWith("ticket") && (await billing.countPrint(note.id)) > 1
-  const pdf = await renderPdf(notePrintable(note, { options, shop: await shopOf(req.scope, options), self_invoice_url: url, copy }), format)
+  const pdf = await renderPdf(notePrintable(note, { options, shop: await shopOf(req.scope, options, note.stock_location_id), self_invoice_url: url, copy }), format)
   sendFile(res, { filename: `${note.number}.pdf`, content: pdf, type: "application/pdf", inline: true })
 })
