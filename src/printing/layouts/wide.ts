@@ -1,4 +1,4 @@
-import { Content, TDocumentDefinitions } from "pdfmake/interfaces"
+import { Content, ContentText, TDocumentDefinitions } from "pdfmake/interfaces"
 import { FONT } from "../fonts"
 import { legend } from "../legends"
 import { GREY, INK, Paper, RULE } from "../paper"
@@ -57,10 +57,12 @@ function footHeight({ printable, width }: Paper): number {
 
 function footer(paper: Paper, sheet: Sheet, page: number, pages: number): Content {
   const { printable, labels, width } = paper
+  // pdfmake knows `maxHeight`, its types do not.
+  const words: (ContentText & { maxHeight: number })[] = printable.footer ? [{ text: safeLines(printable.footer), alignment: "center", fontSize: 8, color: GREY, lineHeight: 1, maxHeight: footHeight(paper), margin: [0, 0, 0, 4] }] : []
   return {
     margin: [sheet.side, 10, sheet.side, 0],
     stack: [
-      ...(printable.footer ? [{ text: safeLines(printable.footer), alignment: "center", fontSize: 8, color: GREY, lineHeight: 1, maxHeight: footHeight(paper), margin: [0, 0, 0, 4] } satisfies Content] : []),
+      ...words,
       { canvas: [{ type: "line", x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 0.4, lineColor: RULE }], margin: [0, 0, 0, 5] },
       {
         columns: [

@@ -6,7 +6,7 @@ import { validateBody, validateQuery } from "../../../utils/validate"
 import { AnswerQuestion, CreateAttachment, ListDocuments, PdfQuery, TemplateContent } from "./validators"
 
 /** Base64 of the largest file that is taken, and a little: one that is too large is told as that and not as too many bytes. */
-const fileBody = { sizeLimit: "64mb" }
+const fileBody = { sizeLimit: "80mb" }
 const settingsBody = { sizeLimit: "2mb" }
 
 /** A picture as a screen reads it from disk. */
