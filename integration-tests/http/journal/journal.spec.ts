@@ -30,7 +30,7 @@ describeHost("the bitácora of a sale", (host) => {
     for (let i = 0; i < 100 && !(await check()); i++) await new Promise((resolve) => setTimeout(resolve, 50))
   }
 
-  it("CRM-68 BIL-15 shows each step of a sale on its subject, and on its deal and customer", async () => {
+  it("CRM-67 CRM-68 CRM-88 BIL-15 shows each step of a sale on its subject, and on its deal and customer", async () => {
     await createIssuer(host, rosa.headers)
     const customer = await createCustomer(container())
     const deal = await newDeal(api, rosa, { customer_name: undefined, customer_id: customer.id })

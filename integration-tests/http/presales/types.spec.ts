@@ -61,7 +61,7 @@ describeHost("five types, their conversions and answers", ({ api, container, db 
     expect((await post({ type: "contract", customer_id: customer.id, lines: [mesa()], contract: { starts_on: "2027-01-01", ends_on: "2026-01-01" } })).data.errors[0]).toMatchObject({ path: "contract.ends_on", code: "before_start" })
   })
 
-  it("PB-09 S-06 takes a device in, keeps its code encrypted, follows the work, finds it by serial and shows its state", async () => {
+  it("PRE-08 PB-09 S-06 takes a device in, keeps its code encrypted, follows the work, finds it by serial and shows its state", async () => {
     const made = await create({
       type: "service",
       service: { kinds: ["repair"], technician_id: rosa.id, promised_on: "2099-01-15", warranty_until: "2099-06-01", devices: [{ id: "d1", equipment: "Laptop", brand: "Dell", model: "XPS", serial: "ab-12 34", accessories: "Cargador", condition: "Rayada", reported_fault: "No enciende", access_code: "patrón Z" }] },

@@ -40,7 +40,7 @@ describe("X-02 a PAC adapter of one's own, as docs/extending.md shows it", () =>
     return { xml, sha256, key: `inv_${Math.random()}`, sandbox: false }
   }
 
-  it("stamps once though the first answer was lost, refuses at the field, cancels and tells its state", async () => {
+  it("FIS-01 FIS-03 X-02 stamps once though the first answer was lost, refuses at the field, cancels and tells its state", async () => {
     const sealed = request()
     fail = 1
     expect(await provider.stamp(sealed)).toMatchObject({ ok: false, kind: "unknown" })

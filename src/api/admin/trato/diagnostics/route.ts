@@ -10,7 +10,7 @@ import { Diagnostics } from "../../../../types/http/setup"
 import { handle } from "../../../utils/handle"
 import { recentErrors } from "../../../utils/references"
 
-const MODULES = ["trato_access", "trato_journal", "trato_mail", "trato_crm", "trato_presales", "trato_billing"]
+const MODULES = ["trato_access", "trato_journal", "trato_mail", "trato_crm", "trato_presales", "trato_billing", "trato_import", "trato_webhooks"]
 
 /** "Descargar diagnóstico": versions, health and last errors, without secrets and without anybody's data (DAY-09). */
 export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
