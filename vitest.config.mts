@@ -16,7 +16,7 @@ export default defineConfig({
       { test: { ...shared, name: "unit", include: ["src/**/*.spec.ts", "integration-tests/features/**/*.spec.ts"], fileParallelism: true, execArgv: [] } },
       // One module against a real PostgreSQL, or the whole host from source.
       { test: { ...shared, name: "modules", include: ["integration-tests/modules/**/*.spec.ts"] } },
-      { test: { ...shared, name: "http", include: ["integration-tests/http/**/*.spec.ts"], fileParallelism: true, maxWorkers: 2 } },
+      { test: { ...shared, name: "http", include: ["integration-tests/http/**/*.spec.ts"], fileParallelism: true, maxWorkers: 3 } },
       { test: { ...shared, name: "faults", include: ["integration-tests/faults/**/*.spec.ts"], fileParallelism: true, maxWorkers: 2, testTimeout: 600_000 } },
       // The packed plugin in a clean host; the demo in a real browser.
       { test: { ...shared, name: "packed", include: ["integration-tests/packed/**/*.spec.ts"], testTimeout: 600_000, hookTimeout: 900_000, execArgv: [] } },

@@ -13,7 +13,10 @@ export const QuickFilters = ({ counts, capped = [], value, onChange }: QuickFilt
   const format = useFormat()
   const active = useRef<HTMLButtonElement>(null)
   // On a phone they scroll sideways: the one in use is in sight.
-  useEffect(() => active.current?.scrollIntoView({ block: "nearest", inline: "nearest" }), [value])
+  // In braces: newer browsers answer a promise, which React would call as the effect's end.
+  useEffect(() => {
+    void active.current?.scrollIntoView({ block: "nearest", inline: "nearest" })
+  }, [value])
   return (
     <div role="group" aria-label={t("crm.list.quick")} className="flex max-w-full gap-x-1 overflow-x-auto p-0.5 [scrollbar-width:none]">
       {(["all", "open", "won", "lost"] as const).map((status) => {
