@@ -85,7 +85,7 @@ describe("score, segments, who waits for a touch", () => {
     expect(await page.getByRole("row").count()).toBeGreaterThan(2)
     await look(page, "follow-deals")
     await page.getByRole("combobox", { name: "Próximo paso" }).click()
-    await page.getByRole("option", { name: "Sin próximo paso" }).click()
+    await page.getByRole("option", { name: "Sin próximo paso", exact: true }).click()
     await page.waitForURL(/next=none/)
     const first = page.getByRole("button", { name: /^Agendar seguimiento para / }).first()
     await first.click()

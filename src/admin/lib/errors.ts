@@ -28,9 +28,12 @@ export const sentenceOf = (t: TFunction, error: unknown): string =>
 export const fieldErrorText = (t: TFunction, error: FieldError): string =>
   worded(t, [`${error.path}.${error.code}`, error.code], error.message, error.params ?? {})
 
-/** The server speaks Spanish: there its sentence, which knows the details, is the best one. */
+/**
+ * The server speaks Spanish: there its sentence, which knows the details, is the best one. What a validator says for
+ * developers ("gives no points") begins in lower case and is no sentence for people.
+ */
 function worded(t: TFunction, codes: string[], message: string, params: Record<string, unknown>): string {
-  if (t("errors.server_speaks") === "yes" && message && !GENERIC.has(codes[codes.length - 1])) return message
+  if (t("errors.server_speaks") === "yes" && !/^(\p{Ll}|$)/u.test(message) && !GENERIC.has(codes[codes.length - 1])) return message
   for (const code of codes) {
     const text = t(`errors.${code}`, { ...params, defaultValue: "" })
     if (typeof text === "string" && text) return text

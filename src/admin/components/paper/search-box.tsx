@@ -121,6 +121,8 @@ export const SearchBox = ({ text, onText, items, loading, empty, openOnFocus, pl
         onOpenAutoFocus={(event) => event.preventDefault()}
         onCloseAutoFocus={(event) => event.preventDefault()}
         onInteractOutside={(event) => event.preventDefault()}
+        // A press anywhere on the list leaves the focus in the field, or its blur would close the list; what was found may have moved under the pointer.
+        onMouseDown={(event) => event.preventDefault()}
         className="z-50 max-h-[320px] w-[var(--radix-popper-anchor-width)] min-w-[260px] max-w-[calc(100vw-24px)] overflow-y-auto p-1"
       >
         <div ref={list} id={listId} role="listbox" aria-label={label}>

@@ -26,7 +26,7 @@ export const DealCart = ({ deal }: { deal: DealDTO }) => {
             <li key={line.id} className="flex items-center gap-x-3 px-6 py-3">
               <div className="min-w-0 flex-1">
                 <Text size="small" className="truncate">{line.title}</Text>
-                {line.variant_title && <Text size="xsmall" className="text-ui-fg-muted truncate">{line.variant_title}</Text>}
+                {line.variant_title && <Text size="xsmall" className="text-ui-fg-subtle truncate">{line.variant_title}</Text>}
               </div>
               <Text size="small" className="text-ui-fg-subtle shrink-0 tabular-nums">{format.number(line.quantity)} × {format.money(line.unit_price, cart.currency_code)}</Text>
             </li>

@@ -65,7 +65,7 @@ export const DealFiles = ({ deal }: { deal: DealDTO }) => {
           {may && <IconButton size="2xsmall" variant="transparent" className="text-ui-fg-muted" aria-label={t("deal_files.remove", { name: file.name })} onClick={() => void ask(file)}><Trash /></IconButton>}
         </div>
       ))}
-      {query.error ? <Text size="small" className="text-ui-fg-error px-6 py-4">{errorText(t, query.error)}</Text> : query.data && !files.length && <Text size="small" className="text-ui-fg-muted px-6 py-4">{t("deal_files.empty")}</Text>}
+      {query.error ? <Text size="small" className="text-ui-fg-error px-6 py-4">{errorText(t, query.error)}</Text> : query.data && !files.length && <Text size="small" className="text-ui-fg-subtle px-6 py-4">{t("deal_files.empty")}</Text>}
       <input
         ref={input} type="file" multiple className="hidden" aria-label={t("deal_files.choose")}
         onChange={(event) => {

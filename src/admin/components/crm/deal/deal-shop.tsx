@@ -23,7 +23,7 @@ export const DealShop = ({ deal }: { deal: DealDTO }) => {
             <div key={cart.id} className="flex items-baseline justify-between gap-x-3">
               <span className="flex min-w-0 flex-col">
                 <Text as="span" size="small" leading="compact">{t("know.shop.items", { count: cart.items })}</Text>
-                <Text as="span" size="xsmall" leading="compact" className="text-ui-fg-muted">{format.relative(cart.updated_at)}</Text>
+                <Text as="span" size="xsmall" leading="compact" className="text-ui-fg-subtle">{format.relative(cart.updated_at)}</Text>
               </span>
               <Text as="span" size="small" className="tabular-nums">{format.money(cart.total, cart.currency_code)}</Text>
             </div>
@@ -37,7 +37,7 @@ export const DealShop = ({ deal }: { deal: DealDTO }) => {
             <div key={order.id} className="flex items-baseline justify-between gap-x-3">
               <span className="flex min-w-0 flex-col">
                 <Link to={`/orders/${order.id}`} className="txt-compact-small-plus text-ui-fg-base focus-visible:shadow-borders-focus w-fit rounded outline-none hover:underline">{t("know.shop.order", { number: order.display_id })}</Link>
-                <Text as="span" size="xsmall" leading="compact" className="text-ui-fg-muted">
+                <Text as="span" size="xsmall" leading="compact" className="text-ui-fg-subtle">
                   {format.relative(order.created_at)}{order.deal && ` · ${order.deal.id === deal.id ? t("know.shop.of_deal") : t("know.shop.in_deal", { key: order.deal.key })}`}
                 </Text>
               </span>

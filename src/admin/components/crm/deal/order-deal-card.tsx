@@ -25,7 +25,7 @@ const OrderDealCard = ({ orderId }: { orderId: string }) => {
       <div className="flex items-center gap-x-3 px-6 py-4">
         <span className="flex min-w-0 flex-1 flex-col">
           <Link to={`/crm/deals/${deal.id}`} className="txt-compact-small-plus text-ui-fg-base focus-visible:shadow-borders-focus break-words rounded outline-none hover:underline">{deal.title}</Link>
-          <Text as="span" size="xsmall" leading="compact" className="text-ui-fg-muted">{deal.key}</Text>
+          <Text as="span" size="xsmall" leading="compact" className="text-ui-fg-subtle">{deal.key}</Text>
         </span>
         {deal.value && <Text as="span" size="small" className="tabular-nums">{format.money(deal.value.amount, deal.value.currency_code)}</Text>}
         {deal.owner && <Initials person={deal.owner} />}

@@ -10,11 +10,12 @@ type StageRulesProps = { stage: string; rules: Rules; onChange: (rules: Rules) =
 export const StageRules = ({ stage, rules, onChange }: StageRulesProps) => {
   const { t } = useTranslation("trato")
   const told = RULES.filter((rule) => rules[rule].trim() && ruleFits(rule, rules[rule])).map((rule) => t(`crm.edit.rules.${rule}_short`, { value: rules[rule].trim() }))
+  const shown = told.join(" · ") || t("crm.edit.rules.none")
   return (
     <Popover>
       <Popover.Trigger asChild>
-        <Button type="button" size="small" variant="transparent" className="text-ui-fg-subtle min-w-0 justify-start px-1" aria-label={t("crm.edit.rules.button", { stage })}>
-          <Adjustments className="shrink-0" /> <span className="txt-compact-xsmall truncate">{told.join(" · ") || t("crm.edit.rules.none")}</span>
+        <Button type="button" size="small" variant="transparent" className="text-ui-fg-subtle min-w-0 justify-start px-1" aria-label={`${t("crm.edit.rules.button", { stage })}: ${shown}`}>
+          <Adjustments className="shrink-0" /> <span className="txt-compact-xsmall truncate">{shown}</span>
         </Button>
       </Popover.Trigger>
       <Popover.Content align="start" className="flex w-72 max-w-[calc(100vw-24px)] flex-col gap-y-4 p-4" onKeyDown={(event) => event.stopPropagation()}>

@@ -138,7 +138,7 @@ const What = ({ row }: { row: FollowDTO }) => {
   return (
     <span className="flex min-w-0 flex-col">
       <Link to={row.deal ? `/crm/deals/${row.id}` : `/customers/${row.id}`} className="txt-compact-small-plus text-ui-fg-base focus-visible:shadow-borders-focus truncate rounded outline-none hover:underline">{name}</Link>
-      {second && <Text as="span" size="xsmall" leading="compact" className="text-ui-fg-muted truncate">{second}</Text>}
+      {second && <Text as="span" size="xsmall" leading="compact" className="text-ui-fg-subtle truncate">{second}</Text>}
     </span>
   )
 }
@@ -152,11 +152,11 @@ const Idle = ({ days }: { days: number }) => {
 const Next = ({ row: { next }, timeZone }: { row: FollowDTO; timeZone: string }) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
-  if (!next) return <Text as="span" size="xsmall" leading="compact" className="text-ui-fg-muted">{t("know.follow.no_next")}</Text>
+  if (!next) return <Text as="span" size="xsmall" leading="compact" className="text-ui-fg-subtle">{t("know.follow.no_next")}</Text>
   return (
     <Link to={`/crm/activities?open=${next.id}`} className="focus-visible:shadow-borders-focus flex min-w-0 flex-col rounded outline-none hover:underline">
       <span className="txt-compact-small flex min-w-0 items-center gap-x-1.5"><TypeIcon type={next.type} /><span className="truncate">{next.title}</span></span>
-      <Text as="span" size="xsmall" leading="compact" className={next.overdue ? "text-ui-fg-error" : "text-ui-fg-muted"}>{format.instant(next.due_at, timeZone)}{next.overdue && ` · ${t("activities.states.overdue")}`}</Text>
+      <Text as="span" size="xsmall" leading="compact" className={next.overdue ? "text-ui-fg-error" : "text-ui-fg-subtle"}>{format.instant(next.due_at, timeZone)}{next.overdue && ` · ${t("activities.states.overdue")}`}</Text>
     </Link>
   )
 }

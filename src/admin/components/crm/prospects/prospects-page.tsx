@@ -134,7 +134,7 @@ const Contact = ({ row }: { row: ProspectRow }) => {
   return (
     <span className="flex min-w-0 flex-col">
       {person && <Text as="span" size="small" leading="compact" className="truncate">{person}</Text>}
-      {reach && <Text as="span" size="xsmall" leading="compact" className="text-ui-fg-muted truncate">{reach}</Text>}
+      {reach && <Text as="span" size="xsmall" leading="compact" className="text-ui-fg-subtle truncate">{reach}</Text>}
     </span>
   )
 }

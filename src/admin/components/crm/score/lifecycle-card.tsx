@@ -25,7 +25,7 @@ const LifecycleCard = () => {
         </div>
         <div className="text-right">
           <Text as="span" size="xlarge" weight="plus" className="tabular-nums">{data.customer_rate === null ? "–" : format.percent(data.customer_rate)}</Text>
-          <Text size="xsmall" className="text-ui-fg-muted">{t("know.lifecycle.rate")}</Text>
+          <Text size="xsmall" className="text-ui-fg-subtle">{t("know.lifecycle.rate")}</Text>
         </div>
       </div>
       {data.contacts === 0 ? <Text size="small" className="text-ui-fg-subtle">{t("know.lifecycle.none")}</Text> : (
@@ -41,7 +41,7 @@ const LifecycleCard = () => {
           ))}
         </ul>
       )}
-      <Text size="xsmall" className="text-ui-fg-muted">
+      <Text size="xsmall" className="text-ui-fg-subtle">
         {t("know.lifecycle.now", { prospect: format.number(data.now.prospect), potential: format.number(data.now.potential), customer: format.number(data.now.customer) })}
       </Text>
     </Container>

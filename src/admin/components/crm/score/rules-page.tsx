@@ -61,8 +61,8 @@ const Rules = () => {
         <div className="max-w-2xl">
           <Heading level="h1">{t("know.rules.title")}</Heading>
           <Text size="small" className="text-ui-fg-subtle">{t("know.rules.text")}</Text>
-          {query.data.waiting > 0 && <Text size="xsmall" className="text-ui-fg-muted" role="status">{t("know.rules.waiting", { count: query.data.waiting })}</Text>}
-          {!editable && <Text size="xsmall" className="text-ui-fg-muted">{t("know.rules.locked")}</Text>}
+          {query.data.waiting > 0 && <Text size="xsmall" className="text-ui-fg-subtle" role="status">{t("know.rules.waiting", { count: query.data.waiting })}</Text>}
+          {!editable && <Text size="xsmall" className="text-ui-fg-subtle">{t("know.rules.locked")}</Text>}
         </div>
         {editable && <Button size="small" variant="secondary" onClick={() => setDrafts([...shown, { key: `new_${++serial}`, name: "", fact: "orders_year", currency_code: "", min: "", max: "", points: "5", per: "once", limit: "", active: true }])}><Plus /> {t("know.rules.add")}</Button>}
       </div>

@@ -36,7 +36,7 @@ const ScoreCard = ({ customerId }: { customerId: string }) => {
       )}
       {score && (
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-6 py-3">
-          <Text size="xsmall" className="text-ui-fg-muted">{t("know.score.computed", { when: format.instant(score.computed_at, me?.time_zone) })}</Text>
+          <Text size="xsmall" className="text-ui-fg-subtle">{t("know.score.computed", { when: format.instant(score.computed_at, me?.time_zone) })}</Text>
           {can("settings:update") && <Link to="/settings/trato-score" className={`${LINK} txt-compact-xsmall`}>{t("know.score.edit")}</Link>}
         </div>
       )}
@@ -52,7 +52,7 @@ const Line = ({ line }: { line: ScoreLineDTO }) => {
     <li className="flex items-start justify-between gap-x-3">
       <span className="flex min-w-0 flex-col">
         <Text as="span" size="small" leading="compact" className="break-words">{line.name}</Text>
-        <Text as="span" size="xsmall" leading="compact" className="text-ui-fg-muted">{value}</Text>
+        <Text as="span" size="xsmall" leading="compact" className="text-ui-fg-subtle">{value}</Text>
       </span>
       <Text as="span" size="small" leading="compact" weight="plus" className={clx("shrink-0 tabular-nums", line.points < 0 && "text-ui-fg-error")}>
         {line.points > 0 ? "+" : "−"}{format.number(Math.abs(line.points))}

@@ -35,7 +35,7 @@ export const PreviewCard = ({ rules }: { rules: SegmentRules }) => {
             <li key={one.customer_id} className="flex items-center gap-x-3 px-6 py-2">
               <span className="flex min-w-0 flex-1 flex-col">
                 <Link to={`/customers/${one.customer_id}`} className="txt-compact-small-plus text-ui-fg-base focus-visible:shadow-borders-focus truncate rounded outline-none hover:underline">{one.name}</Link>
-                {one.email && <Text as="span" size="xsmall" leading="compact" className="text-ui-fg-muted truncate">{one.email}</Text>}
+                {one.email && <Text as="span" size="xsmall" leading="compact" className="text-ui-fg-subtle truncate">{one.email}</Text>}
               </span>
               <Badge size="2xsmall" color={LIFECYCLE_COLOR[one.lifecycle]}>{t(`deals.customer.lifecycles.${one.lifecycle}`)}</Badge>
               {one.score !== null && <ScoreBadge score={one.score} />}
@@ -44,7 +44,7 @@ export const PreviewCard = ({ rules }: { rules: SegmentRules }) => {
           ))}
         </ul>
       )}
-      {complete && data && data.count > data.sample.length && <Text size="xsmall" className="text-ui-fg-muted px-6 py-3">{t("know.segments.preview_more", { shown: data.sample.length })}</Text>}
+      {complete && data && data.count > data.sample.length && <Text size="xsmall" className="text-ui-fg-subtle px-6 py-3">{t("know.segments.preview_more", { shown: data.sample.length })}</Text>}
     </Container>
   )
 }

@@ -106,7 +106,7 @@ const Editor = ({ segment }: { segment: SegmentDTO | null }) => {
             <Switch id="segment-sync" size="small" disabled={!editable} checked={form.sync} aria-describedby="segment-sync-hint" onCheckedChange={(on) => set({ sync: on })} />
             <div className="flex min-w-0 flex-col">
               <label htmlFor="segment-sync" className="txt-compact-small-plus">{t("know.segments.sync")}</label>
-              <Text id="segment-sync-hint" size="xsmall" className="text-ui-fg-muted">{t("know.segments.sync_hint")}</Text>
+              <Text id="segment-sync-hint" size="xsmall" className="text-ui-fg-subtle">{t("know.segments.sync_hint")}</Text>
             </div>
           </div>
           {segment && (segment.sync || segment.group_id) && <GroupState segment={segment} editable={editable} busy={sync.isPending} onSync={(recreate) => sync.mutate(recreate)} />}

@@ -76,7 +76,7 @@ const SegmentsPage = () => {
                 <Table.Row key={segment.id} className="cursor-pointer" onClick={() => navigate(`/crm/segments/${segment.id}`)}>
                   <Table.Cell className="max-w-80 py-2">
                     <Link to={`/crm/segments/${segment.id}`} onClick={(e) => e.stopPropagation()} className="txt-compact-small-plus text-ui-fg-base focus-visible:shadow-borders-focus block truncate rounded outline-none hover:underline">{segment.name}</Link>
-                    {segment.description && <Text size="xsmall" leading="compact" className="text-ui-fg-muted truncate">{segment.description}</Text>}
+                    {segment.description && <Text size="xsmall" leading="compact" className="text-ui-fg-subtle truncate">{segment.description}</Text>}
                   </Table.Cell>
                   <Table.Cell><SyncBadge segment={segment} /></Table.Cell>
                   <Table.Cell className="text-right tabular-nums">{segment.members === null ? "–" : format.number(segment.members)}</Table.Cell>

@@ -100,7 +100,7 @@ const Row = ({ automation, onEdit, onRuns, onDelete, onSwitch }: RowProps) => {
         </div>
         <Text size="xsmall" className="text-ui-fg-subtle">{words.event(automation.trigger.event)} → {words.actions(automation.actions)}</Text>
         {automation.paused && <Text size="xsmall" className="text-ui-fg-error">{t(`automations.paused.${automation.paused.reason}`)}</Text>}
-        <Text size="xsmall" className="text-ui-fg-muted">
+        <Text size="xsmall" className="text-ui-fg-subtle">
           {automation.last_run_at ? t("automations.last_run", { when: format.relative(automation.last_run_at) }) : t("automations.never_ran")}
           {automation.runs.failed > 0 && <span className="text-ui-fg-error"> · {t("automations.failed", { count: automation.runs.failed })}</span>}
         </Text>

@@ -50,11 +50,11 @@ const Run = ({ run, onRetry, busy }: { run: AutomationRunDTO; onRetry: () => voi
       <div className="flex items-center gap-x-3">
         <StatusBadge color={COLOR[run.status]}>{t(`automations.runs.status.${run.status}`)}</StatusBadge>
         <Link to={`${PAGES[run.subject.type] ?? "/crm/deals"}/${run.subject.id}`} className={`${LINK} txt-compact-small min-w-0 truncate`}>{run.subject.label ?? run.subject.id}</Link>
-        <Text size="xsmall" className="text-ui-fg-muted ml-auto shrink-0">{format.relative(run.created_at)}</Text>
+        <Text size="xsmall" className="text-ui-fg-subtle ml-auto shrink-0">{format.relative(run.created_at)}</Text>
       </div>
       {run.results.map((result, index) => <Text key={index} size="xsmall" className="text-ui-fg-subtle break-words">{result.outcome !== "skipped" && `${t(`automations.runs.outcome.${result.outcome}`)} · `}{words.result(result)}</Text>)}
-      {run.error && <Text size="xsmall" className={run.status === "skipped" ? "text-ui-fg-muted" : "text-ui-fg-error break-words"}>{NO_RUN.includes(run.error) ? t(`automations.runs.${run.error}`) : run.error}</Text>}
-      {run.next_attempt_at && run.attempts > 0 && <Text size="xsmall" className="text-ui-fg-muted">{t("automations.runs.next", { when: format.relative(run.next_attempt_at) })}</Text>}
+      {run.error && <Text size="xsmall" className={run.status === "skipped" ? "text-ui-fg-subtle" : "text-ui-fg-error break-words"}>{NO_RUN.includes(run.error) ? t(`automations.runs.${run.error}`) : run.error}</Text>}
+      {run.next_attempt_at && run.attempts > 0 && <Text size="xsmall" className="text-ui-fg-subtle">{t("automations.runs.next", { when: format.relative(run.next_attempt_at) })}</Text>}
       {run.status === "failed" && <Button size="small" variant="secondary" className="mt-1 self-start" isLoading={busy} onClick={onRetry}>{t("automations.runs.retry")}</Button>}
     </li>
   )

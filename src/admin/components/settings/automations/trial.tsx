@@ -54,14 +54,14 @@ const Outcome = ({ result, timed }: { result: TryAutomationResponse; timed: bool
   return (
     <div className="flex flex-col gap-y-2">
       <Text size="small" weight="plus">{sentence}</Text>
-      <Text size="xsmall" className="text-ui-fg-muted">{t("automations.try.today")}{result.partial && ` ${t("automations.try.partial")}`}</Text>
+      <Text size="xsmall" className="text-ui-fg-subtle">{t("automations.try.today")}{result.partial && ` ${t("automations.try.partial")}`}</Text>
       {result.matches.length > 0 && (
         <ul className="shadow-borders-base max-h-80 divide-y overflow-y-auto rounded-lg">
           {result.matches.map((match, index) => (
             <li key={index} className="flex flex-col gap-y-0.5 px-3 py-2">
               <div className="flex items-baseline justify-between gap-x-3">
                 {match.deal ? <Link to={`/crm/deals/${match.deal.id}`} target="_blank" className={`${LINK} txt-compact-small min-w-0 truncate`}>{match.deal.key} {match.deal.title}</Link> : <Text size="small" className="truncate">{match.subject.label}</Text>}
-                {!timed && <Text size="xsmall" className="text-ui-fg-muted shrink-0">{format.relative(match.at)}</Text>}
+                {!timed && <Text size="xsmall" className="text-ui-fg-subtle shrink-0">{format.relative(match.at)}</Text>}
               </div>
               {match.actions.map((action, i) => <Text key={i} size="xsmall" className="text-ui-fg-subtle break-words">{words.planned(action)}</Text>)}
             </li>

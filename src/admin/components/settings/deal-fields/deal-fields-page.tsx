@@ -75,7 +75,7 @@ const Fields = () => {
             <li key={field.id} className="flex items-center gap-x-3 px-6 py-2">
               <div className="flex min-w-0 flex-1 flex-col gap-y-0.5">
                 <div className="flex flex-wrap items-center gap-x-2">
-                  <Text size="small" weight="plus" className={clx("truncate", field.archived && "text-ui-fg-muted")}>{field.label}</Text>
+                  <Text size="small" weight="plus" className={clx("truncate", field.archived && "text-ui-fg-subtle")}>{field.label}</Text>
                   {field.required && !field.archived && <Badge size="2xsmall">{t("deals.fields.required")}</Badge>}
                   {field.archived && <Badge size="2xsmall" color="grey">{t("deals.fields.archived")}</Badge>}
                 </div>

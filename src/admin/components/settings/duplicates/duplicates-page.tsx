@@ -43,7 +43,7 @@ const Duplicates = () => {
           <Tabs.List aria-label={t("duplicates.title")}>
             {(["open", "dismissed"] as const).map((one) => <Tabs.Trigger key={one} value={one}>{t(`duplicates.tabs.${one}`)}</Tabs.Trigger>)}
           </Tabs.List>
-          {query.data?.scanned_at && <Text size="xsmall" className="text-ui-fg-muted">{t("duplicates.scanned", { when: format.relative(query.data.scanned_at) })}</Text>}
+          {query.data?.scanned_at && <Text size="xsmall" className="text-ui-fg-subtle">{t("duplicates.scanned", { when: format.relative(query.data.scanned_at) })}</Text>}
         </div>
         <Tabs.Content value={status}>
           {query.isPending || (scan.isPending && !pairs.length) ? <RowsSkeleton /> : query.error ? <Text size="small" className="text-ui-fg-error px-6 py-4">{errorText(t, query.error)}</Text>

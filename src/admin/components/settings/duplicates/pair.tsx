@@ -72,7 +72,7 @@ const Side = ({ side, other, group, checked, choosable, onChoose }: SideProps) =
         {choosable && <input type="radio" name={group} checked={checked} onChange={onChoose} aria-label={t("duplicates.keep", { name: side.name })} className="accent-ui-bg-interactive mt-1 size-4" />}
         <div className="min-w-0 flex-1">
           <Link to={`/customers/${side.customer_id}`} className={clx(LINK, "txt-compact-small-plus break-words")}>{side.name}</Link>
-          <Text size="xsmall" className="text-ui-fg-muted">{[side.has_account ? t("duplicates.account") : null, side.lifecycle ? t(`deals.customer.lifecycles.${side.lifecycle}`) : null, t("duplicates.since", { when: format.relative(side.created_at) })].filter(Boolean).join(" · ")}</Text>
+          <Text size="xsmall" className="text-ui-fg-subtle">{[side.has_account ? t("duplicates.account") : null, side.lifecycle ? t(`deals.customer.lifecycles.${side.lifecycle}`) : null, t("duplicates.since", { when: format.relative(side.created_at) })].filter(Boolean).join(" · ")}</Text>
         </div>
       </div>
       <dl className="mt-2 flex flex-col gap-y-1">

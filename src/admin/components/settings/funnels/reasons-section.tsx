@@ -56,7 +56,7 @@ export const ReasonsSection = ({ editable }: { editable: boolean }) => {
         <ol className="divide-y">
           {query.data.map((reason, index) => (
             <li key={reason.id} className="flex items-center gap-x-3 px-6 py-2">
-              <Text size="small" className="text-ui-fg-muted w-5 shrink-0 text-right tabular-nums" aria-hidden>{index + 1}</Text>
+              <Text size="small" className="text-ui-fg-subtle w-5 shrink-0 text-right tabular-nums" aria-hidden>{index + 1}</Text>
               <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2">
                 <Text size="small" className="truncate">{reason.name}</Text>
                 {reason.needs_note && <Badge size="2xsmall">{t("settings.reasons.needs_note")}</Badge>}

@@ -64,7 +64,7 @@ export const MappingStep = ({ answer, onChecked }: { answer: ImportResponse; onC
           </Table.Body>
         </Table>
       </div>
-      {!!unused.length && <Text size="xsmall" className="text-ui-fg-muted break-words">{t("imports.mapping.unused", { names: unused.join(", ") })}</Text>}
+      {!!unused.length && <Text size="xsmall" className="text-ui-fg-subtle break-words">{t("imports.mapping.unused", { names: unused.join(", ") })}</Text>}
       {one.kind === "deals" && (
         <div className="flex flex-wrap items-center gap-2">
           <Text size="small" id="trato-date-order">{t("imports.mapping.dates")}</Text>

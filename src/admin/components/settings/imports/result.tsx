@@ -54,7 +54,7 @@ export const BadRows = ({ id, rows, total, headers }: { id: string; rows: BadRow
           </Table.Body>
         </Table>
       </div>
-      {total > rows.length && <Text size="xsmall" className="text-ui-fg-muted">{t("imports.bad.more", { shown: rows.length })}</Text>}
+      {total > rows.length && <Text size="xsmall" className="text-ui-fg-subtle">{t("imports.bad.more", { shown: rows.length })}</Text>}
     </div>
   )
 }

@@ -38,7 +38,7 @@ export const UploadStep = ({ kind, onKind, onUploaded }: { kind: ImportKind; onK
       >
         <Text size="small" className="text-ui-fg-subtle">{t("imports.drop")}</Text>
         <Button size="small" isLoading={upload.isPending} onClick={() => input.current?.click()}><ArrowUpTray />{t("imports.choose")}</Button>
-        <Text size="xsmall" className="text-ui-fg-muted text-balance">{t("imports.limits")}</Text>
+        <Text size="xsmall" className="text-ui-fg-subtle text-balance">{t("imports.limits")}</Text>
         <input
           ref={input} type="file" className="hidden" accept=".csv,.txt,.xlsx" aria-label={t("imports.choose")}
           onChange={(event) => {

@@ -21,14 +21,14 @@ export const ImageField = ({ label, hint, choose, remove, value, onChange, disab
       <Text size="small" weight="plus" leading="compact">{label}</Text>
       <div className="flex items-center gap-x-3">
         <div className="bg-ui-bg-subtle shadow-borders-base flex h-16 w-28 shrink-0 items-center justify-center overflow-hidden rounded-lg">
-          {value ? <img src={value} alt={label} className="max-h-full max-w-full object-contain" /> : <Text size="xsmall" className="text-ui-fg-muted">–</Text>}
+          {value ? <img src={value} alt={label} className="max-h-full max-w-full object-contain" /> : <Text size="xsmall" className="text-ui-fg-subtle">–</Text>}
         </div>
         <div className="flex flex-wrap gap-2">
           <Button type="button" size="small" variant="secondary" disabled={disabled} onClick={() => input.current?.click()}>{choose}</Button>
           {value && <Button type="button" size="small" variant="transparent" disabled={disabled} onClick={() => onChange(null)}>{remove}</Button>}
         </div>
       </div>
-      <Text size="xsmall" className="text-ui-fg-muted">{hint}</Text>
+      <Text size="xsmall" className="text-ui-fg-subtle">{hint}</Text>
       <input
         ref={input}
         type="file"

@@ -35,7 +35,7 @@ export const PreviewSection = ({ version, dirty }: { version: number; dirty: boo
           <FormatPicker value={format} onChange={setFormat} />
           {id && <Button type="button" size="small" variant="secondary" onClick={() => void openFile(documentPdfPath(id, format))}>{t("presales.settings.preview.open")}</Button>}
         </div>
-        {latest.data && !id ? <Text size="small" className="text-ui-fg-muted">{t("presales.settings.preview.none")}</Text>
+        {latest.data && !id ? <Text size="small" className="text-ui-fg-subtle">{t("presales.settings.preview.none")}</Text>
           : url ? <iframe title={t("presales.settings.preview.title")} src={`${url}#toolbar=0&navpanes=0`} className="border-ui-border-base h-[460px] w-full rounded-lg border" />
           : <Skeleton className="h-[460px] w-full" />}
       </div>

@@ -38,12 +38,12 @@ export const RolesSection = ({ roles, onNew, onOpen, onDelete }: RolesSectionPro
                   {role.preset && !role.customized ? t(`settings.roles.about.${role.preset}`) : grantsText(t, role)}
                 </Text>
                 {role.people_count > 0 && <Text size="small" className="text-ui-fg-subtle tabular-nums sm:hidden">{t("settings.roles.people", { count: role.people_count })}</Text>}
-                <Text size="xsmall" className="text-ui-fg-muted text-pretty">
+                <Text size="xsmall" className="text-ui-fg-subtle text-pretty">
                   {t(`settings.scope.${role.scope}.name`)}: {t(`settings.scope.${role.scope}.text`)}
                 </Text>
               </div>
               <Text size="small" className="text-ui-fg-subtle shrink-0 tabular-nums max-sm:hidden">
-                {role.people_count ? t("settings.roles.people", { count: role.people_count }) : <span className="text-ui-fg-muted">{t("settings.roles.nobody")}</span>}
+                {role.people_count ? t("settings.roles.people", { count: role.people_count }) : <span className="text-ui-fg-subtle">{t("settings.roles.nobody")}</span>}
               </Text>
               <span className="relative">
                 <RowMenu

@@ -53,13 +53,13 @@ export const TeamEditor = ({ team, onClose }: { team: TeamDTO | null; onClose: (
               {({ labelId: _label, ...ids }) => <Input {...ids} ref={input} value={name} autoFocus={!team} autoComplete="off" onChange={(e) => { setName(e.target.value); save.reset() }} />}
             </Field>
             <fieldset className="flex min-w-0 flex-col gap-y-3">
-              <legend className="txt-compact-small-plus mb-2">{t("settings.teams.members")} <span className="text-ui-fg-muted tabular-nums">{members.length}</span></legend>
+              <legend className="txt-compact-small-plus mb-2">{t("settings.teams.members")} <span className="text-ui-fg-subtle tabular-nums">{members.length}</span></legend>
               {(people.data?.length ?? 0) >= SEARCH_FROM && (
                 <Input type="search" size="small" value={q} onChange={(e) => setQ(e.target.value)} placeholder={t("settings.teams.search")} aria-label={t("settings.teams.search")} />
               )}
               {people.error && <Text size="small" role="alert" className="text-ui-fg-error">{errorText(t, people.error)}</Text>}
               {people.isPending && <Skeleton className="h-24 w-full" />}
-              {found && !found.length && <Text size="small" className="text-ui-fg-muted">{t("fields.no_results")}</Text>}
+              {found && !found.length && <Text size="small" className="text-ui-fg-subtle">{t("fields.no_results")}</Text>}
               {found?.map((person) => (
                 <div key={person.id} className="flex items-center gap-x-3">
                   <Checkbox
@@ -68,7 +68,7 @@ export const TeamEditor = ({ team, onClose }: { team: TeamDTO | null; onClose: (
                     onCheckedChange={(on) => setMembers(on === true ? [...members, person.id] : members.filter((m) => m !== person.id))}
                   />
                   <Label htmlFor={`trato-member-${person.id}`} size="small" className="min-w-0 flex-1 truncate">
-                    {person.name}{person.email && person.email !== person.name && <span className="text-ui-fg-muted"> · {person.email}</span>}
+                    {person.name}{person.email && person.email !== person.name && <span className="text-ui-fg-subtle"> · {person.email}</span>}
                   </Label>
                 </div>
               ))}

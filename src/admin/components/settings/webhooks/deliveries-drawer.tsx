@@ -47,7 +47,7 @@ const Delivery = ({ delivery, busy, onResend }: { delivery: WebhookDeliveryDTO; 
       <div className="flex items-center gap-x-3">
         <StatusBadge color={COLOR[delivery.status]}>{t(`webhooks.log.status.${delivery.status}`)}</StatusBadge>
         <Text size="small" className="min-w-0 truncate">{t(`webhooks.event.${eventKey(delivery.event)}`)}</Text>
-        <Text size="xsmall" className="text-ui-fg-muted ml-auto shrink-0">{format.relative(delivery.created_at)}</Text>
+        <Text size="xsmall" className="text-ui-fg-subtle ml-auto shrink-0">{format.relative(delivery.created_at)}</Text>
       </div>
       {delivery.attempts > 0 && (
         <Text size="xsmall" className="text-ui-fg-subtle">
@@ -57,7 +57,7 @@ const Delivery = ({ delivery, busy, onResend }: { delivery: WebhookDeliveryDTO; 
       <details className="group">
         <summary className="txt-compact-xsmall text-ui-fg-interactive focus-visible:shadow-borders-focus w-fit cursor-pointer rounded outline-none">{t("webhooks.log.body")}</summary>
         <pre className="bg-ui-bg-component txt-compact-xsmall mt-2 max-h-60 overflow-auto whitespace-pre-wrap break-all rounded-md p-3">{pretty(delivery.payload)}</pre>
-        {delivery.answer && <><Text size="xsmall" className="text-ui-fg-muted mt-2">{t("webhooks.log.answer")}</Text><pre className="bg-ui-bg-component txt-compact-xsmall mt-1 max-h-40 overflow-auto whitespace-pre-wrap break-all rounded-md p-3">{delivery.answer}</pre></>}
+        {delivery.answer && <><Text size="xsmall" className="text-ui-fg-subtle mt-2">{t("webhooks.log.answer")}</Text><pre className="bg-ui-bg-component txt-compact-xsmall mt-1 max-h-40 overflow-auto whitespace-pre-wrap break-all rounded-md p-3">{delivery.answer}</pre></>}
       </details>
       <Button size="small" variant="secondary" className="mt-1 self-start" isLoading={busy} onClick={onResend}>{t("webhooks.log.resend")}</Button>
     </li>

@@ -53,7 +53,7 @@ export const WebhookEditor = ({ webhook, onClose, onSaved }: EditorProps) => {
                     <div key={event} className="flex items-center gap-x-2">
                       <Checkbox id={`${id}-${event}`} checked={events.includes(event)} onCheckedChange={(on) => setEvents(on ? [...events, event] : events.filter((one) => one !== event))} />
                       <Label htmlFor={`${id}-${event}`} size="small">{t(`webhooks.event.${eventKey(event)}`)}</Label>
-                      <Text size="xsmall" family="mono" className="text-ui-fg-muted ml-auto">{event}</Text>
+                      <Text size="xsmall" family="mono" className="text-ui-fg-subtle ml-auto">{event}</Text>
                     </div>
                   ))}
                 </div>

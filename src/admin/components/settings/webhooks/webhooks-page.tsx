@@ -104,7 +104,7 @@ const Row = ({ webhook, children }: { webhook: WebhookDTO; children: React.React
         </div>
         <Text size="xsmall" className="text-ui-fg-subtle truncate">{webhook.url} · {t("webhooks.event_count", { count: webhook.events.length })}</Text>
         {webhook.disabled_since && !webhook.enabled && <Text size="xsmall" className="text-ui-fg-error">{t("webhooks.disabled")}</Text>}
-        <Text size="xsmall" className="text-ui-fg-muted">{webhook.last_delivery_at ? t("webhooks.last", { when: format.relative(webhook.last_delivery_at), code: webhook.last_code ?? t("webhooks.no_answer") }) : t("webhooks.never")}</Text>
+        <Text size="xsmall" className="text-ui-fg-subtle">{webhook.last_delivery_at ? t("webhooks.last", { when: format.relative(webhook.last_delivery_at), code: webhook.last_code ?? t("webhooks.no_answer") }) : t("webhooks.never")}</Text>
       </div>
       {children}
     </li>
