@@ -62,12 +62,20 @@ const CounterSale = ({ onDone }: { onDone: (done: Done) => void }) => {
     setGeneral(null)
     setLines(next)
   }
-  const toSearch = () => setTimeout(() => search.current?.focus())
-  const toQuantity = (index: number, field = "quantity") => setTimeout(() => {
+  const moving = useRef<ReturnType<typeof setTimeout>>(undefined)
+  /** After what was just added is drawn. Only the last wish counts: a focus that comes late takes the next key to the wrong field. */
+  const soon = (focus: () => void) => {
+    clearTimeout(moving.current)
+    moving.current = setTimeout(focus)
+  }
+  const toSearch = () => soon(() => search.current?.focus())
+  const focusLine = (index: number, field: string) => {
+    clearTimeout(moving.current)
     const input = grid.current?.querySelector<HTMLInputElement>(`[data-line="${index}"] [data-field="${field}"]`)
     input?.focus()
     input?.select()
-  })
+  }
+  const toQuantity = (index: number, field = "quantity") => soon(() => focusLine(index, field))
   const addFree = (title: string) => {
     change(withFree(lines, title, ++serial.current))
     toQuantity(lines.length, "price")
@@ -120,7 +128,7 @@ const CounterSale = ({ onDone }: { onDone: (done: Done) => void }) => {
         </div>
         <div className="flex flex-col gap-y-3 px-6 py-4" onKeyDown={enter}>
           <AutoFocused inputRef={search}>
-            <CatalogBox customerId={buyer.id} regionId={null} currency={null} inputRef={search} onUp={() => lines.length && toQuantity(lines.length - 1)}
+            <CatalogBox customerId={buyer.id} regionId={null} currency={null} inputRef={search} onUp={() => lines.length && focusLine(lines.length - 1, "quantity")}
               onItem={(item) => (change(withItem(lines, item, ++serial.current)), toSearch())} onFree={addFree} />
           </AutoFocused>
           <Text size="xsmall" className="text-ui-fg-subtle hidden md:block">{t("counter.keys")}</Text>

@@ -55,7 +55,7 @@ const Delivery = ({ delivery, busy, onResend }: { delivery: WebhookDeliveryDTO; 
         </Text>
       )}
       <details className="group">
-        <summary className="txt-compact-xsmall text-ui-fg-interactive focus-visible:shadow-borders-focus w-fit cursor-pointer rounded outline-none">{t("webhooks.log.body")}</summary>
+        <summary className="txt-compact-xsmall text-ui-fg-base underline focus-visible:shadow-borders-focus w-fit cursor-pointer rounded outline-none">{t("webhooks.log.body")}</summary>
         <pre className="bg-ui-bg-component txt-compact-xsmall mt-2 max-h-60 overflow-auto whitespace-pre-wrap break-all rounded-md p-3">{pretty(delivery.payload)}</pre>
         {delivery.answer && <><Text size="xsmall" className="text-ui-fg-subtle mt-2">{t("webhooks.log.answer")}</Text><pre className="bg-ui-bg-component txt-compact-xsmall mt-1 max-h-40 overflow-auto whitespace-pre-wrap break-all rounded-md p-3">{delivery.answer}</pre></>}
       </details>
