@@ -1,25 +1,21 @@
 import type { Browser, Page } from "playwright-core"
 import type { NoteDTO } from "../../src/types/http/billing"
-import { logIn, newVisitor, openAdmin, openBrowser } from "./support/browser"
+import { logIn, newVisitor, openAdmin } from "./support/browser"
 import { BUYER, fillBuyer } from "./support/buyer"
 import { find, readXml } from "./support/cfdi"
 import { inspector } from "./support/inspect"
 import { press, tabTo } from "./support/keys"
 import { saleNote } from "./support/sales"
-import { type Api, adminApi, serverUrl } from "./support/shop"
+import { type Api, serverUrl } from "./support/shop"
 import { see } from "./support/steps"
+import { withBrowser } from "./support/visitors"
 
 /** Buyers who have an account in the shop's storefront, only a ticket, or no JavaScript; and merchants who chose English. */
 describe("buyers", () => {
   const { look, faults } = inspector()
   let browser: Browser
   let api: Api
-
-  beforeAll(async () => {
-    browser = await openBrowser()
-    api = await adminApi()
-  })
-  afterAll(() => browser?.close())
+  withBrowser((made) => ({ browser, api } = made))
 
   it("BB-11 BB-01 a buyer signs up in the storefront, sees their order with its note, and invoices it there", async () => {
     const email = `rosa.${Date.now()}@cafe.example`

@@ -300,6 +300,7 @@ describe("deals", () => {
       await page.getByRole("menuitem", { name: "Reabrir" }).click()
       await question().getByRole("button", { name: "Reabrir" }).click()
       await see(question().getByText("Escribe por qué se reabre."))
+      await look(page, "deal-reopen", { within: question() })
       await question().getByLabel("Motivo de la reevaluación").fill("Consiguieron presupuesto")
       await question().getByRole("button", { name: "Reabrir" }).click()
       await eventually(() => textOf("Vitrina usada", "Estado"), (text) => text === "Abierto", "Abierto")

@@ -1,10 +1,11 @@
 import fs from "node:fs"
-import type { Browser, Page } from "playwright-core"
-import { logIn, newVisitor, openAdmin, openBrowser, toast } from "./support/browser"
+import type { Page } from "playwright-core"
+import { openAdmin, toast } from "./support/browser"
 import { story } from "./support/chain"
 import { inspector } from "./support/inspect"
 import { fresh } from "./support/sales"
 import { adminApi, eventually } from "./support/shop"
+import { withMerchant } from "./support/visitors"
 
 /** A shop brings its customers from a spreadsheet, mends one row, makes one of two, and finds its work on Medusa's own lists. */
 describe("import, duplicates and widgets", () => {
@@ -12,15 +13,8 @@ describe("import, duplicates and widgets", () => {
   const { look, faults } = inspector()
   const name = fresh("Mueblería Ñandú")
   const mail = `compras.${Date.now()}@nandu.example`
-  let browser: Browser
   let page: Page
-
-  beforeAll(async () => {
-    browser = await openBrowser()
-    page = await (await newVisitor(browser)).newPage()
-    await logIn(page)
-  })
-  afterAll(() => browser?.close())
+  withMerchant((made) => ({ page } = made))
 
   it("B-15 DAY-03 uploads a file, is told which columns it has, and sees each bad row before anything is kept", step(async () => {
     await openAdmin(page, "/crm/prospects")

@@ -1,26 +1,20 @@
 import fs from "node:fs"
-import type { Browser, Page } from "playwright-core"
-import { DESK, logIn, newVisitor, openAdmin, openBrowser, toast } from "./support/browser"
+import type { Page } from "playwright-core"
+import { DESK, openAdmin, toast } from "./support/browser"
 import { story } from "./support/chain"
 import { inspector } from "./support/inspect"
 import { fresh } from "./support/sales"
 import { eventually } from "./support/shop"
 import { see } from "./support/steps"
+import { withMerchant } from "./support/visitors"
 
 /** "Resumen" and "Seguimientos" as a seller uses them, on the demo's year of business. */
 describe("summary and follow-ups", () => {
   const step = story("summary", () => [page])
   const { look, faults } = inspector()
   const title = fresh("Llamar para confirmar la entrega")
-  let browser: Browser
   let page: Page
-
-  beforeAll(async () => {
-    browser = await openBrowser()
-    page = await (await newVisitor(browser)).newPage()
-    await logIn(page)
-  })
-  afterAll(() => browser?.close())
+  withMerchant((made) => ({ page } = made))
 
   it("CRM-01 CRM-59 CRM-60 CRM-61 CRM-62 opens from the menu and tells the three figures of the last 365 days", step(async () => {
     await openAdmin(page, "/crm/funnel")

@@ -2,23 +2,19 @@ import type { Browser, Page } from "playwright-core"
 import en from "../../src/admin/i18n/en/all"
 import es from "../../src/admin/i18n/es/all"
 import type { DealDTO, LostReasonDTO, PipelineDTO } from "../../src/types/http/crm"
-import { logIn, newVisitor, openAdmin, openBrowser } from "./support/browser"
+import { logIn, newVisitor, openAdmin } from "./support/browser"
 import { inspector } from "./support/inspect"
 import { customerCalled } from "./support/sales"
-import { type Api, adminApi } from "./support/shop"
+import { type Api } from "./support/shop"
 import { see } from "./support/steps"
+import { withBrowser } from "./support/visitors"
 
 /** Screens that the whole way does not pass, and the admin of somebody who chose English. */
 describe("the pages", () => {
   const { look, faults } = inspector()
   let browser: Browser
   let api: Api
-
-  beforeAll(async () => {
-    browser = await openBrowser()
-    api = await adminApi()
-  })
-  afterAll(() => browser?.close())
+  withBrowser((made) => ({ browser, api } = made))
 
   it("H-01 shows quotes, the funnel's editing and a customer's card in Spanish", async () => {
     const page = await (await newVisitor(browser)).newPage()

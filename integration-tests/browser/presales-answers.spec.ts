@@ -1,11 +1,12 @@
 import type { Browser, Page } from "playwright-core"
 import type { CreateDocumentBody, DocumentDTO } from "../../src/types/http/presales"
 import { png } from "../helpers/printables"
-import { PHONE, logIn, newVisitor, openAdmin, openBrowser } from "./support/browser"
+import { PHONE, newVisitor, openAdmin } from "./support/browser"
 import { inspector } from "./support/inspect"
 import { customerCalled, fresh } from "./support/sales"
-import { type Api, adminApi } from "./support/shop"
+import { type Api } from "./support/shop"
 import { see } from "./support/steps"
+import { withMerchant } from "./support/visitors"
 
 const CUSTOMER = "Cervecería Ajusco"
 
@@ -15,15 +16,10 @@ describe("what customers answer and bring back", () => {
   let page: Page
   let api: Api
   let customer: { id: string; email: string }
-
+  withMerchant((made) => ({ browser, page, api } = made))
   beforeAll(async () => {
-    browser = await openBrowser()
-    api = await adminApi()
     customer = await customerCalled(api, CUSTOMER)
-    page = await (await newVisitor(browser)).newPage()
-    await logIn(page)
   })
-  afterAll(() => browser?.close())
 
   const made = async (body: Partial<CreateDocumentBody> & { type: CreateDocumentBody["type"] }): Promise<DocumentDTO> =>
     (await api.post<{ document: DocumentDTO }>("/admin/trato/documents", { customer_id: customer.id, lines: [{ title: "Montaje de mesas", quantity: 3, unit_price: 850 }], ...body })).document

@@ -1,10 +1,11 @@
 import type { Browser, Page } from "playwright-core"
 import type { ConversionTargetType, CreateDocumentBody, DocumentDTO, DocumentType } from "../../src/types/http/presales"
-import { PHONE, logIn, newVisitor, openAdmin, openBrowser, toast } from "./support/browser"
+import { PHONE, logIn, newVisitor, openAdmin, toast } from "./support/browser"
 import { inspector } from "./support/inspect"
 import { customerCalled, fresh } from "./support/sales"
-import { type Api, adminApi } from "./support/shop"
+import { type Api } from "./support/shop"
 import { money, see, sum } from "./support/steps"
+import { withMerchant } from "./support/visitors"
 
 const CUSTOMER = "Cervecería Ajusco"
 
@@ -40,15 +41,10 @@ describe("the five documents", () => {
   let page: Page
   let api: Api
   let customer: { id: string; email: string }
-
+  withMerchant((made) => ({ browser, page, api } = made))
   beforeAll(async () => {
-    browser = await openBrowser()
-    api = await adminApi()
     customer = await customerCalled(api, CUSTOMER)
-    page = await (await newVisitor(browser)).newPage()
-    await logIn(page)
   })
-  afterAll(() => browser?.close())
 
   const made = async (body: Partial<CreateDocumentBody> & { type: DocumentType }): Promise<DocumentDTO> => {
     const { document } = await api.post<{ document: DocumentDTO }>("/admin/trato/documents", {

@@ -1,13 +1,14 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core"
 import type { DocumentDTO } from "../../src/types/http/presales"
 import type { NoteDTO } from "../../src/types/http/billing"
-import { newVisitor, openBrowser } from "./support/browser"
+import { newVisitor } from "./support/browser"
 import { BUYER, WRONG_NAME, fillBuyer } from "./support/buyer"
 import { find, readXml, verifySeal } from "./support/cfdi"
 import { inspector } from "./support/inspect"
 import { saleNote, sentQuote } from "./support/sales"
-import { type Api, adminApi, serverUrl, shop } from "./support/shop"
+import { type Api, serverUrl, shop } from "./support/shop"
 import { see } from "./support/steps"
+import { withBrowser } from "./support/visitors"
 
 const NARROW = { width: 320, height: 640 }
 
@@ -15,12 +16,7 @@ const NARROW = { width: 320, height: 640 }
 describe("the public pages", () => {
   let browser: Browser
   let api: Api
-
-  beforeAll(async () => {
-    browser = await openBrowser()
-    api = await adminApi()
-  })
-  afterAll(() => browser?.close())
+  withBrowser((made) => ({ browser, api } = made))
 
   const visit = async (url: string | null | undefined, options: BrowserContextOptions): Promise<Page> => {
     const page = await (await newVisitor(browser, options)).newPage()

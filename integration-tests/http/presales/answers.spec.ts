@@ -1,8 +1,9 @@
 import { Modules } from "@medusajs/framework/utils"
 import { describeHost } from "../../helpers/host"
 import { publishableKey } from "../../helpers/actors"
-import { createPerson, Person } from "../../helpers/people"
-import { createCustomer, createShop, Shop } from "../../helpers/shop"
+import { Person } from "../../helpers/people"
+import { sellsInShop } from "../../helpers/presales"
+import { Shop } from "../../helpers/shop"
 import { readPdf, squeeze } from "../../helpers/pdf"
 import { png } from "../../helpers/printables"
 
@@ -13,16 +14,7 @@ describeHost("what customers answer, pay and bring back", ({ api, container, db 
   let shop: Shop
   let rosa: Person
   let customer: { id: string; email: string }
-
-  beforeAll(async () => {
-    shop = await createShop(container())
-  })
-  beforeEach(async () => {
-    rosa = await createPerson(container(), "Rosa Medina")
-    customer = await createCustomer(container())
-  })
-  // Subscribers of the last order still write when a test is over.
-  afterEach(() => new Promise((resolve) => setTimeout(resolve, 200)))
+  sellsInShop(container, (made) => ({ shop, rosa, customer } = made))
 
   const url = "/admin/trato/documents"
   const post = (body: object, path = url) => api.post(path, body, rosa.headers)

@@ -1,7 +1,8 @@
 import { Modules } from "@medusajs/framework/utils"
 import { describeHost } from "../../helpers/host"
-import { createPerson, Person } from "../../helpers/people"
-import { createCustomer, createShop, Shop } from "../../helpers/shop"
+import { Person } from "../../helpers/people"
+import { sellsInShop } from "../../helpers/presales"
+import { Shop } from "../../helpers/shop"
 
 type Row = Record<string, unknown>
 
@@ -9,17 +10,7 @@ describeHost("document to order", ({ api, container, db }) => {
   let shop: Shop
   let rosa: Person
   let customer: { id: string; email: string }
-
-  beforeAll(async () => {
-    shop = await createShop(container())
-  })
-  beforeEach(async () => {
-    rosa = await createPerson(container(), "Rosa Medina")
-    customer = await createCustomer(container())
-  })
-
-  // Subscribers of the last order still write when a test is over.
-  afterEach(() => new Promise((resolve) => setTimeout(resolve, 250)))
+  sellsInShop(container, (made) => ({ shop, rosa, customer } = made))
 
   const lines = () => [
     { variant_id: shop.variants["MESA-1"], quantity: 2, discount: { type: "percent", value: 7.5 } },

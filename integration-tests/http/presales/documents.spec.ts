@@ -1,21 +1,15 @@
 import { Modules } from "@medusajs/framework/utils"
 import { describeHost } from "../../helpers/host"
 import { createPerson, Person } from "../../helpers/people"
-import { addProducts, createCustomer, createShop, Shop } from "../../helpers/shop"
+import { sellsInShop } from "../../helpers/presales"
+import { addProducts, createCustomer, Shop } from "../../helpers/shop"
 import { DOCUMENT_TYPES } from "../../../src/types/http/presales"
 
 describeHost("documents", ({ api, container, db }) => {
   let shop: Shop
   let rosa: Person
   let customer: { id: string; email: string }
-
-  beforeAll(async () => {
-    shop = await createShop(container())
-  })
-  beforeEach(async () => {
-    rosa = await createPerson(container(), "Rosa Medina")
-    customer = await createCustomer(container())
-  })
+  sellsInShop(container, (made) => ({ shop, rosa, customer } = made))
 
   const mesa = (over: object = {}) => ({ variant_id: shop.variants["MESA-1"], quantity: 2, ...over })
   const post = (body: object = {}, who = rosa) => api.post("/admin/trato/documents", { type: "quote", customer_id: customer.id, lines: [mesa()], ...body }, who.headers)

@@ -3,9 +3,10 @@ import { Modules } from "@medusajs/framework/utils"
 import { Answer, describeHost } from "../../helpers/host"
 import { createCustomerSession, publishableKey } from "../../helpers/actors"
 import { hostDigest } from "../../helpers/host-tables"
-import { createPerson, Person } from "../../helpers/people"
+import { Person } from "../../helpers/people"
+import { sellsInShop } from "../../helpers/presales"
 import { ownRoutes } from "../../helpers/routes"
-import { createCustomer, createShop, Shop } from "../../helpers/shop"
+import { Shop } from "../../helpers/shop"
 import { readPdf, squeeze } from "../../helpers/pdf"
 import { png } from "../../helpers/printables"
 
@@ -15,16 +16,7 @@ describeHost("rules of documents", ({ api, container, db }) => {
   let shop: Shop
   let rosa: Person
   let customer: { id: string; email: string }
-
-  beforeAll(async () => {
-    shop = await createShop(container())
-  })
-  beforeEach(async () => {
-    rosa = await createPerson(container(), "Rosa Medina")
-    customer = await createCustomer(container())
-  })
-  // Subscribers of the last order still write when a test is over.
-  afterEach(() => new Promise((resolve) => setTimeout(resolve, 200)))
+  sellsInShop(container, (made) => ({ shop, rosa, customer } = made))
 
   const url = "/admin/trato/documents"
   const mesa = (over: object = {}) => ({ variant_id: shop.variants["MESA-1"], quantity: 2, ...over })

@@ -1,8 +1,9 @@
 import { Modules } from "@medusajs/framework/utils"
 import { describeHost } from "../../helpers/host"
 import { createCustomerSession, publishableKey } from "../../helpers/actors"
-import { createPerson, Person } from "../../helpers/people"
-import { createCustomer, createShop, Shop } from "../../helpers/shop"
+import { Person } from "../../helpers/people"
+import { sellsInShop } from "../../helpers/presales"
+import { Shop } from "../../helpers/shop"
 import { png } from "../../helpers/printables"
 
 type Line = { id: string; title: string; quantity: number; converted_quantity: number; remaining_quantity: number; total: number; counts: boolean }
@@ -11,16 +12,7 @@ describeHost("five types, their conversions and answers", ({ api, container, db 
   let shop: Shop
   let rosa: Person
   let customer: { id: string; email: string }
-
-  beforeAll(async () => {
-    shop = await createShop(container())
-  })
-  beforeEach(async () => {
-    rosa = await createPerson(container(), "Rosa Medina")
-    customer = await createCustomer(container())
-  })
-  // Subscribers of the last order still write when a test is over.
-  afterEach(() => new Promise((resolve) => setTimeout(resolve, 200)))
+  sellsInShop(container, (made) => ({ shop, rosa, customer } = made))
 
   const mesa = (over: object = {}) => ({ variant_id: shop.variants["MESA-1"], quantity: 10, ...over })
   const url = "/admin/trato/documents"

@@ -1,12 +1,12 @@
-import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
-import { Context } from "@medusajs/framework/types"
-import { EntityManager, Knex } from "@medusajs/framework/mikro-orm/knex"
+import { MedusaService } from "@medusajs/framework/utils"
+import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Scope } from "../../types/access"
 import { CivilDate } from "../../types/common"
 import { LostReasonDTO, PipelineDTO } from "../../types/http/crm"
 import { CrmSettingsDTO, DealFieldDTO, ViewList } from "../../types/http/crm-list"
 import type { JournalSubject } from "../../types/http/journal"
 import { today } from "../../utils/dates"
+import { inTransaction, patiently, withConnection } from "../../utils/module-work"
 import { applyScope, isVisible } from "../../utils/scope"
 import { parseOptions, TratoOptions } from "../../utils/options"
 import { mergeInCrm, MergeUndo, undoMergeInCrm, aliasesOf } from "./duplicates/merge"
@@ -69,7 +69,6 @@ import { readSummary } from "./summary/read-summary"
 import { GoalInput, GoalUndo, readGoals, setGoal, undoGoal } from "./summary/goals"
 import { SummaryRequest } from "./summary/filters"
 
-type Ctx = Context<EntityManager>
 type Input<F> = F extends (trx: Knex, input: infer I) => unknown ? I : never
 type Untimed<T> = Omit<T, "today">
 
@@ -132,7 +131,7 @@ export class CrmModuleService extends MedusaService({
   updateDeal = (input: Input<typeof updateDeal>) => this.change((trx) => updateDeal(trx, input))
   updateDeals = (input: Input<typeof updateDeals>) => this.change((trx) => updateDeals(trx, input))
   /** One statement, so it needs no transaction around it. */
-  moveDeal = (input: Input<typeof moveDeal>) => this.patiently(() => this.read((knex) => moveDeal(knex, input)))
+  moveDeal = (input: Input<typeof moveDeal>) => patiently(() => this.read((knex) => moveDeal(knex, input)))
   winDeal = (input: Untimed<WinDealInput>) => this.change((trx) => winDeal(trx, { ...input, today: this.today() }))
   loseDeal = (input: Untimed<LoseDealInput>) => this.change((trx) => loseDeal(trx, { ...input, today: this.today() }))
   reopenDeal = (input: ReopenDealInput) => this.change((trx) => reopenDeal(trx, input))
@@ -252,33 +251,10 @@ export class CrmModuleService extends MedusaService({
   }
 
   private change<T>(work: (trx: Knex) => Promise<T>): Promise<T> {
-    return this.patiently(() => this.inTransaction_(work))
-  }
-
-  /** Runs again when the database chose this transaction to end a deadlock: nothing of it was written. */
-  private async patiently<T>(transaction: () => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await transaction()
-      } catch (error) {
-        if (attempt === 3 || !isDeadlock(error)) throw error
-      }
-    }
+    return patiently(() => inTransaction(this, work))
   }
 
   private read<T>(work: (knex: Knex) => Promise<T>): Promise<T> {
-    return this.withConnection_(work)
-  }
-
-  @InjectManager()
-  protected async withConnection_<T>(work: (knex: Knex) => Promise<T>, @MedusaContext() ctx: Ctx = {}): Promise<T> {
-    return work((ctx.manager as unknown as { getKnex(): Knex }).getKnex())
-  }
-
-  @InjectTransactionManager()
-  protected async inTransaction_<T>(work: (trx: Knex) => Promise<T>, @MedusaContext() ctx: Ctx = {}): Promise<T> {
-    return work(ctx.transactionManager!.getTransactionContext() as Knex)
+    return withConnection(this, work)
   }
 }
-
-const isDeadlock = (error: unknown): boolean => ["40P01", "40001"].includes((error as { code?: string })?.code ?? "")

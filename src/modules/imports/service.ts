@@ -1,14 +1,13 @@
-import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
-import { Context } from "@medusajs/framework/types"
-import { EntityManager, Knex } from "@medusajs/framework/mikro-orm/knex"
+import { MedusaService } from "@medusajs/framework/utils"
+import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { BadRow, ImportDTO } from "../../types/http/imports"
 import { notFound } from "../../utils/errors"
+import { inTransaction, withConnection } from "../../utils/module-work"
 import { beginCheck, beginRun, cancelImport, createImport, lockImport, removeImport, StateUndo, undoState } from "./changes"
 import { Import } from "./models/import"
 import { badRowsOf, countsOf, FileRow, IMPORT_COLUMNS, ImportRecord, rowsOf, toImportDTO } from "./tables"
 import { abandonedImports, Checked, claimImport, finishImport, forgetOldRows, holdImport, markRepeated, storeChecked } from "./working"
 
-type Ctx = Context<EntityManager>
 type Input<F> = F extends (trx: Knex, input: infer I) => unknown ? I : never
 
 /**
@@ -61,20 +60,10 @@ export class ImportModuleService extends MedusaService({ TratoImport: Import }) 
   })
 
   private change<T>(work: (trx: Knex) => Promise<T>): Promise<T> {
-    return this.inTransaction_(work)
+    return inTransaction(this, work)
   }
 
   private read<T>(work: (knex: Knex) => Promise<T>): Promise<T> {
-    return this.withConnection_(work)
-  }
-
-  @InjectManager()
-  protected async withConnection_<T>(work: (knex: Knex) => Promise<T>, @MedusaContext() ctx: Ctx = {}): Promise<T> {
-    return work((ctx.manager as unknown as { getKnex(): Knex }).getKnex())
-  }
-
-  @InjectTransactionManager()
-  protected async inTransaction_<T>(work: (trx: Knex) => Promise<T>, @MedusaContext() ctx: Ctx = {}): Promise<T> {
-    return work(ctx.transactionManager!.getTransactionContext() as Knex)
+    return withConnection(this, work)
   }
 }

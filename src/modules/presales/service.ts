@@ -5,6 +5,7 @@ import { Scope } from "../../types/access"
 import { Actor } from "../../types/common"
 import { today } from "../../utils/dates"
 import { notFound } from "../../utils/errors"
+import { patiently } from "../../utils/module-work"
 import { applyScope } from "../../utils/scope"
 import { parseOptions, TratoOptions } from "../../utils/options"
 import type { JournalSubject } from "../../types/http/journal"
@@ -318,15 +319,8 @@ export class PresalesModuleService extends MedusaService({
     return this.withConnection_(work)
   }
 
-  /** Runs again when the database chose this transaction to end a deadlock: nothing of it was written. */
-  protected async write<T>(work: (trx: Knex) => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.inTransaction_(work)
-      } catch (error) {
-        if (attempt === 3 || !isDeadlock(error)) throw error
-      }
-    }
+  protected write<T>(work: (trx: Knex) => Promise<T>): Promise<T> {
+    return patiently(() => this.inTransaction_(work))
   }
 
   @InjectManager()
@@ -344,5 +338,3 @@ export class PresalesModuleService extends MedusaService({
     return trx ?? (ctx.manager as unknown as { getKnex(): Knex }).getKnex()
   }
 }
-
-const isDeadlock = (error: unknown): boolean => ["40P01", "40001"].includes((error as { code?: string })?.code ?? "")

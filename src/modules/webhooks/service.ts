@@ -1,9 +1,9 @@
-import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
-import { Context } from "@medusajs/framework/types"
-import { EntityManager, Knex } from "@medusajs/framework/mikro-orm/knex"
+import { MedusaService } from "@medusajs/framework/utils"
+import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { DeliveryStatus, WebhookDTO } from "../../types/http/webhooks"
 import { notFound } from "../../utils/errors"
 import { anyWaiting, forgetEntries, waitingEntries } from "../../utils/journal-outbox"
+import { inTransaction, withConnection } from "../../utils/module-work"
 import { parseOptions, TratoOptions } from "../../utils/options"
 import { decrypt } from "../../utils/secrets"
 import { WebhookDelivery } from "./models/delivery"
@@ -13,7 +13,6 @@ import {
   WebhookRow, WebhookUndo,
 } from "./rows"
 
-type Ctx = Context<EntityManager>
 
 /** Other programs that are told what happens here (CRM-86). What is to be said, and whether it was heard; the calls themselves are made outside. */
 export class WebhooksModuleService extends MedusaService({ TratoWebhook: Webhook, TratoWebhookDelivery: WebhookDelivery }) {
@@ -61,20 +60,10 @@ export class WebhooksModuleService extends MedusaService({ TratoWebhook: Webhook
   }
 
   private change<T>(work: (trx: Knex) => Promise<T>): Promise<T> {
-    return this.inTransaction_(work)
+    return inTransaction(this, work)
   }
 
   private read<T>(work: (knex: Knex) => Promise<T>): Promise<T> {
-    return this.withConnection_(work)
-  }
-
-  @InjectManager()
-  protected async withConnection_<T>(work: (knex: Knex) => Promise<T>, @MedusaContext() ctx: Ctx = {}): Promise<T> {
-    return work((ctx.manager as unknown as { getKnex(): Knex }).getKnex())
-  }
-
-  @InjectTransactionManager()
-  protected async inTransaction_<T>(work: (trx: Knex) => Promise<T>, @MedusaContext() ctx: Ctx = {}): Promise<T> {
-    return work(ctx.transactionManager!.getTransactionContext() as Knex)
+    return withConnection(this, work)
   }
 }

@@ -1,3 +1,4 @@
+import { Lifecycle, ProspectState } from "./crm-list"
 import { FieldError, Instant, Page } from "../common"
 
 /** What a file may bring (B-15, DAY-03). */
@@ -55,3 +56,15 @@ export type CheckImportBody = { mapping: ImportMapping; date_order?: "dmy" | "md
  * POST …/:id/run and …/:id/cancel; DELETE …/:id forgets the file. GET …/:id/bad-rows is a CSV, GET …/template?kind an XLSX.
  */
 export type ImportStartBody = Record<string, never>
+
+/** What a file may say of a contact beside name, mail and telephone; null is what it does not say. */
+export type ImportedContact = {
+  seller_id: string | null
+  contact_name: string | null
+  contact_position: string | null
+  contact_phone: string | null
+  contact_email: string | null
+  address: string | null
+  lifecycle: Lifecycle | null
+  prospect_state: ProspectState | null
+}

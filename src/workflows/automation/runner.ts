@@ -80,7 +80,7 @@ export async function* timedHappenings(container: MedusaContainer, { trigger }: 
   const crm = crmOf(container)
   const days = trigger.days ?? 1
   if (trigger.event === "document.expired") {
-    yield await expiredDocuments(container, crm.today())
+    yield* expiredDocuments(container, crm.today())
     return
   }
   if (trigger.event !== "deal.idle" && trigger.event !== "deal.closing") return
@@ -93,11 +93,15 @@ export async function* timedHappenings(container: MedusaContainer, { trigger }: 
   }
 }
 
-/** Sent papers whose last good day went by within a week. */
-async function expiredDocuments(container: MedusaContainer, today: string): Promise<{ subject: Subject; event_key: string }[]> {
+/** Pages of sent papers whose last good day went by within a week. */
+async function* expiredDocuments(container: MedusaContainer, today: string): AsyncGenerator<{ subject: Subject; event_key: string }[]> {
   const presales = container.resolve<PresalesModuleService>("trato_presales")
-  const rows = await presales.listTratoDocuments({ status: "sent", valid_until: { $lt: today, $gte: addDays(today, -7) } } as never, { select: ["id", "valid_until"], take: 1000 })
-  return rows.map((row) => ({ subject: { type: "document", id: row.id }, event_key: `expired:${row.id}:${row.valid_until}` }))
+  for (let after = ""; ;) {
+    const found = await presales.listTratoDocuments({ id: { $gt: after }, status: "sent", valid_until: { $lt: today, $gte: addDays(today, -7) } }, { select: ["id", "valid_until"], order: { id: "ASC" }, take: BATCH })
+    if (found.length) yield found.map(({ id, valid_until }) => ({ subject: { type: "document", id }, event_key: `expired:${id}:${valid_until}` }))
+    if (found.length < BATCH) return
+    after = found[found.length - 1].id
+  }
 }
 
 /** Claims what is due and does it, run by run. */

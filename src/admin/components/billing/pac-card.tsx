@@ -39,7 +39,7 @@ export const PacCard = ({ issuer }: { issuer: IssuerDTO }) => {
         </div>
         <Button size="small" variant="secondary" onClick={() => setEditing(true)}>{t("pac.change")}</Button>
       </div>
-      <Fact label="PAC">{pac.name ?? t("pac.own")}{pac.environment && <span className="text-ui-fg-subtle block">{pac.environment}</span>}</Fact>
+      <Fact label={t("pac.pac")}>{pac.name ?? t("pac.own")}{pac.environment && <span className="text-ui-fg-subtle block">{pac.environment}</span>}</Fact>
       <Fact label={t("pac.mode")}>{issuer.sandbox ? <Badge size="2xsmall" color="orange">{t("billing.issuer.sandbox")}</Badge> : <StatusBadge color="green">{t("pac.real")}</StatusBadge>}</Fact>
       <Fact label={t("billing.issuer.series")}>{issuer.sandbox ? issuer.sandbox_series : issuer.series}</Fact>
       {issuer.sandbox && live_blockers.length > 0 && (

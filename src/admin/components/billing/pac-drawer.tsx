@@ -34,7 +34,7 @@ export const PacDrawer = ({ issuer, onClose }: { issuer: IssuerDTO; onClose: () 
     <FormDrawer title={t("pac.change")} description={t("pac.drawer_text")} submit={t("billing.issuer.save")} fields={["pac.name", ...(chosen?.fields ?? []).map((field) => `pac.credentials.${field.name}`)]} onClose={onClose} onSubmit={submit}>
       {(at) => (
         <>
-          <Field label="PAC" error={at("pac.name")}>
+          <Field label={t("pac.pac")} error={at("pac.name")}>
             <Choice value={name} onChange={(next) => (setName(next), setValues({}))} options={[{ value: OWN, label: t("pac.own") }, ...(pacs ?? []).map((pac) => ({ value: pac.name, label: pac.label }))]} />
           </Field>
           {!pacs && <Skeleton className="h-20 w-full" />}

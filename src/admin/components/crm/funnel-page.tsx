@@ -10,6 +10,7 @@ import { dealKeys, getCustomer, listDeals } from "../../lib/api/deals"
 import { Board } from "./board/board"
 import { useBoard } from "./board/use-board"
 import { useBoardFilters } from "./board/use-board-filters"
+import { StatusDialogs } from "./deal/status-dialogs"
 import { FunnelEditor } from "./edit/funnel-editor"
 import { FiltersBar } from "./filters-bar"
 import { NewDealForm } from "./form/new-deal-form"
@@ -77,7 +78,7 @@ const FunnelPage = () => {
           />
         </Tabs.Content>
         <Tabs.Content value="deals" className="min-h-0 flex-1 data-[state=inactive]:hidden">
-          <DealList state={filterState} pipelineId={filters.pipeline_id} onCreate={() => set({ new: "1" })} />
+          <StatusDialogs><DealList state={filterState} pipelineId={filters.pipeline_id} onCreate={() => set({ new: "1" })} /></StatusDialogs>
         </Tabs.Content>
       </Tabs>
       {params.get("new") && board && creates && !forCustomer.isLoading && (

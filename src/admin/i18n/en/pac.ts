@@ -2,6 +2,7 @@
 export const pac = {
   title: "Stamping",
   subtitle: "The PAC that stamps, and whether for practice or for real.",
+  pac: "PAC",
   own: "That of the installation",
   mode: "Mode",
   real: "Live",

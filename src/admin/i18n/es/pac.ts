@@ -2,6 +2,7 @@
 export const pac = {
   title: "Timbrado",
   subtitle: "El PAC que timbra, y si es de prueba o de verdad.",
+  pac: "PAC",
   own: "El de la instalación",
   mode: "Modo",
   real: "Producción",

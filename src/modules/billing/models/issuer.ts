@@ -32,7 +32,7 @@ export const Issuer = model
     pac: model.text().nullable(),
     /** Accounts by PAC, as encrypted JSON: who changes the PAC can still ask the old one about what it stamps right now. */
     pac_sealed: model.text().nullable(),
-    /** BillingPolicies of src/types/http/billing.ts; what is missing is the default. */
+    /** BillingPolicies of src/types/http/billing/states.ts; what is missing is the default. */
     settings: model.json().nullable(),
     version: model.number().default(1),
   })

@@ -134,7 +134,7 @@ export async function readDealCart(knex: Knex, dealId: string): Promise<DealCart
   const cart = await knex("trato_cart_deal as k").leftJoin("cart as c", "c.id", "k.cart_id").select("k.cart_id", "k.state", "k.email", "k.order_id", "c.currency_code", "c.updated_at").where("k.deal_id", dealId)
     .first<{ cart_id: string; state: DealCartDTO["state"]; email: string; order_id: string | null; currency_code: string | null; updated_at: Date | null } | undefined>()
   if (!cart) return null
-  const rows = (await knex("cart_line_item").select("id", "title", "variant_title", "quantity", "unit_price", "thumbnail", knex.raw("quantity * unit_price as total")).where({ cart_id: cart.cart_id }).whereNull("deleted_at").orderBy(["created_at", "id"]).limit(200)) as unknown as { id: string; title: string; variant_title: string | null; quantity: string; unit_price: string; total: string; thumbnail: string | null }[]
+  const rows = (await knex("cart_line_item").select("id", "title", "variant_title", "quantity", "unit_price", "thumbnail", knex.raw("quantity * unit_price as total")).where({ cart_id: cart.cart_id }).whereNull("deleted_at").orderByRaw("quantity * unit_price desc, id").limit(200)) as unknown as { id: string; title: string; variant_title: string | null; quantity: string; unit_price: string; total: string; thumbnail: string | null }[]
   const lines = rows.map((row) => ({ ...row, quantity: Number(row.quantity), unit_price: Number(row.unit_price), total: Number(row.total) }))
   return { ...cart, currency_code: cart.currency_code ?? "mxn", updated_at: cart.updated_at?.toISOString() ?? null, total: lines.reduce((sum, line) => sum + line.total, 0), lines }
 }

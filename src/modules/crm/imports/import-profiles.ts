@@ -1,6 +1,6 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
-import { Lifecycle, ProspectState } from "../../../types/http/crm-list"
+import { ImportedContact } from "../../../types/http/imports"
 import { releaseImportRows, settleImportRows, takeImportRows } from "../../../utils/import-rows"
 import { appendJournal, JournalDraft } from "../../../utils/journal"
 import { Caller } from "../caller"
@@ -12,16 +12,7 @@ export type ImportedProfile = {
   customer: { id: string; name: string; email: string | null }
   /** The customer was there before the file; null values of the file then leave what is known. */
   known: boolean
-  profile: {
-    seller_id: string | null
-    contact_name: string | null
-    contact_position: string | null
-    contact_phone: string | null
-    contact_email: string | null
-    address: string | null
-    lifecycle: Lifecycle | null
-    prospect_state: ProspectState | null
-  }
+  profile: ImportedContact
 }
 
 export type ImportUndo = ToldUndo & { import_id: string; row_nos: number[] }

@@ -1,22 +1,11 @@
+import { ScoreRuleDTO } from "../../../types/http/score"
 import { CustomerFacts, Fact, factOf, MoneyFact } from "./facts"
 
 /**
  * One reason for points. It holds while the fact is from `min` to `max`, both included; `each` gives
  * the points for every unit of the fact, up to `limit` in all (its sign is that of the points).
  */
-export type ScoreRule = {
-  id: string
-  name: string
-  fact: Fact | MoneyFact
-  /** Only of money. */
-  currency_code: string | null
-  min: number | null
-  max: number | null
-  points: number
-  per: "once" | "each"
-  limit: number | null
-  active: boolean
-}
+export type ScoreRule = ScoreRuleDTO
 
 /** Why some points were given: the rule, the points, the fact. */
 export type ScoreLine = { rule_id: string; name: string; points: number; fact: Fact | MoneyFact; value: number; currency_code: string | null }

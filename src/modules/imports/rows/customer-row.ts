@@ -1,7 +1,7 @@
 import { FiscalReceiver } from "../../../types/fiscal"
 import { FieldError } from "../../../types/common"
 import { Lifecycle, ProspectState } from "../../../types/http/crm-list"
-import { ImportMapping } from "../../../types/http/imports"
+import { ImportedContact, ImportMapping } from "../../../types/http/imports"
 import { isEmail, oneOf } from "./cells"
 import { Lookups } from "./lookups"
 import { RowReader } from "./row"
@@ -15,16 +15,7 @@ export type CustomerRow = {
   name: string
   email: string | null
   phone: string | null
-  profile: {
-    seller_id: string | null
-    contact_name: string | null
-    contact_position: string | null
-    contact_phone: string | null
-    contact_email: string | null
-    address: string | null
-    lifecycle: Lifecycle | null
-    prospect_state: ProspectState | null
-  }
+  profile: ImportedContact
   /** As written; billing checks and cleans them. Null without RFC. */
   receiver: FiscalReceiver | null
 }

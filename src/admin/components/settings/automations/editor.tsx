@@ -1,5 +1,5 @@
 import { ArrowDownMini, ArrowUpMini, Plus, Trash } from "@medusajs/icons"
-import { Button, FocusModal, Heading, Hint, IconButton, Input, Select, Text, toast } from "@medusajs/ui"
+import { FocusModal, Heading, Hint, IconButton, Input, Select, Text, toast } from "@medusajs/ui"
 import { useMutation } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -17,6 +17,7 @@ import { CONDITIONS, ConditionField } from "./condition-fields"
 import { bodyOf, missingIn, NEEDS_DAYS, newAction, newCondition } from "./draft"
 import { Trial } from "./trial"
 import { useWords } from "./words"
+import { WholeScreen } from "./whole-screen"
 
 type EditorProps = { automation: AutomationDTO | null; start: AutomationBody; onClose: () => void; onSaved: () => Promise<unknown> }
 
@@ -53,65 +54,53 @@ export const AutomationEditor = ({ automation, start, onClose, onSaved }: Editor
     set({ actions })
   }
   return (
-    <FocusModal open onOpenChange={(open) => !open && onClose()}>
-      <FocusModal.Content>
-        <FocusModal.Header>
-          <div className="flex items-center justify-end gap-x-2">
-            <Button size="small" variant="secondary" onClick={onClose}>{t("actions.cancel")}</Button>
-            <Button size="small" isLoading={save.isPending} onClick={submit}>{t("actions.save")}</Button>
-          </div>
-        </FocusModal.Header>
-        <FocusModal.Body className="overflow-y-auto">
-          <div className="mx-auto flex w-full max-w-2xl flex-col gap-y-8 px-6 py-8">
-            <FocusModal.Title asChild><Heading>{t(automation ? "automations.edit" : "automations.new")}</Heading></FocusModal.Title>
-            <FocusModal.Description className="sr-only">{t("automations.text")}</FocusModal.Description>
-            {errors.form && <Hint variant="error" role="alert">{errors.form}</Hint>}
-            <Field label={t("automations.name")} required error={errors.name}>{({ labelId: _, ...ids }) => <Input {...ids} autoFocus autoComplete="off" maxLength={120} value={draft.name} onChange={(e) => set({ name: e.target.value })} />}</Field>
+    <WholeScreen submit={t("actions.save")} loading={save.isPending} onSubmit={submit} onClose={onClose}>
+      <FocusModal.Title asChild><Heading>{t(automation ? "automations.edit" : "automations.new")}</Heading></FocusModal.Title>
+      <FocusModal.Description className="sr-only">{t("automations.text")}</FocusModal.Description>
+      {errors.form && <Hint variant="error" role="alert">{errors.form}</Hint>}
+      <Field label={t("automations.name")} required error={errors.name}>{({ labelId: _, ...ids }) => <Input {...ids} autoFocus autoComplete="off" maxLength={120} value={draft.name} onChange={(e) => set({ name: e.target.value })} />}</Field>
 
-            <Part title={t("automations.when")}>
-              <Field label={t("automations.event")}>{(ids) => <Choice ids={ids} value={event} onChange={(value) => set({ trigger: { ...draft.trigger, event: value as AutomationEvent } })} options={AUTOMATION_EVENTS.map((one) => ({ value: one, label: words.event(one) }))} />}</Field>
-              {NEEDS_DAYS.includes(event) && (
-                <Field label={t(event === "deal.idle" ? "automations.days_idle" : "automations.days_closing")} error={errors["trigger.days"]}>
-                  {({ labelId: _, ...ids }) => <Input {...ids} type="number" min={1} max={365} className="w-32" value={days ?? 1} onChange={(e) => set({ trigger: { ...draft.trigger, days: Math.max(1, Math.trunc(Number(e.target.value) || 1)) } })} />}
-                </Field>
-              )}
-              {event === "deal.moved" && (
-                <Field label={t("automations.enters")} hint={t("automations.stages_any")} error={errors["trigger.stage_ids"]}>
-                  {({ labelId }) => <Checks labelledBy={labelId} options={words.stages.map((stage) => ({ value: stage.id, label: stage.label }))} value={stage_ids ?? []} onChange={(value) => set({ trigger: { ...draft.trigger, stage_ids: value } })} />}
-                </Field>
-              )}
-            </Part>
+      <Part title={t("automations.when")}>
+        <Field label={t("automations.event")}>{(ids) => <Choice ids={ids} value={event} onChange={(value) => set({ trigger: { ...draft.trigger, event: value as AutomationEvent } })} options={AUTOMATION_EVENTS.map((one) => ({ value: one, label: words.event(one) }))} />}</Field>
+        {NEEDS_DAYS.includes(event) && (
+          <Field label={t(event === "deal.idle" ? "automations.days_idle" : "automations.days_closing")} error={errors["trigger.days"]}>
+            {({ labelId: _, ...ids }) => <Input {...ids} type="number" min={1} max={365} className="w-32" value={days ?? 1} onChange={(e) => set({ trigger: { ...draft.trigger, days: Math.max(1, Math.trunc(Number(e.target.value) || 1)) } })} />}
+          </Field>
+        )}
+        {event === "deal.moved" && (
+          <Field label={t("automations.enters")} hint={t("automations.stages_any")} error={errors["trigger.stage_ids"]}>
+            {({ labelId }) => <Checks labelledBy={labelId} options={words.stages.map((stage) => ({ value: stage.id, label: stage.label }))} value={stage_ids ?? []} onChange={(value) => set({ trigger: { ...draft.trigger, stage_ids: value } })} />}
+          </Field>
+        )}
+      </Part>
 
-            <Part title={t("automations.only_if")} text={t("automations.only_if_text")}>
-              {used.map((name) => (
-                <Row key={name} label={t("automations.remove", { what: t(`automations.conditions.${name}`) })} onRemove={() => set({ conditions: Object.fromEntries(Object.entries(draft.conditions).filter(([key]) => key !== name)) as AutomationConditions })}>
-                  <ConditionField name={name} conditions={draft.conditions} onChange={(change) => set({ conditions: { ...draft.conditions, ...change } })} error={errors[`conditions.${name}`]} />
-                </Row>
-              ))}
-              {used.length < CONDITIONS.length && <Adder label={t("automations.add_condition")} options={CONDITIONS.filter((name) => !used.includes(name)).map((name) => ({ value: name, label: t(`automations.conditions.${name}`) }))} onAdd={(name) => set({ conditions: { ...draft.conditions, ...newCondition(name as keyof AutomationConditions, currency) } })} />}
-            </Part>
+      <Part title={t("automations.only_if")} text={t("automations.only_if_text")}>
+        {used.map((name) => (
+          <Row key={name} label={t("automations.remove", { what: t(`automations.conditions.${name}`) })} onRemove={() => set({ conditions: Object.fromEntries(Object.entries(draft.conditions).filter(([key]) => key !== name)) as AutomationConditions })}>
+            <ConditionField name={name} conditions={draft.conditions} onChange={(change) => set({ conditions: { ...draft.conditions, ...change } })} error={errors[`conditions.${name}`]} />
+          </Row>
+        ))}
+        {used.length < CONDITIONS.length && <Adder label={t("automations.add_condition")} options={CONDITIONS.filter((name) => !used.includes(name)).map((name) => ({ value: name, label: t(`automations.conditions.${name}`) }))} onAdd={(name) => set({ conditions: { ...draft.conditions, ...newCondition(name as keyof AutomationConditions, currency) } })} />}
+      </Part>
 
-            <Part title={t("automations.then")} text={t("automations.then_text")} error={errors.actions}>
-              {draft.actions.map((action, index) => (
-                <Row
-                  key={index}
-                  title={`${index + 1}. ${t(`automations.action.${action.type}`)}`}
-                  label={t("automations.remove", { what: t("automations.action_number", { position: index + 1 }) })}
-                  onRemove={() => set({ actions: draft.actions.filter((_, i) => i !== index) })}
-                  onUp={index ? () => moveAction(index, -1) : undefined}
-                  onDown={index < draft.actions.length - 1 ? () => moveAction(index, 1) : undefined}
-                >
-                  <ActionFields action={action} onChange={(changed) => setAction(index, changed)} error={(field) => errors[`actions.${index}.${field}`]} />
-                </Row>
-              ))}
-              {draft.actions.length < 8 && <Adder label={t("automations.add_action")} options={AUTOMATION_ACTIONS.map((type) => ({ value: type, label: t(`automations.action.${type}`) }))} onAdd={(type) => set({ actions: [...draft.actions, newAction(type as AutomationActionType)] })} />}
-            </Part>
+      <Part title={t("automations.then")} text={t("automations.then_text")} error={errors.actions}>
+        {draft.actions.map((action, index) => (
+          <Row
+            key={index}
+            title={`${index + 1}. ${t(`automations.action.${action.type}`)}`}
+            label={t("automations.remove", { what: t("automations.action_number", { position: index + 1 }) })}
+            onRemove={() => set({ actions: draft.actions.filter((_, i) => i !== index) })}
+            onUp={index ? () => moveAction(index, -1) : undefined}
+            onDown={index < draft.actions.length - 1 ? () => moveAction(index, 1) : undefined}
+          >
+            <ActionFields action={action} onChange={(changed) => setAction(index, changed)} error={(field) => errors[`actions.${index}.${field}`]} />
+          </Row>
+        ))}
+        {draft.actions.length < 8 && <Adder label={t("automations.add_action")} options={AUTOMATION_ACTIONS.map((type) => ({ value: type, label: t(`automations.action.${type}`) }))} onAdd={(type) => set({ actions: [...draft.actions, newAction(type as AutomationActionType)] })} />}
+      </Part>
 
-            <Trial body={bodyOf(draft)} ready={!Object.keys(missing).some((path) => path !== "name")} />
-          </div>
-        </FocusModal.Body>
-      </FocusModal.Content>
-    </FocusModal>
+      <Trial body={bodyOf(draft)} ready={!Object.keys(missing).some((path) => path !== "name")} />
+    </WholeScreen>
   )
 }
 
