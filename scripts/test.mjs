@@ -27,13 +27,18 @@ if (projects.includes("browser")) {
 }
 
 const total = { passed: 0, failed: 0 }
+const told = []
 for (const project of projects) {
   if (isEnding()) break
-  const { passed, failed } = await run(project)
+  const began = Date.now()
+  const { passed, failed, lines } = await run(project)
   total.passed += passed
   total.failed += failed
+  told.push(`${project}: ${passed} passed, ${failed} failed, ${Math.round((Date.now() - began) / 1000)} s`, ...lines)
 }
 await closeAll()
+// At the end, since a log is read from there and often cut before it.
+console.log(`\n── what failed, and the slowest files ──\n${told.join("\n")}`)
 if (total.passed + total.failed === 0) console.error("No test ran.")
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0
@@ -75,12 +80,12 @@ async function database() {
   }
 }
 
-/** @returns {Promise<{ passed: number, failed: number }>} */
+/** @returns {Promise<{ passed: number, failed: number, lines: string[] }>} `lines` tell the failures and the three slowest files. */
 async function run(project) {
   console.log(`\n── ${project} ──`)
   const report = path.join(out, `${project}.json`)
   const vitest = path.join(root, "node_modules", "vitest", "vitest.mjs")
-  const args = [vitest, "run", "--project", project, "--passWithNoTests", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...rest]
+  const args = [vitest, "run", "--project", project, "--passWithNoTests", "--silent=passed-only", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...rest]
   const code = await new Promise((resolve) => {
     // Its own process group, so that Ctrl+C ends it and its workers before the database goes.
     const child = spawn(process.execPath, args, { cwd: root, env, detached: true, stdio: ["ignore", "inherit", "inherit"] })
@@ -95,14 +100,24 @@ async function run(project) {
 }
 
 function count(report) {
-  if (!fs.existsSync(report)) return { passed: 0, failed: 0 }
+  if (!fs.existsSync(report)) return { passed: 0, failed: 0, lines: ["  ended without a report"] }
   const { numPassedTests, testResults } = JSON.parse(fs.readFileSync(report, "utf8"))
-  const failed = testResults.map((file) => {
-    const tests = file.assertionResults.filter((test) => test.status === "failed").length
-    return tests === 0 && file.status === "failed" ? 1 : tests
-  })
-  return { passed: numPassedTests, failed: failed.reduce((sum, n) => sum + n, 0) }
+  const lines = []
+  let failed = 0
+  for (const file of testResults) {
+    const name = path.relative(root, file.name)
+    const tests = file.assertionResults.filter((test) => test.status === "failed")
+    for (const test of tests) lines.push(`  FAILED ${name}: ${test.title}`, `    ${firstLine(test.failureMessages[0])}`)
+    if (tests.length === 0 && file.status === "failed") lines.push(`  FAILED ${name} as a whole`, `    ${firstLine(file.message)}`)
+    failed += tests.length === 0 && file.status === "failed" ? 1 : tests.length
+  }
+  const slowest = testResults.map((file) => ({ name: path.relative(root, file.name), s: Math.round((file.endTime - file.startTime) / 1000) }))
+  slowest.sort((a, b) => b.s - a.s)
+  for (const file of slowest.slice(0, 3).filter((one) => one.s > 9)) lines.push(`  ${file.s} s ${file.name}`)
+  return { passed: numPassedTests, failed, lines }
 }
+
+const firstLine = (message) => String(message ?? "").split("\n")[0].slice(0, 300)
 
 function stopGroup(child) {
   if (child.exitCode !== null || child.signalCode !== null) return
