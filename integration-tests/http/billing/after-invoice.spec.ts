@@ -1,4 +1,7 @@
+import { sandboxControl } from "../../../src/providers/cfdi/pac/sandbox-control"
+import * as sample from "../../helpers/cfdi-samples"
 import { describeHost } from "../../helpers/host"
+import { officialXml } from "../../helpers/old-invoices"
 import { createPerson, Person } from "../../helpers/people"
 import { createIssuer, createOrder, ROBOTICA, waitForInvoice } from "../../helpers/sales"
 import { createShop, Shop } from "../../helpers/shop"
@@ -77,6 +80,79 @@ describeHost("after the invoice", (host) => {
     expect((await post(`invoices/${made.id}/cancel`, { motive: "02" })).status).toBe(409)
     const journal = (await get(`journal?subject_type=invoice&subject_id=${made.id}`)).entries.map((e: { action: string }) => e.action)
     expect(journal).toEqual(expect.arrayContaining(["invoice.cancel_requested", "invoice.canceled"]))
+  })
+
+  /** An invoice of ten days ago and more than a thousand pesos: the authority asks its receiver before it is cancelled. */
+  const old = async (): Promise<{ id: string; note: string }> => {
+    const xml = await officialXml(sample.invoice({ series: "A", folio: "45", issued_at: new Date(Date.now() - 10 * 86_400_000).toISOString(), payment_method: "PPD", payment_form: "99", lines: [sample.line({ unit_price: "2000" })], expected_total: "2320" }))
+    const id = (await post("ppd-invoices", { files: [{ name: "A-45.xml", content: xml }] })).data.files[0].invoice_id as string
+    return { id, note: (await get(`invoices/${id}`)).invoice.notes[0].id }
+  }
+  /** Asks, and lets the job look until there is an answer. */
+  const cancel = async (id: string, body: object = { motive: "02" }) => {
+    const { status, data } = await post(`invoices/${id}/cancel`, body)
+    expect([status, data.message]).toEqual([200, undefined])
+    for (let i = 0; i < 6 && (await get(`invoices/${id}`)).invoice.state === "cancel_requested"; i++) {
+      await db()("trato_invoice").where({ id }).update({ cancel_next_at: new Date(0) })
+      await container().resolve("workflows").run("trato-reconcile-cancels", { input: {} })
+    }
+    return (await get(`invoices/${id}`)).invoice
+  }
+  const actions = async (type: string, id: string) => (await get(`journal?subject_type=${type}&subject_id=${id}`)).entries.map((e: { action: string }) => e.action) as string[]
+
+  describe("a receiver who is asked", () => {
+    const control = sandboxControl()
+    afterEach(() => {
+      control.acceptance = undefined
+      control.cancel_failures = []
+    })
+
+    it("FIS-05 a receiver who has not answered yet leaves the request waiting: nothing else is done to the invoice, and asking again changes nothing", async () => {
+      const { id } = await old()
+      control.acceptance = { answer: "reject", seconds: 3600 }
+      const waiting = await cancel(id)
+      expect([waiting.state, waiting.actions, (await post(`invoices/${id}/cancel`, { motive: "03" })).data.invoice?.state]).toEqual(["cancel_requested", [], "cancel_requested"])
+      expect((await post(`invoices/${id}/credit-notes`, { all: true, reason: "x" })).data.code).toBe("not_creditable")
+      expect(await db()("trato_invoice").where({ id }).first("cancel_motive", "cancel_code")).toEqual({ cancel_motive: "02", cancel_code: "201" })
+    })
+
+    it("FIS-05 after a refusal the next request is not taken for refused by the answer to the one before, and silence cancels", async () => {
+      const { id, note } = await old()
+      control.acceptance = { answer: "reject", seconds: 0 }
+      const refused = await cancel(id)
+      expect([refused.state, refused.cancel.answer, refused.actions.includes("cancel"), refused.cancel.canceled_at]).toEqual(["stamped", expect.stringContaining("no aceptó"), true, null])
+      expect(await actions("invoice", id)).toEqual(expect.arrayContaining(["invoice.cancel_requested", "invoice.cancel_accepted", "invoice.cancel_refused"]))
+      expect((await post(`sales-notes/${note}/payments`, { amount: 20, form: "03" })).status).toBe(201)
+      await db()("trato_note_payment").where({ note_id: note }).update({ needs_complement: false })
+      // The request is lost on its way; what the authority says of this invoice is still the refusal.
+      control.acceptance = { answer: "silence", seconds: 0 }
+      control.cancel_failures = ["connection_lost"]
+      const expired = await cancel(id)
+      expect([expired.state, expired.cancel.canceled_at]).toEqual(["canceled", expect.any(String)])
+      expect(await db()("trato_invoice").where({ id }).first("cancel_code")).toEqual({ cancel_code: "expired" })
+      expect((await get(`sales-notes/${note}`)).sales_note).toMatchObject({ status: "invoiced", invoice: { id, state: "canceled" } })
+    })
+
+    it("FIS-05 motive 01 refused leaves both valid; the replacement is credited alone, and cancelling it gives the note back to the first", async () => {
+      const { id, note } = await old()
+      // The shop practises; an official invoice is never given up for a practice one.
+      const second = await stamped(await post(`invoices/${id}/replace`, { receiver: ROBOTICA }))
+      expect((await post(`invoices/${id}/cancel`, { motive: "01", substitution_id: second.id })).data.errors[0]).toMatchObject({ path: "substitution_id", code: "substitution_practice" })
+      await db()("trato_invoice").where({ id }).update({ sandbox: true })
+      control.acceptance = { answer: "reject", seconds: 0 }
+      const refused = await cancel(id, { motive: "01", substitution_id: second.id })
+      expect([refused.state, refused.actions, refused.cancel]).toEqual(["stamped", ["cancel"], expect.objectContaining({ motive: "01", substitution_id: second.id })])
+      expect((await post(`invoices/${id}/credit-notes`, { all: true, reason: "x" })).data.code).toBe("invoice_replaced")
+      expect((await get(`sales-notes/${note}`)).sales_note.invoice).toMatchObject({ id: second.id })
+      // Issued today: nobody is asked.
+      expect((await cancel(second.id, { motive: "02" })).state).toBe("canceled")
+      expect((await get(`sales-notes/${note}`)).sales_note).toMatchObject({ status: "invoiced", invoice: { id, state: "stamped" } })
+      expect(await actions("note", note)).toContain("note.invoice_returned")
+      const third = await stamped(await post(`invoices/${id}/replace`, { receiver: ROBOTICA }))
+      control.acceptance = { answer: "accept", seconds: 0 }
+      expect((await cancel(id, { motive: "01", substitution_id: third.id })).state).toBe("canceled")
+      expect((await get(`sales-notes/${note}`)).sales_note.invoice).toMatchObject({ id: third.id, state: "stamped" })
+    })
   })
 
   it("FIS-05 an invoice with a live complement is cancelled only after it, and the cancelled complement gives its payment back", async () => {

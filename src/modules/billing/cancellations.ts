@@ -8,6 +8,9 @@ import { INVOICE_COLUMNS, InvoiceRow } from "./rows"
 
 export type CancelInput = { id: string; motive: CancelMotive; substitution_id?: string | null; actor: Actor }
 
+/** `cancel_code` of a request that the receiver did not accept. */
+const REFUSED = "rejected"
+
 const MOTIVES: Record<CancelMotive, string> = { "01": "con relación", "02": "sin relación", "03": "no se llevó a cabo", "04": "nominativa en la global" }
 
 /**
@@ -26,8 +29,9 @@ export async function requestCancel(trx: Knex, input: CancelInput): Promise<Invo
     throw conflict(pointing[0].kind === "payment" ? "has_complements" : "has_credit_notes", `Antes cancela lo que depende de esta factura: ${numbers}.`, { related: pointing })
   }
   if (input.motive === "01") {
-    const other = input.substitution_id ? ((await trx("trato_invoice").select("id", "state", "related_id", "uuid").where({ id: input.substitution_id, deleted_at: null }).first()) as Pick<InvoiceRow, "id" | "state" | "related_id" | "uuid"> | undefined) : undefined
+    const other = input.substitution_id ? ((await trx("trato_invoice").select("id", "state", "related_id", "sandbox").where({ id: input.substitution_id, deleted_at: null }).first()) as Pick<InvoiceRow, "id" | "state" | "related_id" | "sandbox"> | undefined) : undefined
     if (!other) throw invalidField("substitution_id", "substitution_missing", "El motivo 01 necesita la factura que la sustituye: haz primero la sustitución.")
+    if (other.sandbox !== invoice.sandbox) throw invalidField("substitution_id", "substitution_practice", "Una factura de práctica no sustituye a una con validez fiscal.")
     if (other.state !== "stamped" || other.related_id !== invoice.id) throw invalidField("substitution_id", "substitution_not_stamped", "La factura que sustituye debe estar timbrada y relacionada (04) con esta.")
   }
   const [row] = (await trx("trato_invoice")
@@ -41,6 +45,7 @@ export async function requestCancel(trx: Knex, input: CancelInput): Promise<Invo
       cancel_attempts: 0,
       cancel_code: null,
       cancel_answer: null,
+      ...(invoice.cancel_code === REFUSED ? { extra: JSON.stringify({ ...invoice.extra, cancel_refused: true }) } : {}),
       updated_at: trx.fn.now(),
     })
     .returning([...INVOICE_COLUMNS])) as InvoiceRow[]
@@ -91,12 +96,14 @@ export async function storeStatus(trx: Knex, row: InvoiceRow, status: FiscalStat
     await settle(trx, row, actor, { cancel_code: status.cancellation ?? row.cancel_code, cancel_answer: status.raw.slice(0, 1000) })
     return false
   }
-  if (status.cancellation === "rejected") {
-    await refuse(trx, row, actor, "rejected", "El cliente no aceptó la cancelación: la factura sigue vigente.")
+  // What the authority says of the last request it knows: of one before, when this one never reached it.
+  const stale = row.cancel_code === null && !!row.extra?.cancel_refused
+  if (status.cancellation === "rejected" && !stale) {
+    await refuse(trx, row, actor, REFUSED, "El cliente no aceptó la cancelación: la factura sigue vigente.")
     return false
   }
   await trx("trato_invoice").where({ id: row.id, state: "cancel_requested" }).update({ cancel_answer: status.raw.slice(0, 1000), cancel_next_at: wait(trx, row) })
-  return status.state === "valid" && status.cancellation === null
+  return status.state === "valid" && (status.cancellation === null || status.cancellation === "rejected")
 }
 
 /** Every minute at first, then every hour: the buyer has three business days. */

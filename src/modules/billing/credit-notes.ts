@@ -27,12 +27,14 @@ type Head = Pick<NewDocument, "issuer" | "issued_on" | "issued_at">
 
 /**
  * Takes back all or part of a stamped invoice (relation 01). Never more than is left of it, counting those on their way.
- * @throws credit_over_total with what is left, not_creditable, the provider's errors of `part`.
+ * @throws credit_over_total with what is left, not_creditable, invoice_replaced, the provider's errors of `part`.
  */
 export async function insertCreditNote(trx: Knex, provider: FiscalProvider, input: NewCreditNote, head: Head): Promise<InvoiceRow> {
   const invoice = (await trx("trato_invoice").select([...INVOICE_COLUMNS, "stamped_xml"]).where({ id: input.invoice_id, deleted_at: null }).forUpdate().first()) as (InvoiceRow & { stamped_xml: string }) | undefined
   if (!invoice) throw notFound("invoice", input.invoice_id)
   if (invoice.state !== "stamped" || !["income", "global"].includes(invoice.kind)) throw notAllowed("not_creditable", "Solo una factura vigente lleva notas de crédito.", { state: invoice.state })
+  const replacement = (await trx("trato_invoice").select("id", "number").where({ related_id: invoice.id, kind: "income", deleted_at: null }).whereNotIn("state", ["rejected", "canceled"]).first()) as Pick<InvoiceRow, "id" | "number"> | undefined
+  if (replacement) throw conflict("invoice_replaced", `La factura ${replacement.number} sustituye a esta: haz la nota de crédito sobre ella.`, { invoice_id: replacement.id, number: replacement.number })
   const others = (await trx("trato_invoice").select("total").where({ related_id: invoice.id, kind: "credit_note", deleted_at: null }).whereNotIn("state", ["rejected", "canceled"])) as { total: string }[]
   const taken = others.reduce((sum, o) => MathBN.add(sum, o.total), MathBN.convert(0))
   if (input.credited_before != null && !MathBN.eq(taken, input.credited_before)) throw conflict("credit_changed", "Otra nota de crédito se hizo en este momento. Inténtalo de nuevo.")

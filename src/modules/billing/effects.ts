@@ -72,13 +72,26 @@ export async function afterRejection(trx: Knex, row: InvoiceRow, data: { invoice
 export async function freeNotes(trx: Knex, row: Pick<InvoiceRow, "id" | "kind" | "related_id">): Promise<string[]> {
   const links = (await trx("trato_note_invoice").where({ invoice_id: row.id, live: true }).update({ live: false, updated_at: trx.fn.now() }).returning("note_id")) as { note_id: string }[]
   const ids = links.map((l) => l.note_id)
-  if (row.related_id) await trx("trato_note_invoice").where({ invoice_id: row.related_id }).whereIn("note_id", ids).update({ live: true, updated_at: trx.fn.now() })
+  if (row.related_id) await giveBack(trx, row.related_id, ids)
   else await trx("trato_note_payment").whereIn("note_id", ids).whereNull("complement_id").update({ needs_complement: false })
   return ids
 }
 
+const giveBack = (trx: Knex, invoiceId: string, notes: string[]) => trx("trato_note_invoice").where({ invoice_id: invoiceId }).whereIn("note_id", notes).update({ live: true, updated_at: trx.fn.now() })
+
+/** A replacement that is cancelled while the invoice it was for still holds (its receiver refused): the notes are that one's again. */
+async function returnToReplaced(trx: Knex, row: InvoiceRow, actor: Actor): Promise<void> {
+  const replaced = (await trx("trato_invoice").select("id", "number").where({ id: row.related_id }).whereIn("state", ["stamped", "cancel_requested"]).forUpdate().first()) as Pick<InvoiceRow, "id" | "number"> | undefined
+  if (!replaced) return
+  const links = (await trx("trato_note_invoice").where({ invoice_id: row.id, live: true }).update({ live: false, updated_at: trx.fn.now() }).returning("note_id")) as { note_id: string }[]
+  const ids = links.map((l) => l.note_id)
+  await giveBack(trx, replaced.id, ids)
+  await appendJournal(trx, ids.map((id): JournalDraft => ({ subject_type: "note", subject_id: id, action: "note.invoice_returned", actor, data: { invoice_id: replaced.id, number: replaced.number, canceled: row.number } })))
+}
+
 /** A cancelled document no longer counts; a sale's invoice leaves its note invoiced, to be replaced. */
 export async function afterCancel(trx: Knex, row: InvoiceRow, actor: Actor): Promise<void> {
+  if (row.kind === "income" && row.related_id) return returnToReplaced(trx, row, actor)
   if (row.kind === "payment") {
     await trx("trato_note_payment").where({ complement_id: row.id }).update({ complement_id: null, needs_complement: true })
     return

@@ -130,6 +130,8 @@ export type InvoiceExtra = {
   /** The note that a credit note takes out of a global invoice, and the named invoice that follows (FIS-06). */
   release_note_id?: string | null
   then?: { receiver: FiscalReceiver; actor: Actor } | null
+  /** The receiver did not accept an earlier request to cancel: the authority goes on saying so until it has the next one. */
+  cancel_refused?: boolean
 }
 
 export type InvoiceRow = {

@@ -6,7 +6,7 @@ import { moneyText } from "../../utils/money"
 import { NewDocument } from "./documents"
 import { paymentTerms, remainingLines, sumLines, toFiscalLines, toLineDTO } from "./fiscal"
 import { paymentStatus } from "./notes"
-import { NoteDetail } from "./rows"
+import { InvoiceRow, NoteDetail } from "./rows"
 
 type Sale = Pick<NewDocument, "currency_code" | "total" | "paid_total" | "payment_status" | "payment_method" | "payment_form" | "lines" | "totals" | "fiscal_lines">
 
@@ -46,6 +46,12 @@ export function saleOf(notes: NoteDetail[], provider: Pick<FiscalProvider, "mapT
     totals: single ? notes[0].totals : sumLines(lines, currency_code, Number(total)),
     fiscal_lines: fiscal.lines,
   }
+}
+
+/** What an invoice from another system sold (DAY-03): its notes have no lines of their own. In parts, as it was. */
+export function saleAgain({ currency_code, total, lines, totals, fiscal_lines }: InvoiceRow, notes: Pick<NoteDetail, "paid_total">[]): Sale {
+  const paid_total = notes.reduce((sum, n) => MathBN.add(sum, n.paid_total), MathBN.convert(0))
+  return { currency_code, total, paid_total, payment_status: paymentStatus(paid_total, total), payment_method: "PPD", payment_form: "99", lines, totals, fiscal_lines }
 }
 
 /** Pesos for one unit, or null for pesos. @throws exchange_rate_missing. */

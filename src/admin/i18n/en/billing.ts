@@ -251,6 +251,7 @@ export const billing = {
       complement_rejected: "had the complement refused",
       global_started: "put it into a global invoice",
       left_global: "left the global invoice",
+      invoice_returned: "went back to its earlier invoice, which is still valid",
       practice_released: "is free again: its invoice was practice",
       imported: "came from another system",
     },

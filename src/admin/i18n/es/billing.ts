@@ -265,6 +265,7 @@ export const billing = {
       complement_rejected: "recibió un rechazo al timbrar el complemento",
       global_started: "la incluyó en una factura global",
       left_global: "salió de la factura global",
+      invoice_returned: "volvió a su factura anterior, que sigue vigente",
       practice_released: "quedó libre: su factura era de prueba",
       imported: "llegó de otro sistema",
     },

@@ -10,7 +10,7 @@ import { conflict, invalid, invalidField, notAllowed, notFound } from "../../../
 import { isVisible } from "../../../utils/scope"
 import { placeOf } from "../branches"
 import { toFiscalDocument } from "../documents"
-import { exchangeRate, inVoice, saleOf } from "../sale"
+import { exchangeRate, inVoice, saleAgain, saleOf } from "../sale"
 import * as invoices from "../invoices"
 import { toFiscalIssuer } from "../issuers"
 import { MailResult } from "../notes"
@@ -64,7 +64,7 @@ export class StampingService extends PaymentService {
     const checked = await this.checkReceiverOf(issuer, given, ctx)
     if (checked.errors.length) throw invalid(inVoice(provider, checked.errors, input.actor).map((e) => ({ ...e, path: `receiver.${e.path}` })), "invalid_receiver")
 
-    const sale = saleOf(notes, provider)
+    const sale = replaces?.extra?.imported ? saleAgain(replaces, notes) : saleOf(notes, provider)
     const issued_at = new Date()
     return this.startInvoice_(
       {

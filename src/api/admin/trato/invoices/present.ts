@@ -52,13 +52,13 @@ const DEAD = ["rejected", "canceled"]
 
 function actionsOf(row: InvoiceDetail): InvoiceDTO["actions"] {
   const actions: InvoiceDTO["actions"] = []
+  const replaced = row.related.some((r) => r.kind === "income" && !DEAD.includes(r.state))
   if (row.state === "stamped") {
     const credited = row.related.filter((r) => r.kind === "credit_note" && !DEAD.includes(r.state)).reduce((sum, r) => MathBN.add(sum, r.total), MathBN.convert(0))
     if (row.kind === "income" && row.payments.some((p) => p.needs_complement && !p.complement_id && !p.voided_at)) actions.push("complement")
-    if (row.kind === "income" && MathBN.lt(credited, row.total)) actions.push("credit_note")
+    if (row.kind === "income" && !replaced && MathBN.lt(credited, row.total)) actions.push("credit_note")
     actions.push("cancel")
   }
-  const replaced = row.related.some((r) => r.kind === "income" && !DEAD.includes(r.state))
   if (row.kind === "income" && ["stamped", "canceled"].includes(row.state) && !replaced && row.notes.length) actions.push("replace")
   return actions
 }
