@@ -117,7 +117,9 @@ function count(report) {
   return { passed: numPassedTests, failed, lines }
 }
 
-const firstLine = (message) => String(message ?? "").split("\n")[0].slice(0, 300)
+function firstLine(message) {
+  return String(message ?? "").split("\n")[0].slice(0, 300)
+}
 
 function stopGroup(child) {
   if (child.exitCode !== null || child.signalCode !== null) return

@@ -250,6 +250,13 @@ describe("FIS-06 the lines of a global invoice", () => {
     ])
   })
 
+  it("keeps the base of a tax that two decimals would round to nothing", () => {
+    const crumb = line({ quantity: "0.001", unit_price: "0.01", discount: "0.00", taxes: [{ ...line().taxes[0]!, rate: "0.080000" }] })
+    const [one] = provider.globalLines([note("NV-1", [line(), crumb])])
+    expect(one?.taxes.map((tax) => tax.base)).toEqual(["200.00", "0.000010"])
+    expect(provider.checkInvoice(invoice({ receiver: PUBLIC, global: { periodicity: "04", months: "11", year: 2026 }, lines: [one!], expected_total: "232.00" }), NOW)).toEqual([])
+  })
+
   it("adds up to its notes to the cent, however many and whatever was sold", async () => {
     await fc.assert(fc.asyncProperty(fc.array(fc.array(anyLine, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 30 }), async (sales) => {
       const notes = sales.map((lines, i) => note(`NV-${i + 1}`, lines))

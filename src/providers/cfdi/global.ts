@@ -5,13 +5,16 @@ import { productLimits } from "./limits"
 import { fitAmounts } from "./rounding"
 
 const DECIMALS = 2
+/** For bases that two decimals would round to nothing, which a tax may not have (CFDI40174), and for litres and pieces. */
+const MOST_DECIMALS = 6
 
 const key = (t: Pick<TaxAmount, "kind" | "tax" | "factor" | "rate">): string => `${t.kind} ${t.tax} ${t.factor} ${t.rate}`
 
 /** The note's own rounding, kept where the SAT's limits allow it, so that the notes' totals add up to the invoice's to the cent. */
 function roundedTax({ kind, tax, factor, rate }: TaxAmount, base: Dec, amount: Dec): FiscalTax {
-  if (rate === null) return { kind, tax, factor, base: fixed(base, DECIMALS) }
-  const [shortBase, shortAmount] = [fixed(base, factor === "Cuota" ? 6 : DECIMALS), round(amount, DECIMALS)]
+  const shortBase = fixed(base, factor === "Cuota" || !round(base, DECIMALS).isGreaterThan(0) ? MOST_DECIMALS : DECIMALS)
+  if (rate === null) return { kind, tax, factor, base: shortBase }
+  const shortAmount = round(amount, DECIMALS)
   const { lower, upper } = productLimits(fixed(dec(shortBase), 6), rate, DECIMALS, "first")
   const fits = shortAmount.isGreaterThanOrEqualTo(lower) && shortAmount.isLessThanOrEqualTo(upper)
   return { kind, tax, factor, rate, base: shortBase, ...(fits ? { amount: fixed(shortAmount, DECIMALS) } : {}) }
@@ -22,6 +25,7 @@ function noteTaxes(amounts: InvoiceAmounts): FiscalTax[] {
   const groups = new Map<string, TaxAmount[]>()
   for (const t of amounts.lines.flatMap((l) => l.taxes)) groups.set(key(t), [...(groups.get(key(t)) ?? []), t])
   return [...groups.values()].map((same) => roundedTax(same[0] as TaxAmount, sum(same.map((t) => t.base)), sum(same.map((t) => t.amount))))
+    .filter((tax) => dec(tax.base).isGreaterThan(0))
 }
 
 /** When no line of a note carries a tax, it has the object of tax of its lines, if they agree. */
