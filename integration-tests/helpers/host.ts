@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto"
+import http from "node:http"
 import { createRequire } from "node:module"
 import path from "node:path"
 import type { MedusaContainer } from "@medusajs/framework/types"
@@ -6,6 +7,7 @@ import { cloneMigrated } from "./template"
 
 const require_ = createRequire(import.meta.url)
 const root = path.resolve(__dirname, "../..")
+const AGENT = new http.Agent({ keepAlive: false })
 
 type Api = {
   get(url: string, config?: RequestConfig): Promise<Answer>
@@ -49,9 +51,12 @@ export function describeHost(name: string, suite: (host: Host) => void, options:
   })
 }
 
-/** axios throws on 4xx; a test wants to read the answer. */
+/**
+ * axios throws on 4xx; a test wants to read the answer. No connection is kept: the server closes idle ones,
+ * and on a slow machine that meets the next request.
+ */
 function noThrow(api: Api): Api {
-  const config = (c?: RequestConfig) => ({ validateStatus: () => true, ...c })
+  const config = (c?: RequestConfig) => ({ validateStatus: () => true, httpAgent: AGENT, ...c })
   return {
     get: (url, c) => api.get(url, config(c)),
     post: (url, body, c) => api.post(url, body, config(c)),
