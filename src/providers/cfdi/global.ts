@@ -24,8 +24,10 @@ function roundedTax({ kind, tax, factor, rate }: TaxAmount, base: Dec, amount: D
 function noteTaxes(amounts: InvoiceAmounts): FiscalTax[] {
   const groups = new Map<string, TaxAmount[]>()
   for (const t of amounts.lines.flatMap((l) => l.taxes)) groups.set(key(t), [...(groups.get(key(t)) ?? []), t])
-  return [...groups.values()].map((same) => roundedTax(same[0] as TaxAmount, sum(same.map((t) => t.base)), sum(same.map((t) => t.amount))))
-    .filter((tax) => dec(tax.base).isGreaterThan(0))
+  return [...groups.values()]
+    .map((same) => ({ tax: same[0] as TaxAmount, base: sum(same.map((t) => t.base)), amount: sum(same.map((t) => t.amount)) }))
+    .filter(({ base }) => round(base, MOST_DECIMALS).isGreaterThan(0))
+    .map(({ tax, base, amount }) => roundedTax(tax, base, amount))
 }
 
 /** When no line of a note carries a tax, it has the object of tax of its lines, if they agree. */
