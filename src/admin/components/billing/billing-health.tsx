@@ -9,6 +9,7 @@ import { billingKeys, exportPath, getHealth } from "../../lib/api/billing"
 import { errorText } from "../../lib/errors"
 import { saveFile } from "../../lib/files"
 import { todayIn } from "../../lib/format"
+import { SelectTrigger } from "../common/select-trigger"
 import { ErrorView } from "../error-view"
 import { Gate, PageSkeleton } from "../gate"
 import { Fact } from "../paper/fact"
@@ -114,7 +115,7 @@ const AccountantExport = () => {
         <div className="flex flex-col gap-y-1.5"><Label htmlFor={id} size="small" weight="plus">{t("after.health.month")}</Label>
           <div className="w-52">
             <Select value={month} onValueChange={setMonth}>
-              <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+              <SelectTrigger id={id}><Select.Value /></SelectTrigger>
               <Select.Content>{months.map((one) => <Select.Item key={one} value={one}>{format.month(one, true)}</Select.Item>)}</Select.Content>
             </Select>
           </div>

@@ -6,6 +6,7 @@ import type { PacOption } from "../../../types/fiscal"
 import type { IssuerDTO } from "../../../types/http/billing"
 import { billingKeys, listPacs, saveIssuer } from "../../lib/api/billing"
 import { journalKey } from "../../lib/api/journal"
+import { SelectTrigger } from "../common/select-trigger"
 import { Field } from "../paper/field"
 import { FormDrawer } from "./form-drawer"
 import { issuerBody } from "./pac-card"
@@ -65,7 +66,7 @@ const Choice = ({ value, onChange, options, ...aria }: ChoiceProps) => {
   const { t } = useTranslation("trato")
   return (
     <Select value={value} onValueChange={onChange}>
-      <Select.Trigger {...aria}><Select.Value placeholder={t("billing.receiver.choose")} /></Select.Trigger>
+      <SelectTrigger {...aria}><Select.Value placeholder={t("billing.receiver.choose")} /></SelectTrigger>
       <Select.Content>{options.map((one) => <Select.Item key={one.value} value={one.value}>{one.label}</Select.Item>)}</Select.Content>
     </Select>
   )

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next"
 import type { BillingPolicies, IssuerDTO } from "../../../types/http/billing"
 import { billingKeys, saveIssuer } from "../../lib/api/billing"
 import { journalKey } from "../../lib/api/journal"
+import { SelectTrigger } from "../common/select-trigger"
 import { Fact } from "../paper/fact"
 import { Field } from "../paper/field"
 import { FormDrawer } from "./form-drawer"
@@ -49,7 +50,7 @@ const PoliciesDrawer = ({ issuer, onClose }: { issuer: IssuerDTO; onClose: () =>
           {(Object.keys(CHOICES) as Choice[]).map((key) => (
             <Field key={key} label={t(`after.policies.${key}`)}>
               <Select value={values[key]} onValueChange={(next) => set({ [key]: next } as Partial<BillingPolicies>)}>
-                <Select.Trigger aria-label={t(`after.policies.${key}`)}><Select.Value /></Select.Trigger>
+                <SelectTrigger aria-label={t(`after.policies.${key}`)}><Select.Value /></SelectTrigger>
                 <Select.Content>{CHOICES[key].map((value) => <Select.Item key={value} value={value}>{t(`after.policies.${key}_values.${value}`)}</Select.Item>)}</Select.Content>
               </Select>
             </Field>

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next"
 import type { FieldError } from "../../../types/common"
 import type { FiscalCatalog, FiscalReceiver } from "../../../types/fiscal"
 import { fieldErrorText } from "../../lib/errors"
+import { SelectTrigger } from "../common/select-trigger"
 import { Field } from "../paper/field"
 
 export type ReceiverValues = Record<Exclude<keyof FiscalReceiver, "foreign_tax_id">, string>
@@ -148,7 +149,7 @@ type CodeSelectProps = {
 /** A code of the authority with its name: `601 · General de Ley Personas Morales`. */
 export const CodeSelect = ({ value, onChange, options, placeholder, disabled, plain, ...aria }: CodeSelectProps) => (
   <Select value={value} onValueChange={onChange} disabled={disabled}>
-    <Select.Trigger {...aria} className="[&>span]:min-w-0 [&>span]:truncate"><Select.Value placeholder={placeholder} /></Select.Trigger>
+    <SelectTrigger {...aria}><Select.Value placeholder={placeholder} /></SelectTrigger>
     <Select.Content className="max-w-[calc(100vw-32px)]">
       {options.map((option) => (
         <Select.Item key={option.code} value={option.code}>

@@ -7,6 +7,7 @@ import { saveTaxCodes, taxCodeKeys } from "../../lib/api/tax-codes"
 import { errorText, fieldErrorText } from "../../lib/errors"
 import { isApiError } from "../../lib/http"
 import { Field } from "../common/field"
+import { SelectTrigger } from "../common/select-trigger"
 import { ProductCodeField } from "./product-code-field"
 import { useFiscalCatalog } from "./use-fiscal-catalog"
 
@@ -63,7 +64,7 @@ export const TaxCodesDrawer = ({ type, id, name, data, onClose }: TaxCodesDrawer
             <Field label={t("taxCodes.tax_object")} error={errors.tax_object}>
               {({ labelId, ...ids }) => (
                 <Select value={values.tax_object} onValueChange={set("tax_object")}>
-                  <Select.Trigger {...ids} aria-labelledby={labelId}><Select.Value /></Select.Trigger>
+                  <SelectTrigger {...ids} aria-labelledby={labelId}><Select.Value /></SelectTrigger>
                   <Select.Content>
                     <Select.Item value={AUTOMATIC}>{t("taxCodes.automatic")}</Select.Item>
                     {catalog.data?.tax_objects.map((object) => <Select.Item key={object.code} value={object.code}>{`${object.code} · ${object.name}`}</Select.Item>)}

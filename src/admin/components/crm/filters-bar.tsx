@@ -6,6 +6,7 @@ import { useDebounced } from "../../hooks/use-debounced"
 import { usePeople, usePipelines } from "../../hooks/use-options"
 import { DateField } from "../common/date-field"
 import { Field } from "../common/field"
+import { SelectTrigger } from "../common/select-trigger"
 import type { useBoardFilters } from "./board/use-board-filters"
 import { FieldFilters } from "./fields/field-filters"
 import { useListState } from "./list/use-list-state"
@@ -37,7 +38,7 @@ export const FiltersBar = ({ state }: { state: Filters }) => {
           <Field label={t("crm.filters.priority")}>
             {({ id }) => (
               <Select size="small" value={filters.priority ?? ANY} onValueChange={(p) => set({ priority: p === ANY ? null : p })}>
-                <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+                <SelectTrigger id={id}><Select.Value /></SelectTrigger>
                 <Select.Content>
                   <Select.Item value={ANY}>{t("crm.filters.any_priority")}</Select.Item>
                   {PRIORITIES.map((p) => <Select.Item key={p} value={p} textValue={t(`crm.priority.${p}`)}><PriorityLabel priority={p} /></Select.Item>)}
@@ -73,7 +74,7 @@ const ListFilters = () => {
         <Field label={t("summary.filters.pipeline")}>
           {({ id }) => (
             <Select size="small" value={params.get("pipeline") ?? ANY} onValueChange={(pipeline) => set({ pipeline: pipeline === ANY ? null : pipeline, stage: null })}>
-              <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+              <SelectTrigger id={id}><Select.Value /></SelectTrigger>
               <Select.Content>
                 <Select.Item value={ANY}>{t("summary.filters.all_pipelines")}</Select.Item>
                 {pipelines.data?.map((p) => <Select.Item key={p.id} value={p.id}>{p.archived ? t("settings.funnels.archived_name", { name: p.name }) : p.name}</Select.Item>)}
@@ -85,7 +86,7 @@ const ListFilters = () => {
       <Field label={t("deals.filters.stage")}>
         {({ id }) => (
           <Select size="small" value={params.get("stage") ?? ANY} onValueChange={(stage) => set({ stage: stage === ANY ? null : stage })}>
-            <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+            <SelectTrigger id={id}><Select.Value /></SelectTrigger>
             <Select.Content>
               <Select.Item value={ANY}>{t("deals.filters.any_stage")}</Select.Item>
               {shown.flatMap((p) => p.stages.map((s) => <Select.Item key={s.id} value={s.id}>{shown.length > 1 ? `${p.name} · ${s.name}` : s.name}</Select.Item>))}
@@ -105,7 +106,7 @@ const OwnerFilter = ({ state: { filters, set } }: { state: Filters }) => {
     <Field label={t("crm.filters.owner")}>
       {({ id }) => (
         <Select size="small" value={filters.owner_id ?? ANY} onValueChange={(o) => set({ owner: o === ANY ? null : o })}>
-          <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+          <SelectTrigger id={id}><Select.Value /></SelectTrigger>
           <Select.Content>
             <Select.Item value={ANY}>{t("crm.filters.anyone")}</Select.Item>
             <Select.Item value="none">{t("crm.filters.unassigned")}</Select.Item>

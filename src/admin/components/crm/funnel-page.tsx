@@ -7,6 +7,7 @@ import { useFormat } from "../../hooks/use-format"
 import { useMe } from "../../hooks/use-me"
 import { useCurrencies } from "../../hooks/use-options"
 import { dealKeys, getCustomer, listDeals } from "../../lib/api/deals"
+import { SelectTrigger } from "../common/select-trigger"
 import { Board } from "./board/board"
 import { useBoard } from "./board/use-board"
 import { useBoardFilters } from "./board/use-board-filters"
@@ -44,7 +45,7 @@ const FunnelPage = () => {
           <Heading level="h1" className="whitespace-nowrap max-md:sr-only">{t("crm.board.title")}</Heading>
           {board && pipelines.length > 1 && (
             <Select size="small" value={board.pipeline.id} onValueChange={(id) => set({ pipeline: id })}>
-              <Select.Trigger className="w-44 [&>span]:truncate [&>span]:text-left" aria-label={t("crm.board.pipeline")}><Select.Value /></Select.Trigger>
+              <SelectTrigger className="w-44" aria-label={t("crm.board.pipeline")}><Select.Value /></SelectTrigger>
               <Select.Content>{pipelines.map((p) => <Select.Item key={p.id} value={p.id}>{p.name}</Select.Item>)}</Select.Content>
             </Select>
           )}

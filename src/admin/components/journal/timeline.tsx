@@ -10,6 +10,7 @@ import { useFormat } from "../../hooks/use-format"
 import { useMe } from "../../hooks/use-me"
 import { journalKey, listJournal } from "../../lib/api/journal"
 import { errorText } from "../../lib/errors"
+import { SelectTrigger } from "../common/select-trigger"
 import { LINK } from "../paper/link"
 import { Change } from "./change"
 import { Composer } from "./composer"
@@ -45,7 +46,7 @@ export const Timeline = ({ subjectType, subjectId, title, currency }: TimelinePr
         {writer && (
           <div className="flex items-center gap-x-2">
             <Select size="small" value={kind ?? ALL} onValueChange={(k) => setKind(k === ALL ? null : (k as JournalKind))}>
-              <Select.Trigger className="w-36" aria-label={t("timeline.filter")}><Select.Value /></Select.Trigger>
+              <SelectTrigger className="w-36" aria-label={t("timeline.filter")}><Select.Value /></SelectTrigger>
               <Select.Content>
                 <Select.Item value={ALL}>{t("timeline.kinds.all")}</Select.Item>
                 {JOURNAL_KINDS.map((one) => <Select.Item key={one} value={one}>{t(`timeline.kinds.${one}`)}</Select.Item>)}

@@ -10,6 +10,7 @@ import { dealKeys, getDeal } from "../../lib/api/deals"
 import { createDocument, documentKeys, getPresalesSettings, presalesSettingsKey } from "../../lib/api/presales"
 import { todayIn } from "../../lib/format"
 import { request } from "../../lib/http"
+import { SelectTrigger } from "../common/select-trigger"
 import { Gate, PageSkeleton } from "../gate"
 import { DocumentEditor } from "./editor/document-editor"
 import { type DocumentValues, emptyDevice, emptyValues } from "./editor/values"
@@ -78,7 +79,7 @@ const TypeField = ({ value, onChange }: { value: DocumentType; onChange: (type: 
   return (
     <div className="w-[220px] max-w-full">
       <Select size="small" value={value} onValueChange={(next) => onChange(next as DocumentType)}>
-        <Select.Trigger aria-label={t("presales.editor.type")}><Select.Value /></Select.Trigger>
+        <SelectTrigger aria-label={t("presales.editor.type")}><Select.Value /></SelectTrigger>
         <Select.Content>
           {TYPES.map((type) => <Select.Item key={type} value={type}>{t(`presales.type.${type}`)}</Select.Item>)}
         </Select.Content>

@@ -10,6 +10,7 @@ import { notePdfPath } from "../../../lib/api/billing"
 import { errorText } from "../../../lib/errors"
 import { openFile } from "../../../lib/files"
 import { useTill } from "../../../lib/till"
+import { SelectTrigger } from "../../common/select-trigger"
 import { FORMATS } from "../../paper/formats"
 import { PaymentBadge } from "../badges"
 
@@ -67,7 +68,7 @@ export const SaleDone = ({ note, change, onNext }: { note: NoteDTO; change: numb
         <label htmlFor={id} className="txt-compact-small text-ui-fg-subtle">{t("counter.paper")}</label>
         <div className="w-36">
           <Select size="small" value={till.format} onValueChange={(next) => setTill({ format: next as PaperFormat })}>
-            <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+            <SelectTrigger id={id}><Select.Value /></SelectTrigger>
             <Select.Content>{FORMATS.map((one) => <Select.Item key={one} value={one}>{t(`presales.format.${one}`)}</Select.Item>)}</Select.Content>
           </Select>
         </div>

@@ -3,6 +3,7 @@ import { Badge, Button, Checkbox, Label, Popover, Select, Text } from "@medusajs
 import { useTranslation } from "react-i18next"
 import { ACTIVITY_TYPES } from "../../../../types/http/activities"
 import { usePeople } from "../../../hooks/use-options"
+import { SelectTrigger } from "../../common/select-trigger"
 import { TypeIcon } from "./activity-type"
 
 export type ActivityFilterName = "type" | "state" | "owner"
@@ -33,7 +34,7 @@ export const ActivityFilters = ({ values, onChange }: ActivityFiltersProps) => {
           {(["pending", "overdue", "done"] as const).map((state) => <Box key={state} checked={listed(values.state).includes(state)} onChange={(on) => toggle("state", state, on)}>{t(`activities.states.${state}`)}</Box>)}
         </Group>
         <Select size="small" value={values.owner ?? ANY} onValueChange={(owner) => onChange("owner", owner === ANY ? null : owner)}>
-          <Select.Trigger aria-label={t("crm.deal.owner")}><Select.Value /></Select.Trigger>
+          <SelectTrigger aria-label={t("crm.deal.owner")}><Select.Value /></SelectTrigger>
           <Select.Content>
             <Select.Item value={ANY}>{t("crm.filters.anyone")}</Select.Item>
             <Select.Item value="none">{t("crm.filters.unassigned")}</Select.Item>

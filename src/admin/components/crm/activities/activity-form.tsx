@@ -15,6 +15,7 @@ import { errorText } from "../../../lib/errors"
 import { isApiError } from "../../../lib/http"
 import { DateField } from "../../common/date-field"
 import { Field } from "../../common/field"
+import { SelectTrigger } from "../../common/select-trigger"
 import { LINK } from "../../paper/link"
 import { PRIORITIES, PriorityLabel } from "../priority"
 import { TypeIcon } from "./activity-type"
@@ -77,7 +78,7 @@ export const ActivityForm = ({ activity, start, timeZone, onClose }: ActivityFor
                 <Field label={t("activities.type")}>
                   {({ id }) => (
                     <Select size="small" value={form.type} onValueChange={(type) => set({ type: type as ActivityType })}>
-                      <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+                      <SelectTrigger id={id}><Select.Value /></SelectTrigger>
                       <Select.Content>{ACTIVITY_TYPES.map((type) => <Select.Item key={type} value={type}><span className="flex items-center gap-x-2"><TypeIcon type={type} />{t(`activities.types.${type}`)}</span></Select.Item>)}</Select.Content>
                     </Select>
                   )}
@@ -85,7 +86,7 @@ export const ActivityForm = ({ activity, start, timeZone, onClose }: ActivityFor
                 <Field label={t("crm.deal.priority")}>
                   {({ id }) => (
                     <Select size="small" value={form.priority} onValueChange={(priority) => set({ priority: priority as DealPriority })}>
-                      <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+                      <SelectTrigger id={id}><Select.Value /></SelectTrigger>
                       <Select.Content>{PRIORITIES.map((p) => <Select.Item key={p} value={p}><PriorityLabel priority={p} /></Select.Item>)}</Select.Content>
                     </Select>
                   )}
@@ -105,7 +106,7 @@ export const ActivityForm = ({ activity, start, timeZone, onClose }: ActivityFor
                 <Field label={t("activities.reminder")}>
                   {({ id }) => (
                     <Select size="small" value={form.remind_minutes === null ? NONE : String(form.remind_minutes)} onValueChange={(m) => set({ remind_minutes: m === NONE ? null : Number(m) })}>
-                      <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+                      <SelectTrigger id={id}><Select.Value /></SelectTrigger>
                       <Select.Content>
                         <Select.Item value={NONE}>{t("activities.no_reminder")}</Select.Item>
                         {[...new Set([...REMINDERS, ...(form.remind_minutes === null ? [] : [String(form.remind_minutes)])])].map((m) => <Select.Item key={m} value={m}>{m === "0" ? t("activities.at_time") : m === "1440" ? t("activities.day_before") : t("activities.minutes_before", { count: Number(m) })}</Select.Item>)}
@@ -116,7 +117,7 @@ export const ActivityForm = ({ activity, start, timeZone, onClose }: ActivityFor
                 <Field label={t("crm.deal.owner")}>
                   {({ id }) => (
                     <Select size="small" disabled={!can("deal:assign")} value={form.owner_id ?? NONE} onValueChange={(o) => set({ owner_id: o === NONE ? null : o })}>
-                      <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+                      <SelectTrigger id={id}><Select.Value /></SelectTrigger>
                       <Select.Content>
                         <Select.Item value={NONE}>{t("crm.deal.unassigned")}</Select.Item>
                         {(people.data ?? []).map((p) => <Select.Item key={p.id} value={p.id}>{p.name}</Select.Item>)}
@@ -152,7 +153,7 @@ const DealPicker = ({ value, start, onChange }: { value: string | null; start?: 
     <Field label={t("activities.deal")} optional>
       {({ id }) => (
         <Select size="small" value={value ?? NONE} onValueChange={(d) => onChange(d === NONE ? null : d)}>
-          <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+          <SelectTrigger id={id}><Select.Value /></SelectTrigger>
           <Select.Content>
             <Select.Item value={NONE}>{t("activities.no_deal")}</Select.Item>
             {deals.map((deal) => <Select.Item key={deal.id} value={deal.id}>{deal.key} · {deal.title}</Select.Item>)}

@@ -11,6 +11,7 @@ import { journalKey } from "../../../lib/api/journal"
 import { errorText } from "../../../lib/errors"
 import { InlineField } from "../../common/inline-field"
 import { Initials } from "../../common/initials"
+import { SelectTrigger } from "../../common/select-trigger"
 import { LINK } from "../../paper/link"
 
 export const PROSPECT_STATES: ProspectState[] = ["new", "attempted", "contacted", "qualified", "unqualified"]
@@ -95,7 +96,7 @@ const Fields = ({ customer }: { customer: CustomerDetail }) => {
         onSave={(id) => save({ seller_id: id === NOBODY ? null : id })}
         editor={({ id, value, commit }) => (
           <Select defaultOpen value={value} onValueChange={(v) => commit(v)}>
-            <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+            <SelectTrigger id={id}><Select.Value /></SelectTrigger>
             <Select.Content>
               <Select.Item value={NOBODY}>{t("deals.customer.no_seller")}</Select.Item>
               {(people.data ?? []).map((p) => <Select.Item key={p.id} value={p.id}>{p.name}</Select.Item>)}
@@ -119,7 +120,7 @@ const Fields = ({ customer }: { customer: CustomerDetail }) => {
           onSave={(prospect_state) => save({ prospect_state })}
           editor={({ id, value, commit }) => (
             <Select defaultOpen value={value} onValueChange={(v) => commit(v as ProspectState)}>
-              <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+              <SelectTrigger id={id}><Select.Value /></SelectTrigger>
               <Select.Content>{PROSPECT_STATES.map((state) => <Select.Item key={state} value={state}>{t(`deals.customer.states.${state}`)}</Select.Item>)}</Select.Content>
             </Select>
           )}

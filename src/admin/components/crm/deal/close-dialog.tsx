@@ -14,6 +14,7 @@ import { isApiError } from "../../../lib/http"
 import { DateField } from "../../common/date-field"
 import { Field } from "../../common/field"
 import { MoneyField, moneyText, parseMoney } from "../../common/money-field"
+import { SelectTrigger } from "../../common/select-trigger"
 import { SmallDialog } from "../../common/small-dialog"
 
 /** `note`: what is known of why, to begin with. */
@@ -89,7 +90,7 @@ export const CloseDealDialog = ({ deal, as, note: known, onClose, onDone }: Clos
           <Field label={t("crm.close.reason")} required={settings.data?.lost_reason_required} error={errors.lost_reason_id}>
             {({ id }) => (
               <Select value={reasonId} onValueChange={setReasonId}>
-                <Select.Trigger id={id}><Select.Value placeholder={t("crm.close.reason_placeholder")} /></Select.Trigger>
+                <SelectTrigger id={id}><Select.Value placeholder={t("crm.close.reason_placeholder")} /></SelectTrigger>
                 <Select.Content>
                   {(reasons.data ?? []).map((r) => <Select.Item key={r.id} value={r.id}>{r.name}</Select.Item>)}
                 </Select.Content>

@@ -9,6 +9,7 @@ import { DateField } from "../../common/date-field"
 import { FieldRow, InlineField } from "../../common/inline-field"
 import { Initials } from "../../common/initials"
 import { MoneyField, moneyText } from "../../common/money-field"
+import { SelectTrigger } from "../../common/select-trigger"
 import { OwnFields } from "../fields/own-fields"
 import { DESCRIPTION_MAX, tooLong } from "../form/limits"
 import { PRIORITIES, PriorityLabel } from "../priority"
@@ -43,7 +44,7 @@ export const DealFields = ({ deal, save }: { deal: DealDTO; save: Save }) => {
         onSave={(priority) => save({ priority })}
         editor={({ id, value, commit }) => (
           <Select defaultOpen value={value} onValueChange={(p) => commit(p as DealPriority)}>
-            <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+            <SelectTrigger id={id}><Select.Value /></SelectTrigger>
             <Select.Content>{PRIORITIES.map((p) => <Select.Item key={p} value={p} textValue={t(`crm.priority.${p}`)}><PriorityLabel priority={p} /></Select.Item>)}</Select.Content>
           </Select>
         )}
@@ -139,7 +140,7 @@ const OwnerField = ({ deal, save }: { deal: DealDTO; save: Save }) => {
       onSave={(id) => save({ owner_id: id === NOBODY ? null : id })}
       editor={({ id, value, commit }) => (
         <Select defaultOpen value={value} onValueChange={(v) => commit(v)}>
-          <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+          <SelectTrigger id={id}><Select.Value /></SelectTrigger>
           <Select.Content>
             <Select.Item value={NOBODY}>{t("crm.deal.unassigned")}</Select.Item>
             {(people.data ?? []).map((p) => <Select.Item key={p.id} value={p.id}>{p.name}</Select.Item>)}

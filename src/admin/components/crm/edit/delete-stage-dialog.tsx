@@ -5,6 +5,7 @@ import type { BoardColumn } from "../../../../types/http/crm"
 import { useFormat } from "../../../hooks/use-format"
 import type { StageDraft } from "../../../lib/funnel-draft"
 import { Field } from "../../common/field"
+import { SelectTrigger } from "../../common/select-trigger"
 import { SmallDialog } from "../../common/small-dialog"
 import { StageDot } from "../stage-dot"
 
@@ -49,7 +50,7 @@ export const DeleteStageDialog = ({ stage, column, targets, onClose, onConfirm }
             <Field label={t("crm.edit.target")} required error={shown && missing ? t("errors.required") : undefined}>
               {({ labelId: _label, ...ids }) => (
                 <Select value={target} onValueChange={setTarget}>
-                  <Select.Trigger {...ids}><Select.Value placeholder={t("fields.choose")} /></Select.Trigger>
+                  <SelectTrigger {...ids}><Select.Value placeholder={t("fields.choose")} /></SelectTrigger>
                   <Select.Content>
                     {targets.map((s) => <Select.Item key={s.key} value={s.id!} textValue={s.name}><span className="flex items-center gap-x-2"><StageDot color={s.color} />{s.name}</span></Select.Item>)}
                   </Select.Content>

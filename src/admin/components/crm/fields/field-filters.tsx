@@ -4,6 +4,7 @@ import type { DealFieldDTO, DealFieldFilter } from "../../../../types/http/crm-l
 import { useDealFields } from "../../../hooks/use-deal-fields"
 import { DateField } from "../../common/date-field"
 import { Field } from "../../common/field"
+import { SelectTrigger } from "../../common/select-trigger"
 import { useListState, writeFieldFilters } from "../list/use-list-state"
 
 const ANY = "any"
@@ -35,7 +36,7 @@ const OneFilter = ({ field, filter, onChange }: OneFilterProps) => {
       <Field label={field.label}>
         {({ id }) => (
           <Select size="small" value={value} onValueChange={choose}>
-            <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+            <SelectTrigger id={id}><Select.Value /></SelectTrigger>
             <Select.Content>
               <Select.Item value={ANY}>{t("deals.filters.any")}</Select.Item>
               {field.type === "boolean"

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next"
 import type { DealFieldDTO, DealFieldValue } from "../../../../types/http/crm-list"
 import { DateField } from "../../common/date-field"
 import { MoneyField } from "../../common/money-field"
+import { SelectTrigger } from "../../common/select-trigger"
 import { FieldDraft } from "./field-draft"
 
 type FieldInputProps = {
@@ -41,7 +42,7 @@ export const FieldInput = ({ field, value, onChange, currency, id, labelId, size
     case "select":
       return (
         <Select size={size} value={text || NONE} onValueChange={(v) => onChange(v === NONE ? "" : v)}>
-          <Select.Trigger {...aria} id={id}><Select.Value /></Select.Trigger>
+          <SelectTrigger {...aria} id={id}><Select.Value /></SelectTrigger>
           <Select.Content>
             <Select.Item value={NONE}><span className="text-ui-fg-muted">{t("deals.fields.none")}</span></Select.Item>
             {field.type === "boolean"

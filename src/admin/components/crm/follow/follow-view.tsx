@@ -13,6 +13,7 @@ import { usePeople } from "../../../hooks/use-options"
 import { knowledgeKeys, listFollow } from "../../../lib/api/knowledge"
 import { Initials } from "../../common/initials"
 import { Pager } from "../../common/pager"
+import { SelectTrigger } from "../../common/select-trigger"
 import { StateView } from "../../common/state-view"
 import { ErrorView } from "../../error-view"
 import { TypeIcon } from "../activities/activity-type"
@@ -93,7 +94,7 @@ type FilterProps = { label: string; value: string; options: [string, string][]; 
 
 const Filter = ({ label, value, options, onChange }: FilterProps) => (
   <Select size="small" value={value} onValueChange={onChange}>
-    <Select.Trigger aria-label={label} className="w-auto min-w-44 max-md:w-full"><Select.Value /></Select.Trigger>
+    <SelectTrigger aria-label={label} className="w-auto min-w-44 max-md:w-full"><Select.Value /></SelectTrigger>
     <Select.Content>{options.map(([id, name]) => <Select.Item key={id} value={id}>{name}</Select.Item>)}</Select.Content>
   </Select>
 )

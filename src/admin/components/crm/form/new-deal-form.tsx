@@ -15,6 +15,7 @@ import { parseMoney } from "../../../lib/format"
 import { DateField } from "../../common/date-field"
 import { Field } from "../../common/field"
 import { MoneyField } from "../../common/money-field"
+import { SelectTrigger } from "../../common/select-trigger"
 import { draftOf, FieldDraft, mistakeIn, valueOf } from "../fields/field-draft"
 import { FieldInput } from "../fields/field-input"
 import { PRIORITIES, PriorityLabel } from "../priority"
@@ -168,7 +169,7 @@ export const NewDealForm = ({ pipelineId, stages, stageId, customer, onClose, on
                           name="currency_code"
                           render={({ field }) => (
                             <Select value={currency} onValueChange={field.onChange}>
-                              <Select.Trigger className="w-36 shrink-0" aria-label={t("crm.deal.currency")}><Select.Value /></Select.Trigger>
+                              <SelectTrigger className="w-36 shrink-0" aria-label={t("crm.deal.currency")}><Select.Value /></SelectTrigger>
                               <Select.Content>{currencies.data?.codes.map((c) => <Select.Item key={c} value={c}>{format.currencyName(c)}</Select.Item>)}</Select.Content>
                             </Select>
                           )}
@@ -194,7 +195,7 @@ export const NewDealForm = ({ pipelineId, stages, stageId, customer, onClose, on
                     <Field label={t("crm.deal.stage")} required error={fieldState.error?.message}>
                       {({ id }) => (
                         <Select value={field.value} onValueChange={field.onChange}>
-                          <Select.Trigger id={id} ref={field.ref}><Select.Value placeholder={t("fields.choose")} /></Select.Trigger>
+                          <SelectTrigger id={id} ref={field.ref}><Select.Value placeholder={t("fields.choose")} /></SelectTrigger>
                           <Select.Content>
                             {stages.map((s) => (
                               <Select.Item key={s.id} value={s.id} textValue={s.name}><span className="flex items-center gap-x-2"><StageDot color={s.color} /><span className="truncate">{s.name}</span></span></Select.Item>
@@ -212,7 +213,7 @@ export const NewDealForm = ({ pipelineId, stages, stageId, customer, onClose, on
                     <Field label={t("crm.deal.priority")}>
                       {({ id }) => (
                         <Select value={field.value} onValueChange={field.onChange}>
-                          <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+                          <SelectTrigger id={id}><Select.Value /></SelectTrigger>
                           <Select.Content>{PRIORITIES.map((p) => <Select.Item key={p} value={p} textValue={t(`crm.priority.${p}`)}><PriorityLabel priority={p} /></Select.Item>)}</Select.Content>
                         </Select>
                       )}
@@ -287,7 +288,7 @@ const OwnerField = ({ value, onChange, error, locked, customer }: OwnerFieldProp
     <Field label={t("crm.deal.owner")} error={error}>
       {({ id }) => (
         <Select value={value} onValueChange={onChange}>
-          <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+          <SelectTrigger id={id}><Select.Value /></SelectTrigger>
           <Select.Content>
             <Select.Item value={AUTO}>{automatic}</Select.Item>
             {(people.data ?? []).filter((p) => p.name !== automatic).map((p) => <Select.Item key={p.id} value={p.id}>{p.name}</Select.Item>)}

@@ -11,6 +11,7 @@ import { dealKeys } from "../../../lib/api/deals"
 import { errorText } from "../../../lib/errors"
 import { DateField } from "../../common/date-field"
 import { Field } from "../../common/field"
+import { SelectTrigger } from "../../common/select-trigger"
 import { SmallDialog } from "../../common/small-dialog"
 import { PRIORITIES, PriorityLabel } from "../priority"
 import { StageDot } from "../stage-dot"
@@ -91,7 +92,7 @@ export const BatchDialog = ({ ids, pipelines, onClose, onDone }: BatchDialogProp
         <Field label={t("crm.deal.owner")}>
           {({ id }) => (
             <Select value={owner} onValueChange={setOwner}>
-              <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+              <SelectTrigger id={id}><Select.Value /></SelectTrigger>
               <Select.Content>
                 {keep}
                 <Select.Item value={NOBODY}>{t("crm.deal.unassigned")}</Select.Item>
@@ -104,7 +105,7 @@ export const BatchDialog = ({ ids, pipelines, onClose, onDone }: BatchDialogProp
       <Field label={t("crm.deal.stage")}>
         {({ id }) => (
           <Select value={stage} onValueChange={setStage}>
-            <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+            <SelectTrigger id={id}><Select.Value /></SelectTrigger>
             <Select.Content>
               {keep}
               {pipelines.flatMap((p) => p.stages.map((s) => <Select.Item key={s.id} value={s.id}><span className="flex items-center gap-x-2"><StageDot color={s.color} /><span className="truncate">{pipelines.length > 1 ? `${p.name} · ${s.name}` : s.name}</span></span></Select.Item>))}
@@ -115,7 +116,7 @@ export const BatchDialog = ({ ids, pipelines, onClose, onDone }: BatchDialogProp
       <Field label={t("crm.deal.priority")}>
         {({ id }) => (
           <Select value={priority} onValueChange={setPriority}>
-            <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+            <SelectTrigger id={id}><Select.Value /></SelectTrigger>
             <Select.Content>{keep}{PRIORITIES.map((p) => <Select.Item key={p} value={p}><PriorityLabel priority={p} /></Select.Item>)}</Select.Content>
           </Select>
         )}
@@ -124,7 +125,7 @@ export const BatchDialog = ({ ids, pipelines, onClose, onDone }: BatchDialogProp
         {({ id, labelId }) => (
           <div className="flex flex-col gap-y-2">
             <Select value={dateMode} onValueChange={(mode) => setDateMode(mode as typeof dateMode)}>
-              <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+              <SelectTrigger id={id}><Select.Value /></SelectTrigger>
               <Select.Content>
                 {keep}
                 <Select.Item value="date">{t("deals.batch.date")}</Select.Item>

@@ -6,6 +6,7 @@ import { useMe } from "../../../hooks/use-me"
 import { usePeople } from "../../../hooks/use-options"
 import { assignProspects, deleteProspects, listKeys, restoreProspects } from "../../../lib/api/deal-list"
 import { errorText } from "../../../lib/errors"
+import { SelectTrigger } from "../../common/select-trigger"
 
 const NOBODY = "none"
 
@@ -33,7 +34,7 @@ export const ProspectBatch = ({ rows, removed, onDone }: { rows: ProspectRow[]; 
       <Text size="small" weight="plus">{t("prospects.selected", { count })}</Text>
       {!removed && can("deal:assign") && (
         <Select size="small" value="" onValueChange={(id) => act.mutate({ run: () => assignProspects(ids, id === NOBODY ? null : id), done: t("prospects.saved") })}>
-          <Select.Trigger className="w-48" aria-label={t("prospects.assign")}><Select.Value placeholder={t("prospects.assign")} /></Select.Trigger>
+          <SelectTrigger className="w-48" aria-label={t("prospects.assign")}><Select.Value placeholder={t("prospects.assign")} /></SelectTrigger>
           <Select.Content>
             <Select.Item value={NOBODY}>{t("deals.customer.no_seller")}</Select.Item>
             {people.data?.map((person) => <Select.Item key={person.id} value={person.id}>{person.name}</Select.Item>)}

@@ -15,6 +15,7 @@ import { listKeys, listProspects, ProspectQuery, saveCustomer } from "../../../l
 import { errorText } from "../../../lib/errors"
 import { Initials } from "../../common/initials"
 import { Pager } from "../../common/pager"
+import { SelectTrigger } from "../../common/select-trigger"
 import { ErrorView } from "../../error-view"
 import { PROSPECT_STATES } from "../customer/crm-card"
 import { ListSkeleton } from "../list/list-skeleton"
@@ -184,7 +185,7 @@ const SellerFilter = ({ value, onChange }: { value: string | undefined; onChange
   const people = usePeople()
   return (
     <Select size="small" value={value ?? ANYONE} onValueChange={(id) => onChange(id === ANYONE ? null : id)}>
-      <Select.Trigger className="w-40" aria-label={t("deals.prospects.col_seller")}><Select.Value /></Select.Trigger>
+      <SelectTrigger className="w-40" aria-label={t("deals.prospects.col_seller")}><Select.Value /></SelectTrigger>
       <Select.Content>
         <Select.Item value={ANYONE}>{t("prospects.anyone")}</Select.Item>
         <Select.Item value={NOBODY}>{t("deals.customer.no_seller")}</Select.Item>

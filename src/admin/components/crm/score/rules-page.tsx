@@ -11,6 +11,7 @@ import { getScoreRules, knowledgeKeys, saveScoreRules } from "../../../lib/api/k
 import { errorText, fieldErrorText } from "../../../lib/errors"
 import { isApiError } from "../../../lib/http"
 import { Field } from "../../common/field"
+import { SelectTrigger } from "../../common/select-trigger"
 import { ErrorView } from "../../error-view"
 import { Gate } from "../../gate"
 
@@ -111,7 +112,7 @@ const Row = ({ draft, number, errors, onChange, onRemove }: RowProps) => {
       <Field label={t("know.rules.fact")} error={error("fact")} className="w-60 max-md:w-full">
         {({ id }) => (
           <Select size="small" value={draft.fact} onValueChange={(fact) => onChange({ fact: fact as ScoreFact, ...(isMoney(fact as ScoreFact) && !draft.currency_code ? { currency_code: currencies.data?.default ?? "mxn" } : {}) })}>
-            <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+            <SelectTrigger id={id}><Select.Value /></SelectTrigger>
             <Select.Content>{SCORE_FACTS.map((fact) => <Select.Item key={fact} value={fact}>{t(`know.facts.${fact}`)}</Select.Item>)}</Select.Content>
           </Select>
         )}
@@ -128,7 +129,7 @@ const Row = ({ draft, number, errors, onChange, onRemove }: RowProps) => {
         <Field label={t("know.rules.per")} className="w-36">
           {({ id }) => (
             <Select size="small" value={draft.per} onValueChange={(per) => onChange({ per: per as "once" | "each" })}>
-              <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+              <SelectTrigger id={id}><Select.Value /></SelectTrigger>
               <Select.Content>{(["once", "each"] as const).map((per) => <Select.Item key={per} value={per}>{t(`know.rules.${per}`)}</Select.Item>)}</Select.Content>
             </Select>
           )}

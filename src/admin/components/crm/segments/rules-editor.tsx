@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next"
 import type { SegmentCondition, SegmentRules } from "../../../../types/http/segments"
 import { useCurrencies, usePeople } from "../../../hooks/use-options"
 import { knowledgeKeys, listGroups } from "../../../lib/api/knowledge"
+import { SelectTrigger } from "../../common/select-trigger"
 import { blank, FIELD_GROUPS, isGroup, kindOf, MAX_DEPTH, OPERATORS, withOperator } from "./condition-fields"
 
 type GroupProps = { rules: SegmentRules; depth?: number; disabled: boolean; onChange: (rules: SegmentRules) => void; onRemove?: () => void }
@@ -19,7 +20,7 @@ export const RulesEditor = ({ rules, depth = 1, disabled, onChange, onRemove }: 
     <fieldset disabled={disabled} className={clx("flex flex-col gap-y-3 rounded-lg", depth > 1 && "bg-ui-bg-subtle border-ui-border-base border p-3")}>
       <div className="flex items-center gap-x-2">
         <Select size="small" disabled={disabled} value={rules.match} onValueChange={(match) => onChange({ ...rules, match: match as SegmentRules["match"] })}>
-          <Select.Trigger aria-label={t("know.segments.match")} className="w-64 max-w-full"><Select.Value /></Select.Trigger>
+          <SelectTrigger aria-label={t("know.segments.match")} className="w-64 max-w-full"><Select.Value /></SelectTrigger>
           <Select.Content>{(["all", "any"] as const).map((match) => <Select.Item key={match} value={match}>{t(`know.segments.match_${match}`)}</Select.Item>)}</Select.Content>
         </Select>
         {onRemove && <IconButton type="button" size="small" variant="transparent" aria-label={t("know.segments.remove_group")} onClick={onRemove}><Trash /></IconButton>}
@@ -50,7 +51,7 @@ const Condition = ({ condition, disabled, currency, onChange, onRemove }: Condit
     <div className="flex items-start gap-2">
       <div className="flex min-w-0 flex-1 flex-wrap items-start gap-2">
         <Select size="small" disabled={disabled} value={condition.field} onValueChange={(field) => onChange(blank(field, currency))}>
-          <Select.Trigger aria-label={t("know.segments.field")} className="w-60 max-md:w-full"><Select.Value /></Select.Trigger>
+          <SelectTrigger aria-label={t("know.segments.field")} className="w-60 max-md:w-full"><Select.Value /></SelectTrigger>
           <Select.Content>
             {FIELD_GROUPS.map((group) => (
               <Select.Group key={group.name}>
@@ -61,7 +62,7 @@ const Condition = ({ condition, disabled, currency, onChange, onRemove }: Condit
           </Select.Content>
         </Select>
         <Select size="small" disabled={disabled} value={condition.is} onValueChange={(is) => onChange(withOperator(condition, is))}>
-          <Select.Trigger aria-label={t("know.segments.operator")} className="w-40"><Select.Value /></Select.Trigger>
+          <SelectTrigger aria-label={t("know.segments.operator")} className="w-40"><Select.Value /></SelectTrigger>
           <Select.Content>{OPERATORS[kind].map((is) => <Select.Item key={is} value={is}>{t(`know.segments.is.${is}`)}</Select.Item>)}</Select.Content>
         </Select>
         <ValueOf condition={condition} disabled={disabled} onChange={onChange} />

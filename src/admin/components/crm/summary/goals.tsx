@@ -9,6 +9,7 @@ import { errorText } from "../../../lib/errors"
 import { parseMoney } from "../../../lib/format"
 import { Field } from "../../common/field"
 import { MoneyField } from "../../common/money-field"
+import { SelectTrigger } from "../../common/select-trigger"
 import { SmallDialog } from "../../common/small-dialog"
 import { userName } from "./names"
 
@@ -72,7 +73,7 @@ const GoalDialog = ({ month, currency, onClose }: { month: string; currency: str
       <Field label={t("crm.deal.owner")}>
         {({ id }) => (
           <Select size="small" value={user} onValueChange={setUser}>
-            <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+            <SelectTrigger id={id}><Select.Value /></SelectTrigger>
             <Select.Content>{(people.data ?? []).map((p) => <Select.Item key={p.id} value={p.id}>{p.name}</Select.Item>)}</Select.Content>
           </Select>
         )}

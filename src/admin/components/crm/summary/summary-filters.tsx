@@ -6,6 +6,7 @@ import { useFormat } from "../../../hooks/use-format"
 import { useCurrencies, usePeople, usePipelines } from "../../../hooks/use-options"
 import { nameOfRange, RangeName, rangeOf, RANGES } from "../../../lib/summary"
 import { DateField } from "../../common/date-field"
+import { SelectTrigger } from "../../common/select-trigger"
 import type { useSummaryFilters } from "./use-summary-filters"
 
 const ANY = "any"
@@ -35,7 +36,7 @@ export const SummaryFilters = ({ state: { filters, set }, range, currency }: Sum
   return (
     <div className="flex flex-wrap items-center gap-2 print:hidden">
       <Select size="small" value={picked} onValueChange={pick}>
-        <Select.Trigger className="w-44 max-md:w-full" aria-label={t("summary.filters.range")}><Select.Value /></Select.Trigger>
+        <SelectTrigger className="w-44 max-md:w-full" aria-label={t("summary.filters.range")}><Select.Value /></SelectTrigger>
         <Select.Content>
           {RANGES.map((name) => <Select.Item key={name} value={name}>{t(`summary.ranges.${name}`)}</Select.Item>)}
           <Select.Item value={CUSTOM}>{t("summary.ranges.custom")}</Select.Item>
@@ -49,7 +50,7 @@ export const SummaryFilters = ({ state: { filters, set }, range, currency }: Sum
       )}
       {(pipelines.data?.length ?? 0) > 1 && (
         <Select size="small" value={filters.pipeline_id ?? ANY} onValueChange={(id) => set({ pipeline: id === ANY ? null : id })}>
-          <Select.Trigger className="w-40 max-md:w-full" aria-label={t("summary.filters.pipeline")}><Select.Value /></Select.Trigger>
+          <SelectTrigger className="w-40 max-md:w-full" aria-label={t("summary.filters.pipeline")}><Select.Value /></SelectTrigger>
           <Select.Content>
             <Select.Item value={ANY}>{t("summary.filters.all_pipelines")}</Select.Item>
             {pipelines.data?.map((p) => <Select.Item key={p.id} value={p.id}>{p.name}</Select.Item>)}
@@ -57,7 +58,7 @@ export const SummaryFilters = ({ state: { filters, set }, range, currency }: Sum
         </Select>
       )}
       <Select size="small" value={filters.owner_id ?? ANY} onValueChange={(id) => set({ owner: id === ANY ? null : id })}>
-        <Select.Trigger className="w-44 max-md:w-full" aria-label={t("summary.filters.owner")}><Select.Value /></Select.Trigger>
+        <SelectTrigger className="w-44 max-md:w-full" aria-label={t("summary.filters.owner")}><Select.Value /></SelectTrigger>
         <Select.Content>
           <Select.Item value={ANY}>{t("crm.filters.anyone")}</Select.Item>
           <Select.Item value="none">{t("crm.filters.unassigned")}</Select.Item>
@@ -66,7 +67,7 @@ export const SummaryFilters = ({ state: { filters, set }, range, currency }: Sum
       </Select>
       {codes.length > 1 && (
         <Select size="small" value={filters.currency_code ?? ANY} onValueChange={(code) => set({ currency: code === ANY ? null : code })}>
-          <Select.Trigger className="w-44 max-md:w-full" aria-label={t("summary.filters.currency")}><Select.Value /></Select.Trigger>
+          <SelectTrigger className="w-44 max-md:w-full" aria-label={t("summary.filters.currency")}><Select.Value /></SelectTrigger>
           <Select.Content>
             <Select.Item value={ANY}>{t("summary.filters.all_currencies")}</Select.Item>
             {codes.map((code) => <Select.Item key={code} value={code}>{format.currencyName(code)}</Select.Item>)}

@@ -6,6 +6,7 @@ import { Link } from "react-router-dom"
 import type { ConversionTargetType, DocumentSummary } from "../../../../types/http/presales"
 import { type Converted, convertTo } from "../../../lib/api/presales"
 import { errorText } from "../../../lib/errors"
+import { SelectTrigger } from "../../common/select-trigger"
 import { targetPath } from "../kinds"
 import { useDocumentRefresh } from "../use-refresh"
 
@@ -51,7 +52,7 @@ export const BulkDialog = ({ rows, targets, onClose }: BulkDialogProps) => {
         <div className="flex min-h-0 flex-1 flex-col gap-y-4 overflow-y-auto px-6 pt-4">
           {!begun && (
             <Select size="small" value={to} onValueChange={(next) => setTo(next as ConversionTargetType)}>
-              <Select.Trigger aria-label={t("presales.bulk.to")}><Select.Value /></Select.Trigger>
+              <SelectTrigger aria-label={t("presales.bulk.to")}><Select.Value /></SelectTrigger>
               <Select.Content>
                 {targets.map((target) => <Select.Item key={target} value={target}>{t(`presales.target.${target}`)}</Select.Item>)}
               </Select.Content>

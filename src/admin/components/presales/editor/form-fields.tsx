@@ -1,6 +1,7 @@
 import { Input, Select, Textarea } from "@medusajs/ui"
 import { type FieldPath, Controller, get, useFormContext } from "react-hook-form"
 import { useTranslation } from "react-i18next"
+import { SelectTrigger } from "../../common/select-trigger"
 import { DayField } from "../../paper/day-field"
 import { Field } from "../../paper/field"
 import type { DocumentValues } from "./values"
@@ -73,7 +74,7 @@ type ChoiceSelectProps = { value: string | null; none?: string; options: { value
 
 export const ChoiceSelect = ({ value, none, options, label, onChange, id, size }: ChoiceSelectProps) => (
   <Select size={size} value={value ?? (none === undefined ? undefined : "none")} onValueChange={(next) => onChange(next === "none" ? null : next)}>
-    <Select.Trigger id={id} aria-label={label}><Select.Value placeholder="–" /></Select.Trigger>
+    <SelectTrigger id={id} aria-label={label}><Select.Value placeholder="–" /></SelectTrigger>
     <Select.Content>
       {none !== undefined && <Select.Item value="none">{none}</Select.Item>}
       {options.map((option) => <Select.Item key={option.value} value={option.value}>{option.label}</Select.Item>)}

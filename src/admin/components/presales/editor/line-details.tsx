@@ -2,6 +2,7 @@ import { Checkbox, Label, Select, Text } from "@medusajs/ui"
 import { type ReactNode, useId, useState } from "react"
 import { Controller, type UseFormReturn, useWatch } from "react-hook-form"
 import { useTranslation } from "react-i18next"
+import { SelectTrigger } from "../../common/select-trigger"
 import { CellInput } from "./cells"
 import type { DocumentValues } from "./values"
 
@@ -109,7 +110,7 @@ const Choice = ({ form, name, label, none, options }: ChoiceProps) => (
     name={name}
     render={({ field }) => (
       <Select size="small" value={field.value || "none"} onValueChange={(value) => field.onChange(value === "none" ? "" : value)}>
-        <Select.Trigger aria-label={label} className="h-7"><Select.Value /></Select.Trigger>
+        <SelectTrigger aria-label={label} className="h-7"><Select.Value /></SelectTrigger>
         <Select.Content>
           <Select.Item value="none">{none}</Select.Item>
           {options.map((option) => <Select.Item key={option.value} value={option.value}>{option.label}</Select.Item>)}

@@ -9,6 +9,7 @@ import { useFormat } from "../../../hooks/use-format"
 import { useMe } from "../../../hooks/use-me"
 import { getSerials, saveSerials, serialsKey } from "../../../lib/api/presales"
 import { todayIn } from "../../../lib/format"
+import { SelectTrigger } from "../../common/select-trigger"
 import { DayField } from "../../paper/day-field"
 import { Field } from "../../paper/field"
 import { FormDialog } from "../../paper/form-dialog"
@@ -88,7 +89,7 @@ type ItemSelectProps = { items: SoldSerialsResponse["items"]; value: string | nu
 
 const ItemSelect = ({ items, value, onChange, id }: ItemSelectProps) => (
   <Select value={value ?? undefined} onValueChange={onChange}>
-    <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+    <SelectTrigger id={id}><Select.Value /></SelectTrigger>
     <Select.Content>{items.map((item) => <Select.Item key={item.id} value={item.id}>{item.title}</Select.Item>)}</Select.Content>
   </Select>
 )

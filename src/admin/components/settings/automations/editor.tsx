@@ -10,6 +10,7 @@ import { createAutomation, updateAutomation } from "../../../lib/api/automations
 import { errorText, fieldErrorText } from "../../../lib/errors"
 import { isApiError } from "../../../lib/http"
 import { Field } from "../../common/field"
+import { SelectTrigger } from "../../common/select-trigger"
 import { ActionFields } from "./action-fields"
 import { Checks } from "./checks"
 import { Choice } from "./choice"
@@ -139,7 +140,7 @@ const Row = ({ title, label, onRemove, onUp, onDown, children }: RowProps) => {
 const Adder = ({ label, options, onAdd }: { label: string; options: { value: string; label: string }[]; onAdd: (value: string) => void }) => (
   <div className="w-full sm:w-72">
     <Select value="" onValueChange={(value) => value && onAdd(value)}>
-      <Select.Trigger aria-label={label}><span className="text-ui-fg-subtle flex items-center gap-x-2"><Plus aria-hidden /> {label}</span></Select.Trigger>
+      <SelectTrigger aria-label={label}><span className="text-ui-fg-subtle flex items-center gap-x-2"><Plus aria-hidden /> {label}</span></SelectTrigger>
       <Select.Content>{options.map((option) => <Select.Item key={option.value} value={option.value}>{option.label}</Select.Item>)}</Select.Content>
     </Select>
   </div>

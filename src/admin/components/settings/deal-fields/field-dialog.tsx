@@ -8,6 +8,7 @@ import { createDealField, updateDealField } from "../../../lib/api/deal-list"
 import { errorText, fieldErrorText } from "../../../lib/errors"
 import { isApiError } from "../../../lib/http"
 import { Field } from "../../common/field"
+import { SelectTrigger } from "../../common/select-trigger"
 import { SmallDialog } from "../../common/small-dialog"
 
 const TYPES: DealFieldType[] = ["text", "number", "money", "date", "select", "multi_select", "boolean"]
@@ -68,7 +69,7 @@ export const FieldDialog = ({ field, onClose, onSaved }: FieldDialogProps) => {
       <Field label={t("deals.fields.type")} hint={field ? t("deals.fields.type_fixed") : undefined} error={errors.type}>
         {({ id }) => (
           <Select value={type} disabled={!!field} onValueChange={(v) => setType(v as DealFieldType)}>
-            <Select.Trigger id={id}><Select.Value /></Select.Trigger>
+            <SelectTrigger id={id}><Select.Value /></SelectTrigger>
             <Select.Content>{TYPES.map((one) => <Select.Item key={one} value={one}>{t(`deals.fields.types.${one}`)}</Select.Item>)}</Select.Content>
           </Select>
         )}

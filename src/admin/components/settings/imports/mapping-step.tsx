@@ -6,6 +6,7 @@ import type { ImportField, ImportMapping, ImportResponse } from "../../../../typ
 import { checkImport, importKeys } from "../../../lib/api/imports"
 import { errorText, fieldErrorText } from "../../../lib/errors"
 import { isApiError } from "../../../lib/http"
+import { SelectTrigger } from "../../common/select-trigger"
 
 const NONE = "none"
 
@@ -49,7 +50,7 @@ export const MappingStep = ({ answer, onChecked }: { answer: ImportResponse; onC
                   <Table.Cell className="md:whitespace-nowrap max-md:whitespace-normal">{name}{required && <span className="text-ui-fg-error"> *<span className="sr-only"> {t("imports.mapping.required")}</span></span>}</Table.Cell>
                   <Table.Cell className="min-w-36 py-1.5 md:min-w-44">
                     <Select size="small" value={at === undefined ? NONE : String(at)} onValueChange={(value) => choose(key, value)}>
-                      <Select.Trigger aria-label={name} aria-invalid={!!error}><Select.Value /></Select.Trigger>
+                      <SelectTrigger aria-label={name} aria-invalid={!!error}><Select.Value /></SelectTrigger>
                       <Select.Content>
                         <Select.Item value={NONE}>{t("imports.mapping.none")}</Select.Item>
                         {one.headers.map((header, index) => <Select.Item key={index} value={String(index)}>{header || t("imports.mapping.nameless", { number: index + 1 })}</Select.Item>)}
@@ -69,7 +70,7 @@ export const MappingStep = ({ answer, onChecked }: { answer: ImportResponse; onC
         <div className="flex flex-wrap items-center gap-2">
           <Text size="small" id="trato-date-order">{t("imports.mapping.dates")}</Text>
           <Select size="small" value={order} onValueChange={(value) => setOrder(value as "dmy" | "mdy")}>
-            <Select.Trigger className="w-48" aria-labelledby="trato-date-order"><Select.Value /></Select.Trigger>
+            <SelectTrigger className="w-48" aria-labelledby="trato-date-order"><Select.Value /></SelectTrigger>
             <Select.Content>{(["dmy", "mdy"] as const).map((value) => <Select.Item key={value} value={value}>{t(`imports.mapping.${value}`)}</Select.Item>)}</Select.Content>
           </Select>
         </div>

@@ -7,6 +7,7 @@ import { accessKeys, deleteRole } from "../../../lib/api/access"
 import { meKey } from "../../../lib/api/me"
 import { errorText } from "../../../lib/errors"
 import { Field } from "../../common/field"
+import { SelectTrigger } from "../../common/select-trigger"
 import { SmallDialog } from "../../common/small-dialog"
 import { roleName } from "./role-name"
 
@@ -48,7 +49,7 @@ export const DeleteRoleDialog = ({ role, roles, onClose }: { role: RoleDTO; role
         <Field label={t("settings.delete_role.move_to")} required>
           {({ id }) => (
             <Select value={target} onValueChange={setTarget}>
-              <Select.Trigger id={id}><Select.Value placeholder={t("fields.choose")} /></Select.Trigger>
+              <SelectTrigger id={id}><Select.Value placeholder={t("fields.choose")} /></SelectTrigger>
               <Select.Content>{roles.filter((r) => r.id !== role.id).map((r) => <Select.Item key={r.id} value={r.id}>{roleName(t, r)}</Select.Item>)}</Select.Content>
             </Select>
           )}

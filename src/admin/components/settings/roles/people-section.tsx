@@ -7,6 +7,7 @@ import { accessKeys, assignRole, listRoleHolders } from "../../../lib/api/access
 import { type Me, meKey } from "../../../lib/api/me"
 import { peopleKey } from "../../../lib/api/people"
 import { errorText } from "../../../lib/errors"
+import { SelectTrigger } from "../../common/select-trigger"
 import { ErrorView } from "../../error-view"
 import { EmptyRows, RowsSkeleton, Section } from "../section"
 import { roleName } from "./role-name"
@@ -69,7 +70,7 @@ export const PeopleSection = ({ roles, me }: { roles?: RoleDTO[]; me: Me }) => {
                 </div>
                 <div className="w-52 shrink-0 max-sm:w-full">
                   <Select size="small" value={pending ? (assign.variables.role?.id ?? NONE) : (holder.role_id ?? NONE)} disabled={pending} onValueChange={(value) => void choose(holder, value)}>
-                    <Select.Trigger aria-label={t("settings.people.role_of", { name: holder.name })}><Select.Value /></Select.Trigger>
+                    <SelectTrigger aria-label={t("settings.people.role_of", { name: holder.name })}><Select.Value /></SelectTrigger>
                     <Select.Content>
                       <Select.Item value={NONE}>{t("settings.people.no_role")}</Select.Item>
                       {roles.map((role) => <Select.Item key={role.id} value={role.id}>{roleName(t, role)}</Select.Item>)}
