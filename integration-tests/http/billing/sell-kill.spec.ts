@@ -63,20 +63,25 @@ describeHost("killed while it sells", ({ api, container, db }) => {
     return { orders, notes, reserved: Number(reserved[0].n) }
   }
   /** Every order is placed and has its one note; nothing is reserved for what was not sold. */
-  const expectWhole = async (sold: number) => {
+  const expectWhole = async (sold: number, handed = 0) => {
     const { orders, notes, reserved } = await counted()
     expect(orders.map((o) => [o.status, o.is_draft_order])).toEqual(orders.map(() => ["pending", false]))
     expect(notes.map((n) => n.order_id).sort()).toEqual(orders.map((o) => o.id).sort())
-    expect([orders.length, reserved]).toEqual([sold, 2 * sold])
+    expect([orders.length, reserved]).toEqual([sold, 2 * (sold - handed)])
+    // What was handed over left the shelf once, and the order knows it.
+    const gone = await db()("inventory_level").select(db().raw("1000000 - stocked_quantity as n, reserved_quantity as r")).orderBy(["n", "r"]) as { n: string; r: string }[]
+    expect(gone.map(({ n, r }) => [Number(n), Number(r)])).toEqual([[2 * handed, 2 * (sold - handed)], [3 * handed, 3 * (sold - handed)]])
+    const delivered = await db()("order_item").where({ version: db().raw("(select o.version from \"order\" o where o.id = order_item.order_id)") }).whereRaw("fulfilled_quantity = quantity and delivered_quantity = quantity").countDistinct<{ n: string }[]>("order_id as n")
+    expect(Number(delivered[0].n)).toBe(handed)
     for (const table of ["order_item", "order_summary"]) expect(await db()(table).whereNotIn("order_id", orders.map((o) => o.id)).count("* as n"), table).toEqual([{ n: "0" }])
     expect(await db()("trato_sale_intent").where({ status: "pending" }).count()).toEqual([{ count: "0" }])
     return notes
   }
 
   it("R-09 BIL-17 a note typed by hand is whole or was never there when the process dies between any two steps", async () => {
-    const sale = (): Asked => ({ path: "sales-notes", body: { lines: lines(), region_id: shop.region_id, payments: [{ form: "01", amount: 100 }] } })
+    const sale = (): Asked => ({ path: "sales-notes", body: { lines: lines(), region_id: shop.region_id, payments: [{ form: "01", amount: 100 }], deliver: true } })
     const steps = await stepsOf("trato-sell-by-hand", async () => expect((await post(sale().path, sale().body)).status).toBe(201))
-    expect(steps).toEqual(expect.arrayContaining(["trato-begin-sale", "create-orders", "reserve-inventory-step", "convert-draft-order", "trato-hold-quoted-taxes", "trato-create-note", "trato-complete-sale"]))
+    expect(steps).toEqual(expect.arrayContaining(["trato-begin-sale", "create-orders", "reserve-inventory-step", "convert-draft-order", "trato-hold-quoted-taxes", "trato-create-note", "trato-complete-sale", "trato-deliver-sale"]))
     const { total } = (await counted()).notes[0]
     // Where effects of the host lie (between those steps nothing is written that stays), and every step from the note on.
     const effects = ["create-orders", "reserve-inventory-step", "convert-draft-order", "trato-hold-quoted-taxes"].flatMap((s) => [steps.indexOf(s) + 1, steps.indexOf(s) + 2])
@@ -85,12 +90,19 @@ describeHost("killed while it sells", ({ api, container, db }) => {
     await killAt("trato-sell-by-hand", stops, steps.length, stops.map(sale))
     await reconcile()
     const withNote = stops.filter((stop) => stop > noted).length
-    const notes = await expectWhole(1 + withNote)
+    const notes = await expectWhole(1 + withNote, 1 + withNote)
     // What stands costs what was typed, the untaxed line included.
     expect(new Set(notes.map((n) => n.total))).toEqual(new Set([total]))
     expect(await reconcile()).toEqual({ finished: 0, undone: 0 })
     expect((await post(sale().path, sale().body)).status).toBe(201)
-    await expectWhole(2 + withNote)
+    await expectWhole(2 + withNote, 2 + withNote)
+    // Killed in the middle of handing over: the order says it was, the goods are still reserved.
+    const half = (await post(sale().path, { ...sale().body, deliver: false })).data.sales_note.order.id as string
+    const items = (await container().resolve("order").retrieveOrder(half, { relations: ["items"] })).items!
+    await container().resolve("order").registerFulfillment({ order_id: half, items: items.map((i) => ({ id: i.id, quantity: Number(i.quantity) })) })
+    await db()("trato_sale_intent").where({ order_id: half }).update({ delivery: "due", claimed_until: new Date(0) })
+    await Promise.all([reconcile(), reconcile()])
+    await expectWhole(3 + withNote, 3 + withNote)
   }, 400_000)
 
   it("R-09 BIL-19 “Facturar” of a document leaves order, note and invoice, or none of them, and never a second order when asked again", async () => {

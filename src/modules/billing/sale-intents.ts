@@ -3,6 +3,7 @@ import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Actor } from "../../types/common"
 import { FiscalReceiver } from "../../types/fiscal"
 import { PaymentBody } from "../../types/http/billing"
+import { appendJournal } from "../../utils/journal"
 
 /** What the note, and where asked for the invoice, of a sale are made with. */
 export type SaleInput = {
@@ -49,12 +50,44 @@ export const extendIntent = (knex: Knex, id: string): Promise<number> => knex("t
 /** As if it had never been: its own workflow took everything back. */
 export const forgetIntent = (trx: Knex, id: string): Promise<number> => trx("trato_sale_intent").where({ id, status: "pending" }).del()
 
-export const reopenIntent = (trx: Knex, id: string): Promise<number> => trx("trato_sale_intent").where({ id, status: "done" }).update({ status: "pending", finished_at: null, claimed_until: lease(trx) })
+export const reopenIntent = (trx: Knex, id: string): Promise<number> => trx("trato_sale_intent").where({ id, status: "done" }).update({ status: "pending", finished_at: null, delivery: null, claimed_until: lease(trx) })
 
 export type Finished = { order_id?: string | null; note_id?: string | null; invoice_id?: string | null; error?: string | null }
 
+/** What is to be handed over is due from here on: whoever finished the sale has the time of a lease to do it, then the job does. */
 export const finishIntent = (trx: Knex, id: string, status: "done" | "undone", facts: Finished): Promise<number> =>
-  trx("trato_sale_intent").where({ id, status: "pending" }).update({ ...facts, status, finished_at: trx.fn.now(), claimed_until: null, updated_at: trx.fn.now() })
+  trx("trato_sale_intent").where({ id, status: "pending" }).update({
+    ...facts, status, finished_at: trx.fn.now(), updated_at: trx.fn.now(),
+    ...(status === "done"
+      ? { delivery: trx.raw("case when input ->> 'deliver' = 'true' then 'due' end"), claimed_until: trx.raw(`case when input ->> 'deliver' = 'true' then now() + interval '${SALE_LEASE_SECONDS} seconds' end`) }
+      : { claimed_until: null }),
+  })
+
+export type DueDelivery = { id: string; order_id: string; note_id: string | null }
+
+/** The oldest sale whose goods were handed over without the host knowing it, that nobody is at. */
+export async function claimDelivery(knex: Knex): Promise<DueDelivery | undefined> {
+  const { rows } = await knex.raw<{ rows: DueDelivery[] }>(
+    `update trato_sale_intent set claimed_until = now() + interval '${SALE_LEASE_SECONDS} seconds'
+     where id in (select id from trato_sale_intent where delivery = 'due' and deleted_at is null and (claimed_until is null or claimed_until < now())
+       order by finished_at limit 1 for update skip locked)
+     returning id, order_id, note_id`
+  )
+  return rows[0]
+}
+
+const DELIVERY_TRIES = 10
+
+export const markDelivered = (knex: Knex, id: string): Promise<number> => knex("trato_sale_intent").where({ id, delivery: "due" }).update({ delivery: "done", claimed_until: null })
+
+/** Tried again a minute later, then two, …; after ten times it is left to people, and the note says so. */
+export async function delayDelivery(trx: Knex, id: string, error: string): Promise<void> {
+  const [row] = (await trx("trato_sale_intent").where({ id, delivery: "due" }).update({
+    delivery_attempts: trx.raw("delivery_attempts + 1"), error: error.slice(0, 500), claimed_until: trx.raw("now() + make_interval(mins => delivery_attempts + 1)"),
+    delivery: trx.raw("case when delivery_attempts + 1 >= ? then 'failed' else 'due' end", [DELIVERY_TRIES]),
+  }).returning(["delivery", "note_id"])) as { delivery: string; note_id: string | null }[]
+  if (row?.delivery === "failed" && row.note_id) await appendJournal(trx, [{ subject_type: "note", subject_id: row.note_id, action: "note.delivery_failed", actor: { type: "system", id: null }, text: error.slice(0, 500) }])
+}
 
 /** What it waits for is not settled yet: looked at again in a few seconds. */
 export const postponeIntent = (knex: Knex, id: string): Promise<number> => knex("trato_sale_intent").where({ id, status: "pending" }).update({ claimed_until: knex.raw("now() + interval '3 seconds'") })

@@ -20,8 +20,12 @@ export const SaleIntent = model
     error: model.text().nullable(),
     claimed_until: model.dateTime().nullable(),
     finished_at: model.dateTime().nullable(),
+    /** "Entregado ahora", once the sale stands; null where nothing was handed over. */
+    delivery: model.enum(["due", "done", "failed"]).nullable(),
+    delivery_attempts: model.number().default(0),
   })
   .indexes([
     { on: ["finished_at"], where: "status = 'undone' and source = 'hand' and deleted_at is null", name: "IDX_trato_sale_intent_undone" },
+    { on: ["finished_at"], where: "delivery = 'due' and deleted_at is null", name: "IDX_trato_sale_intent_delivery" },
     { on: ["created_at"], where: "status = 'pending' and deleted_at is null", name: "IDX_trato_sale_intent_pending" },
   ])

@@ -43,6 +43,22 @@ export class SaleService extends AfterInvoiceService {
     return intents.extendIntent(knex(ctx), id)
   }
 
+  /** Sales whose goods left the shop without the host knowing it. */
+  @InjectManager()
+  async claimDelivery(@MedusaContext() ctx: Context<EntityManager> = {}): Promise<intents.DueDelivery | undefined> {
+    return intents.claimDelivery(knex(ctx))
+  }
+
+  @InjectManager()
+  async markDelivered(id: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<void> {
+    await intents.markDelivered(knex(ctx), id)
+  }
+
+  @InjectTransactionManager()
+  async delayDelivery(id: string, error: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<void> {
+    await intents.delayDelivery(trx(ctx), id, error)
+  }
+
   @InjectManager()
   async claimSale(@MedusaContext() ctx: Context<EntityManager> = {}): Promise<intents.SaleIntentRow | undefined> {
     return intents.claimIntent(knex(ctx))

@@ -8,7 +8,7 @@ import type { PresalesModuleService } from "../../../modules/presales/service"
 import { isTratoError } from "../../../utils/errors"
 import { keepAlive, letGo } from "../../../utils/heartbeat"
 import { reconcileConversionsWorkflow } from "../../presales/workflows/reconcile-conversions"
-import { deliverNow } from "../deliver"
+import { deliverSale } from "../deliver"
 import { createSalesNoteWorkflow } from "../workflows/create-sales-note"
 import { invoiceSalesNoteWorkflow } from "../workflows/invoice-sales-note"
 
@@ -18,7 +18,7 @@ export const reconcileSalesStepId = "trato-reconcile-sales-step"
  * Finishes or undoes sales that killed processes left (R-09). Of an order, and of a document whose
  * conversion stands: note and invoice are made. Typed by hand: with its note it goes on; without, it is
  * undone, since nobody was told of it and its order may not cost yet what was typed. Going forward is the
- * repair, so there is no compensation; each piece may be done twice.
+ * repair, so there is no compensation; each piece may be done twice. Then what was handed over and is not marked so.
  */
 export const reconcileSalesStep = createStep(reconcileSalesStepId, async (input: { take?: number }, { container }) => {
   const billing = container.resolve<BillingModuleService>("trato_billing")
@@ -37,6 +37,11 @@ export const reconcileSalesStep = createStep(reconcileSalesStepId, async (input:
     }
   }
   await takeBackLate(container, billing)
+  for (let i = 0; i < (input.take ?? 20); i++) {
+    const due = await billing.claimDelivery()
+    if (!due) break
+    await deliverSale(container, due.id, due.order_id)
+  }
   return new StepResponse(outcome)
 })
 
@@ -70,10 +75,10 @@ async function goOn(container: MedusaContainer, billing: BillingModuleService, i
       const { invoice: made } = await billing.getNote(note_id, null)
       if (!made) await invoiceSalesNoteWorkflow(container).run({ input: { note_id, ...invoice, actor: intent.actor } })
     }
-    if (deliver) await deliverNow(container, orderId)
     // The workflow that died would have said so at its end.
     if (intent.source === "hand") await container.resolve(Modules.EVENT_BUS).emit({ name: OrderWorkflowEvents.PLACED, data: { id: orderId } })
     await billing.finishSale(intent.id, "done", { order_id: orderId, note_id })
+    if (deliver) await deliverSale(container, intent.id, orderId)
   } catch (error) {
     if (!isTratoError(error)) throw error
     // The order stands and says what it is; the reason why it has no note or invoice is kept.

@@ -48,6 +48,6 @@ export const sellByHandWorkflow = createWorkflow(sellByHandWorkflowId, (input: S
   const done = completeSaleStep(transform({ sale, order, note, made }, (d) => ({ id: d.sale.id, order_id: d.order.id, note_id: d.note.id, invoice_id: d.made.invoice_id })))
   emitEventStep({ eventName: INVOICE_STARTED, data: transform(made, (i) => (i.invoice_id ? [{ id: i.invoice_id }] : [])) })
   settleHostPaymentsStep(transform(note, ({ id }) => ({ note_id: id })))
-  deliverSaleStep(transform({ input, order }, (d) => ({ order_id: d.order.id, deliver: d.input.deliver })))
+  deliverSaleStep(transform({ input, sale, order }, (d) => ({ sale_id: d.sale.id, order_id: d.order.id, deliver: d.input.deliver })))
   return new WorkflowResponse(done)
 })

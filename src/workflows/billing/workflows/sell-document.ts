@@ -25,6 +25,6 @@ export const sellDocumentWorkflow = createWorkflow(sellDocumentWorkflowId, (inpu
   const done = completeSaleStep(transform({ sale, converted, note, invoice }, (d) => ({ id: d.sale.id, order_id: d.converted.order_id, note_id: d.note.id, invoice_id: d.invoice.invoice_id })))
   emitEventStep({ eventName: INVOICE_STARTED, data: transform(invoice, (i) => (i.invoice_id ? [{ id: i.invoice_id }] : [])) })
   settleHostPaymentsStep(transform(note, ({ id }) => ({ note_id: id })))
-  deliverSaleStep(transform({ input, converted }, (d) => ({ order_id: d.converted.order_id, deliver: d.input.deliver })))
+  deliverSaleStep(transform({ input, sale, converted }, (d) => ({ sale_id: d.sale.id, order_id: d.converted.order_id, deliver: d.input.deliver })))
   return new WorkflowResponse(done)
 })

@@ -19,6 +19,6 @@ export const sellOrderWorkflow = createWorkflow(sellOrderWorkflowId, (input: Sel
   const done = completeSaleStep(transform({ input, sale, note, invoice }, (d) => ({ id: d.sale.id, order_id: d.input.source_id!, note_id: d.note.id, invoice_id: d.invoice.invoice_id })))
   emitEventStep({ eventName: INVOICE_STARTED, data: transform(invoice, (i) => (i.invoice_id ? [{ id: i.invoice_id }] : [])) })
   settleHostPaymentsStep(transform(note, ({ id }) => ({ note_id: id })))
-  deliverSaleStep(transform(input, (i) => ({ order_id: i.source_id!, deliver: i.deliver })))
+  deliverSaleStep(transform({ input, sale }, (d) => ({ sale_id: d.sale.id, order_id: d.input.source_id!, deliver: d.input.deliver })))
   return new WorkflowResponse(done)
 })
