@@ -39,9 +39,14 @@ export const formatPercent = (value: number, language: string): string =>
 export const formatCompact = (value: number, language: string): string =>
   cached(`c${language}`, () => new Intl.NumberFormat(localeOf(language), { notation: "compact", maximumFractionDigits: 1 })).format(value)
 
-/** `2026-03` as `mar 26`, long as `marzo de 2026`. */
-export const formatMonth = (month: string, language: string, long = false): string =>
-  cached(`y${language}${long}`, () => new Intl.DateTimeFormat(localeOf(language), { month: long ? "long" : "short", year: long ? "numeric" : "2-digit", timeZone: "UTC" })).format(new Date(`${month}-01T00:00:00Z`))
+/** `2026-03` as `mar 26`; long, which stands alone as a label, as `Marzo de 2026`. */
+export function formatMonth(month: string, language: string, long = false): string {
+  const text = cached(`y${language}${long}`, () => new Intl.DateTimeFormat(localeOf(language), { month: long ? "long" : "short", year: long ? "numeric" : "2-digit", timeZone: "UTC" })).format(new Date(`${month}-01T00:00:00Z`))
+  return long ? capitalized(text) : text
+}
+
+/** Spanish writes days and months small, but a label begins with a capital. */
+export const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** A civil date is read as UTC and written as UTC, so no zone can shift it by a day. */
 export function formatDay(date: CivilDate, language: string, options: { year?: boolean } = {}): string {
@@ -58,11 +63,11 @@ export const formatInstant = (at: Instant, language: string, timeZone?: string):
 
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [["year", 31536000], ["month", 2592000], ["week", 604800], ["day", 86400], ["hour", 3600], ["minute", 60]]
 
-/** `hace 5 minutos`. */
+/** `hace 5 minutos`; what is only seconds ago is `ahora`. */
 export function formatRelative(at: Instant, language: string, now = Date.now()): string {
   const seconds = Math.round((new Date(at).getTime() - now) / 1000)
   const [unit, size] = UNITS.find(([, s]) => Math.abs(seconds) >= s) ?? ["second", 1]
-  return cached(`r${language}`, () => new Intl.RelativeTimeFormat(localeOf(language), { numeric: "auto" })).format(Math.trunc(seconds / size) || 0, unit)
+  return cached(`r${language}`, () => new Intl.RelativeTimeFormat(localeOf(language), { numeric: "auto" })).format(unit === "second" ? 0 : Math.trunc(seconds / size), unit)
 }
 
 /** The day a picker shows (local midnight) as a civil date, and back. */
@@ -94,5 +99,5 @@ export const currencySymbol = (currencyCode: string): string =>
 /** `Peso mexicano`; the code where the browser knows no name. */
 export function currencyName(currencyCode: string, language: string): string {
   const name = new Intl.DisplayNames(localeOf(language), { type: "currency", fallback: "code" }).of(currencyCode.toUpperCase()) ?? currencyCode.toUpperCase()
-  return name[0].toUpperCase() + name.slice(1)
+  return capitalized(name)
 }

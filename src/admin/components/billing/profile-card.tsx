@@ -47,7 +47,7 @@ const ProfileCard = ({ customerId, name, email }: ProfileCardProps) => {
           <Fact label={t("billing.receiver.regime")}>{named(catalog.data?.regimes, profile.regime)}</Fact>
           <Fact label={t("billing.receiver.use")}>{named(catalog.data?.uses, profile.use)}</Fact>
           <Fact label={t("billing.receiver.postal_code")}>{profile.postal_code}</Fact>
-          {profile.email && <Fact label={t("billing.receiver.email")}><span className="break-all">{profile.email}</span></Fact>}
+          {profile.email && <Fact label={t("billing.receiver.email")}>{profile.email}</Fact>}
         </>
       )}
       {editing && <ProfileDrawer customerId={customerId} profile={profile} fallback={{ name, email }} onClose={() => setEditing(false)} />}

@@ -95,7 +95,7 @@ const SelfInvoiceFacts = ({ note }: { note: NoteDTO }) => {
     <>
       <Fact label={t("billing.self.sent")}>
         {at(note.sent_at)}
-        {note.sent_to && <span className="text-ui-fg-subtle block break-all">{note.sent_to}</span>}
+        {note.sent_to && <span className="text-ui-fg-subtle mt-1 block break-words">{note.sent_to}</span>}
       </Fact>
       <Fact label={t("billing.self.opened")}>{at(note.opened_at)}</Fact>
       {note.status === "issued" && (

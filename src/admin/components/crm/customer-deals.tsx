@@ -31,15 +31,15 @@ export const CustomerDeals = ({ customerId }: { customerId: string }) => {
           {detail.data && <Totals deals={detail.data.deals} />}
         </div>
         {can("deal:create") && (
-          <Button asChild size="small" variant="secondary"><Link to={`/crm/funnel?new=1&for=${customerId}`}><Plus /> {t("crm.board.new_deal")}</Link></Button>
+          <Button asChild size="small" variant="secondary" className="shrink-0 whitespace-nowrap"><Link to={`/crm/funnel?new=1&for=${customerId}`}><Plus /> {t("crm.board.new_deal")}</Link></Button>
         )}
       </div>
       {query.isPending && <div className="px-6 py-4"><Skeleton className="h-5 w-2/3" /></div>}
       {query.error && <Text size="small" className="text-ui-fg-error px-6 py-4">{errorText(t, query.error)}</Text>}
       {query.data && !deals.length && <Text size="small" className="text-ui-fg-subtle px-6 py-4">{t("crm.widget.empty")}</Text>}
       {deals.map((deal) => (
-        <Link key={deal.id} to={`/crm/deals/${deal.id}`} className="hover:bg-ui-bg-base-hover focus-visible:shadow-borders-focus flex items-center gap-x-4 px-6 py-3 outline-none">
-          <span className="flex min-w-0 flex-1 items-baseline gap-x-2">
+        <Link key={deal.id} to={`/crm/deals/${deal.id}`} className="hover:bg-ui-bg-base-hover focus-visible:shadow-borders-focus flex items-center gap-x-4 gap-y-1 px-6 py-3 outline-none max-md:flex-wrap max-md:justify-between">
+          <span className="flex min-w-0 flex-1 items-baseline gap-x-2 max-md:basis-full">
             <Text size="small" leading="compact" className="text-ui-fg-muted shrink-0 tabular-nums">{deal.key}</Text>
             <Text size="small" leading="compact" weight="plus" className="truncate">{deal.title}</Text>
           </span>

@@ -14,8 +14,7 @@ export const Change = ({ field, before, after, currency }: ChangeProps) => {
     if (typeof value === "number") return MONEY.has(field) && currency ? format.money(value, currency) : format.number(value)
     if (typeof value === "string") {
       if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return format.day(value)
-      if (ENUMS.has(field)) return t(`journal.value.${value}`, { defaultValue: value })
-      return value
+      return t(`${WORDS[field] ?? `after.policies.${field}_values`}.${value.replace(/[.:]/g, "_")}`, { defaultValue: value })
     }
     // Permissions of a role; lists of anything else are shown as they are.
     if (Array.isArray(value)) return value.map((one) => t(`grants.${String(one).replace(":", ".")}`, { defaultValue: String(one) })).join(", ") || t("timeline.nothing")
@@ -24,7 +23,7 @@ export const Change = ({ field, before, after, currency }: ChangeProps) => {
   }
   return (
     <Text size="small" leading="compact" className="text-ui-fg-subtle break-words">
-      {t(`journal.field.${field}`, { defaultValue: field.replace(/_/g, " ") })}:{" "}
+      {t([`journal.field.${field}`, `after.policies.${field}`], { defaultValue: field.replace(/_/g, " ") })}:{" "}
       {before !== null && before !== undefined && before !== "" && <><span className="line-through">{show(before)}</span> → </>}
       <span className="text-ui-fg-subtle">{show(after)}</span>
     </Text>
@@ -32,4 +31,5 @@ export const Change = ({ field, before, after, currency }: ChangeProps) => {
 }
 
 const MONEY = new Set(["value", "won_value", "total", "amount", "paid"])
-const ENUMS = new Set(["priority", "status", "state", "scope"])
+/** Where the words of a field's values are, if not with the policies of billing; what has none is shown as it is. */
+const WORDS: Record<string, string> = { priority: "journal.value", status: "journal.value", state: "journal.value", scope: "journal.value", stage: "presales.stage", lifecycle: "deals.customer.lifecycles" }

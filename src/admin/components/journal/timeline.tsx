@@ -83,7 +83,7 @@ const Entry = ({ entry, last, currency }: { entry: JournalEntryDTO; last: boolea
   const { t } = useTranslation("trato")
   const format = useFormat()
   const { me } = useMe()
-  const changes = Object.entries(entry.changes ?? {}).filter(([field]) => !HIDDEN.has(field))
+  const changes = Object.entries(entry.changes ?? {}).flatMap(([field, pair]) => (field === "policies" ? within(pair) : [[field, pair] as const])).filter(([field]) => !HIDDEN.has(field))
   return (
     <li className="grid grid-cols-[20px_1fr] gap-x-2">
       <div className="flex flex-col items-center">
@@ -125,8 +125,14 @@ const SubjectLink = ({ entry }: { entry: JournalEntryDTO }) => {
   return <Link to={to} className={`${LINK} whitespace-nowrap`}>{entry.subject_label}</Link>
 }
 
+/** What changed inside of a group of settings, each as a change of its own. */
+function within([before, after]: [unknown, unknown]): (readonly [string, [unknown, unknown]])[] {
+  const [was, is] = [before ?? {}, after ?? {}] as [Record<string, unknown>, Record<string, unknown>]
+  return Object.keys(is).filter((key) => JSON.stringify(was[key] ?? null) !== JSON.stringify(is[key] ?? null)).map((key) => [key, [was[key], is[key]]] as const)
+}
+
 /** Ids beside a name of the same thing, and bookkeeping, say nothing to a person. */
-const HIDDEN = new Set(["version", "rank", "stage_id", "owner_id", "customer_id", "lost_reason_id", "pipeline_id", "updated_at", "closed_at", "first_won_at", "won_currency_code"])
+const HIDDEN = new Set(["version", "provider_id", "rank", "stage_id", "owner_id", "customer_id", "lost_reason_id", "pipeline_id", "updated_at", "closed_at", "first_won_at", "won_currency_code"])
 
 type T = ReturnType<typeof useTranslation<"trato">>["t"]
 

@@ -62,7 +62,7 @@ const DocumentChain = ({ document }: { document: DocumentSummary }) => {
       {orderId && (
         <>
           <Joint />
-          <ChainRow to={`/orders/${orderId}`} title={t("presales.detail.order")} kind={t("presales.deal.order_kind")} />
+          <ChainRow to={`/orders/${orderId}`} title={document.order_display_id ? t("presales.detail.order_number", { number: document.order_display_id }) : t("presales.detail.order")} kind={t("presales.deal.order_kind")} />
         </>
       )}
       {notes.data?.sales_notes.map((note) => (

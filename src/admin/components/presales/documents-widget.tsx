@@ -29,7 +29,7 @@ const DocumentsWidget = ({ of, known }: DocumentsWidgetProps) => {
         <Heading level="h2">{t(customerId ? "presales.widgets.customer_title" : "presales.widgets.order_title")}</Heading>
         {customerId && can("document:create") && (
           <DropdownMenu>
-            <DropdownMenu.Trigger asChild><Button type="button" size="small" variant="secondary"><Plus />{t("presales.widgets.new")}</Button></DropdownMenu.Trigger>
+            <DropdownMenu.Trigger asChild><Button type="button" size="small" variant="secondary" className="shrink-0 whitespace-nowrap"><Plus />{t("presales.widgets.new")}</Button></DropdownMenu.Trigger>
             <DropdownMenu.Content align="end">
               {TYPES.map((type) => {
                 const Icon = TYPE_ICON[type]

@@ -21,6 +21,7 @@ export const journal = {
     lines: "Lines", seller_name: "Seller", seller_id: "Seller", role: "Role", allow_self_invoice: "Allow self-invoice", tax_id: "Tax id (RFC)", name: "Name", use: "Use of the invoice",
     regime: "Tax regime", country: "Country", postal_code: "Postal code", municipality: "Municipality", city: "City", neighborhood: "Neighborhood", street: "Street",
     exterior_number: "No.", interior_number: "Interior no.", sandbox: "Practice mode", series: "Series", certificate: "Certificate", certificate_number: "Certificate",
+    is_default: "Default issuer", time_zone: "Time zone", pac: "PAC", stages: "Stages", lifecycle: "Kind of contact",
   },
   value: {
     open: "Open", won: "Won", lost: "Not won", none: "No priority", high: "High", medium: "Medium", low: "Low",

@@ -4,7 +4,7 @@ export const knowledge = {
     total: "{{score}} points", computed: "Computed {{when}}", edit: "Change the rules",
     value: {
       orders_one: "{{count}} order", orders_other: "{{count}} orders", orders_year_one: "{{count}} order in the last year", orders_year_other: "{{count}} orders in the last year",
-      days_since_order_one: "{{count}} day ago", days_since_order_other: "{{count}} days ago", days_between_orders_one: "every {{count}} day", days_between_orders_other: "every {{count}} days",
+      days_since_order_zero: "today", days_since_order_one: "{{count}} day ago", days_since_order_other: "{{count}} days ago", days_between_orders_one: "every {{count}} day", days_between_orders_other: "every {{count}} days",
       returns_one: "{{count}} return", returns_other: "{{count}} returns", refund_percent_one: "{{count}}% refunded", refund_percent_other: "{{count}}% refunded",
       open_carts_one: "{{count}} cart", open_carts_other: "{{count}} carts", quotes_opened_one: "{{count}} quote", quotes_opened_other: "{{count}} quotes",
       quotes_accepted_one: "{{count}} quote", quotes_accepted_other: "{{count}} quotes", quotes_rejected_one: "{{count}} quote", quotes_rejected_other: "{{count}} quotes",

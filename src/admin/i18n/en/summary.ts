@@ -61,6 +61,6 @@ export const summary = {
     forecast_empty: "What you expect to close each month will be here.",
     weighted: "Weighted", total: "Total", no_date: "No date", overdue: "overdue",
     days_one: "{{value}} day", days_other: "{{value}} days",
-    velocity: "Sales velocity", velocity_value: "{{amount}} a day", velocity_hint: "Open deals × average value × success rate ÷ days to win",
+    velocity: "Sales velocity", velocity_value: "{{amount}} a day", velocity_none: "Worked out from the first deal won in this currency.", velocity_hint: "Open deals × average value × success rate ÷ days to win",
   },
 }

@@ -21,6 +21,7 @@ export const journal = {
     lines: "Renglones", seller_name: "Vendedor", seller_id: "Vendedor", role: "Rol", allow_self_invoice: "Permitir Autofactura", tax_id: "RFC", name: "Nombre", use: "Uso de CFDI",
     regime: "Régimen fiscal", country: "País", postal_code: "Código Postal", municipality: "Municipio", city: "Ciudad", neighborhood: "Colonia", street: "Calle",
     exterior_number: "No. Ext.", interior_number: "No. Int.", sandbox: "Modo de prueba", series: "Serie", certificate: "Certificado", certificate_number: "Certificado",
+    is_default: "Emisor predeterminado", time_zone: "Zona horaria", pac: "PAC", stages: "Etapas", lifecycle: "Tipo de contacto",
   },
   value: {
     open: "Abierto", won: "Ganado", lost: "No ganado", none: "Sin Prioridad", high: "Alta", medium: "Media", low: "Baja",

@@ -5,7 +5,7 @@ export const knowledge = {
     total: "{{score}} puntos", computed: "Calculado {{when}}", edit: "Cambiar las reglas",
     value: {
       orders_one: "{{count}} pedido", orders_other: "{{count}} pedidos", orders_year_one: "{{count}} pedido en el último año", orders_year_other: "{{count}} pedidos en el último año",
-      days_since_order_one: "hace {{count}} día", days_since_order_other: "hace {{count}} días", days_between_orders_one: "cada {{count}} día", days_between_orders_other: "cada {{count}} días",
+      days_since_order_zero: "hoy", days_since_order_one: "hace {{count}} día", days_since_order_other: "hace {{count}} días", days_between_orders_one: "cada {{count}} día", days_between_orders_other: "cada {{count}} días",
       returns_one: "{{count}} devolución", returns_other: "{{count}} devoluciones", refund_percent_one: "{{count}} % devuelto", refund_percent_other: "{{count}} % devuelto",
       open_carts_one: "{{count}} carrito", open_carts_other: "{{count}} carritos", quotes_opened_one: "{{count}} cotización", quotes_opened_other: "{{count}} cotizaciones",
       quotes_accepted_one: "{{count}} cotización", quotes_accepted_other: "{{count}} cotizaciones", quotes_rejected_one: "{{count}} cotización", quotes_rejected_other: "{{count}} cotizaciones",

@@ -61,6 +61,6 @@ export const summary = {
     forecast_empty: "Aquí verás lo que esperas cerrar cada mes.",
     weighted: "Ponderado", total: "Total", no_date: "Sin fecha", overdue: "vencido",
     days_one: "{{value}} día", days_other: "{{value}} días",
-    velocity: "Velocidad de venta", velocity_value: "{{amount}} al día", velocity_hint: "Tratos abiertos × valor promedio × tasa de éxito ÷ días para ganar",
+    velocity: "Velocidad de venta", velocity_value: "{{amount}} al día", velocity_none: "Se calcula desde el primer trato ganado en esta moneda.", velocity_hint: "Tratos abiertos × valor promedio × tasa de éxito ÷ días para ganar",
   },
 }

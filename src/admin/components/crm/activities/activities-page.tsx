@@ -1,5 +1,5 @@
 import { CalendarMini, Plus, TriangleLeftMini, TriangleRightMini } from "@medusajs/icons"
-import { Button, Container, Heading, IconButton, Input, Tabs } from "@medusajs/ui"
+import { Button, Container, Heading, IconButton, Select, Tabs } from "@medusajs/ui"
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { lazy, Suspense, useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -11,6 +11,7 @@ import { activityKeys, getActivity, getCalendar } from "../../../lib/api/activit
 import { has, Me } from "../../../lib/api/me"
 import { addMonths, monthGrid, weekOf } from "../../../lib/calendar"
 import { todayIn } from "../../../lib/format"
+import { SelectTrigger } from "../../common/select-trigger"
 import { ErrorView } from "../../error-view"
 import { PageSkeleton } from "../../gate"
 import { ActivityFilters } from "./activity-filters"
@@ -57,7 +58,7 @@ const ActivitiesPage = ({ me }: { me: Me }) => {
     <Tabs value={view} onValueChange={(v) => set({ view: v === "month" ? null : v, page: null, order: null, kind: null, idle: null, next: null, owner: null })} className="flex flex-col gap-y-2">
       <Container className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
         <Heading level="h1" className="max-md:sr-only">{t("menu.activities")}</Heading>
-        <Tabs.List aria-label={t("activities.views.label")} className="max-w-full overflow-x-auto whitespace-nowrap [scrollbar-width:none]">
+        <Tabs.List aria-label={t("activities.views.label")} className="max-w-full overflow-x-auto whitespace-nowrap p-px [scrollbar-width:none]">
           {(["month", "week", "list"] as const).map((v) => <Tabs.Trigger key={v} value={v} className="shrink-0">{t(`activities.views.${v}`)}</Tabs.Trigger>)}
           <Tabs.Trigger value="follow" className="shrink-0">{t("know.follow.tab")}</Tabs.Trigger>
           <Tabs.Trigger value="proposals" className="shrink-0">{t("know.follow.proposals_tab")}</Tabs.Trigger>
@@ -92,18 +93,23 @@ const ActivitiesPage = ({ me }: { me: Me }) => {
 
 type DayPickerProps = { view: View; day: string; today: string; onDay: (day: string) => void }
 
-/** Back, today, on, and a jump to any month. */
+/** Back, today, on, and a jump to any month of a year around; a browser's own month field speaks its language, or none. */
 const DayPicker = ({ view, day, today, onDay }: DayPickerProps) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
+  const month = day.slice(0, 7)
+  const months = Array.from({ length: 25 }, (_, i) => addMonths(`${month}-01`, i - 12).slice(0, 7))
   const step = (by: number) => (view === "week" ? addDays(day, by * 7) : addMonths(day, by))
   return (
-    <div className="flex items-center gap-x-1">
+    <div className="flex items-center gap-x-1 max-md:w-full">
       <IconButton size="small" variant="transparent" aria-label={t(`activities.back_${view}`)} onClick={() => onDay(step(-1))}><TriangleLeftMini /></IconButton>
       <Button size="small" variant="transparent" onClick={() => onDay(today)}>{t("activities.today")}</Button>
       <IconButton size="small" variant="transparent" aria-label={t(`activities.next_${view}`)} onClick={() => onDay(step(1))}><TriangleRightMini /></IconButton>
-      <span className="txt-compact-small-plus text-ui-fg-base inline-block first-letter:uppercase max-lg:hidden" aria-live="polite">{format.month(day.slice(0, 7), true)}</span>
-      <Input type="month" size="small" className="w-36" aria-label={t("activities.jump")} value={day.slice(0, 7)} onChange={(e) => e.target.value && onDay(`${e.target.value}-01`)} />
+      <span className="sr-only" aria-live="polite">{format.month(month, true)}</span>
+      <Select size="small" value={month} onValueChange={(chosen) => onDay(`${chosen}-01`)}>
+        <SelectTrigger className="w-40 max-md:flex-1" aria-label={t("activities.jump")}><Select.Value /></SelectTrigger>
+        <Select.Content>{months.map((one) => <Select.Item key={one} value={one}>{format.month(one, true)}</Select.Item>)}</Select.Content>
+      </Select>
     </div>
   )
 }

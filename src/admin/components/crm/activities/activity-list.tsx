@@ -47,7 +47,7 @@ export const ActivityList = ({ params, timeZone, onOpen }: ActivityListProps) =>
           <Button size="small" variant="danger" isLoading={remove.isPending} onClick={() => void askDelete()}><Trash /> {t("activities.delete")}</Button>
         </div>
       )}
-      {!activities.length ? <Text size="small" className="text-ui-fg-subtle px-6 py-12 text-center">{t("activities.none")}</Text> : (
+      {!activities.length ? <Empty filtered={Object.values(params).some(Boolean)} /> : (
         <div className="overflow-x-auto">
           <Table className="min-w-[820px]">
             <Table.Header>
@@ -86,6 +86,16 @@ export const ActivityList = ({ params, timeZone, onOpen }: ActivityListProps) =>
       )}
       <Pager page={page} pageSize={PAGE} count={count} onPage={setPage} />
     </Container>
+  )
+}
+
+const Empty = ({ filtered }: { filtered: boolean }) => {
+  const { t } = useTranslation("trato")
+  return (
+    <div className="flex flex-col items-center gap-y-1 px-6 py-12 text-center">
+      <Text size="small" weight="plus">{t(filtered ? "activities.none" : "activities.none_yet")}</Text>
+      {!filtered && <Text size="small" className="text-ui-fg-subtle max-w-sm text-balance">{t("activities.none_yet_text")}</Text>}
+    </div>
   )
 }
 

@@ -1,9 +1,10 @@
 import { DragDropContext, Draggable, Droppable, DropResult } from "@hello-pangea/dnd"
 import { Plus } from "@medusajs/icons"
-import { Container, IconButton, clx } from "@medusajs/ui"
+import { Container, IconButton, Text, clx } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { ActivityDTO, CalendarResponse } from "../../../../types/http/activities"
 import { usePhone } from "../../../hooks/use-media"
+import { capitalized } from "../../../lib/format"
 import { ActivityChip } from "./activity-chip"
 import { useClock } from "./use-clock"
 
@@ -49,6 +50,7 @@ export const CalendarView = ({ weeks, days, month, today, timeZone, canCreate, o
             {weeks[0].map((day) => <div key={day} role="columnheader" className="txt-compact-xsmall-plus text-ui-fg-subtle px-2 py-1.5 first-letter:uppercase">{clock.weekday(day)}</div>)}
           </div>
         )}
+        {phone && !days.some(({ count }) => count) && <Text size="small" className="text-ui-fg-subtle border-ui-border-base border-b px-4 py-3">{t("activities.none_here")}</Text>}
         {shown.map((week, i) => (
           <div key={i} role="row" className={clx(!phone && "grid grid-cols-7", "border-ui-border-base [&:not(:last-child)]:border-b")}>
             {week.map((day) => {
@@ -68,8 +70,8 @@ export const CalendarView = ({ weeks, days, month, today, timeZone, canCreate, o
                       )}
                     >
                       <div className="flex h-5 items-center justify-between">
-                        <span className={clx("txt-compact-xsmall px-1 tabular-nums", day === today ? "bg-ui-bg-inverse text-ui-fg-on-inverse rounded-full" : month && !day.startsWith(month) ? "text-ui-fg-muted" : "text-ui-fg-subtle")}>
-                          <span aria-hidden>{phone ? clock.day(day) : Number(day.slice(8))}</span>
+                        <span className={clx("txt-compact-xsmall px-1 tabular-nums", day === today ? "bg-ui-button-inverted text-ui-contrast-fg-primary min-w-5 rounded-full py-0.5 text-center font-medium max-md:px-2" : month && !day.startsWith(month) ? "text-ui-fg-muted" : "text-ui-fg-subtle")}>
+                          <span aria-hidden>{phone ? capitalized(clock.day(day)) : Number(day.slice(8))}</span>
                           <span className="sr-only">{`${clock.day(day)}, ${t("activities.count", { count })}`}</span>
                         </span>
                         {canCreate && (

@@ -68,7 +68,7 @@ const Fields = ({ customer }: { customer: CustomerDetail }) => {
       <InlineField
         key={name}
         label={label}
-        className="md:!grid-cols-1 !gap-y-0 !py-1.5"
+        className="!grid-cols-[minmax(0,2fr)_minmax(0,3fr)] !py-1"
         paths={[name]}
         value={value ?? ""}
         editable={editable}
@@ -89,7 +89,7 @@ const Fields = ({ customer }: { customer: CustomerDetail }) => {
     <div className="flex flex-col py-2">
       <InlineField
         label={t("deals.customer.seller")}
-        className="md:!grid-cols-1 !gap-y-0 !py-1.5"
+        className="!grid-cols-[minmax(0,2fr)_minmax(0,3fr)] !py-1"
         paths={["seller_id", "owner_id"]}
         value={profile.seller?.id ?? NOBODY}
         editable={editable && can("deal:assign")}
@@ -113,7 +113,7 @@ const Fields = ({ customer }: { customer: CustomerDetail }) => {
       {profile.lifecycle !== "customer" && (
         <InlineField
           label={t("deals.customer.state")}
-          className="md:!grid-cols-1 !gap-y-0 !py-1.5"
+          className="!grid-cols-[minmax(0,2fr)_minmax(0,3fr)] !py-1"
           paths={["prospect_state"]}
           value={profile.prospect_state}
           editable={editable}

@@ -50,7 +50,7 @@ export const DealCustomer = ({ deal }: { deal: DealDTO }) => {
         </InlineField>
         <InlineField
           label={t("crm.deal.contact")}
-          className="!px-0 !py-0 md:!grid-cols-1"
+          className="!grid-cols-[minmax(0,2fr)_minmax(0,3fr)] !px-0 !py-0"
           paths={["contact_name"]}
           value={deal.contact_name ?? ""}
           editable={deal.can.update}
@@ -79,7 +79,7 @@ const ContactOf = ({ customerId, shown }: { customerId: string; shown: string | 
     <div className="flex flex-col gap-y-1">
       {person && <Text size="small" className="text-ui-fg-subtle break-words">{person}</Text>}
       {phone && <a href={`tel:${phone.replace(/[^+\d]/g, "")}`} className={`${LINK} txt-small w-fit`}>{phone}</a>}
-      {email && <a href={`mailto:${email}`} className={`${LINK} txt-small w-fit break-all`}>{email}</a>}
+      {email && <a href={`mailto:${email}`} className={`${LINK} txt-small max-w-full w-fit break-words`}>{email}</a>}
       <div className="flex flex-wrap gap-1 pt-1">
         <Badge size="2xsmall" color={LIFECYCLE_COLOR[profile.lifecycle]}>{t(`deals.customer.lifecycles.${profile.lifecycle}`)}</Badge>
         {profile.lifecycle !== "customer" && <Badge size="2xsmall">{t(`deals.customer.states.${profile.prospect_state}`)}</Badge>}

@@ -49,7 +49,7 @@ export const DealFields = ({ deal, save }: { deal: DealDTO; save: Save }) => {
           </Select>
         )}
       >
-        <PriorityLabel priority={deal.priority} className="txt-small" />
+        <PriorityLabel priority={deal.priority} className="txt-small !flex" />
       </InlineField>
       {deal.status === "open" ? (
         <InlineField

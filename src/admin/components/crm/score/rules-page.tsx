@@ -1,5 +1,5 @@
 import { Plus, Trash } from "@medusajs/icons"
-import { Button, Container, Heading, Hint, IconButton, Input, Select, Skeleton, Switch, Text, toast } from "@medusajs/ui"
+import { Button, Container, Heading, Hint, IconButton, Input, Select, Skeleton, Switch, Text, clx, toast } from "@medusajs/ui"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -90,6 +90,9 @@ const Rules = () => {
   )
 }
 
+/** Where a figure stands when the rules are rows of one table: what a rule has no use for leaves a gap. */
+const PLACE = { min: "xl:col-start-4", max: "xl:col-start-5", points: "xl:col-start-6", limit: "xl:col-start-8" } as const
+
 type RowProps = { draft: Draft; number: number; errors: FieldError[]; onChange: (changes: Partial<Draft>) => void; onRemove: () => void }
 
 const Row = ({ draft, number, errors, onChange, onRemove }: RowProps) => {
@@ -100,16 +103,16 @@ const Row = ({ draft, number, errors, onChange, onRemove }: RowProps) => {
     return found && fieldErrorText(t, { ...found, path: field })
   }
   const figure = (field: "min" | "max" | "points" | "limit", label: string) => (
-    <Field label={label} error={error(field)} className="w-24">
+    <Field label={label} error={error(field)} className={clx("w-24 xl:w-auto", PLACE[field])}>
       {({ labelId: _, ...ids }) => <Input {...ids} size="small" inputMode="decimal" value={draft[field]} onChange={(e) => onChange({ [field]: e.target.value.replace(",", ".") })} />}
     </Field>
   )
   return (
-    <li aria-label={t("know.rules.number", { number })} className="flex flex-wrap items-start gap-3 px-6 py-4 max-md:px-4">
-      <Field label={t("know.rules.name")} error={error("name")} className="min-w-56 flex-1">
+    <li aria-label={t("know.rules.number", { number })} className="flex flex-wrap items-start gap-3 px-6 py-4 max-md:px-4 xl:grid xl:grid-cols-[minmax(0,1fr)_200px_64px_72px_72px_72px_112px_72px_auto]">
+      <Field label={t("know.rules.name")} error={error("name")} className="min-w-56 flex-1 xl:min-w-0">
         {({ labelId: _, ...ids }) => <Input {...ids} size="small" maxLength={120} value={draft.name} onChange={(e) => onChange({ name: e.target.value })} />}
       </Field>
-      <Field label={t("know.rules.fact")} error={error("fact")} className="w-60 max-md:w-full">
+      <Field label={t("know.rules.fact")} error={error("fact")} className="w-60 max-md:w-full xl:w-auto">
         {({ id }) => (
           <Select size="small" value={draft.fact} onValueChange={(fact) => onChange({ fact: fact as ScoreFact, ...(isMoney(fact as ScoreFact) && !draft.currency_code ? { currency_code: currencies.data?.default ?? "mxn" } : {}) })}>
             <SelectTrigger id={id}><Select.Value /></SelectTrigger>
@@ -118,7 +121,7 @@ const Row = ({ draft, number, errors, onChange, onRemove }: RowProps) => {
         )}
       </Field>
       {isMoney(draft.fact) && (
-        <Field label={t("know.rules.currency")} error={error("currency_code")} className="w-24">
+        <Field label={t("know.rules.currency")} error={error("currency_code")} className="w-24 xl:col-start-3 xl:w-auto">
           {({ labelId: _, ...ids }) => <Input {...ids} size="small" maxLength={3} value={draft.currency_code.toUpperCase()} onChange={(e) => onChange({ currency_code: e.target.value.toLowerCase() })} />}
         </Field>
       )}
@@ -126,7 +129,7 @@ const Row = ({ draft, number, errors, onChange, onRemove }: RowProps) => {
       {figure("max", t("know.rules.max"))}
       {figure("points", t("know.rules.points"))}
       {mayRepeat(draft.fact) && (
-        <Field label={t("know.rules.per")} className="w-36">
+        <Field label={t("know.rules.per")} className="w-36 xl:col-start-7 xl:w-auto">
           {({ id }) => (
             <Select size="small" value={draft.per} onValueChange={(per) => onChange({ per: per as "once" | "each" })}>
               <SelectTrigger id={id}><Select.Value /></SelectTrigger>
@@ -136,7 +139,7 @@ const Row = ({ draft, number, errors, onChange, onRemove }: RowProps) => {
         </Field>
       )}
       {mayRepeat(draft.fact) && draft.per === "each" && figure("limit", t("know.rules.limit"))}
-      <div className="ml-auto flex items-center gap-x-2 self-end pb-1">
+      <div className="ml-auto flex h-7 items-center gap-x-2 self-end xl:col-start-9 xl:mt-6 xl:self-start">
         <Switch size="small" checked={draft.active} aria-label={`${t("know.rules.active")}: ${draft.name}`} onCheckedChange={(active) => onChange({ active })} />
         <IconButton type="button" size="small" variant="transparent" aria-label={t("know.rules.remove", { name: draft.name })} onClick={onRemove}><Trash /></IconButton>
       </div>

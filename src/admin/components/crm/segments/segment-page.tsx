@@ -103,7 +103,7 @@ const Editor = ({ segment }: { segment: SegmentDTO | null }) => {
         </div>
         <div className="flex flex-col gap-y-3 px-6 py-4">
           <div className="flex items-start gap-x-3">
-            <Switch id="segment-sync" size="small" disabled={!editable} checked={form.sync} aria-describedby="segment-sync-hint" onCheckedChange={(on) => set({ sync: on })} />
+            <Switch id="segment-sync" size="small" className="mt-0.5 shrink-0" disabled={!editable} checked={form.sync} aria-describedby="segment-sync-hint" onCheckedChange={(on) => set({ sync: on })} />
             <div className="flex min-w-0 flex-col">
               <label htmlFor="segment-sync" className="txt-compact-small-plus">{t("know.segments.sync")}</label>
               <Text id="segment-sync-hint" size="xsmall" className="text-ui-fg-subtle">{t("know.segments.sync_hint")}</Text>

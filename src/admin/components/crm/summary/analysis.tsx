@@ -49,11 +49,11 @@ const Analysis = ({ params, currency, links }: AnalysisProps) => {
         <Text size="small" className="text-ui-fg-subtle">{t("summary.analysis.velocity_hint")}</Text>
         {velocity.map((v) => (
           <div key={v.currency_code} className="flex flex-col">
-            <span className="text-ui-fg-base text-xl font-medium tabular-nums">{v.per_day === null ? "–" : t("summary.analysis.velocity_value", { amount: format.money(v.per_day, v.currency_code) })}</span>
-            <Text size="small" className="text-ui-fg-subtle tabular-nums">
+            <span className="text-ui-fg-base text-xl font-medium tabular-nums">{v.per_day === null ? v.currency_code.toUpperCase() : t("summary.analysis.velocity_value", { amount: format.money(v.per_day, v.currency_code) })}</span>
+            {v.per_day === null ? <Text size="small" className="text-ui-fg-subtle">{t("summary.analysis.velocity_none")}</Text> : <Text size="small" className="text-ui-fg-subtle tabular-nums">
               {[format.number(v.open), v.average === null ? "–" : format.money(v.average, v.currency_code), v.success_rate === null ? "–" : format.percent(v.success_rate)].join(" × ")}
               {" ÷ "}{v.mean_days === null ? "–" : t("summary.analysis.days", { count: Math.round(v.mean_days), value: format.number(Math.round(v.mean_days * 10) / 10) })}
-            </Text>
+            </Text>}
           </div>
         ))}
       </Container>

@@ -28,7 +28,7 @@ export const Goals = ({ month, currency, canSet }: GoalsProps) => {
       <div className="flex items-start justify-between gap-x-3">
         <div>
           <Heading level="h2">{t("summary.goals.title")}</Heading>
-          <Text size="small" className="text-ui-fg-subtle first-letter:uppercase">{format.month(month, true)}</Text>
+          <Text size="small" className="text-ui-fg-subtle">{format.month(month, true)}</Text>
         </div>
         {canSet && <Button size="small" variant="secondary" className="print:hidden" onClick={() => setOpen(true)}>{t("summary.goals.set")}</Button>}
       </div>

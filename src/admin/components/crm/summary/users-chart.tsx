@@ -8,6 +8,12 @@ import { StageDot } from "../stage-dot"
 import { ChartTip } from "./chart-tip"
 import { userName } from "./names"
 
+/** First names and one more word fit beside the bars; the whole name is in the hover and in the table. */
+const shortName = (name: string): string => {
+  const short = name.split(" ").slice(0, 2).join(" ")
+  return short.length > 18 ? `${short.slice(0, 17)}…` : short
+}
+
 export type Measure = "amount" | "count"
 type UsersChartProps = { users: SummaryUser[]; stages: SummaryStage["stage"][]; currency: string; measure: Measure; links: SummaryLinks }
 
@@ -31,7 +37,7 @@ const UsersChart = ({ users, stages, currency, measure, links }: UsersChartProps
         <ResponsiveContainer width="100%" height="100%">
           <BarChart data={data} layout="vertical" margin={{ top: 0, right: 12, bottom: 0, left: 0 }} title={t("summary.users.title")}>
             <XAxis type="number" tickLine={false} axisLine={false} tick={{ fill: "var(--fg-muted)", fontSize: 12 }} tickFormatter={(n: number) => format.compact(n)} allowDecimals={measure === "amount"} />
-            <YAxis type="category" dataKey="name" width={112} tickLine={false} axisLine={false} interval={0} tick={{ fill: "var(--fg-subtle)", fontSize: 12 }} tickFormatter={(name: string) => (name.length > 16 ? `${name.slice(0, 15)}…` : name)} />
+            <YAxis type="category" dataKey="name" width={124} tickLine={false} axisLine={false} interval={0} tick={{ fill: "var(--fg-subtle)", fontSize: 12 }} tickFormatter={(name: string) => shortName(name)} />
             <Tooltip
               cursor={{ fill: "var(--bg-base-hover)" }}
               isAnimationActive={false}

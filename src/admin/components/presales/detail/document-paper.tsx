@@ -19,10 +19,10 @@ export const DocumentPaper = ({ document }: { document: DocumentDTO }) => {
   return (
     <Container className="flex flex-col gap-y-6 px-6 py-6 md:px-10 md:py-8">
       <div className="flex items-start justify-between gap-x-6">
-        <div className="min-w-0">{logo && <img src={logo} alt="" className="max-h-12 max-w-[180px] object-contain" />}</div>
-        <div className="border-ui-border-strong rounded-lg border px-4 py-2 text-center">
+        <div className="min-w-0">{logo && <img src={logo} alt="" className="max-h-12 max-w-[min(180px,100%)] object-contain" />}</div>
+        <div className="border-ui-border-strong shrink-0 rounded-lg border px-4 py-2 text-center">
           <Text size="xsmall" className="text-ui-fg-subtle">{t(`presales.type.${document.type}`)}</Text>
-          <Text weight="plus" className="text-ui-fg-base tabular-nums">{document.number}</Text>
+          <Text weight="plus" className="text-ui-fg-base whitespace-nowrap tabular-nums">{document.number}</Text>
         </div>
       </div>
       <div className="flex flex-col justify-between gap-4 md:flex-row md:gap-x-8">

@@ -14,7 +14,7 @@ export const DocumentPath = ({ document, onAsk }: DocumentPathProps) =>
 type Mark = "done" | "now" | "ahead" | "ended"
 
 /** One step with its mark; a step that may be taken is a button. */
-const Step = ({ mark, label, onClick, first }: { mark: Mark; label: string; onClick?: () => void; first: boolean }) => {
+const Step = ({ mark, label, onClick, next }: { mark: Mark; label: string; onClick?: () => void; /** The mark of the step behind it: the line to it stands here, so that no row begins with a line. */ next?: Mark }) => {
   const content = (
     <>
       {mark === "ended" ? <XCircleSolid className="text-ui-fg-muted" /> : mark === "ahead" ? <span aria-hidden className="border-ui-border-strong size-3 shrink-0 rounded-full border" /> : <CheckCircleSolid className="text-ui-fg-interactive" />}
@@ -24,10 +24,10 @@ const Step = ({ mark, label, onClick, first }: { mark: Mark; label: string; onCl
   const style = clx("txt-compact-small flex items-center gap-x-1.5 whitespace-nowrap", mark === "ahead" ? "text-ui-fg-muted" : "text-ui-fg-base", mark === "now" && "font-medium")
   return (
     <li aria-current={mark === "now" ? "step" : undefined} className="flex items-center gap-x-2">
-      {!first && <span aria-hidden className={clx("hidden h-px w-5 md:block", mark === "ahead" ? "bg-ui-border-strong" : "bg-ui-fg-subtle")} />}
       {onClick
         ? <button type="button" onClick={onClick} className={clx(style, "hover:text-ui-fg-base focus-visible:shadow-borders-focus rounded underline decoration-dotted underline-offset-4 outline-none")}>{content}</button>
         : <span className={style}>{content}</span>}
+      {next && <span aria-hidden className={clx("hidden h-px w-5 md:block", next === "ahead" ? "bg-ui-border-strong" : "bg-ui-fg-subtle")} />}
     </li>
   )
 }
@@ -47,13 +47,14 @@ const StagePath = ({ document, stage, onAsk }: { document: DocumentDTO; stage: D
   const beside = BESIDE[stage]
   const steps: DocumentStage[] = beside ? way.flatMap((one) => (one === beside ? (stage === "declined" ? [stage] : [one, stage]) : [one])) : [...way]
   const at = steps.indexOf(stage)
+  const markOf = (index: number): Mark => (index === at ? (stage === "declined" ? "ended" : "now") : index < at ? "done" : "ahead")
   return (
     <ol aria-label={t("presales.detail.path_label")} className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
       {steps.map((one, index) => (
         <Step
           key={one}
-          first={index === 0}
-          mark={index === at ? (stage === "declined" ? "ended" : "now") : index < at ? "done" : "ahead"}
+          mark={markOf(index)}
+          next={index < steps.length - 1 ? markOf(index + 1) : undefined}
           label={t(`presales.stage.${one}`)}
           onClick={document.next_stages.includes(one) ? () => onAsk({ name: "stage", to: one }) : undefined}
         />
@@ -73,15 +74,20 @@ const StatusPath = ({ document }: { document: DocumentDTO }) => {
   const ended = status === "rejected" || status === "expired" || status === "void" || status === "not_chosen"
   const skipped = (step: string) => (step === "sent" && !sent && (status === "accepted" || status === "converted")) || (step === "accepted" && !answered && status === "converted")
   const all: readonly string[] = document.type === "opportunity" && !sent ? STEPS.opportunity : STEPS.other
-  const steps = all.filter((step) => !skipped(step))
-  const reached = ended ? (sent ? steps.indexOf("sent") : 0) : steps.indexOf(status)
+  const way = all.filter((step) => !skipped(step))
+  const reached = ended ? (sent ? way.indexOf("sent") : 0) : way.indexOf(status)
+  const steps = ended ? way.slice(0, reached + 2) : way
+  const markOf = (index: number): Mark => (ended && index === reached + 1 ? "ended" : index === reached && !ended ? "now" : index <= reached ? "done" : "ahead")
   return (
     <ol aria-label={t("presales.detail.path_label")} className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
-      {steps.map((step, index) => {
-        if (ended && index > reached + 1) return null
-        const last = ended && index === reached + 1
-        return <Step key={step} first={index === 0} mark={last ? "ended" : index === reached && !ended ? "now" : index <= reached ? "done" : "ahead"} label={t(`presales.status.${last ? status : step}`, gender(document.type))} />
-      })}
+      {steps.map((step, index) => (
+        <Step
+          key={step}
+          mark={markOf(index)}
+          next={index < steps.length - 1 ? markOf(index + 1) : undefined}
+          label={t(`presales.status.${markOf(index) === "ended" ? status : step}`, gender(document.type))}
+        />
+      ))}
     </ol>
   )
 }

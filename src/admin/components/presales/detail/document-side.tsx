@@ -120,5 +120,5 @@ export const CustomerActivityCard = ({ document }: { document: DocumentDTO }) =>
 const Moment = ({ at, more }: { at: string | null; more?: ReactNode }) => {
   const { t } = useTranslation("trato")
   if (!at) return <span className="text-ui-fg-muted">{t("presales.detail.not_yet")}</span>
-  return <>{at}{more && <span className="text-ui-fg-subtle block break-all">{more}</span>}</>
+  return <>{at}{more && <span className="text-ui-fg-subtle mt-1 block break-words">{more}</span>}</>
 }

@@ -45,7 +45,7 @@ const SORTED: Partial<Record<ColumnId, string>> = { customer: "customer_name", t
 const column = createDataTableColumnHelper<DocumentSummary>()
 
 /** The number and the row's menu always stand; the rest as chosen. */
-export function useColumns(chosen: readonly ColumnId[], onDialog: OpenDialog, selectable: boolean) {
+export function useColumns(chosen: readonly ColumnId[], onDialog: OpenDialog, selectable: boolean, phone: boolean) {
   const { t } = useTranslation("trato")
   const format = useFormat()
   return useMemo(() => {
@@ -81,6 +81,41 @@ export function useColumns(chosen: readonly ColumnId[], onDialog: OpenDialog, se
       const kind = id === "total" ? "amount" : id === "date" || id === "valid_until" ? "date" : "text"
       return { sortLabel: t(`presales.columns.${id}`), sortAscLabel: t(`presales.sort.${kind}_asc`), sortDescLabel: t(`presales.sort.${kind}_desc`) }
     }
+    const menu = column.display({
+      id: "actions",
+      header: () => <span className="sr-only">{t("actions.more")}</span>,
+      size: 48,
+      maxSize: 48,
+      cell: ({ row }) => <RowMenu row={row.original} onDialog={onDialog} />,
+    })
+    // On a phone a document is two cells: what it is and whose, what it costs and how it stands.
+    if (phone) {
+      return [
+        column.display({
+          id: "document",
+          header: t("presales.columns.number"),
+          cell: ({ row: { original: row } }) => (
+            <div className="flex min-w-0 max-w-[38vw] flex-col gap-y-1 py-2">
+              <RowLink to={documentPath(row.id)}>{nameOf(row)}</RowLink>
+              <span className="txt-compact-small text-ui-fg-subtle truncate">{row.customer_name}</span>
+              {row.title && row.title !== row.customer_name && <span className="txt-compact-xsmall text-ui-fg-subtle truncate">{row.title}</span>}
+            </div>
+          ),
+        }),
+        column.accessor("total", {
+          header: t("presales.columns.total"),
+          align: "right",
+          cell: ({ row: { original: row } }) => (
+            <div className="flex flex-col items-end gap-y-1 py-2">
+              {cells.total(row)}
+              {chosen.includes("stage") && row.stage && row.status !== "void" ? <StageBadge stage={row.stage} /> : <DocumentBadge status={row.shown_status} type={row.type} />}
+              <span className="txt-compact-xsmall text-ui-fg-subtle">{format.day(row.issued_on)}</span>
+            </div>
+          ),
+        }),
+        menu,
+      ]
+    }
     const RIGHT: ColumnId[] = ["total", "converted", "advance", "balance", "exchange_rate"]
     return [
       ...(selectable ? [column.select()] : []),
@@ -89,7 +124,7 @@ export function useColumns(chosen: readonly ColumnId[], onDialog: OpenDialog, se
         enableSorting: true,
         ...sortWords("number"),
         cell: ({ row }) => (
-          <RowLink to={documentPath(row.original.id)}>{row.original.number}{row.original.revision > 1 ? ` · R${row.original.revision}` : ""}</RowLink>
+          <RowLink to={documentPath(row.original.id)}>{nameOf(row.original)}</RowLink>
         ),
       }),
       ...COLUMNS.filter((id) => chosen.includes(id)).map((id) =>
@@ -102,13 +137,9 @@ export function useColumns(chosen: readonly ColumnId[], onDialog: OpenDialog, se
           cell: ({ row }) => cells[id](row.original),
         })
       ),
-      column.display({
-        id: "actions",
-        header: () => <span className="sr-only">{t("actions.more")}</span>,
-        size: 48,
-        maxSize: 48,
-        cell: ({ row }) => <RowMenu row={row.original} onDialog={onDialog} />,
-      }),
+      menu,
     ]
-  }, [chosen, format, onDialog, selectable, t])
+  }, [chosen, format, onDialog, phone, selectable, t])
 }
+
+const nameOf = ({ number, revision }: DocumentSummary): string => `${number}${revision > 1 ? ` · R${revision}` : ""}`

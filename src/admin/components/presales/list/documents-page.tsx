@@ -48,7 +48,7 @@ const DocumentsTable = ({ type, switcher }: { type: DocumentType | null; switche
   })
   const onDialog = useCallback((id: string, one: Asked) => setAsked({ id, asked: one }), [])
   const selectable = can("document:convert") && !phone
-  const columns = useColumns(chosen, onDialog, selectable)
+  const columns = useColumns(chosen, onDialog, selectable, phone)
   const tableFilters = useTableFilters(type)
   const known = useKnownRows(data?.documents)
   const rows = Object.keys(selection).filter((id) => selection[id]).flatMap((id) => known.get(id) ?? [])
@@ -70,7 +70,7 @@ const DocumentsTable = ({ type, switcher }: { type: DocumentType | null; switche
     )
   }
   return (
-    <Container className="divide-y overflow-hidden p-0">
+    <Container className="divide-y overflow-hidden p-0 max-md:[&_.w-full.justify-between]:flex-wrap">
       <DataTable
         heading={t(`presales.list.${list}.title`)}
         headingLevel="h1"
@@ -96,7 +96,7 @@ const DocumentsTable = ({ type, switcher }: { type: DocumentType | null; switche
             {switcher}
             <CustomerFilter />
             <ExportMenu filters={filters} />
-            <ColumnMenu list={list} columns={chosen} onChoose={choose} />
+            {!phone && <ColumnMenu list={list} columns={chosen} onChoose={choose} />}
           </>
         }
         {...(mayCreate && type ? { action: { label: t(phone ? "presales.list.new_short" : `presales.list.${type}.new`), to: newPath(type) } } : {})}

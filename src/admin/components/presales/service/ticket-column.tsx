@@ -29,7 +29,7 @@ export const TicketColumn = ({ stage, rows, slim, blocked, open, ...card }: Tick
     <section
       aria-label={`${name}, ${t("presales.board.count", { count: rows.length })}`}
       data-stage={stage}
-      className={clx("bg-ui-bg-subtle border-ui-border-base flex min-h-0 flex-col rounded-lg border transition-opacity", slim ? "min-w-9 max-w-[96px] flex-1" : "min-w-[120px] max-w-[360px] flex-[4]", blocked && "opacity-40", open && "border-ui-border-interactive")}
+      className={clx("bg-ui-bg-subtle border-ui-border-base flex min-h-0 flex-col rounded-lg border transition-opacity", slim ? "min-w-9 max-w-[96px] flex-1" : "min-w-[132px] max-w-[360px] flex-[4]", blocked && "opacity-40", open && "border-ui-border-interactive")}
     >
       {slim ? (
         <h2 className="txt-compact-xsmall text-ui-fg-muted mx-auto whitespace-nowrap py-3 [writing-mode:vertical-rl]">{name}</h2>
@@ -80,9 +80,9 @@ const Ticket = ({ row, index, today, moves, onMove, onAsk }: TicketProps) => {
               snapshot.isDragging && !snapshot.isDropAnimating && "shadow-elevation-flyout rotate-1 motion-reduce:rotate-0"
             )}
           >
-            <div className="flex h-5 items-center gap-x-2">
-              <Text size="xsmall" leading="compact" className="text-ui-fg-muted truncate tabular-nums">{row.number}</Text>
-              <span className="ml-auto flex" onClick={(event) => event.stopPropagation()} onKeyDown={(event) => event.stopPropagation()}>
+            <div className="flex h-5 items-center">
+              <Text size="xsmall" leading="compact" className="text-ui-fg-muted min-w-0 flex-1 truncate tabular-nums tracking-tight" title={row.number}>{row.number}</Text>
+              <span className="-mr-1.5 flex shrink-0" onClick={(event) => event.stopPropagation()} onKeyDown={(event) => event.stopPropagation()}>
                 <MoreMenu
                   label={t("presales.list.row_menu", { number: row.number })}
                   groups={[
@@ -95,7 +95,7 @@ const Ticket = ({ row, index, today, moves, onMove, onAsk }: TicketProps) => {
             <Link to={documentPath(row.id)} tabIndex={-1} draggable={false} onClick={(event) => event.stopPropagation()} className="txt-compact-small-plus text-ui-fg-base mt-1 line-clamp-2 break-words outline-none">
               {row.title ?? row.customer_name}
             </Link>
-            {row.title && <Text size="xsmall" leading="compact" className="text-ui-fg-subtle mt-0.5 truncate">{row.customer_name}</Text>}
+            {row.title && <Text size="xsmall" leading="compact" className="text-ui-fg-subtle mt-0.5 truncate" title={row.customer_name}>{row.customer_name}</Text>}
             <div className="mt-2 flex flex-wrap items-center justify-between gap-x-2">
               <Text size="xsmall" leading="compact" className="text-ui-fg-subtle tabular-nums">{row.total ? format.money(row.total, row.currency_code, { code: false }) : t("presales.board.no_price")}</Text>
               <Text size="xsmall" leading="compact" className={late ? "text-ui-fg-error" : "text-ui-fg-subtle"}>{due ? t("presales.board.due", { date: format.day(due) }) : format.day(row.issued_on)}</Text>
