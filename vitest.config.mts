@@ -12,8 +12,8 @@ const shared = {
 export default defineConfig({
   test: {
     projects: [
-      // Pure functions: no database, no Medusa.
-      { test: { ...shared, name: "unit", include: ["src/**/*.spec.ts", "integration-tests/features/**/*.spec.ts"], fileParallelism: true, execArgv: [] } },
+      // Pure functions: no database, no Medusa, and nothing that one file could leave behind for the next.
+      { test: { ...shared, name: "unit", include: ["src/**/*.spec.ts", "integration-tests/features/**/*.spec.ts"], fileParallelism: true, isolate: false, execArgv: [] } },
       // One module against a real PostgreSQL, or the whole host from source.
       { test: { ...shared, name: "modules", include: ["integration-tests/modules/**/*.spec.ts"] } },
       { test: { ...shared, name: "http", include: ["integration-tests/http/**/*.spec.ts"], fileParallelism: true, maxWorkers: 3 } },
