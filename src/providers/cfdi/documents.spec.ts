@@ -140,9 +140,9 @@ describe("FIS-02 rules of complements and credit notes, told before anything is 
     ["another currency without equivalence", () => inDocument({ currency_code: "USD" }), "payments.0.documents.0.equivalence: CRP20237"],
     ["an equivalence between pesos and pesos", () => inDocument({ equivalence: "1.5" }), "payments.0.documents.0.equivalence: CRP20238"],
     ["a tax the catalogue does not have", () => inDocument({ taxes: [{ ...(sample.TAXES_232[0] as FiscalTaxTotal), rate: "0.15" }] }), "payments.0.documents.0.taxes.0.rate: tax_rate_unknown"],
-    ["an account for cash", () => inPayment({ form: "01", payer_account: "012180001234567890" }), "payments.0.payer_account: account_not_wanted"],
-    ["an account of the wrong length", () => inPayment({ payer_account: "0121800012345678901" }), "payments.0.payer_account: account_form"],
-    ["a bank abroad without a name", () => inPayment({ payer_bank_tax_id: "XEXX010101000" }), "payments.0.payer_bank_name: bank_name_required"],
+    ["an account for cash", () => inPayment({ form: "01", payer_account: "012180001234567890" }), "payments.0.payer_account: CRP20224"],
+    ["an account of the wrong length", () => inPayment({ payer_account: "0121800012345678901" }), "payments.0.payer_account: CRP20225"],
+    ["a bank abroad without a name", () => inPayment({ payer_bank_tax_id: "XEXX010101000" }), "payments.0.payer_bank_name: CRP20223"],
     ["a complement related with anything but its predecessor", () => codes(receipt({ relations: [{ type: "01", uuids: [sample.UUID_A] }] })), "relations.0.type: relation_type"],
     ["one invoice twice, the second time from the same balance", () => codes(receipt({ payments: [received(), received()] })), "payments.1.documents.0.previous_balance: balance_broken"],
   ])("refuses %s", (_, found, expected) => {

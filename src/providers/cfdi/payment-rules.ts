@@ -11,28 +11,33 @@ const positive = (text: string, decimals: number): boolean => isDecimal(text) &&
 
 const isCurrency = (code: string): boolean => satDecimals(code.toUpperCase()) !== null && code.toUpperCase() !== "XXX"
 
+const BANK_TAX_ID = /^[A-Z&Ñ]{3}\d{6}[A-Z0-9]{2}[0-9A]$/
+
+const FOREIGN_BANK = "XEXX010101000"
+
+/** Who paid from where, and to where: what the form of payment allows, by its columns of c_FormaPago (CRP20221 to CRP20228). */
 function bankErrors(payment: ReceivedPayment, path: string): FieldError[] {
-  const forms = accountForms(payment.form)
-  const account = (field: "payer_account" | "payee_account", pattern: RegExp | null): FieldError[] => {
+  const { payer, payee } = accountForms(payment.form)
+  const errors: FieldError[] = []
+  const account = (field: "payer_account" | "payee_account", pattern: RegExp | null, unwanted: string, malformed: string): void => {
     const value = payment[field]
-    if (!value) return []
-    if (!pattern) return [problem(`${path}.${field}`, "account_not_wanted", "Con esa forma de pago no se indica una cuenta bancaria. Déjala vacía.")]
-    return pattern.test(value) ? [] : [problem(`${path}.${field}`, "account_form", "La cuenta no tiene la forma que el SAT pide para esa forma de pago.")]
+    if (!value) return
+    if (!pattern) errors.push(problem(`${path}.${field}`, unwanted, "Con esa forma de pago no se indica una cuenta bancaria. Déjala vacía."))
+    else if (!pattern.test(value)) errors.push(problem(`${path}.${field}`, malformed, "La cuenta no tiene la forma que el SAT pide para esa forma de pago."))
   }
-  const bank = (field: "payer_bank_tax_id" | "payee_bank_tax_id", allowed: boolean): FieldError[] => {
+  const bank = (field: "payer_bank_tax_id" | "payee_bank_tax_id", allowed: boolean, unwanted: string, malformed: string): void => {
     const value = payment[field]
-    if (!value) return []
-    if (!allowed) return [problem(`${path}.${field}`, "bank_not_wanted", "Con esa forma de pago no se indica un banco. Déjalo vacío.")]
-    const foreign = field === "payer_bank_tax_id" && value === "XEXX010101000"
-    return foreign || /^[A-Z&Ñ]{3}\d{6}[A-Z0-9]{2}[0-9A]$/.test(value) ? [] : [problem(`${path}.${field}`, "bank_tax_id", "El RFC del banco tiene doce caracteres.")]
+    if (!value) return
+    const foreign = field === "payer_bank_tax_id" && value === FOREIGN_BANK
+    if (!allowed) errors.push(problem(`${path}.${field}`, unwanted, "Con esa forma de pago no se indica un banco. Déjalo vacío."))
+    else if (!foreign && !BANK_TAX_ID.test(value)) errors.push(problem(`${path}.${field}`, malformed, "El RFC del banco tiene doce caracteres."))
   }
-  const errors = [
-    ...bank("payer_bank_tax_id", forms.payer !== null),
-    ...account("payer_account", forms.payer),
-    ...bank("payee_bank_tax_id", forms.payee !== null),
-    ...account("payee_account", forms.payee),
-  ]
-  if (payment.payer_bank_tax_id === "XEXX010101000" && !attributeText(payment.payer_bank_name, 300)) errors.push(problem(`${path}.payer_bank_name`, "bank_name_required", "Falta el nombre del banco extranjero."))
+  bank("payer_bank_tax_id", payer !== null, "CRP20221", "CRP20222")
+  if (payment.payer_bank_tax_id === FOREIGN_BANK && !attributeText(payment.payer_bank_name, 300)) errors.push(problem(`${path}.payer_bank_name`, "CRP20223", "Falta el nombre del banco extranjero."))
+  account("payer_account", payer, "CRP20224", "CRP20225")
+  // The published list gives no code of its own to a malformed RFC of the bank that received.
+  bank("payee_bank_tax_id", payee !== null, "CRP20227", "bank_tax_id")
+  account("payee_account", payee, "CRP20228", "CRP20226")
   return errors
 }
 

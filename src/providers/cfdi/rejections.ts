@@ -55,6 +55,10 @@ const BY_CODE: Record<string, Entry> = {
   CFDI40172: LINES("taxes_not_wanted", "Una partida que no es objeto de impuesto lleva impuestos."),
   CFDI40179: LINES("tax_rate_unknown", "La tasa de un impuesto no está en el catálogo del SAT."),
   CFDI40185: LINES("tax_rate_unknown", "La tasa de una retención no está en el catálogo del SAT."),
+  ...Object.fromEntries(
+    ([["CRP20221", "payer_bank_tax_id"], ["CRP20222", "payer_bank_tax_id"], ["CRP20223", "payer_bank_name"], ["CRP20224", "payer_account"], ["CRP20225", "payer_account"], ["CRP20226", "payee_account"], ["CRP20227", "payee_bank_tax_id"], ["CRP20228", "payee_account"]] as const)
+      .map(([code, field]) => [code, shop(`payments.0.${field}`, "bank_refused", "Los datos del banco o de la cuenta del pago no cumplen una regla del SAT.", "Corrígelos o déjalos vacíos: no son obligatorios.")])
+  ),
   "301": shop("", "document_malformed", "La factura no cumple el formato del SAT.", "Descarga el diagnóstico y repórtalo."),
   "302": CERTIFICATE("El sello de la factura no es válido.", "seal_wrong"),
   "303": CERTIFICATE("El certificado con el que se sella no es de quien factura.", "certificate_other_tax_id"),

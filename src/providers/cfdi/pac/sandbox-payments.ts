@@ -1,4 +1,5 @@
 import { isPaymentForm, satDecimals } from "../catalogs"
+import { accountForms } from "../catalogs/payment-forms"
 import { Dec, dec, round, sum } from "../decimal"
 import { productLimits } from "../limits"
 import { XmlNode, child } from "../xml"
@@ -51,6 +52,19 @@ function checkDocument(document: XmlNode, payment: XmlNode): void {
 
 const near = (a: Dec, b: Dec, margin: Dec): boolean => a.minus(b).abs().isLessThanOrEqualTo(margin)
 
+/** What the form of payment allows of banks and accounts (CRP20221 to CRP20228). */
+function checkBanks(payment: XmlNode): void {
+  const a = payment.attributes
+  const { payer, payee } = accountForms(a.FormaDePagoP ?? "")
+  if (a.RfcEmisorCtaOrd && !payer) refuse("CRP20221", "Con esa FormaDePagoP el campo RfcEmisorCtaOrd no debe existir.")
+  if (a.RfcEmisorCtaOrd === "XEXX010101000" && !a.NomBancoOrdExt) refuse("CRP20223", "Con el RFC genérico extranjero debe registrarse NomBancoOrdExt.")
+  if (a.CtaOrdenante && !payer) refuse("CRP20224", "Con esa FormaDePagoP el campo CtaOrdenante no debe existir.")
+  if (a.CtaOrdenante && payer && !payer.test(a.CtaOrdenante)) refuse("CRP20225", "CtaOrdenante no cumple el patrón del catálogo c_FormaPago.")
+  if (a.CtaBeneficiario && payee && !payee.test(a.CtaBeneficiario)) refuse("CRP20226", "CtaBeneficiario no cumple el patrón del catálogo c_FormaPago.")
+  if (a.RfcEmisorCtaBen && !payee) refuse("CRP20227", "Con esa FormaDePagoP el campo RfcEmisorCtaBen no debe existir.")
+  if (a.CtaBeneficiario && !payee) refuse("CRP20228", "Con esa FormaDePagoP el campo CtaBeneficiario no debe existir.")
+}
+
 /** The payment's taxes are those of its documents, in its currency; the equivalence leaves a margin (CRP20263 to CRP20277). */
 function checkPaymentTaxes(payment: XmlNode, documents: XmlNode[]): void {
   const transfers = descend(payment, "pago20:ImpuestosP", "pago20:TrasladosP", "pago20:TrasladoP")
@@ -82,6 +96,7 @@ function checkPayment(payment: XmlNode): void {
   if (a.MonedaP === "MXN" && a.TipoCambioP !== "1") refuse("CRP20215", "TipoCambioP debe ser 1.")
   if (a.MonedaP !== "MXN" && !a.TipoCambioP) refuse("CRP20214", "TipoCambioP debe existir.")
   if (!amount(payment, "Monto").isGreaterThan(0)) refuse("CRP20218", "El Monto debe ser mayor que cero.")
+  checkBanks(payment)
   const documents = descend(payment, "pago20:DoctoRelacionado")
   for (const d of documents) checkDocument(d, payment)
   const taken = sum(documents.map((d) => amount(d, "ImpPagado").div(d.attributes.EquivalenciaDR ?? "1")))
