@@ -12,6 +12,7 @@ import { knowledge, knowledgeErrors } from "./knowledge"
 import { menu } from "./menu"
 import { pac } from "./pac"
 import { presales } from "./presales"
+import { serverErrors } from "./server-errors"
 import { settings, settingsErrors, settingsJournal } from "./settings"
 import { setup } from "./setup"
 import { summary } from "./summary"
@@ -21,7 +22,7 @@ import { taxCodes } from "./tax-codes"
 export default {
   menu,
   ...common,
-  errors: { ...common.errors, ...knowledgeErrors, ...settingsErrors, ...crmListErrors, ...automationErrors },
+  errors: { ...serverErrors, ...common.errors, ...knowledgeErrors, ...settingsErrors, ...crmListErrors, ...automationErrors },
   journal: {
     ...common.journal,
     ...settingsJournal,
