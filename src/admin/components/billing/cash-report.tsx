@@ -110,7 +110,7 @@ type SheetProps = { title: string; heads: string[]; rows: ReactNode[][]; foot?: 
 
 const Sheet = ({ title, heads, rows, foot = [], texts = 1 }: SheetProps) => {
   if (!rows.length) return null
-  const side = (index: number) => (index >= texts ? "whitespace-nowrap text-right tabular-nums" : "whitespace-normal break-words")
+  const side = (index: number) => (index >= texts ? "whitespace-nowrap text-right tabular-nums" : "whitespace-normal break-words max-md:min-w-36")
   return (
     <Container className="overflow-hidden p-0">
       <div className="px-6 py-4"><Heading level="h2">{title}</Heading></div>

@@ -95,7 +95,7 @@ const Options = ({ allow, onAllow }: { allow: boolean; onAllow: (allow: boolean)
     <section className="flex flex-col gap-y-3">
       <Heading level="h3">{t("billing.create.options")}</Heading>
       <div className="bg-ui-bg-component shadow-elevation-card-rest flex items-start gap-x-3 rounded-xl p-3">
-        <Switch id={id} checked={allow} onCheckedChange={onAllow} className="mt-0.5 shrink-0" />
+        <Switch id={id} checked={allow} onCheckedChange={onAllow} className="mt-1 shrink-0" />
         <div className="min-w-0">
           <Label htmlFor={id} size="small" weight="plus">{t("billing.self.switch")}</Label>
           <Text size="small" className="text-ui-fg-subtle">{t("billing.self.hint")}</Text>

@@ -28,7 +28,7 @@ export const VoidNoteDrawer = ({ note, onClose }: { note: NoteDTO; onClose: () =
           </Field>
           {note.paid > 0 && (
             <div className="bg-ui-bg-component shadow-elevation-card-rest flex items-start gap-x-3 rounded-xl p-3">
-              <Switch id={id} checked={refund} onCheckedChange={setRefund} className="mt-0.5 shrink-0" />
+              <Switch id={id} checked={refund} onCheckedChange={setRefund} className="mt-1 shrink-0" />
               <div className="min-w-0">
                 <Label htmlFor={id} size="small" weight="plus">{t("after.void.refund")}</Label>
                 <Text size="small" className="text-ui-fg-subtle">{t("after.void.refund_hint")}</Text>

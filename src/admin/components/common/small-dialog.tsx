@@ -22,7 +22,7 @@ export const SmallDialog = ({ title, description, children, footer, error, onClo
   }
   return (
     <Prompt open onOpenChange={(open) => !open && onClose()} variant="confirmation">
-      <Prompt.Content className="max-h-[90dvh] overflow-y-auto">
+      <Prompt.Content className="max-h-[calc(100dvh-32px)] max-w-[min(400px,calc(100vw-32px))] overflow-y-auto">
         <form onSubmit={submit} noValidate>
           <Prompt.Header>
             <Prompt.Title className="break-words">{title}</Prompt.Title>

@@ -33,7 +33,7 @@ export const FiltersBar = ({ state }: { state: Filters }) => {
             {behind > 0 && <Badge size="2xsmall" rounded="full" color="blue">{behind}</Badge>}
           </Button>
         </Popover.Trigger>
-        <Popover.Content align="end" className="flex max-h-[75dvh] w-80 max-w-[calc(100vw-24px)] flex-col gap-y-4 overflow-y-auto p-4">
+        <Popover.Content collisionPadding={12} align="end" className="flex max-h-[75dvh] w-80 max-w-[calc(100vw-24px)] flex-col gap-y-4 overflow-y-auto p-4">
           <OwnerFilter state={state} />
           <Field label={t("crm.filters.priority")}>
             {({ id }) => (

@@ -32,7 +32,7 @@ const Option = ({ label, hint, on, onChange }: { label: string; hint: string; on
   const id = useId()
   return (
     <div className="flex items-start gap-x-3">
-      <Switch id={id} checked={on} onCheckedChange={onChange} className="mt-0.5 shrink-0" aria-describedby={`${id}-hint`} />
+      <Switch id={id} checked={on} onCheckedChange={onChange} className="mt-1 shrink-0" aria-describedby={`${id}-hint`} />
       <div className="min-w-0">
         <Label htmlFor={id} size="small" weight="plus">{label}</Label>
         <Text id={`${id}-hint`} size="small" className="text-ui-fg-subtle">{hint}</Text>

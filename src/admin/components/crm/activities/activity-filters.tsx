@@ -26,7 +26,7 @@ export const ActivityFilters = ({ values, onChange }: ActivityFiltersProps) => {
       <Popover.Trigger asChild>
         <Button size="small" variant="secondary"><Funnel /> <span className="max-md:sr-only">{t("crm.filters.button")}</span>{active > 0 && <Badge size="2xsmall" rounded="full" color="blue">{active}</Badge>}</Button>
       </Popover.Trigger>
-      <Popover.Content align="end" className="flex w-72 max-w-[calc(100vw-24px)] flex-col gap-y-4 p-4">
+      <Popover.Content collisionPadding={12} align="end" className="flex w-72 max-w-[calc(100vw-24px)] flex-col gap-y-4 p-4">
         <Group label={t("activities.type")}>
           {ACTIVITY_TYPES.map((type) => <Box key={type} checked={listed(values.type).includes(type)} onChange={(on) => toggle("type", type, on)}><TypeIcon type={type} />{t(`activities.types.${type}`)}</Box>)}
         </Group>

@@ -15,7 +15,7 @@ export const ColorPicker = ({ color, label, disabled, onChange }: ColorPickerPro
           <span className="size-3.5 rounded-full" style={{ backgroundColor: color }} />
         </button>
       </Popover.Trigger>
-      <Popover.Content align="start" className="grid w-auto grid-cols-6 gap-1 p-2">
+      <Popover.Content collisionPadding={12} align="start" className="grid w-auto grid-cols-6 gap-1 p-2">
         {colors.map((one) => (
           <button
             key={one}

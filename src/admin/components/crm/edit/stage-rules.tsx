@@ -18,7 +18,7 @@ export const StageRules = ({ stage, rules, onChange }: StageRulesProps) => {
           <Adjustments className="shrink-0" /> <span className="txt-compact-xsmall truncate">{shown}</span>
         </Button>
       </Popover.Trigger>
-      <Popover.Content align="start" className="flex w-72 max-w-[calc(100vw-24px)] flex-col gap-y-4 p-4" onKeyDown={(event) => event.stopPropagation()}>
+      <Popover.Content collisionPadding={12} align="start" className="flex w-72 max-w-[calc(100vw-24px)] flex-col gap-y-4 p-4" onKeyDown={(event) => event.stopPropagation()}>
         {RULES.map((rule) => (
           <Field key={rule} label={t(`crm.edit.rules.${rule}`)} hint={t(`crm.edit.rules.${rule}_hint`)} error={ruleFits(rule, rules[rule]) ? undefined : t(`crm.edit.rules.${rule}_error`)}>
             {({ labelId: _, ...ids }) => (

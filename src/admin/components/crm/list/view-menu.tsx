@@ -139,7 +139,7 @@ const ViewDialog = ({ start, mayShare, onSave, onClose }: ViewDialogProps) => {
       </Field>
       {mayShare && (
         <div className="flex items-start gap-x-3">
-          <Switch id="trato-view-share" checked={share} onCheckedChange={setShare} aria-describedby="trato-view-share-hint" />
+          <Switch id="trato-view-share" className="mt-1 shrink-0" checked={share} onCheckedChange={setShare} aria-describedby="trato-view-share-hint" />
           <div>
             <Label htmlFor="trato-view-share" size="small" weight="plus">{t("deals.views.share")}</Label>
             <Text id="trato-view-share-hint" size="small" className="text-ui-fg-subtle">{t("deals.views.share_hint")}</Text>

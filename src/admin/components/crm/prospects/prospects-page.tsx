@@ -1,4 +1,4 @@
-import { MagnifyingGlass } from "@medusajs/icons"
+import { MagnifyingGlass, Plus } from "@medusajs/icons"
 import { Badge, Button, Checkbox, Container, DropdownMenu, Heading, Input, Select, Table, Text, clx, toast } from "@medusajs/ui"
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useEffect, useState } from "react"
@@ -81,6 +81,7 @@ const ProspectsPage = () => {
         <div className="flex min-h-64 flex-1 flex-col items-center justify-center gap-y-1 px-6 py-12 text-center">
           <Heading level="h2">{t(removed ? "prospects.none_removed" : q || state || seller ? "deals.prospects.none_title" : "deals.prospects.empty_title")}</Heading>
           {!removed && <Text size="small" className="text-ui-fg-subtle max-w-sm text-balance">{t(q || state || seller ? "deals.prospects.none_text" : "deals.prospects.empty_text")}</Text>}
+          {!removed && !q && !state && !seller && can("deal:create") && <Button size="small" variant="secondary" className="mt-3" asChild><Link to="/crm/funnel?new=1"><Plus /> {t("crm.board.new_deal")}</Link></Button>}
         </div>
       ) : (
         <div className={clx("min-h-0 flex-1 overflow-auto transition-opacity", query.isPlaceholderData && "opacity-60")}>

@@ -108,7 +108,7 @@ const Row = ({ draft, number, errors, onChange, onRemove }: RowProps) => {
     </Field>
   )
   return (
-    <li aria-label={t("know.rules.number", { number })} className="flex flex-wrap items-start gap-3 px-6 py-4 max-md:px-4 xl:grid xl:grid-cols-[minmax(0,1fr)_200px_64px_72px_72px_72px_112px_72px_auto]">
+    <li aria-label={t("know.rules.number", { number })} className="flex flex-wrap items-start gap-3 px-6 py-4 max-md:px-4 xl:grid xl:grid-cols-[minmax(0,1fr)_200px_64px_72px_72px_72px_120px_72px_auto]">
       <Field label={t("know.rules.name")} error={error("name")} className="min-w-56 flex-1 xl:min-w-0">
         {({ labelId: _, ...ids }) => <Input {...ids} size="small" maxLength={120} value={draft.name} onChange={(e) => onChange({ name: e.target.value })} />}
       </Field>
@@ -139,7 +139,7 @@ const Row = ({ draft, number, errors, onChange, onRemove }: RowProps) => {
         </Field>
       )}
       {mayRepeat(draft.fact) && draft.per === "each" && figure("limit", t("know.rules.limit"))}
-      <div className="ml-auto flex h-7 items-center gap-x-2 self-end xl:col-start-9 xl:mt-6 xl:self-start">
+      <div className="ml-auto flex h-7 items-center gap-x-2 self-end xl:col-start-9 xl:mt-7 xl:self-start">
         <Switch size="small" checked={draft.active} aria-label={`${t("know.rules.active")}: ${draft.name}`} onCheckedChange={(active) => onChange({ active })} />
         <IconButton type="button" size="small" variant="transparent" aria-label={t("know.rules.remove", { name: draft.name })} onClick={onRemove}><Trash /></IconButton>
       </div>

@@ -39,7 +39,7 @@ const SegmentsPage = () => {
   return (
     <Container className="flex flex-col overflow-hidden p-0">
       <div className="flex flex-wrap items-start justify-between gap-3 px-6 py-4 max-md:px-4">
-        <div className="max-w-xl">
+        <div className="max-w-2xl">
           <Heading level="h1">{t("know.segments.title")}</Heading>
           <Text size="small" className="text-ui-fg-subtle">{t("know.segments.text")}</Text>
         </div>
@@ -50,7 +50,7 @@ const SegmentsPage = () => {
               <Input role="searchbox" size="small" value={text} maxLength={200} placeholder={t("actions.search")} aria-label={t("know.segments.search")} onChange={(e) => setText(e.target.value)} className="pl-8" />
             </div>
           )}
-          {create}
+          {(query.isPending || rows.length > 0 || q) && create}
         </div>
       </div>
       {query.isPending ? <ListSkeleton /> : !rows.length ? (

@@ -73,7 +73,7 @@ const GoalDialog = ({ month, currency, onClose }: { month: string; currency: str
       <Field label={t("crm.deal.owner")}>
         {({ id }) => (
           <Select size="small" value={user} onValueChange={setUser}>
-            <SelectTrigger id={id}><Select.Value /></SelectTrigger>
+            <SelectTrigger id={id}><Select.Value placeholder={t("fields.choose")} /></SelectTrigger>
             <Select.Content>{(people.data ?? []).map((p) => <Select.Item key={p.id} value={p.id}>{p.name}</Select.Item>)}</Select.Content>
           </Select>
         )}

@@ -79,7 +79,7 @@ const MarginFact = ({ document }: { document: DocumentDTO }) => {
     <Fact label={t("presales.detail.margin")}>
       {margin.amount === null ? <span className="text-ui-fg-muted">{t("presales.detail.no_cost")}</span> : (
         <>
-          {format.money(margin.amount, document.currency_code, { cents: true })}{margin.percent !== null && ` · ${format.number(margin.percent)} %`}
+          {format.money(margin.amount, document.currency_code, { cents: true })}{margin.percent !== null && ` · ${format.percent(margin.percent / 100)}`}
           {margin.lines_without_cost > 0 && <span className="text-ui-fg-subtle block">{t("presales.detail.lines_without_cost", { count: margin.lines_without_cost })}</span>}
         </>
       )}

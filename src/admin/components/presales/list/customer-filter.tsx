@@ -37,7 +37,7 @@ export const CustomerFilter = () => {
       <Popover.Trigger asChild>
         <Button type="button" size="small" variant="transparent" className="text-ui-fg-subtle"><User />{t("presales.columns.customer")}</Button>
       </Popover.Trigger>
-      <Popover.Content align="end" className="w-[320px] max-w-[calc(100vw-32px)] p-2">
+      <Popover.Content collisionPadding={12} align="end" className="w-[320px] max-w-[calc(100vw-32px)] p-2">
         <CustomerSearch onPick={set} />
       </Popover.Content>
     </Popover>

@@ -25,7 +25,7 @@ export const ConversionTable = ({ query }: { query: ReportQuery }) => {
       columns={[
         { head: words("seller"), cell: (row) => row.seller_name ?? t("presales.reports.nobody") },
         count("made"), count("sent"), count("accepted"), count("converted"),
-        { head: words("rate"), right: true, cell: (row) => (row.rate === null ? "–" : `${format.number(Math.round(row.rate * 10) / 10)} %`) },
+        { head: words("rate"), right: true, cell: (row) => (row.rate === null ? "–" : format.percent(row.rate / 100)) },
         { head: words("hours_to_answer"), right: true, cell: (row) => time(row.hours_to_answer) },
         { head: words("hours_to_convert"), right: true, cell: (row) => time(row.hours_to_convert) },
       ]}

@@ -1,5 +1,5 @@
 import { ArrowDownTray } from "@medusajs/icons"
-import { Button, Container, Heading, Skeleton, Table, Text, toast } from "@medusajs/ui"
+import { Button, Container, Heading, Skeleton, Table, Text, clx, toast } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { errorText } from "../../../lib/errors"
@@ -15,7 +15,7 @@ export const ReportCard = <R,>({ title, text, rows, error, columns, exportPath, 
   const save = () => saveFile(exportPath, `${fileName}.xlsx`).catch((reason) => toast.error(errorText(t, reason)))
   return (
     <Container className="overflow-hidden p-0">
-      <div className="flex items-start justify-between gap-x-4 px-6 py-4">
+      <div className={clx("flex justify-between gap-x-4 px-6 py-4", text ? "items-start" : "items-center")}>
         <div>
           <Heading level="h2">{title}</Heading>
           {text && <Text size="small" className="text-ui-fg-subtle">{text}</Text>}
@@ -34,7 +34,7 @@ export const ReportCard = <R,>({ title, text, rows, error, columns, exportPath, 
               <Table.Body>
                 {rows.map((row, index) => (
                   <Table.Row key={index}>
-                    {columns.map((column) => <Table.Cell key={column.head} className={column.right ? "whitespace-nowrap text-right tabular-nums" : undefined}>{column.cell(row)}</Table.Cell>)}
+                    {columns.map((column) => <Table.Cell key={column.head} className={column.right ? "whitespace-nowrap text-right tabular-nums" : "max-md:min-w-36"}>{column.cell(row)}</Table.Cell>)}
                   </Table.Row>
                 ))}
               </Table.Body>

@@ -69,9 +69,9 @@ const CartRuleForm = ({ data }: { data: CartRuleResponse }) => {
         <Field label={t("automations.currency")}>{(ids) => <Choice ids={ids} value={rule.currency_code} onChange={(currency_code) => set({ currency_code })} options={[...new Set([rule.currency_code, ...codes])].map((code) => ({ value: code, label: code.toUpperCase() }))} />}</Field>
         {number("hours", 720)}
         {number("close_days", 365)}
-        <Field label={t("automations.carts.stage")} required={rule.enabled} error={errors.stage_id}>{(ids) => <Choice ids={ids} value={rule.stage_id ?? ""} onChange={(stage_id) => set({ stage_id })} options={words.stages.map((stage) => ({ value: stage.id, label: stage.label }))} />}</Field>
+        <Field label={t("automations.carts.stage")} required={rule.enabled} error={errors.stage_id}>{(ids) => <Choice ids={ids} value={rule.stage_id ?? ""} placeholder={t("fields.choose")} onChange={(stage_id) => set({ stage_id })} options={words.stages.map((stage) => ({ value: stage.id, label: stage.label }))} />}</Field>
         <Field label={t("automations.carts.owner")} hint={t("automations.carts.owner_hint")} error={errors.owner_id}>{(ids) => <Choice ids={ids} value={rule.owner_id ?? NOBODY} onChange={(id) => set({ owner_id: id === NOBODY ? null : id })} options={[{ value: NOBODY, label: t("automations.unassigned") }, ...words.people.map((person) => ({ value: person.id, label: person.name }))]} />}</Field>
-        <Field label={t("automations.carts.reason")} error={errors.lost_reason_id}>{(ids) => <Choice ids={ids} value={rule.lost_reason_id ?? ""} onChange={(lost_reason_id) => set({ lost_reason_id })} options={reasons.map((reason) => ({ value: reason.id, label: reason.name }))} />}</Field>
+        <Field label={t("automations.carts.reason")} error={errors.lost_reason_id}>{(ids) => <Choice ids={ids} value={rule.lost_reason_id ?? ""} placeholder={t("fields.choose")} onChange={(lost_reason_id) => set({ lost_reason_id })} options={reasons.map((reason) => ({ value: reason.id, label: reason.name }))} />}</Field>
       </div>
       <div className="flex flex-wrap items-center justify-between gap-3">
         <Text size="small" className="text-ui-fg-subtle">{t("automations.carts.counts", { opened: data.opened, won: data.won, lost: data.lost })}</Text>

@@ -103,7 +103,7 @@ export const FieldDialog = ({ field, onClose, onSaved }: FieldDialogProps) => {
         </Field>
       )}
       <div className="flex items-start gap-x-3">
-        <Switch id="trato-field-required" checked={required} onCheckedChange={setRequired} aria-describedby="trato-field-required-hint" />
+        <Switch id="trato-field-required" className="mt-1 shrink-0" checked={required} onCheckedChange={setRequired} aria-describedby="trato-field-required-hint" />
         <div>
           <Label htmlFor="trato-field-required" size="small" weight="plus">{t("deals.fields.required")}</Label>
           <Text id="trato-field-required-hint" size="small" className="text-ui-fg-subtle">{t("deals.fields.required_hint")}</Text>

@@ -27,7 +27,7 @@ export const ClosingSection = ({ editable }: { editable: boolean }) => {
       {!settings ? <div className="px-6 py-4"><Skeleton className="h-16 w-full" /></div> : (
         <div className="flex flex-col gap-y-5 px-6 py-4">
           <div className="flex items-start gap-x-3">
-            <Switch id="trato-reason-required" className="mt-0.5 shrink-0" checked={settings.lost_reason_required} disabled={!editable} onCheckedChange={(on) => save.mutate({ lost_reason_required: on })} aria-describedby="trato-reason-required-hint" />
+            <Switch id="trato-reason-required" className="mt-1 shrink-0" checked={settings.lost_reason_required} disabled={!editable} onCheckedChange={(on) => save.mutate({ lost_reason_required: on })} aria-describedby="trato-reason-required-hint" />
             <div>
               <Label htmlFor="trato-reason-required" size="small" weight="plus">{t("deals.settings.reason_required")}</Label>
               <Text id="trato-reason-required-hint" size="small" className="text-ui-fg-subtle">{t("deals.settings.reason_required_hint")}</Text>

@@ -95,7 +95,7 @@ const ReasonDialog = ({ reason, onClose, onSaved }: { reason: LostReasonDTO | nu
   return (
     <NameDialog title={t(reason ? "settings.reasons.edit" : "settings.reasons.new")} label={t("settings.reasons.name")} hint={t("settings.reasons.name_hint")} start={reason?.name} maximum={NAME_MAX} onSave={save} onClose={onClose}>
       <div className="flex items-start gap-x-3">
-        <Switch id="trato-reason-note" checked={needsNote} onCheckedChange={setNeedsNote} aria-describedby="trato-reason-note-hint" />
+        <Switch id="trato-reason-note" className="mt-1 shrink-0" checked={needsNote} onCheckedChange={setNeedsNote} aria-describedby="trato-reason-note-hint" />
         <div>
           <Label htmlFor="trato-reason-note" size="small" weight="plus">{t("settings.reasons.needs_note")}</Label>
           <Text id="trato-reason-note-hint" size="small" className="text-ui-fg-subtle">{t("settings.reasons.needs_note_hint")}</Text>

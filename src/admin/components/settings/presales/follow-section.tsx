@@ -19,7 +19,7 @@ export const FollowSection = ({ values, set, disabled, stages }: SectionProps & 
       <div className="flex flex-col gap-y-4 px-6 py-4">
         <Toggle label={words("order_on_acceptance")} hint={words("order_on_acceptance_hint")} value={values.order_on_acceptance} onChange={(order_on_acceptance) => set({ order_on_acceptance })} disabled={disabled} />
         <Field label={words("payment_url")} hint={words("payment_url_hint")} optional>
-          <Input type="url" disabled={disabled} value={values.payment_url ?? ""} maxLength={500} placeholder={words("payment_url_example")} onChange={(event) => set({ payment_url: event.target.value.trim() || null })} />
+          <Input inputMode="url" spellCheck={false} disabled={disabled} value={values.payment_url ?? ""} maxLength={500} placeholder={words("payment_url_example")} onChange={(event) => set({ payment_url: event.target.value.trim() || null })} />
         </Field>
         <Toggle label={words("notify")} value={values.notify_by_email} onChange={(notify_by_email) => set({ notify_by_email })} disabled={disabled} />
         <div className="grid gap-4 md:grid-cols-2">
@@ -76,7 +76,7 @@ const Toggle = ({ label, hint, value, onChange, disabled }: ToggleProps) => {
   const id = useId()
   return (
     <div className="flex items-start gap-x-3">
-      <Switch id={id} checked={value} onCheckedChange={onChange} disabled={disabled} className="mt-0.5 shrink-0" />
+      <Switch id={id} checked={value} onCheckedChange={onChange} disabled={disabled} className="mt-1 shrink-0" />
       <div className="min-w-0">
         <Label htmlFor={id} size="small" weight="plus">{label}</Label>
         {hint && <Text size="small" className="text-ui-fg-subtle">{hint}</Text>}

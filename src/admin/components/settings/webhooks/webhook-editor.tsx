@@ -45,7 +45,7 @@ export const WebhookEditor = ({ webhook, onClose, onSaved }: EditorProps) => {
           <Drawer.Body className="flex flex-col gap-y-4 overflow-y-auto">
             {errors.form && <Hint variant="error" role="alert">{errors.form}</Hint>}
             <Field label={t("webhooks.name")} required error={errors.name}>{({ labelId: _, ...ids }) => <Input {...ids} autoFocus autoComplete="off" maxLength={120} value={name} onChange={(e) => setName(e.target.value)} />}</Field>
-            <Field label={t("webhooks.url")} required hint={t("webhooks.url_hint")} error={errors.url}>{({ labelId: _, ...ids }) => <Input {...ids} type="url" inputMode="url" autoComplete="off" maxLength={2000} value={url} onChange={(e) => setUrl(e.target.value)} />}</Field>
+            <Field label={t("webhooks.url")} required hint={t("webhooks.url_hint")} error={errors.url}>{({ labelId: _, ...ids }) => <Input {...ids} inputMode="url" spellCheck={false} autoComplete="off" maxLength={2000} value={url} onChange={(e) => setUrl(e.target.value)} />}</Field>
             <Field label={t("webhooks.events")} required error={errors.events}>
               {({ labelId, id }) => (
                 <div role="group" aria-labelledby={labelId} className="flex flex-col gap-y-2">
