@@ -2,8 +2,9 @@ import { Modules } from "@medusajs/framework/utils"
 import readXlsxFile from "read-excel-file/node"
 import { describeHost, fromHost } from "../../helpers/host"
 import { createPerson, Person } from "../../helpers/people"
-import { createIssuer } from "../../helpers/sales"
-import { createCustomer } from "../../helpers/shop"
+import { hostDigest } from "../../helpers/host-tables"
+import { createIssuer, ROBOTICA, waitForInvoice } from "../../helpers/sales"
+import { createCustomer, createShop } from "../../helpers/shop"
 import type { ImportDTO } from "../../../src/types/http/imports"
 
 const { workOnImport } = fromHost<typeof import("../../../src/workflows/imports/runner")>("src/workflows/imports/runner.ts")
@@ -184,6 +185,91 @@ describeHost("imports", (host) => {
     expect(customers.filter((one) => /^Cliente \d+$/.test(one.company_name ?? "")).length).toBe(40)
     expect(await db()("trato_customer_profile").count({ n: "*" }).first()).toMatchObject({ n: "40" })
     expect(Number((await db()("trato_journal_entry").where({ action: "customer.imported" }).whereRaw("data->>'import_id' = ?", [id]).count({ n: "*" }).first())?.n)).toBe(40)
+  })
+
+  it("B-15 DAY-03 PRE-03 brings in open quotes line by line, whole or not at all, once, and touches nothing of the shop", async () => {
+    const shop = await createShop(container())
+    const known = await createCustomer(container(), "Hotel Lago")
+    const heads = ["Folio", "Cliente", "Correo", "SKU", "Concepto", "Cantidad", "Precio unitario", "Descuento %", "Fecha", "Vigencia", "Estado", "Vendedor", "Total"]
+    const file = await toXlsx("Cotizaciones", heads, [
+      ["C-1", "Cualquiera", known.email, "MESA-1", null, 2, 1000, null, "01/02/2026", "31/12/2099", "Enviada", luis.email, 2668],
+      ["C-2", "Bar Nuevo", null, null, "Barra a medida", 1, 100, 10, null, null, null, null, null],
+      ["C-3", "Bar Nuevo", null, "NADA-9", null, 1, 100, null, null, null, null, null, null],
+      ["C-3", null, null, null, "Flete", 1, 50, null, null, null, null, null, null],
+      ["C-4", "Bar Nuevo", null, null, "Silla", 1, 100, null, null, null, null, null, 100],
+      ["C-5", "Bar Nuevo", null, null, "Silla", 1, 100, null, null, null, "Aceptada", null, null],
+      // Further down, beyond the others: still a line of the first.
+      ["c-1", null, null, null, "Flete", 1, 300, null, null, null, null, null, null],
+    ])
+    const before = await hostDigest(db)
+    const done = await imported("quotes", file)
+    expect([done.import.error, done.import.counts]).toEqual([null, { rows: 7, waiting: 0, ready: 0, bad: 4, done: 3 }])
+    expect(done.bad_rows.map((row) => [row.row, ...row.errors.map((error) => error.message)])).toEqual([
+      [4, "SKU: «NADA-9» no está en tu catálogo. Escribe también el concepto para traerlo como renglón libre."],
+      [5, "Folio: la cotización C-3 tiene un error en el renglón 4; corrígelo y entran juntos."],
+      [6, "Total: el archivo dice 100 y con los impuestos de tu tienda son 116. Revisa los precios, o si ya llevan impuestos."],
+      [7, "Estado: «Aceptada» no es Borrador ni Enviada: solo se traen cotizaciones abiertas."],
+    ])
+    expect(await hostDigest(db)).toEqual(before)
+    const { data: list } = await api.get("/admin/trato/documents?type=quote&order=number", boss.headers)
+    expect(list.documents.map((one: { reference: string; status: string; total: number; customer_name: string; seller_id: string | null; issued_on: string; valid_until: string | null }) => [one.reference, one.status, one.total, one.customer_name, one.seller_id, one.valid_until])).toEqual([
+      ["C-1", "sent", 2668, "Hotel Lago", luis.id, "2099-12-31"], ["C-2", "draft", 104.4, "Bar Nuevo", null, null],
+    ])
+    const { data: { document } } = await api.get(`/admin/trato/documents/${list.documents[0].id}`, boss.headers)
+    expect(document.lines.map((line: { title: string; variant_id: string | null; quantity: number; unit_price: number }) => [line.title, line.variant_id, line.quantity, line.unit_price])).toEqual([["Mesa de nogal", shop.variants["MESA-1"], 2, 1000], ["Flete", null, 1, 300]])
+    expect([document.issued_on, document.customer.email, document.public_url]).toEqual(["2026-02-01", known.email, null])
+    const { data: prospects } = await api.get("/admin/trato/prospects?q=Bar%20Nuevo", boss.headers)
+    expect(prospects.prospects.map((one: { lifecycle: string }) => one.lifecycle)).toEqual(["prospect"])
+    // The same file again: what is here stays as it is, and is named.
+    const again = await checked("quotes", file)
+    expect(again.import.counts.ready).toBe(0)
+    expect(again.bad_rows[0].errors[0].message).toBe(`Folio: la cotización C-1 ya está aquí: es la ${document.number}.`)
+    // It becomes an order like any other.
+    expect((await api.post(`/admin/trato/documents/${document.id}/order`, {}, boss.headers)).data.order).toMatchObject({ display_id: expect.any(Number) })
+  })
+
+  it("R-09 B-15 DAY-03 a killed import of quotes goes on with whole quotes, each once", async () => {
+    await createShop(container())
+    const rows = Array.from({ length: 130 }, (_, i) => [`K-${i % 55}`, "Bar Nuevo", `Renglón ${i}`, "1", "10"])
+    const { import: { id, counts } } = await checked("quotes", csv([["Número", "Cliente", "Concepto", "Cantidad", "Precio"], ...rows]))
+    expect(counts.ready).toBe(130)
+    await db()("trato_import").where({ id }).update({ status: "running", lease: 7, lease_until: new Date(Date.now() - 1000), updated_at: new Date(Date.now() - 60_000) })
+    await Promise.all([resumeImports(container()), workOnImport(container(), id), workOnImport(container(), id)])
+    expect((await until(id, "done", "failed")).import.counts).toMatchObject({ done: 130, bad: 0 })
+    const found = (await db()("trato_document as d").join("trato_document_line as l", "l.document_id", "d.id").select("d.reference").count({ n: "l.id" }).groupBy("d.id", "d.reference")) as { reference: string; n: string }[]
+    expect([found.length, new Set(found.map((one) => one.reference)).size, found.reduce((sum, one) => sum + Number(one.n), 0)]).toEqual([55, 55, 130])
+  })
+
+  it("B-15 DAY-03 BIL-17 brings in notes with what is owed of them, outside of till and orders; payments and the invoice follow", async () => {
+    await createShop(container())
+    await createIssuer(host, boss.headers)
+    const before = await hostDigest(db)
+    const done = await imported("notes", csv([
+      ["Remisión", "Cliente", "Total", "Saldo", "Fecha", "Concepto", "Vendedor", "Facturada"],
+      ["A-1", "Hotel Lago", "1,160.00", "160.00", "05/01/2026", "Sillas", luis.email, "No"],
+      ["A-2", "Hotel Lago", "500", "500", "06/01/2026", "", "", ""],
+      ["a-2", "Hotel Lago", "500", "500", "", "", "", ""],
+      ["A-3", "Hotel Lago", "500", "0", "", "", "", ""],
+      ["A-4", "Hotel Lago", "500", "100", "", "", "", "Sí"],
+    ]))
+    expect([done.import.error, done.import.counts]).toEqual([null, { rows: 5, waiting: 0, ready: 0, bad: 3, done: 2 }])
+    expect(done.bad_rows.map((row) => row.errors[0].code)).toEqual(["repeated_in_file", "note_settled", "invoiced_before"])
+    expect(await hostDigest(db)).toEqual(before)
+    const { data: list } = await api.get("/admin/trato/receipts?kind=note&q=A-1", boss.headers)
+    expect(list.receipts).toMatchObject([{ number: "IMP-000001", total: 1160, balance: 160, payment_status: "partial", issued_on: "2026-01-05", seller_id: luis.id, order_id: null }])
+    const path = `/admin/trato/sales-notes/${list.receipts[0].id}`
+    const { sales_note: note } = (await api.get(path, boss.headers)).data
+    expect(note).toMatchObject({ imported_number: "A-1", lines: [{ title: "Sillas", total: 1160, tax_total: 160 }], payments: [{ amount: 1000, source: "import", order_state: null }], totals: { subtotal: 1000, tax_total: 160 } })
+    // Sold and paid elsewhere: neither the till of that day nor this shop's global invoice has it.
+    const { data: { report } } = await api.get("/admin/trato/cash-report?day=2026-01-05", boss.headers)
+    expect([report.notes.count, report.payments]).toEqual([0, []])
+    expect((await api.post(`${path}/payments`, { amount: 160, form: "03", paid_on: "2026-02-01" }, boss.headers)).status).toBe(201)
+    expect((await api.get("/admin/trato/global-invoices?from=2026-01-01&to=2026-01-31", boss.headers)).data.preview.count).toBe(0)
+    const made = await api.post(`${path}/invoice`, { receiver: ROBOTICA }, boss.headers)
+    expect([made.status, made.data.errors]).toEqual([202, undefined])
+    const invoice = await waitForInvoice(host, made.data.invoice_id, boss.headers)
+    expect([invoice.state, invoice.total]).toEqual(["stamped", 1160])
+    expect((await checked("notes", csv([["Remisión", "Cliente", "Total", "Saldo"], ["A-1", "Hotel Lago", "1160", "160"]]))).bad_rows[0].errors[0].message).toBe("Remisión: la nota A-1 ya está aquí: es la IMP-000001.")
   })
 
   it("B-15 a row that cannot be written is found and told, and the others of its batch come in", async () => {

@@ -44,10 +44,10 @@ export function toFiscalLines(lines: NoteLineRow[], mapTax: FiscalProvider["mapT
   return { lines: fiscal, errors }
 }
 
-/** A paid note gives PUE with the form of its largest payment, any other PPD with 99 (BIL-13, FIS-02). */
+/** A paid note gives PUE with the form of its largest payment whose form is known, any other PPD with 99 (BIL-13, FIS-02). */
 export function paymentTerms(status: "pending" | "partial" | "paid", payments: PaymentRow[]): { payment_method: "PUE" | "PPD"; payment_form: string } {
   const kept = (p: PaymentRow) => MathBN.sub(p.amount, p.refunded_total)
-  const largest = payments.filter((p) => !p.voided_at && MathBN.gt(kept(p), 0)).sort((a, b) => (MathBN.gt(kept(b), kept(a)) ? 1 : -1))[0]
+  const largest = payments.filter((p) => !p.voided_at && MathBN.gt(kept(p), 0)).sort((a, b) => Number(a.form === "99") - Number(b.form === "99") || (MathBN.gt(kept(b), kept(a)) ? 1 : -1))[0]
   if (status !== "paid" || !largest) return { payment_method: "PPD", payment_form: "99" }
   return { payment_method: "PUE", payment_form: largest.form }
 }

@@ -17,6 +17,8 @@ export const leftovers = (knex: Knex, from: CivilDate, to: CivilDate): Knex.Quer
     .where("n.issued_on", ">=", from)
     .where("n.issued_on", "<=", to)
     .whereRaw("n.total > n.credited_total")
+    // What another system sold, its own global invoice reported.
+    .whereRaw("coalesce(jsonb_exists(n.metadata, 'imported_number'), false) = false")
     .whereNotExists(knex("trato_note_invoice as ni").select(knex.raw("1")).whereRaw("ni.note_id = n.id and ni.live and ni.deleted_at is null"))
 
 /** At most what one paper can carry; the next run takes the rest. */

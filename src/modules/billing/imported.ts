@@ -6,6 +6,7 @@ import { LineDTO } from "../../types/lines"
 import { appendJournal, JournalDraft } from "../../utils/journal"
 import { roundMoney } from "../../utils/money"
 import { hashToken, mintToken } from "../../utils/tokens"
+import { IMPORTED_SERIES, importedSeries } from "./imported-notes"
 import { paymentStatus } from "./notes"
 import { big } from "./rows"
 import { searchText } from "./search-text"
@@ -31,13 +32,11 @@ export async function knownInvoices(knex: Knex, uuids: string[]): Promise<Map<st
   return new Map(rows.map((r) => [r.uuid.toUpperCase(), r.number]))
 }
 
-const SERIES = "IMP"
-
 export async function importInvoices(trx: Knex, secret: string, list: OldInvoice[], actor: Actor): Promise<ImportedInvoice[]> {
   // Two imports at once bring the same file in once.
   await trx.raw("select pg_advisory_xact_lock(hashtextextended('trato import of invoices', 0))")
   const known = await knownInvoices(trx, list.map((i) => i.read.uuid!))
-  await trx("trato_billing_series").insert({ id: generateEntityId(undefined, "trbser"), kind: "note", sandbox: false, prefix: SERIES, padding: 6, next_folio: 1, is_default: false }).onConflict(trx.raw("(prefix) where kind = 'note' and deleted_at is null")).ignore()
+  await importedSeries(trx)
   const made: ImportedInvoice[] = []
   for (const invoice of list) if (!known.has(invoice.read.uuid!.toUpperCase())) made.push(await importOne(trx, secret, invoice, actor))
   return made
@@ -55,9 +54,9 @@ async function importOne(trx: Knex, secret: string, { read, xml, issuer_id, prov
   const tax = roundMoney(MathBN.sub(read.total, MathBN.sub(read.subtotal, read.discount)), currency)
   const totals = { subtotal: Number(read.subtotal), discount_total: Number(read.discount), tax_total: tax, total: Number(read.total), taxes: [] }
   const [note_id, id] = [generateEntityId(undefined, "trnote"), generateEntityId(undefined, "trinv")]
-  const [series] = (await trx("trato_billing_series").where({ kind: "note", prefix: SERIES, deleted_at: null }).increment("next_folio", 1).returning(["padding", "next_folio"])) as { padding: number; next_folio: number }[]
+  const [series] = (await trx("trato_billing_series").where({ kind: "note", prefix: IMPORTED_SERIES, deleted_at: null }).increment("next_folio", 1).returning(["padding", "next_folio"])) as { padding: number; next_folio: number }[]
   const folio = series.next_folio - 1
-  const note_number = `${SERIES}-${String(folio).padStart(series.padding, "0")}`
+  const note_number = `${IMPORTED_SERIES}-${String(folio).padStart(series.padding, "0")}`
   const issued_on = read.issued_local.slice(0, 10)
   const own = [read.series, read.folio].filter(Boolean).join("-") || read.uuid!.slice(0, 8)
   // Its own number may be one that was given here to another.
@@ -98,7 +97,7 @@ export async function forgetImported(trx: Knex, ids: string[], actor: Actor): Pr
   await trx("trato_invoice").whereIn("id", ids).del()
   const folios = ((await trx("trato_sales_note").whereIn("id", notes).del().returning("folio")) as { folio: number }[]).map((n) => n.folio)
   // Their numbers go back when nobody took the next one.
-  if (folios.length) await trx("trato_billing_series").where({ kind: "note", prefix: SERIES, next_folio: Math.max(...folios) + 1, deleted_at: null }).update({ next_folio: Math.min(...folios) })
+  if (folios.length) await trx("trato_billing_series").where({ kind: "note", prefix: IMPORTED_SERIES, next_folio: Math.max(...folios) + 1, deleted_at: null }).update({ next_folio: Math.min(...folios) })
   await appendJournal(trx, [
     ...ids.map((id): JournalDraft => ({ subject_type: "invoice", subject_id: id, action: "invoice.imported.undone", actor })),
     ...notes.map((id): JournalDraft => ({ subject_type: "note", subject_id: id, action: "note.imported.undone", actor })),

@@ -43,11 +43,13 @@ export type CashNumbers = Pick<CashReport, "day" | "notes" | "voids"> & {
  */
 export async function cashReport(knex: Knex, day: CivilDate, timeZone: string, scope: Scope): Promise<CashNumbers> {
   const scoped = (query: Knex.QueryBuilder) => applyScope(query, scope, { owner: "n.seller_id", creator: "n.created_by" })
-  const sold = () => scoped(knex("trato_sales_note as n").where({ "n.issued_on": day, "n.deleted_at": null })).whereNot("n.status", "void")
+  const sold = () => scoped(knex("trato_sales_note as n").where({ "n.issued_on": day, "n.deleted_at": null })).whereNot("n.status", "void").whereRaw("coalesce(jsonb_exists(n.metadata, 'imported_number'), false) = false")
   const received = () =>
     scoped(knex("trato_note_payment as p").join("trato_sales_note as n", "n.id", "p.note_id").where({ "p.paid_on": day, "p.deleted_at": null, "p.voided_at": null, "n.deleted_at": null }))
       .whereRaw("not (n.status = 'void' and coalesce(p.host_state, '') in ('refund_pending', 'refunded'))")
       .whereRaw("p.amount > p.refunded_total")
+      // Paid where it was sold, in another system's till.
+      .whereNot("p.source", "import")
   const [from, to] = [instantAt(day, "00:00:00", timeZone), instantAt(addDays(day, 1), "00:00:00", timeZone)]
   const voided = () => scoped(knex("trato_sales_note as n").where({ "n.status": "void", "n.deleted_at": null })).where((q) => void q.where("n.issued_on", day).orWhere((own) => void own.where("n.voided_at", ">=", from).where("n.voided_at", "<", to)))
   const by = async <K extends "seller_id" | "stock_location_id">(key: K): Promise<Group<K>[]> => {

@@ -16,7 +16,7 @@ import { addDealFile, AddFileUndo, dealFile, dealFiles, forgetOrphanFiles, remov
 import { assignProspects, setRemoved } from "./operations/prospects"
 import { myOpenDeals, myOverdueActivities } from "./queries/dashboard"
 import { importDeals, ImportDealsInput, ImportDealsUndo, undoImportDeals } from "./imports/import-deals"
-import { importProfiles, ImportUndo, undoImport } from "./imports/import-profiles"
+import { importContacts, importProfiles, ImportUndo, undoImport } from "./imports/import-profiles"
 import { BoardListener, LiveMessage } from "./live"
 import { CrmSettings } from "./models/crm-settings"
 import { Activities } from "./activities/door"
@@ -195,6 +195,7 @@ export class CrmModuleService extends MedusaService({
   importProfiles = (input: Input<typeof importProfiles>) => this.change((trx) => importProfiles(trx, input))
   undoImport = (undo: ImportUndo) => this.change((trx) => undoImport(trx, undo))
   importDeals = (input: Omit<ImportDealsInput, "zone">) => this.change((trx) => importDeals(trx, { ...input, zone: this.options.time_zone }))
+  importContacts = (input: Input<typeof importContacts>) => this.change((trx) => importContacts(trx, input))
   undoImportDeals = (undo: ImportDealsUndo) => this.change((trx) => undoImportDeals(trx, undo))
 
   // ── customers that are the same (duplicates/) ──

@@ -1,7 +1,7 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
 import { Actor, FieldError } from "../../types/common"
-import { ImportField, ImportKind, ImportMapping, ImportStatus } from "../../types/http/imports"
+import { GROUPED_KINDS, ImportField, ImportKind, ImportMapping, ImportStatus } from "../../types/http/imports"
 import { conflict, invalid, notFound } from "../../utils/errors"
 import { FileRows } from "./read/read-file"
 import { COLUMNS, guessMapping, knownHeadings, requiredOf } from "./rows/columns"
@@ -64,6 +64,8 @@ export async function beginCheck(trx: Knex, input: { id: string; mapping: Import
   if (errors.length) throw invalid(errors, "mapping_incomplete")
   await trx("trato_import").where({ id: row.id }).update({ status: "checking", mapping: JSON.stringify(mapping), date_order: input.date_order ?? row.date_order, error: null, lease_until: null, updated_at: new Date() })
   await trx("trato_import_row").where({ import_id: row.id }).whereIn("status", ["ready", "bad"]).update({ status: "waiting", errors: null, match_key: null })
+  // Known before the rows are looked at, so that a batch can take whole papers.
+  if (GROUPED_KINDS.includes(row.kind)) await trx("trato_import_row").where({ import_id: row.id, status: "waiting" }).update({ match_key: trx.raw("nullif(left(upper(btrim(cells ->> ?::int)), 60), '')", [mapping.number!]) })
   return { id: row.id, image: row.image, rows: true }
 }
 

@@ -1,6 +1,6 @@
 import { MedusaService } from "@medusajs/framework/utils"
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { BadRow, ImportDTO } from "../../types/http/imports"
+import { BadRow, ImportDTO, ImportField } from "../../types/http/imports"
 import { notFound } from "../../utils/errors"
 import { inTransaction, withConnection } from "../../utils/module-work"
 import { beginCheck, beginRun, cancelImport, createImport, lockImport, removeImport, StateUndo, undoState } from "./changes"
@@ -35,12 +35,12 @@ export class ImportModuleService extends MedusaService({ TratoImport: Import }) 
   hold = (row: Pick<ImportRecord, "id" | "lease">) => this.read((knex) => holdImport(knex, row))
   abandoned = (limit: number) => this.read((knex) => abandonedImports(knex, limit))
   storeChecked = (id: string, rows: Checked[]) => this.change((trx) => storeChecked(trx, id, rows))
-  markRepeated = (id: string, column: string) => this.change((trx) => markRepeated(trx, id, column))
+  markRepeated = (id: string, field: ImportField, column: string) => this.change((trx) => markRepeated(trx, id, field, column))
   finish = (row: Pick<ImportRecord, "id" | "lease">, status: "checked" | "done" | "failed", error: string | null = null) => this.change((trx) => finishImport(trx, row, status, error))
   forgetOld = (days: number) => this.change((trx) => forgetOldRows(trx, days))
 
   // ── reads ──
-  rows = (id: string, status: "waiting" | "ready", after: number, limit: number): Promise<FileRow[]> => this.read((knex) => rowsOf(knex, id, status, after, limit))
+  rows = (id: string, status: "waiting" | "ready", after: number, limit: number, whole = false): Promise<FileRow[]> => this.read((knex) => rowsOf(knex, id, status, after, limit, whole))
   badRows = (id: string, after: number, limit: number): Promise<BadRow[]> => this.read((knex) => badRowsOf(knex, id, after, limit))
   sample = (id: string, limit: number): Promise<string[][]> => this.read(async (knex) =>
     ((await knex("trato_import_row").select("cells").where({ import_id: id }).orderBy("row_no").limit(limit)) as { cells: string[] }[]).map((row) => row.cells))

@@ -24,10 +24,18 @@ export const IMPORT_COLUMNS = [
   "id", "kind", "status", "filename", "source", "headers", "mapping", "date_order", "row_count", "error", "created_by", "created_by_name", "lease", "created_at", "finished_at",
 ] as const satisfies readonly (keyof ImportRecord)[]
 
-export type FileRow = { row_no: number; cells: string[] }
+/** `match_key`: of kinds whose rows belong together, the paper it is a line of. */
+export type FileRow = { row_no: number; cells: string[]; match_key: string | null }
 
-export const rowsOf = async (knex: Knex, importId: string, status: string, after: number, limit: number): Promise<FileRow[]> =>
-  knex("trato_import_row").select("row_no", "cells").where({ import_id: importId, status }).where("row_no", ">", after).orderBy("row_no").limit(limit)
+/** `whole`: with all rows of the papers that begin among them, also those further down in the file. */
+export async function rowsOf(knex: Knex, importId: string, status: string, after: number, limit: number, whole = false): Promise<FileRow[]> {
+  const rows = (): Knex.QueryBuilder => knex("trato_import_row").select("row_no", "cells", "match_key").where({ import_id: importId, status }).orderBy("row_no")
+  const found = (await rows().where("row_no", ">", after).limit(limit)) as FileRow[]
+  const keys = whole ? [...new Set(found.flatMap((row) => row.match_key ?? []))] : []
+  if (!keys.length) return found
+  const more = (await rows().whereIn("match_key", keys).where("row_no", ">", found[found.length - 1].row_no)) as FileRow[]
+  return [...found, ...more]
+}
 
 export async function badRowsOf(knex: Knex, importId: string, after: number, limit: number): Promise<BadRow[]> {
   const rows = (await knex("trato_import_row").select("row_no", "cells", "errors").where({ import_id: importId, status: "bad" }).where("row_no", ">", after).orderBy("row_no").limit(limit)) as

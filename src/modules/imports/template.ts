@@ -2,7 +2,7 @@ import { ImportKind } from "../../types/http/imports"
 import { COLUMNS } from "./rows/columns"
 
 const RED = "#e11d48"
-const SHEET = { customers: { es: "Clientes", en: "Customers" }, deals: { es: "Tratos", en: "Deals" } } as const
+const SHEET = { customers: { es: "Clientes", en: "Customers" }, deals: { es: "Tratos", en: "Deals" }, quotes: { es: "Cotizaciones", en: "Quotes" }, notes: { es: "Notas", en: "Notes" } } as const
 
 /** An empty workbook to fill in: what must not stay empty has a red heading (EXT-07), and one row shows how. */
 export async function importTemplate(kind: ImportKind, language: "es" | "en"): Promise<Buffer> {

@@ -1,6 +1,6 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { FieldError } from "../../types/common"
-import { ImportStatus } from "../../types/http/imports"
+import { ImportField, ImportStatus } from "../../types/http/imports"
 import { IMPORT_COLUMNS, ImportRecord } from "./tables"
 
 /** A process that says nothing for so long is taken for dead, and another goes on where it was. */
@@ -36,13 +36,13 @@ export async function storeChecked(trx: Knex, id: string, checked: Checked[]): P
     [JSON.stringify(checked.map((row) => ({ ...row, errors: row.errors.length ? row.errors : null }))), id])
 }
 
-/** A customer who stands twice in the file comes in once: each later row is told which one was first. */
-export async function markRepeated(trx: Knex, id: string, column: string): Promise<void> {
+/** What stands twice in the file comes in once: each later row is told which one was first. */
+export async function markRepeated(trx: Knex, id: string, field: ImportField, column: string): Promise<void> {
   await trx.raw(
-    `update trato_import_row r set status = 'bad', errors = jsonb_build_array(jsonb_build_object('path', 'email', 'code', 'repeated_in_file',
+    `update trato_import_row r set status = 'bad', errors = jsonb_build_array(jsonb_build_object('path', ?::text, 'code', 'repeated_in_file',
          'message', ? || ': «' || r.match_key || '» ya viene en el renglón ' || f.first || '.', 'params', jsonb_build_object('column', ?::text, 'value', r.match_key, 'row', f.first)))
      from (select match_key, min(row_no) as first from trato_import_row where import_id = ? and match_key is not null group by 1 having count(*) > 1) f
-     where r.import_id = ? and r.match_key = f.match_key and r.row_no > f.first and r.status = 'ready'`, [column, column, id, id])
+     where r.import_id = ? and r.match_key = f.match_key and r.row_no > f.first and r.status = 'ready'`, [field, column, column, id, id])
 }
 
 /** Ends this holding: checked, done, or failed with a sentence. Without effect for whoever lost the lease. */

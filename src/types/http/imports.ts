@@ -2,13 +2,17 @@ import { Lifecycle, ProspectState } from "./crm-list"
 import { FieldError, Instant, Page } from "../common"
 
 /** What a file may bring (B-15, DAY-03). */
-export const IMPORT_KINDS = ["customers", "deals"] as const
+export const IMPORT_KINDS = ["customers", "deals", "quotes", "notes"] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]
 
 export type ImportField =
   | "name" | "email" | "phone" | "seller" | "contact_name" | "contact_position" | "contact_phone" | "contact_email" | "address" | "lifecycle" | "prospect_state"
   | "tax_id" | "tax_name" | "regime" | "postal_code" | "use"
+  | "number" | "issued_on" | "valid_until" | "sku" | "line_title" | "quantity" | "unit" | "unit_price" | "discount" | "tax_included" | "total" | "balance" | "invoiced"
   | "title" | "customer" | "customer_email" | "stage" | "pipeline" | "status" | "value" | "currency_code" | "owner" | "priority" | "expected_close_on" | "created_on" | "closed_on" | "lost_reason" | "lost_note" | "description"
+
+/** Kinds whose rows belong together by their number: the lines of a quote come in as one paper, or not at all. */
+export const GROUPED_KINDS: readonly ImportKind[] = ["quotes"]
 
 /** Field → index of the file's column. */
 export type ImportMapping = Partial<Record<ImportField, number>>

@@ -1,20 +1,18 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import type { Caller } from "../../modules/crm/caller"
-import { lookups, Lookups } from "../../modules/imports/rows/lookups"
+import { lookups } from "../../modules/imports/rows/lookups"
 import type { FileRow, ImportRecord } from "../../modules/imports/tables"
 import { isTratoError } from "../../utils/errors"
 import { crmOf } from "../crm/crm"
+import { KINDS, Kind } from "./kinds"
 import { breathe, importsOf } from "./imports"
-import { planCustomers, Planned } from "./plan-customers"
-import { DealPlan, planDeals } from "./plan-deals"
-import { CustomerPlan, importCustomersWorkflow } from "./workflows/import-customers"
-import { importDealsWorkflow } from "./workflows/import-deals"
+import type { RowContext } from "./rows"
 
 /** Rows read, checked and written at once: a fraction of a second of work, so a cancel is heard soon and a kill loses little. */
 const BATCH = 100
 
-type Job = { container: MedusaContainer; record: ImportRecord; find: Lookups; currency: string; caller: Caller }
+type Job = { container: MedusaContainer; record: ImportRecord; kind: Kind; context: RowContext; caller: Caller }
 
 /** Works in the background, after the answer has left; without effect while somebody works on it. */
 export function kickImport(container: MedusaContainer, id: string): void {
@@ -50,47 +48,46 @@ async function prepare(container: MedusaContainer, record: ImportRecord): Promis
     container.resolve(Modules.STORE).listStores({}, { relations: ["supported_currencies"], take: 1 }),
   ])
   // Names are looked up by the keys of the search for duplicates.
-  if (record.kind === "deals") await crm.scanDuplicates()
+  if (record.kind !== "customers") await crm.scanDuplicates()
   const currencies = store?.supported_currencies ?? []
   return {
-    container, record, currency: (currencies.find((c) => c.is_default) ?? currencies[0])?.currency_code ?? "mxn",
-    find: lookups(
-      users.map((user) => ({ id: user.id, email: user.email, name: [user.first_name, user.last_name].filter(Boolean).join(" ") })),
-      pipelines.flatMap((pipeline) => pipeline.stages.map((stage) => ({ id: stage.id, name: stage.name, pipeline_id: pipeline.id, pipeline_name: pipeline.name, pipeline_default: pipeline.is_default }))),
-      reasons
-    ),
+    container, record, kind: KINDS[record.kind],
+    context: {
+      currency: (currencies.find((c) => c.is_default) ?? currencies[0])?.currency_code ?? "mxn", today: crm.today(), date_order: record.date_order,
+      find: lookups(
+        users.map((user) => ({ id: user.id, email: user.email, name: [user.first_name, user.last_name].filter(Boolean).join(" ") })),
+        pipelines.flatMap((pipeline) => pipeline.stages.map((stage) => ({ id: stage.id, name: stage.name, pipeline_id: pipeline.id, pipeline_name: pipeline.name, pipeline_default: pipeline.is_default }))),
+        reasons
+      ),
+    },
     caller: { actor: { type: "user", id: record.created_by, name: record.created_by_name }, scope: null },
   }
 }
 
-const plan = (job: Job, rows: FileRow[]): Promise<Planned<CustomerPlan | DealPlan>> =>
-  job.record.kind === "customers"
-    ? planCustomers(job.container, job.record, rows, job.find)
-    : planDeals(job.container, job.record, rows, { find: job.find, currency: job.currency, today: crmOf(job.container).today(), date_order: job.record.date_order })
-
 async function check(job: Job): Promise<void> {
   const imports = importsOf(job.container)
-  const { record } = job
+  const { record, kind } = job
   for (;;) {
-    const rows = await imports.rows(record.id, "waiting", 0, BATCH)
+    const rows = await imports.rows(record.id, "waiting", 0, BATCH, kind.grouped)
     if (!rows.length) break
-    await imports.storeChecked(record.id, (await plan(job, rows)).checked)
+    await imports.storeChecked(record.id, (await kind.plan(job.container, record, rows, job.context)).checked)
     if (!(await imports.hold(record))) return
     await breathe()
   }
-  if (record.kind === "customers" && record.mapping.email !== undefined) await imports.markRepeated(record.id, record.headers[record.mapping.email])
+  const at = kind.once && record.mapping[kind.once]
+  if (kind.once && at !== undefined) await imports.markRepeated(record.id, kind.once, record.headers[at!])
   await imports.finish(record, "checked")
 }
 
 async function run(job: Job): Promise<void> {
   const imports = importsOf(job.container)
-  const { record } = job
+  const { record, kind } = job
   let seen = 0
   for (;;) {
-    const rows = await imports.rows(record.id, "ready", 0, BATCH)
+    const rows = await imports.rows(record.id, "ready", 0, BATCH, kind.grouped)
     if (!rows.length) break
     // A batch always settles its first row; if it did not, something is wrong that another turn would not mend.
-    if (rows[0].row_no === seen) await refuse(job, rows.slice(0, 1), "import_row_failed", "El renglón no pudo guardarse. Revísalo y vuelve a importarlo.")
+    if (rows[0].row_no === seen) await refuse(job, papers(kind, rows)[0], "import_row_failed", "El renglón no pudo guardarse. Revísalo y vuelve a importarlo.")
     else await bringIn(job, rows)
     seen = rows[0].row_no
     if (!(await imports.hold(record))) return
@@ -99,34 +96,34 @@ async function run(job: Job): Promise<void> {
   await imports.finish(record, "done")
 }
 
-/** A batch that fails is halved until the one row that cannot be written is found and told. */
-async function bringIn(job: Job, rows: FileRow[]): Promise<void> {
-  const imports = importsOf(job.container)
-  const { plans, checked } = await plan(job, rows)
-  // Since the dry run a stage may have gone, or a seller.
-  const bad = checked.filter((row) => row.errors.length)
-  if (bad.length) await imports.storeChecked(job.record.id, bad)
-  if (!plans.length) return
-  try {
-    await write(job, plans)
-  } catch (error) {
-    if (rows.length === 1) return refuse(job, rows, isTratoError(error) ? error.reason : "import_row_failed", isTratoError(error) ? error.message : "El renglón no pudo guardarse. Revísalo y vuelve a importarlo.")
-    job.container.resolve(ContainerRegistrationKeys.LOGGER).warn(`Trato: import ${job.record.id}: ${rows.length} rows could not be written together (${error instanceof Error ? error.message : String(error)}); trying fewer`)
-    const half = Math.ceil(rows.length / 2)
-    await bringIn(job, rows.slice(0, half))
-    await bringIn(job, rows.slice(half))
-  }
+/** Rows that come in together or not at all. */
+function papers(kind: Kind, rows: FileRow[]): FileRow[][] {
+  if (!kind.grouped) return rows.map((row) => [row])
+  const byKey = new Map<string, FileRow[]>()
+  for (const row of rows) byKey.set(row.match_key ?? `row ${row.row_no}`, [...(byKey.get(row.match_key ?? `row ${row.row_no}`) ?? []), row])
+  return [...byKey.values()]
 }
 
-async function write({ container, record, caller }: Job, plans: (CustomerPlan | DealPlan)[]): Promise<void> {
-  if (record.kind === "customers") {
-    await importCustomersWorkflow(container).run({ input: { import_id: record.id, rows: plans as CustomerPlan[], caller } })
-    return
+/** A batch that fails is halved until the one paper that cannot be written is found and told. */
+async function bringIn(job: Job, rows: FileRow[]): Promise<void> {
+  const imports = importsOf(job.container)
+  const { container, record, kind } = job
+  const { plans, checked } = await kind.plan(container, record, rows, job.context)
+  // Since the dry run a stage may have gone, or a seller.
+  const bad = checked.filter((row) => row.errors.length)
+  if (bad.length) await imports.storeChecked(record.id, bad)
+  if (!plans.length) return
+  try {
+    await kind.write(container, record.id, plans, job.caller)
+  } catch (error) {
+    const units = papers(kind, rows)
+    if (units.length === 1) return refuse(job, rows, isTratoError(error) ? error.reason : "import_row_failed", isTratoError(error) ? error.message : "El renglón no pudo guardarse. Revísalo y vuelve a importarlo.")
+    container.resolve(ContainerRegistrationKeys.LOGGER).warn(`Trato: import ${record.id}: ${rows.length} rows could not be written together (${error instanceof Error ? error.message : String(error)}); trying fewer`)
+    const half = Math.ceil(units.length / 2)
+    await bringIn(job, units.slice(0, half).flat())
+    await bringIn(job, units.slice(half).flat())
   }
-  const deals = plans as DealPlan[]
-  const customers = new Map(deals.flatMap(({ make }) => (make ? [[make.id, make] as const] : [])))
-  await importDealsWorkflow(container).run({ input: { import_id: record.id, customers: [...customers.values()], deals: deals.map(({ deal }) => deal), caller } })
 }
 
 const refuse = ({ container, record }: Job, rows: FileRow[], code: string, message: string): Promise<void> =>
-  importsOf(container).storeChecked(record.id, rows.map(({ row_no }) => ({ row_no, match_key: null, errors: [{ path: "", code, message }] })))
+  importsOf(container).storeChecked(record.id, rows.map(({ row_no, match_key }) => ({ row_no, match_key, errors: [{ path: "", code, message }] })))

@@ -46,6 +46,7 @@ export const NoteRelatedCard = ({ note }: { note: NoteDTO }) => {
       </Fact>
       {note.order && <Fact label={t("billing.note.order")}><Link className={LINK} to={`/orders/${note.order.id}`}>{t("billing.note.order_number", { number: note.order.display_id })}</Link></Fact>}
       {note.document && <Fact label={t("billing.note.document")}><Link className={LINK} to={`/presales/documents/${note.document.id}`}>{note.document.number}</Link></Fact>}
+      {note.imported_number && <Fact label={t("billing.note.imported_number")}>{note.imported_number}</Fact>}
       {note.deal_id && <Fact label={t("billing.note.deal")}><Link className={LINK} to={`/crm/deals/${note.deal_id}`}>{t("billing.note.view_deal")}</Link></Fact>}
     </Container>
   )

@@ -1,9 +1,9 @@
 /** Importing files, customers that are the same, prospects as a list, files of deals, the widgets on the host's lists. */
 export const imports = {
-  title: "Import", text: "Bring customers and deals from another system or a spreadsheet. You look at every row before anything is kept.",
-  template: "Excel template", template_names: { customers: "customers-template", deals: "deals-template" },
-  what: "What the file brings", kinds: { customers: "Customers and prospects", deals: "Deals" },
-  kind_texts: { customers: "Name, contact, seller and tax data. Those that are there with the same e-mail are updated.", deals: "Title, customer, stage, status, dates, value and reason. New customers are made as prospects." },
+  title: "Import", text: "Bring customers, deals, open quotes and notes with a balance from another system or a spreadsheet. You look at every row before anything is kept.",
+  template: "Excel template", template_names: { customers: "customers-template", deals: "deals-template", quotes: "quotes-template", notes: "notes-template" },
+  what: "What the file brings", kinds: { customers: "Customers and prospects", deals: "Deals", quotes: "Open quotes", notes: "Notes with a balance" },
+  kind_texts: { customers: "Name, contact, seller and tax data. Those that are there with the same e-mail are updated.", deals: "Title, customer, stage, status, dates, value and reason. New customers are made as prospects.", quotes: "One row for each item; those with the same number make one quote. Its old number is kept as reference.", notes: "Number, customer, total and balance. What was paid already is not in the cash report, and neither stock nor orders change." },
   drop: "Drop your Excel or CSV file here", choose: "Choose a file", limits: "Up to 20 MB and 50,000 rows. The first row has the headings of the columns.",
   rows_one: "{{count}} row", rows_other: "{{count}} rows", another: "Import another file",
   steps: { label: "Steps", file: "File", columns: "Columns", check: "Check", result: "Result" },
@@ -23,6 +23,7 @@ export const imports = {
   fields: {
     name: "Name", email: "E-mail", phone: "Phone", seller: "Seller", contact_name: "Contact", contact_position: "Position", contact_phone: "Contact phone", contact_email: "Contact e-mail", address: "Address",
     lifecycle: "Type", prospect_state: "Prospect state", tax_id: "RFC (tax id)", tax_name: "Legal name", regime: "Tax regime", postal_code: "Postal code", use: "CFDI use",
+    number: "Number", issued_on: "Date", valid_until: "Valid until", sku: "SKU", line_title: "Item", quantity: "Quantity", unit: "Unit", unit_price: "Unit price", discount: "Discount %", tax_included: "Price with tax", total: "Total", balance: "Balance", invoiced: "Invoiced",
     title: "Title", customer: "Customer or prospect", customer_email: "Customer e-mail", stage: "Stage", pipeline: "Funnel", status: "Status", value: "Value", currency_code: "Currency", owner: "Assigned to", priority: "Priority",
     expected_close_on: "Expected close", created_on: "Created on", closed_on: "Closed on", lost_reason: "Lost reason", lost_note: "Note on the reason", description: "Description",
   },
@@ -65,6 +66,10 @@ export const importsErrors = {
   not_an_amount: "{{column}}: “{{value}}” is not an amount.", not_a_date: "{{column}}: “{{value}}” is not a date.", not_a_currency: "{{column}}: “{{value}}” is not a currency of three letters.", pipeline_unknown_here: "{{column}}: no funnel is called “{{value}}”.",
   stage_unknown_here: "{{column}}: “{{value}}” is no stage of your funnel.", only_when_lost: "{{column}}: only for lost deals.", only_when_closed: "{{column}}: an open deal has no closing date.", closed_before_created: "{{column}}: “{{value}}” is before the deal was created.",
   customer_several: "{{column}}: several customers are called “{{value}}”. Add a column with their e-mail.", repeated_in_file: "{{column}}: “{{value}}” is already in row {{row}}.", import_row_failed: "The row could not be kept. Look at it and import it again.",
+  differs_in_quote: "{{column}}: “{{value}}”, while another row of this quote says something else.", already_here: "{{column}}: {{value}} is here already.", sku_unknown: "{{column}}: “{{value}}” is not in your catalogue. Write the item too, to bring it as a free line.",
+  total_differs: "{{column}}: {{value}}, but with your shop's taxes the total is another. Look at the prices, or whether they have tax already.", too_many_lines: "{{column}}: {{value}} has too many rows.", quote_incomplete: "{{column}}: row {{value}} of this quote has a mistake; correct it and they come in together.",
+  not_open: "{{column}}: “{{value}}” is neither Draft nor Sent: only open quotes are brought.", not_a_percent: "{{column}}: “{{value}}” is not a percentage from 0 to 100.", not_positive: "{{column}}: must be more than zero.", ends_before_issue: "{{column}}: “{{value}}” is before the date of the quote.",
+  invoiced_before: "{{column}}: it has an invoice already. Bring it with the XML of that invoice, so that its payments get their complement.", note_settled: "{{column}}: nothing is owed; only notes with a balance are brought.", balance_over_total: "{{column}}: more than the total of the note.",
   column_missing: "The required column “{{column}}” is missing. Choose which one of the file has it.", column_twice: "This column is chosen twice.", column_unknown: "This is no column of the file.",
   file_empty: "The file is empty or has headings only.", file_type_not_taken: "This type of file is not accepted.", file_too_large: "The file is too large.", file_unreadable: "The file cannot be read as an Excel workbook. Save it again as .xlsx or CSV.", too_many_rows: "The file has more than {{maximum}} rows. Split it.",
   too_many_columns: "The file has more than {{maximum}} columns.", upload_broken: "The file did not arrive whole. Upload it again.", file_missing: "Choose a file.", nothing_to_import: "There are no right rows to import.", cannot_check_import: "This import has begun or ended already.",

@@ -114,6 +114,7 @@ export const presales = {
   journal: {
     document: {
       created: "created the document",
+      imported: "imported the document from another system",
       updated: "changed the document",
       revised: "made a revision",
       renewed: "renewed its validity",

@@ -1,9 +1,9 @@
 /** Importing files, customers that are the same, prospects as a list, files of deals, the widgets on the host's lists. */
 export const imports = {
-  title: "Importar", text: "Trae tus clientes y tratos de otro sistema o de una hoja de cálculo. Antes de guardar, revisas cada renglón.",
-  template: "Plantilla de Excel", template_names: { customers: "plantilla-clientes", deals: "plantilla-tratos" },
-  what: "Qué trae el archivo", kinds: { customers: "Clientes y prospectos", deals: "Tratos" },
-  kind_texts: { customers: "Nombre, contacto, vendedor y datos fiscales. Los que ya existen con el mismo correo se actualizan.", deals: "Título, cliente, etapa, estado, fechas, valor y motivo. Los clientes nuevos se crean como prospectos." },
+  title: "Importar", text: "Trae tus clientes, tratos, cotizaciones abiertas y notas con saldo de otro sistema o de una hoja de cálculo. Antes de guardar, revisas cada renglón.",
+  template: "Plantilla de Excel", template_names: { customers: "plantilla-clientes", deals: "plantilla-tratos", quotes: "plantilla-cotizaciones", notes: "plantilla-notas" },
+  what: "Qué trae el archivo", kinds: { customers: "Clientes y prospectos", deals: "Tratos", quotes: "Cotizaciones abiertas", notes: "Notas con saldo" },
+  kind_texts: { customers: "Nombre, contacto, vendedor y datos fiscales. Los que ya existen con el mismo correo se actualizan.", deals: "Título, cliente, etapa, estado, fechas, valor y motivo. Los clientes nuevos se crean como prospectos.", quotes: "Un renglón por concepto; los que traen el mismo número forman una cotización. Su número anterior queda como referencia.", notes: "Número, cliente, total y saldo. Lo ya pagado no entra en el corte de caja, y ni existencias ni pedidos cambian." },
   drop: "Arrastra aquí tu archivo de Excel o CSV", choose: "Elegir archivo", limits: "Hasta 20 MB y 50,000 renglones. El primer renglón lleva los títulos de las columnas.",
   rows_one: "{{count}} renglón", rows_other: "{{count}} renglones", another: "Importar otro archivo",
   steps: { label: "Pasos", file: "Archivo", columns: "Columnas", check: "Revisión", result: "Resultado" },
@@ -23,6 +23,7 @@ export const imports = {
   fields: {
     name: "Nombre", email: "Correo", phone: "Teléfono", seller: "Vendedor", contact_name: "Contacto", contact_position: "Puesto", contact_phone: "Teléfono de contacto", contact_email: "Correo de contacto", address: "Dirección",
     lifecycle: "Tipo", prospect_state: "Estado de prospecto", tax_id: "RFC", tax_name: "Razón social", regime: "Régimen fiscal", postal_code: "Código postal", use: "Uso de CFDI",
+    number: "Número", issued_on: "Fecha", valid_until: "Vigencia", sku: "SKU", line_title: "Concepto", quantity: "Cantidad", unit: "Unidad", unit_price: "Precio unitario", discount: "Descuento %", tax_included: "Precio con impuestos", total: "Total", balance: "Saldo", invoiced: "Facturada",
     title: "Título", customer: "Cliente o prospecto", customer_email: "Correo del cliente", stage: "Etapa", pipeline: "Embudo", status: "Estado", value: "Valor", currency_code: "Moneda", owner: "Asignado a", priority: "Prioridad",
     expected_close_on: "Cierre esperado", created_on: "Creado el", closed_on: "Cerrado el", lost_reason: "Motivo", lost_note: "Nota del motivo", description: "Descripción",
   },

@@ -141,6 +141,7 @@ export const presales = {
   journal: {
     document: {
       created: "creó el documento",
+      imported: "importó el documento de otro sistema",
       updated: "modificó el documento",
       revised: "hizo una revisión",
       renewed: "renovó la vigencia",

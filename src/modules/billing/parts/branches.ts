@@ -5,6 +5,7 @@ import { Actor } from "../../../types/common"
 import { SeriesDTO } from "../../../types/http/billing"
 import { BranchFacts, readBranches, saveBranch } from "../branches"
 import * as imported from "../imported"
+import * as importedNotes from "../imported-notes"
 import * as series from "../series"
 import { knex, trx } from "./base"
 import { TaxCodeService } from "./tax-codes"
@@ -58,6 +59,21 @@ export class BranchService extends TaxCodeService {
   @InjectTransactionManager()
   async importInvoices(list: imported.OldInvoice[], actor: Actor, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<imported.ImportedInvoice[]> {
     return imported.importInvoices(trx(ctx), this.options.secret, list, actor)
+  }
+
+  @InjectTransactionManager()
+  async importNotes(input: importedNotes.ImportNotesInput, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<{ imported: number; undo: importedNotes.ImportNotesUndo }> {
+    return importedNotes.importNotes(trx(ctx), this.options.secret, input)
+  }
+
+  @InjectTransactionManager()
+  async undoImportNotes(undo: importedNotes.ImportNotesUndo, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<void> {
+    await importedNotes.undoImportNotes(trx(ctx), undo)
+  }
+
+  @InjectManager()
+  async knownOldNotes(numbers: string[], @MedusaContext() ctx: Context<EntityManager> = {}): Promise<Map<string, string>> {
+    return importedNotes.knownOldNotes(knex(ctx), numbers)
   }
 
   @InjectTransactionManager()

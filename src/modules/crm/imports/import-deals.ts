@@ -11,7 +11,7 @@ import { undo } from "../operations/undo"
 import { rankBetween } from "../rank"
 import { searchText, sortTexts } from "../search-text"
 import { moneyColumns } from "../tables"
-import { writeProfiles } from "./import-profiles"
+import { withoutProfile, writeProfiles } from "./import-profiles"
 
 export type ImportedDeal = {
   row_no: number
@@ -96,12 +96,6 @@ function newCustomers(deals: ImportedDeal[]) {
     customer: { ...deal.customer, email: deal.new_customer!.email }, known: false,
     profile: { seller_id: deal.owner_id, contact_name: deal.contact_name, contact_position: null, contact_phone: null, contact_email: null, address: null, lifecycle: won ? ("customer" as const) : null, prospect_state: null },
   }))
-}
-
-/** An earlier batch of the same file may have made the customer: what it said of them stays. */
-async function withoutProfile<C extends { customer: { id: string } }>(trx: Knex, customers: C[]): Promise<C[]> {
-  const known = (await trx("trato_customer_profile").select("customer_id").whereIn("customer_id", customers.map((one) => one.customer.id)).whereNull("deleted_at")) as { customer_id: string }[]
-  return customers.filter((one) => !known.some((row) => row.customer_id === one.customer.id))
 }
 
 /** Gives places below the last card of each column, one after the other. */

@@ -34,6 +34,18 @@ export async function undoImport(trx: Knex, undo: ImportUndo): Promise<void> {
   await releaseImportRows(trx, undo.import_id, undo.row_nos)
 }
 
+/** Customers that come with papers of a file, as prospects; what is known of one already stays as it is. */
+export async function importContacts(trx: Knex, { customers, ...input }: { import_id: string; customers: ImportedProfile["customer"][]; caller: Caller }): Promise<ToldUndo> {
+  const blank: ImportedContact = { seller_id: null, contact_name: null, contact_position: null, contact_phone: null, contact_email: null, address: null, lifecycle: null, prospect_state: null }
+  return writeProfiles(trx, await withoutProfile(trx, customers.map((customer) => ({ customer, known: false, profile: blank }))), input)
+}
+
+/** An earlier batch of the same file may have made the customer: what it said of them stays. */
+export async function withoutProfile<C extends { customer: { id: string } }>(trx: Knex, customers: C[]): Promise<C[]> {
+  const known = (await trx("trato_customer_profile").select("customer_id").whereIn("customer_id", customers.map((one) => one.customer.id)).whereNull("deleted_at")) as { customer_id: string }[]
+  return customers.filter((one) => !known.some((row) => row.customer_id === one.customer.id))
+}
+
 /** Inserts or updates what the CRM keeps of these customers, each with its line in their bitácora. */
 export async function writeProfiles(trx: Knex, rows: Omit<ImportedProfile, "row_no">[], { import_id, caller }: { import_id: string; caller: Caller }): Promise<{ rows: RowsUndo[]; entries: JournalDraft[] }> {
   if (!rows.length) return { rows: [], entries: [] }

@@ -4,7 +4,7 @@ import { model } from "@medusajs/framework/utils"
 export const Import = model
   .define({ name: "TratoImport", tableName: "trato_import" }, {
     id: model.id({ prefix: "trimp" }).primaryKey(),
-    kind: model.enum(["customers", "deals"]),
+    kind: model.enum(["customers", "deals", "quotes", "notes"]),
     status: model.enum(["uploaded", "checking", "checked", "running", "done", "canceled", "failed"]).default("uploaded"),
     filename: model.text(),
     source: model.json(),

@@ -2,6 +2,8 @@ import { guessMapping, knownHeadings } from "./columns"
 import { readCustomerRow } from "./customer-row"
 import { DealContext, readDealRow } from "./deal-row"
 import { lookups } from "./lookups"
+import { readNoteRow } from "./note-row"
+import { quoteHead, readQuoteRow } from "./quote-row"
 
 const find = lookups(
   [{ id: "u1", name: "Luis Ortega", email: "luis@tienda.mx" }, { id: "u2", name: "Ana Ruiz", email: "ana@tienda.mx" }, { id: "u3", name: "Ana Ruíz", email: "ana2@tienda.mx" }],
@@ -56,5 +58,33 @@ describe("rows of an import", () => {
     expect(codes(["T", "C", "Contacto inicial", "", "", "Otro", "", "", ""])).toEqual(["pipeline pipeline_unknown_here"])
     expect(codes(["T", "C", "Contacto inicial", "Ganado", "", "", "10/03/2026", "09/03/2026", "Eligió a la competencia"])).toEqual(["lost_reason only_when_lost", "closed_on closed_before_created"])
     expect(codes(["T", "C", "Contacto inicial", "", "", "Mayoreo", "", "09/03/2027", ""])).toEqual(["closed_on date_in_future", "closed_on only_when_closed"])
+  })
+
+  it("B-15 DAY-03 reads the lines of a quote, and what they say of it together", () => {
+    const headers = ["Folio", "Cliente", "SKU", "Concepto", "Cantidad", "Precio", "Desc %", "IVA incluido", "Fecha", "Vigencia", "Estado", "Vendedor", "Total"]
+    const mapping = { ...guessMapping("quotes", headers), discount: 6 }
+    const read = (cells: string[]) => readQuoteRow(cells, mapping, headers, context)
+    const [first, second] = [read(["C-1", "Café", "MESA", "", "2", "$1,200.50", "10%", "No", "01/06/2026", "30/06/2026", "Enviada", "luis@tienda.mx", ""]), read(["C-1", "", "", "Flete", "1", "300", "", "sí", "", "", "", "", ""])]
+    expect([first, second].flatMap((one) => one.errors)).toEqual([])
+    expect(first.row.line).toEqual({ sku: "MESA", title: null, quantity: 2, unit: null, unit_price: 1200.5, discount: 10, tax_included: false })
+    expect(second.row.line).toMatchObject({ title: "Flete", discount: null, tax_included: true })
+    expect(quoteHead([second.row, first.row], mapping, headers)).toEqual({ errors: [[], []], head: { customer_name: "Café", customer_email: null, status: "sent", issued_on: "2026-06-01", valid_until: "2026-06-30", currency_code: null, owner_id: "u1", title: null, total: null, description: null } })
+    const other = read(["C-1", "Otro", "", "Flete", "1", "300", "", "", "", "31/05/2026", "", "", ""])
+    expect(quoteHead([first.row, other.row], mapping, headers).errors[1].map((error) => error.message)).toEqual(["Cliente: la cotización C-1 ya viene con «Café» en otro renglón.", "Vigencia: la cotización C-1 ya viene con «2026-06-30» en otro renglón."])
+    expect(quoteHead([second.row], mapping, headers).errors[0].map((error) => error.code)).toEqual(["row_required"])
+    expect(read(["", "C", "", "", "0", "-1", "101", "quizá", "16/06/2026", "", "Aceptada", "", ""]).errors.map((error) => `${error.path} ${error.code}`)).toEqual([
+      "number row_required", "status not_open", "issued_on date_in_future", "unit_price not_an_amount", "discount not_a_percent", "tax_included unknown_word", "line_title row_required", "quantity not_positive",
+    ])
+  })
+
+  it("B-15 DAY-03 reads a note with its balance, and refuses what nothing is owed of, what is invoiced, and sums that cannot be", () => {
+    const headers = ["Remisión", "Cliente", "Total", "Saldo", "Fecha", "Facturada", "Moneda"]
+    const mapping = guessMapping("notes", headers)
+    const read = (cells: string[]) => readNoteRow(cells, mapping, headers, context)
+    expect(read(["A-1", "Café", "5,800.00", "2300", "01/05/2026", "No", "usd"])).toEqual({ errors: [], row: { number: "A-1", customer_name: "Café", customer_email: null, issued_on: "2026-05-01", currency_code: "usd", total: 5800, balance: 2300, title: null, seller_id: null } })
+    const codes = (cells: string[]) => read(cells).errors.map((error) => `${error.path} ${error.code}`)
+    expect(codes(["A-1", "Café", "100", "0"])).toEqual(["balance note_settled"])
+    expect(codes(["A-1", "Café", "100", "100.01", "", "Sí"])).toEqual(["invoiced invoiced_before", "balance balance_over_total"])
+    expect(codes(["", "", "", "mucho"])).toEqual(["number row_required", "customer row_required", "total row_required", "balance not_an_amount"])
   })
 })

@@ -10,6 +10,7 @@ import { undoChange, Undo, writeChange } from "./change-document"
 import { converted, linesOf } from "./conversions"
 import { createDocument, DocumentDraft, removeDocument } from "./create-document"
 import { anythingRemains, eaten, giveBackQuantities, insertConversion, Portion, portionOf, PortionLine, statusBefore, takeAgain, takeQuantities, usedAdjustments } from "./ledger"
+import { OLD_NUMBER } from "./import-quotes"
 import { lockDocument, Reach } from "./lock-document"
 
 /** One document becomes another of ours: everything in one transaction, nothing of the host is asked. */
@@ -76,7 +77,7 @@ async function draftOf(trx: Knex, source: DocumentRow, all: LineRow[], portion: 
   return {
     type: to, title, customer_id, customer_name, customer, shipping_address, seller_id, seller_name, region_id, sales_channel_id, currency_code, exchange_rate, delivery_on, due_on, contact_name, contact_phone,
     purchase_order, reference, custom_field, internal_notes, bank_account_ids, language, delivery_time, payment_terms, notes, terms, deal_id,
-    metadata: metadata && Object.fromEntries(Object.entries(metadata).filter(([key]) => key !== "trato_cart_id")),
+    metadata: metadata && Object.fromEntries(Object.entries(metadata).filter(([key]) => key !== "trato_cart_id" && key !== OLD_NUMBER)),
     created_by: input.actor.id, issued_on: input.today, issued_time: null, valid_until, discount: scaled, options: [], chosen_option: null, source_id: source.id,
     lines: composed.lines, totals: composed.totals,
     details: {

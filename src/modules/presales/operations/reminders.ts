@@ -15,6 +15,8 @@ export async function findDueReminders(knex: Knex, days: number[], today: CivilD
     .select("id", "number", "valid_until", "customer_id", "language")
     .where({ status: "sent" })
     .whereNull("deleted_at")
+    // Only who got a link of ours can use one: not quotes that another system sent.
+    .whereNotNull("shared_at")
     .whereBetween("valid_until", [today, addDays(today, steps[steps.length - 1])])
     .whereRaw(`not exists (select 1 from trato_document_reminder r where r.document_id = trato_document.id and r.key = 'expiry:' || trato_document.valid_until || ':' || (
       select min(d) from unnest(?::int[]) as d where trato_document.valid_until::date - ?::date <= d))`, [steps, today])

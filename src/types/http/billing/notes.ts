@@ -45,6 +45,8 @@ export type NoteDTO = NoteSummary & {
   payments: PaymentDTO[]
   document: { id: string; number: string } | null
   deal_id: string | null
+  /** The number it had in the system it was imported from (DAY-03). */
+  imported_number: string | null
   order: { id: string; display_id: number } | null
   allow_self_invoice: boolean
   self_invoice_url: string | null

@@ -29,6 +29,13 @@ export async function findVariants(container: MedusaContainer, ids: string[]): P
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+/** Ids of variants by SKU; one that is not in the catalogue is not in the answer. */
+export async function findVariantsBySku(container: MedusaContainer, skus: string[]): Promise<Map<string, string>> {
+  if (!skus.length) return new Map()
+  const rows: { id: string; sku: string }[] = await hostTables(container)("product_variant as v").join("product as p", "p.id", "v.product_id").select("v.id", "v.sku").whereIn("v.sku", [...new Set(skus)]).whereNull("v.deleted_at").whereNull("p.deleted_at")
+  return new Map(rows.map((row) => [row.sku, row.id]))
+}
+
 /** Product and variant as one reads them together; the host's name for "the only one" is left out. */
 export function variantTitle(variant: CatalogVariant): string {
   const own = variant.title && !/^default( variant| title)?$/i.test(variant.title) && variant.title !== variant.product_title ? variant.title : null

@@ -95,6 +95,6 @@ const itemsOf = (source: StoredDocument, kind: "deliverable" | "instalment", shi
 /** A cart belongs to one request. */
 const withoutCart = (metadata: StoredDocument["metadata"]): StoredDocument["metadata"] => {
   if (!metadata) return null
-  const { trato_cart_id: _, ...rest } = metadata
+  const { trato_cart_id: _, trato_old_number: __, ...rest } = metadata
   return rest
 }

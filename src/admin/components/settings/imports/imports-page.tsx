@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
 import { IMPORT_KINDS, ImportKind } from "../../../../types/http/imports"
+import { useMe } from "../../../hooks/use-me"
 import { templatePath } from "../../../lib/api/imports"
 import { errorText } from "../../../lib/errors"
 import { saveFile } from "../../../lib/files"
@@ -24,14 +25,15 @@ const Imports = () => {
   const { t } = useTranslation("trato")
   const [params, setParams] = useSearchParams()
   const id = params.get("import")
-  const kind = IMPORT_KINDS.find((one) => one === params.get("kind")) ?? "customers"
+  const kinds = useImportKinds()
+  const kind = kinds.find((one) => one === params.get("kind")) ?? "customers"
   const open = (next: string | null) => setParams((old) => { const address = new URLSearchParams(old); if (next) address.set("import", next); else address.delete("import"); return address })
   const setKind = (next: ImportKind) => setParams((old) => { const address = new URLSearchParams(old); address.set("kind", next); return address }, { replace: true })
   return (
     <>
       {id ? <ImportFlow key={id} id={id} onClose={() => open(null)} /> : (
         <Section level="h1" title={t("imports.title")} text={t("imports.text")} action={<Templates />}>
-          <UploadStep kind={kind} onKind={setKind} onUploaded={open} />
+          <UploadStep kinds={kinds} kind={kind} onKind={setKind} onUploaded={open} />
         </Section>
       )}
       <ImportHistory current={id} onOpen={open} />
@@ -39,15 +41,22 @@ const Imports = () => {
   )
 }
 
+/** Papers of parts that the shop switched off are not offered. */
+function useImportKinds(): ImportKind[] {
+  const { me } = useMe()
+  return IMPORT_KINDS.filter((kind) => (kind === "quotes" ? me?.features.presales : kind === "notes" ? me?.features.billing : true))
+}
+
 const Templates = () => {
   const { t, i18n } = useTranslation("trato")
+  const kinds = useImportKinds()
   const language = i18n.language?.startsWith("en") ? "en" : "es"
   const get = useMutation({ mutationFn: (kind: ImportKind) => saveFile(templatePath(kind, language), `${t(`imports.template_names.${kind}`)}.xlsx`), onError: (error) => toast.error(errorText(t, error)) })
   return (
     <DropdownMenu>
       <DropdownMenu.Trigger asChild><Button size="small" variant="secondary" isLoading={get.isPending}><ArrowDownTray />{t("imports.template")}</Button></DropdownMenu.Trigger>
       <DropdownMenu.Content align="end">
-        {IMPORT_KINDS.map((kind) => <DropdownMenu.Item key={kind} onSelect={() => get.mutate(kind)}>{t(`imports.kinds.${kind}`)}</DropdownMenu.Item>)}
+        {kinds.map((kind) => <DropdownMenu.Item key={kind} onSelect={() => get.mutate(kind)}>{t(`imports.kinds.${kind}`)}</DropdownMenu.Item>)}
       </DropdownMenu.Content>
     </DropdownMenu>
   )

@@ -3,12 +3,12 @@ import { Button, Hint, RadioGroup, Text, clx } from "@medusajs/ui"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { type DragEvent, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
-import { IMPORT_KINDS, ImportKind } from "../../../../types/http/imports"
+import type { ImportKind } from "../../../../types/http/imports"
 import { importKeys, uploadImport } from "../../../lib/api/imports"
 import { errorText } from "../../../lib/errors"
 
 /** What the file brings, and the file: chosen, or dropped here. */
-export const UploadStep = ({ kind, onKind, onUploaded }: { kind: ImportKind; onKind: (kind: ImportKind) => void; onUploaded: (id: string) => void }) => {
+export const UploadStep = ({ kinds, kind, onKind, onUploaded }: { kinds: ImportKind[]; kind: ImportKind; onKind: (kind: ImportKind) => void; onUploaded: (id: string) => void }) => {
   const { t } = useTranslation("trato")
   const client = useQueryClient()
   const input = useRef<HTMLInputElement>(null)
@@ -30,7 +30,7 @@ export const UploadStep = ({ kind, onKind, onUploaded }: { kind: ImportKind; onK
   return (
     <div className="flex flex-col gap-y-4 px-6 py-4">
       <RadioGroup value={kind} onValueChange={(value) => onKind(value as ImportKind)} aria-label={t("imports.what")} className="grid gap-3 sm:grid-cols-2">
-        {IMPORT_KINDS.map((one) => <RadioGroup.ChoiceBox key={one} value={one} label={t(`imports.kinds.${one}`)} description={t(`imports.kind_texts.${one}`)} />)}
+        {kinds.map((one) => <RadioGroup.ChoiceBox key={one} value={one} label={t(`imports.kinds.${one}`)} description={t(`imports.kind_texts.${one}`)} />)}
       </RadioGroup>
       <div
         onDragOver={(event) => { event.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)} onDrop={drop}

@@ -45,6 +45,7 @@ export function toNoteDTO(note: NoteDetail, options: TratoOptions, profile: Fisc
     payments: note.payments.map(toPaymentDTO),
     document: note.document_id && note.document_number ? { id: note.document_id, number: note.document_number } : null,
     deal_id: note.deal_id,
+    imported_number: typeof note.metadata?.imported_number === "string" ? note.metadata.imported_number : null,
     order: note.order_id ? { id: note.order_id, display_id: note.order_display_id ?? 0 } : null,
     allow_self_invoice: note.allow_self_invoice,
     // Once invoiced the link still shows and downloads what was made (BIL-06).
