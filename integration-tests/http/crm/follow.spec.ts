@@ -62,6 +62,17 @@ describeHost("refunds, follow list, proposals", ({ api, container, db }) => {
       expect(told.map((e: { data: { amount: number } }) => e.data.amount)).toEqual([50, 250])
     })
 
+    it("CRM-83 nets what is given back as store credit too, once through all versions of the order; a gift card that paid is no refund", async () => {
+      const one = await deal()
+      const order = await sold(one.id, 1000)
+      const line = (id: string, amount: number, version: number, metadata: object | null) => ({ id, order_id: order.id, amount, raw_amount: JSON.stringify({ value: String(amount), precision: 20 }), version, metadata: metadata && JSON.stringify(metadata) })
+      await db()("order_credit_line").insert([line("ocl_given", -120, 2, { created_in_version: 2 }), line("ocl_copy", -120, 3, { created_in_version: 2 }), line("ocl_paid", 80, 1, null)])
+      await job("trato-reconcile-refunds")
+      expect(await refunds(one.id)).toEqual([{ amount: "120", currency_code: "mxn", refunded_on: today }])
+      await job("trato-reconcile-refunds")
+      expect(await month()).toEqual({ won: mxn(1000), refunded: mxn(120), net: mxn(880) })
+    })
+
     it("CRM-83 counts no refund of an order that was canceled: it earned nothing to give back", async () => {
       const one = await deal()
       const [first, second] = [await sold(one.id, 1000), await sold(one.id, 400)]

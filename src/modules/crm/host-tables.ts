@@ -67,14 +67,22 @@ export const CUSTOMER_NAME = `coalesce(nullif(trim(c.company_name), ''), nullif(
 export const HAS_ADDRESS = (condition: string): string => `exists (select 1 from customer_address x where x.customer_id = c.id and x.deleted_at is null and ${condition})`
 export const IN_GROUP = `exists (select 1 from customer_group_customer g where g.customer_id = c.id and g.deleted_at is null and g.customer_group_id = any(?))`
 
+/**
+ * What an order owes its buyer and settles with store credit is a credit line below zero. Each version of an order
+ * copies its lines: the first one counts, which says in which version it was made.
+ */
+const GIVEN_AS_CREDIT = `c.amount < 0 and c.deleted_at is null and c.version = coalesce((c.metadata->>'created_in_version')::int, 1)`
+
 /** What the host gave back for the orders `o(order_id)`, each refund of a payment by its own id and in its own currency. */
 export const REFUNDS_OF = `select o.order_id, x.id, x.amount, lower(y.currency_code) as currency_code, x.created_at from order_payment_collection k
   join payment y on y.payment_collection_id = k.payment_collection_id and y.deleted_at is null join refund x on x.payment_id = y.id and x.deleted_at is null
-  where k.order_id = o.order_id and k.deleted_at is null`
+  where k.order_id = o.order_id and k.deleted_at is null
+  union all select o.order_id, c.id, -c.amount, lower(h.currency_code), c.created_at from order_credit_line c join "order" h on h.id = c.order_id where c.order_id = o.order_id and ${GIVEN_AS_CREDIT}`
 
-/** Orders that money was given back for since an instant. */
+/** Orders that something was given back for since an instant. */
 export const REFUNDED_SINCE = `select distinct k.order_id from refund x join payment y on y.id = x.payment_id join order_payment_collection k on k.payment_collection_id = y.payment_collection_id and k.deleted_at is null
-  where x.created_at >= ? and x.deleted_at is null`
+  where x.created_at >= ? and x.deleted_at is null
+  union select c.order_id from order_credit_line c where c.created_at >= ? and ${GIVEN_AS_CREDIT}`
 
 /** Who buys again and again and is late: at least three orders, by civil days of the shop. Bindings: zone, today. */
 export const LATE_BUYERS = `

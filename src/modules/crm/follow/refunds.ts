@@ -13,7 +13,7 @@ const SYSTEM_ACTOR: Actor = { type: "system", id: null }
 
 /**
  * Makes the deal's refunds of one order the same as the host's payments say (CRM-83): each once, by its own
- * id, on the day it was given back where the shop is, in its own currency. One that the host took back
+ * id, on the day it was given back where the shop is, in its own currency; as money or as store credit. One that the host took back
  * goes here too. An order of no deal is none of ours.
  */
 export async function syncRefunds(trx: Knex, { order_id, zone }: { order_id: string; zone: string }): Promise<RefundsResult> {
@@ -57,6 +57,6 @@ export async function missedRefunds(knex: Knex, since: Date, limit: number): Pro
      select o.order_id from lately o join trato_deal_order k on k.order_id = o.order_id and k.deleted_at is null
      where exists (select 1 from (${REFUNDS_OF}) r left join trato_deal_refund f on f.id = r.id where f.id is null or f.deal_id <> k.deal_id or f.amount <> r.amount)
        or exists (select 1 from trato_deal_refund f where f.order_id = o.order_id and not exists (select 1 from (${REFUNDS_OF}) r where r.id = f.id))
-     limit ?`, [since, since, limit])
+     limit ?`, [since, since, since, limit])
   return rows.map((row) => row.order_id)
 }
