@@ -1,3 +1,4 @@
+import { inflateSync } from "node:zlib"
 import { sandboxControl } from "../../../src/providers/cfdi/pac/sandbox-control"
 import { describeHost } from "../../helpers/host"
 import { createCustomerSession, publishableKey } from "../../helpers/actors"
@@ -314,6 +315,38 @@ describeHost("the buyer's page", (host) => {
       features.self_invoice = true
     }
     expect((await api.get(open.path)).data).toContain("Genera tu factura")
+  })
+
+  it("BB-12 links lead to the shop's own address, whatever host the caller claims", async () => {
+    const claimed = { host: "ladron.test", "x-forwarded-host": "ladron.test", "x-forwarded-proto": "https", "x-forwarded-server": "ladron.test", forwarded: "host=ladron.test;proto=https" }
+    const hostile = { headers: { ...owner.headers.headers, ...claimed } }
+    const { note, path } = await link()
+    const seen = (await api.get(`/admin/trato/sales-notes/${note.id}`, hostile)).data.sales_note
+    expect([seen.self_invoice_url, !!seen.self_invoice_qr]).toEqual([note.self_invoice_url, true])
+    expect(seen.self_invoice_qr).toEqual((await api.get(`/admin/trato/sales-notes/${note.id}`, owner.headers)).data.sales_note.self_invoice_qr)
+    const order = await createOrder(container(), { paid: true })
+    const made = (await api.post("/admin/trato/sales-notes", { order_id: order.id, allow_self_invoice: true }, hostile)).data.sales_note
+    expect(new URL(made.self_invoice_url).origin).toBe(new URL(note.self_invoice_url).origin)
+    await api.post(`/admin/trato/sales-notes/${note.id}/send`, { to: "ana@cafecentral.test" }, hostile)
+    const mail = JSON.stringify((await db()("trato_mail").select("content").where({ resource_id: note.id }).first()).content.mail)
+    expect([mail.includes(note.self_invoice_url), mail.includes("ladron")]).toEqual([true, false])
+    // On paper only the QR says it: what is drawn is the same.
+    const drawn = async (config: object) => {
+      const pdf = Buffer.from((await api.get(`/admin/trato/sales-notes/${note.id}/pdf?format=a4`, { ...config, responseType: "arraybuffer" })).data).toString("latin1")
+      const streams = [...pdf.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].map((m) => Buffer.from(m[1], "latin1")).flatMap((bytes) => (bytes[0] === 0x78 ? [inflateSync(bytes).toString("latin1")] : []))
+      return streams.filter((text) => /\bBT\b/.test(text)).join("")
+    }
+    const [there, here] = [await drawn(hostile), await drawn(owner.headers)]
+    expect([there.length > 1000, there === here]).toEqual([true, true])
+    const key = { "x-publishable-api-key": await publishableKey(container()) }
+    for (const [url, headers] of [[path, {}], ["/autofactura", {}], [`/store/trato/self-invoice/${path.split("/").pop()}`, key], ["/admin/trato/setup", owner.headers.headers]] as const) {
+      const { status, data } = await api.get(url, { headers: { ...headers, ...claimed } })
+      expect([url, status, JSON.stringify(data).includes("ladron")]).toEqual([url, 200, false])
+    }
+    const sent = await api.post(path, new URLSearchParams(FORM).toString(), { headers: { "content-type": "application/x-www-form-urlencoded", ...claimed }, maxRedirects: 0 })
+    expect([sent.status, sent.headers.location]).toEqual([303, path])
+    await done(path)
+    expect((await api.get(path, { headers: claimed })).data).not.toContain("ladron")
   })
 
   it("BB-11 shows a signed-in buyer their own notes and no one else's", async () => {
