@@ -79,8 +79,10 @@ export async function saveIssuer(trx: Knex, secret: string, input: SaveIssuer): 
 function changesOf(before: IssuerRow | null, after: Record<string, unknown>): Record<string, [unknown, unknown]> {
   const shown = ["tax_id", "name", "regime", "postal_code", "time_zone", "provider_id", "sandbox", "is_default", "certificate_number", "pac"] as const
   const changed = shown.filter((key) => key in after && (before?.[key] ?? null) !== after[key])
+  const uses = (list: unknown): string => (Array.isArray(list) ? [...(list as string[])].sort().join() : "")
+  const allowed: Record<string, [unknown, unknown]> = "allowed_uses" in after && uses(before?.allowed_uses) !== uses(after.allowed_uses) ? { allowed_uses: [before?.allowed_uses ?? null, after.allowed_uses] } : {}
   const policies: Record<string, [unknown, unknown]> = "settings" in after ? { policies: [before?.settings ?? null, JSON.parse(String(after.settings)) as unknown] } : {}
-  return { ...Object.fromEntries(changed.map((key) => [key, [before?.[key] ?? null, after[key]] as [unknown, unknown]])), ...policies }
+  return { ...Object.fromEntries(changed.map((key) => [key, [before?.[key] ?? null, after[key]] as [unknown, unknown]])), ...allowed, ...policies }
 }
 
 function sealCredentials(secret: string, id: string, { given, report }: NonNullable<SaveIssuer["credentials"]>) {

@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query"
 import { type FormEvent, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { IssuerDTO, SaveIssuerBody } from "../../../types/http/billing"
+import { useMe } from "../../hooks/use-me"
 import { useSubmit } from "../../hooks/use-submit"
 import { billingKeys, saveIssuer } from "../../lib/api/billing"
 import { journalKey } from "../../lib/api/journal"
@@ -12,7 +13,7 @@ import { Field } from "../paper/field"
 import { CodeSelect } from "./receiver-form"
 import { useFiscalCatalog } from "./use-fiscal-catalog"
 
-type IssuerValues = { tax_id: string; name: string; regime: string; postal_code: string; certificate: File | null; private_key: File | null; password: string }
+type IssuerValues = { tax_id: string; name: string; regime: string; postal_code: string; time_zone: string; series: string; certificate: File | null; private_key: File | null; password: string }
 
 type IssuerDrawerProps = { issuer: IssuerDTO | null; open: boolean; onClose: () => void }
 
@@ -21,15 +22,17 @@ export const IssuerDrawer = ({ issuer, open, onClose }: IssuerDrawerProps) => {
   const { t } = useTranslation("trato")
   const client = useQueryClient()
   const catalog = useFiscalCatalog()
+  const { me } = useMe()
   const [values, setValues] = useState<IssuerValues>({
     tax_id: issuer?.tax_id ?? "", name: issuer?.name ?? "", regime: issuer?.regime ?? "", postal_code: issuer?.postal_code ?? "",
+    time_zone: issuer?.time_zone ?? "", series: issuer?.series ?? "",
     certificate: null, private_key: null, password: "",
   })
   const { busy, error, setError, submit } = useSubmit(async () => {
     const { certificate, private_key, password } = values
     const body: SaveIssuerBody = {
       ...(issuer ? { version: issuer.version } : {}),
-      tax_id: values.tax_id.trim(), name: values.name.trim(), regime: values.regime, postal_code: values.postal_code.trim(), sandbox: issuer?.sandbox ?? true,
+      tax_id: values.tax_id.trim(), name: values.name.trim(), regime: values.regime, postal_code: values.postal_code.trim(), time_zone: values.time_zone.trim() || null, ...(values.series.trim() ? { series: values.series.trim() } : {}), sandbox: issuer?.sandbox ?? true,
       ...(certificate && private_key ? { credentials: { certificate: await base64(certificate), private_key: await base64(private_key), password } } : {}),
     }
     const { issuer: saved } = await saveIssuer(issuer?.id ?? null, body)
@@ -43,7 +46,7 @@ export const IssuerDrawer = ({ issuer, open, onClose }: IssuerDrawerProps) => {
     const found = isApiError(error) ? error.errors.find((one) => paths.includes(one.path)) : undefined
     return found ? fieldErrorText(t, found) : undefined
   }
-  const known = ["tax_id", "name", "regime", "postal_code", "credentials", "certificate", "private_key", "password", "credentials.certificate", "credentials.private_key", "credentials.password"]
+  const known = ["tax_id", "name", "regime", "postal_code", "time_zone", "series", "credentials", "certificate", "private_key", "password", "credentials.certificate", "credentials.private_key", "credentials.password"]
   const homeless = isApiError(error) ? error.errors.filter((one) => !known.includes(one.path)) : []
 
   const save = (event: FormEvent) => {
@@ -76,6 +79,12 @@ export const IssuerDrawer = ({ issuer, open, onClose }: IssuerDrawerProps) => {
               </Field>
               <Field label={t("billing.issuer.regime")} error={at("regime")} className="sm:col-span-2">
                 <CodeSelect value={values.regime} onChange={(regime) => set({ regime })} options={catalog.data?.regimes ?? []} placeholder={t("billing.receiver.choose")} />
+              </Field>
+              <Field label={t("places.official_series")} optional hint={t("places.official_series_hint")} error={at("series")}>
+                <Input maxLength={10} value={values.series} onChange={(event) => set({ series: event.target.value.toUpperCase().replace(/[^A-Z0-9]/g, "") })} />
+              </Field>
+              <Field label={t("places.time_zone")} optional hint={t("places.time_zone_hint")} error={at("time_zone")}>
+                <Input maxLength={60} spellCheck={false} placeholder={me?.time_zone} value={values.time_zone} onChange={(event) => set({ time_zone: event.target.value })} />
               </Field>
             </div>
             <section className="flex flex-col gap-y-4">

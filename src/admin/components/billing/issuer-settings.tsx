@@ -12,9 +12,11 @@ import { ErrorView } from "../error-view"
 import { Gate, PageSkeleton } from "../gate"
 import { Timeline } from "../journal/timeline"
 import { Fact } from "../paper/fact"
+import { BranchesCard } from "./branches-card"
 import { IssuerDrawer } from "./issuer-drawer"
 import { PacCard } from "./pac-card"
 import { PoliciesCard } from "./policies-card"
+import { SeriesCard } from "./series-card"
 import { useFiscalCatalog } from "./use-fiscal-catalog"
 
 /** Settings > Facturación: who invoices and with what certificate. */
@@ -45,6 +47,8 @@ const Issuers = () => {
   return (
     <div className="flex flex-col gap-y-3">
       {data.map((issuer) => <IssuerCard key={issuer.id} issuer={issuer} onEdit={() => setEditing(issuer)} />)}
+      <SeriesCard />
+      <BranchesCard />
       {drawer}
     </div>
   )

@@ -167,5 +167,8 @@ export const after = {
     yes: "Yes",
     no: "No",
     allowed_uses: "CFDI uses offered",
+    allowed_uses_hint: "Of these, each customer sees those that fit their RFC and regime.",
+    all_uses: "All that fit",
+    no_uses: "Leave at least one.",
   },
 } as const

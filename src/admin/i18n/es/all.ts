@@ -3,6 +3,7 @@ import { automationErrors, automationJournal, automations, webhooks } from "./au
 import { billing } from "./billing"
 import { after } from "./billing-after"
 import { cash, counter } from "./billing-counter"
+import { places } from "./billing-places"
 import { common } from "./common"
 import { crm } from "./crm"
 import { crmList, crmListErrors, crmListJournal } from "./crm-list"
@@ -33,7 +34,7 @@ export default {
     field: { ...common.journal.field, ...settingsJournal.field, ...crmListJournal.field, ...automationJournal.field },
     value: { ...common.journal.value, ...settingsJournal.value },
   },
-  crm, know: knowledge, deals: crmList, presales, billing, after, counter, cash, pac, setup, settings, summary, activities, taxCodes,
+  crm, know: knowledge, deals: crmList, presales, billing, after, counter, cash, places, pac, setup, settings, summary, activities, taxCodes,
   automations, webhooks,
   imports, duplicates, prospects, dashboard, deal_files: dealFiles, help,
 }

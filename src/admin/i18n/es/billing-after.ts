@@ -167,5 +167,8 @@ export const after = {
     yes: "Sí",
     no: "No",
     allowed_uses: "Usos de CFDI que se ofrecen",
+    allowed_uses_hint: "De estos, cada cliente ve los que corresponden a su RFC y su régimen.",
+    all_uses: "Todos los que correspondan",
+    no_uses: "Deja al menos uno.",
   },
 } as const
