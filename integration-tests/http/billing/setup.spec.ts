@@ -4,12 +4,15 @@ import { describeHost } from "../../helpers/host"
 import { officialXml } from "../../helpers/old-invoices"
 import { readPdf } from "../../helpers/pdf"
 import { createPerson, Person } from "../../helpers/people"
+import { png } from "../../helpers/printables"
 import { createIssuer, createOrder, ISSUER, ROBOTICA, waitForInvoice } from "../../helpers/sales"
 
 type Invoice = Awaited<ReturnType<typeof waitForInvoice>> & { number: string; uuid: string; total: number; related: { id: string; kind: string; state: string }[] }
 type Order = Parameters<typeof createOrder>[1]
 
 const today = new Date().toLocaleDateString("sv-SE", { timeZone: "America/Mexico_City" })
+
+const [picture, otherPicture] = [png(20, 10), png(30, 10)].map((bytes) => `data:image/png;base64,${bytes.toString("base64")}`)
 
 describeHost("what a shop sets up, and what it hands on", (host) => {
   const { api, container, db } = host
@@ -45,7 +48,7 @@ describeHost("what a shop sets up, and what it hands on", (host) => {
     const series = await post("billing-series", { prefix: "TJ", next_folio: 501, padding: 4 })
     expect([series.status, series.data.series]).toEqual([201, expect.objectContaining({ kind: "note", prefix: "TJ", next_folio: 501, used: false })])
     const saved = await post(`branches/${tijuana}`, { postal_code: "22000", series_id: series.data.series.id, seller_id: luis.id, paper_format: "ticket80" })
-    expect([saved.status, saved.data.branch]).toEqual([200, { stock_location_id: tijuana, name: "Tijuana", postal_code: "22000", time_zone: null, series_id: series.data.series.id, seller_id: luis.id, paper_format: "ticket80" }])
+    expect([saved.status, saved.data.branch]).toEqual([200, { stock_location_id: tijuana, name: "Tijuana", postal_code: "22000", time_zone: null, series_id: series.data.series.id, seller_id: luis.id, paper_format: "ticket80", logo: null }])
     expect((await get("branches")).branches.find((b: { name: string }) => b.name === "Centro")).toMatchObject({ postal_code: null, series_id: null })
     const sold = await note({ paid: true }, { stock_location_id: tijuana })
     expect([sold.number, sold.seller_id]).toEqual(["TJ-0501", luis.id])
@@ -58,11 +61,29 @@ describeHost("what a shop sets up, and what it hands on", (host) => {
     // A buyer without RFC is where the branch is (CFDI40149).
     const nobody = await note({ paid: true }, { stock_location_id: tijuana })
     await invoice(nobody.id, { tax_id: "XAXX010101000", name: "JUAN PEREZ", use: "S01", regime: "616", country: "MEX", postal_code: "22000" })
-    for (const [bad, path] of [[{ postal_code: "1" }, "postal_code"], [{ series_id: "trbser_none" }, "series_id"], [{ seller_id: "user_none" }, "seller_id"], [{ time_zone: "Mars/Base" }, "time_zone"], [{ paper_format: "a3" }, "paper_format"]] as const) {
+    for (const [bad, path] of [[{ postal_code: "1" }, "postal_code"], [{ series_id: "trbser_none" }, "series_id"], [{ seller_id: "user_none" }, "seller_id"], [{ time_zone: "Mars/Base" }, "time_zone"], [{ paper_format: "a3" }, "paper_format"], [{ logo: "data:image/png;base64,PHN2Zz4=" }, "logo"], [{ logo: `data:image/jpeg;base64,${Buffer.from("<svg onload=alert(1)>").toString("base64")}` }, "logo"], [{ logo: picture.slice(0, 60) }, "logo"]] as const) {
       const { status, data } = await post(`branches/${centro}`, bad)
       expect([status, data.errors?.[0]?.path]).toEqual([400, path])
     }
     expect((await post("branches/sloc_none", {})).status).toBe(404)
+  })
+
+  it("DAY-10 BIL-04 a branch's notes print its own logo and the words of each payment; the buyer's page has the shop's logo and colour", async () => {
+    const [tijuana, centro] = [await branch("Tijuana"), await branch("Centro")]
+    await api.post("/admin/trato/presales-settings", { logo: picture, accent_color: "#7f1d1d" }, owner.headers)
+    expect((await post(`branches/${tijuana}`, { logo: otherPicture })).data.branch).toMatchObject({ logo: otherPicture, postal_code: null })
+    expect(await db()("trato_journal_entry").where({ subject_id: `branch:${tijuana}` }).first("action", "changes")).toEqual({ action: "settings.branch_changed", changes: { logo: [false, true] } })
+    const paper = async (place: string, format = "a4") => {
+      const { id, self_invoice_url } = await note({}, { stock_location_id: place, allow_self_invoice: true, payments: [{ form: "03", amount: 100 }, { form: "04", amount: 50 }] })
+      const bytes_ = await bytes(`sales-notes/${id}/pdf?format=${format}`)
+      return { squeezed: (await readPdf(bytes_)).squeezed, widths: [...bytes_.toString("latin1").matchAll(/\/Subtype \/Image[\s\S]{0,200}?\/Width (\d+)/g)].map((m) => Number(m[1])), page: (await api.get(new URL(self_invoice_url).pathname)).data as string }
+    }
+    const [there, here, ticket] = [await paper(tijuana), await paper(centro), await paper(tijuana, "ticket80")]
+    expect([there.widths, here.widths, ticket.widths]).toEqual([[30], [20], [30]])
+    for (const { squeezed } of [there, here, ticket]) expect([squeezed.includes("Transferenciaelectrónicadefondos"), squeezed.includes("Tarjetadecrédito")]).toEqual([true, true])
+    expect([there.page.includes(otherPicture), here.page.includes(picture), here.page.includes("--accent:#7f1d1d")]).toEqual([true, true, true])
+    await post(`branches/${tijuana}`, { logo: null })
+    expect((await paper(tijuana)).widths).toEqual([20])
   })
 
   it("DAY-03 every series starts where the shop says, and a folio is never given twice", async () => {

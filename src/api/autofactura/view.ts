@@ -13,7 +13,7 @@ import { payableOf } from "../../workflows/billing/pay-note"
 import { isDue } from "../../workflows/billing/due"
 import { kickInvoice } from "../../workflows/billing/invoice-runner"
 import { isSelfInvoiceOpen } from "../../workflows/billing/self-invoice"
-import { shopOf } from "../../workflows/billing/shop"
+import { Brand, brandOf, shopOf } from "../../workflows/billing/shop"
 
 /** What stands behind a link right now. */
 export type View = {
@@ -30,6 +30,7 @@ export type View = {
   payable: number
   options: TratoOptions
   shop: { name: string }
+  brand: Brand
   sandbox: boolean
 }
 
@@ -58,13 +59,13 @@ async function viewOf(req: MedusaRequest, token: string, note: NoteDetail): Prom
   const open = isSelfInvoiceOpen(note, options, new Date())
   // Coming back later shows what was made, also when the link would not make it any more (BIL-06).
   if (!mine?.live && !open && !(note.allow_self_invoice && note.status === "issued")) return null
-  const [invoice, issuer, shop, payable] = await Promise.all([mine ? billing.getInvoice(mine.id, null) : null, billing.getIssuer(null), shopOf(req.scope, options), payableOf(req.scope, note)])
+  const [invoice, issuer, shop, brand, payable] = await Promise.all([mine ? billing.getInvoice(mine.id, null) : null, billing.getIssuer(null), shopOf(req.scope, options), brandOf(req.scope, note.stock_location_id), payableOf(req.scope, note)])
   const inGlobal = mine?.live && mine.kind === "global"
   const leaving = inGlobal ? await billing.leavingGlobal(note.id) : null
   const remembered = open && note.customer_id ? await billing.rememberedReceiver(note.customer_id) : null
   const late = !!inGlobal && !leaving && mine?.state === "stamped" && policiesOf(issuer?.settings).late_buyer === "replace" && options.features.self_invoice && note.allow_self_invoice
   const state = leaving ? "working" : inGlobal ? "global" : mine?.live ? (isPending(mine.state) ? "working" : "invoiced") : open ? "open" : options.features.self_invoice ? "expired" : "off"
-  return { token, note, invoice: leaving ?? invoice, state, late, remembered, payable, options, shop: { name: shop.name }, sandbox: invoice && mine?.live ? invoice.sandbox : (issuer?.sandbox ?? true) }
+  return { token, note, invoice: leaving ?? invoice, state, late, remembered, payable, options, shop: { name: shop.name }, brand, sandbox: invoice && mine?.live ? invoice.sandbox : (issuer?.sandbox ?? true) }
 }
 
 const isPending = (state: InvoiceRow["state"]): boolean => state === "draft" || state === "sealed" || state === "stamping"

@@ -27,6 +27,12 @@ export const pageQuery = z.object({
   order: z.string().max(60).optional(),
 })
 
+/** A picture as a screen reads it from disk: a data URL whose content, not its name, is PNG or JPEG. */
+export const image = z
+  .string()
+  .max(280_000, "at most 200 kB")
+  .regex(/^data:image\/(png;base64,iVBORw0KGgo|jpeg;base64,\/9j\/)[A-Za-z0-9+/=]+$/, "is neither PNG nor JPEG")
+
 export const additionalData = z.record(z.string(), z.unknown()).optional()
 
 const decimals = (n: number): number => {

@@ -6,9 +6,9 @@ import { appendJournal } from "../../utils/journal"
 
 export type BranchFacts = Omit<BranchDTO, "stock_location_id" | "name">
 
-const FIELDS = ["postal_code", "time_zone", "series_id", "seller_id", "paper_format"] as const satisfies readonly (keyof BranchFacts)[]
+const FIELDS = ["postal_code", "time_zone", "series_id", "seller_id", "paper_format", "logo"] as const satisfies readonly (keyof BranchFacts)[]
 
-const NOTHING: BranchFacts = { postal_code: null, time_zone: null, series_id: null, seller_id: null, paper_format: null }
+const NOTHING: BranchFacts = { postal_code: null, time_zone: null, series_id: null, seller_id: null, paper_format: null, logo: null }
 
 export async function readBranches(knex: Knex, ids?: string[]): Promise<Map<string, BranchFacts>> {
   const query = knex("trato_branch").select("stock_location_id", ...FIELDS).where({ deleted_at: null })
@@ -29,7 +29,7 @@ export async function saveBranch(trx: Knex, stockLocationId: string, facts: Bran
       .onConflict(trx.raw("(stock_location_id) where deleted_at is null"))
       .merge({ ...values, updated_at: trx.fn.now() })
   }
-  const changes = Object.fromEntries(FIELDS.filter((f) => before[f] !== facts[f]).map((f): [string, [unknown, unknown]] => [f, [before[f], facts[f]]]))
+  const changes = Object.fromEntries(FIELDS.filter((f) => before[f] !== facts[f]).map((f): [string, [unknown, unknown]] => [f, f === "logo" ? [!!before.logo, !!facts.logo] : [before[f], facts[f]]]))
   if (Object.keys(changes).length) await appendJournal(trx, [{ subject_type: "settings", subject_id: `branch:${stockLocationId}`, action: `settings.branch_changed${undoing ? ".undone" : ""}`, actor, changes, data: { stock_location_id: stockLocationId } }])
   return before
 }

@@ -4,8 +4,9 @@ import type { InvoiceRow } from "../../modules/billing/rows"
 import type { BillingModuleService } from "../../modules/billing/service"
 import { renderPdf } from "../../printing"
 import { PaperFormat } from "../../types/http/presales"
+import { imageBytes } from "../../utils/image-bytes"
 import { invoicePrintable } from "./printables"
-import { shopOf } from "./shop"
+import { brandOf, shopOf } from "./shop"
 
 export type InvoiceFiles = { xml: { filename: string; content: string }; pdf: { filename: string; content: Buffer } }
 
@@ -22,7 +23,8 @@ export async function invoiceXml(container: MedusaContainer, invoice: InvoiceRow
 export async function invoicePdf(container: MedusaContainer, invoice: InvoiceRow, xml: string, format: PaperFormat = "a4"): Promise<InvoiceFiles["pdf"]> {
   const options = container.resolve<AccessModuleService>("trato_access").getOptions()
   const provider = container.resolve<BillingModuleService>("trato_billing").provider(invoice.provider_id)
-  const printable = invoicePrintable(invoice, provider.printed(xml), provider.catalog(options.language), { options, shop: await shopOf(container, options) })
+  const [shop, { logo, accent }] = await Promise.all([shopOf(container, options), brandOf(container)])
+  const printable = invoicePrintable(invoice, provider.printed(xml), provider.catalog(options.language), { options, shop: { ...shop, logo: logo ? imageBytes(logo) : null }, accent })
   return { filename: fileName(invoice, "pdf"), content: await renderPdf(printable, format) }
 }
 

@@ -7,10 +7,17 @@ import { TratoOptions } from "../../utils/options"
 
 const QR_CAPTION = { es: "Genera tu factura", en: "Make your invoice" } as const
 
-type Paper = { options: Pick<TratoOptions, "language" | "country">; shop: PrintedShop }
+type Paper = { options: Pick<TratoOptions, "language" | "country">; shop: PrintedShop; accent: string | null }
+
+type NotePaper = Paper & {
+  self_invoice_url: string | null
+  copy?: boolean
+  /** How people call a form of payment. */
+  form_name: (form: string) => string
+}
 
 /** A sales note as paper; the QR leads to the buyer's page while that may make an invoice. */
-export function notePrintable(note: NoteDetail, { options, shop, self_invoice_url, copy }: Paper & { self_invoice_url: string | null; copy?: boolean }): Printable {
+export function notePrintable(note: NoteDetail, { options, shop, accent, self_invoice_url, copy, form_name }: NotePaper): Printable {
   const facts: PrintedFact[] = [{ key: "issued_on", value: note.issued_on }]
   if (note.order_display_id) facts.push({ key: "order", value: `#${note.order_display_id}` })
   if (note.document_number) facts.push({ key: "source", value: note.document_number })
@@ -25,7 +32,8 @@ export function notePrintable(note: NoteDetail, { options, shop, self_invoice_ur
     currency_code: note.currency_code,
     lines: note.lines.map((line) => toLineDTO(line, note.currency_code)),
     totals: note.totals,
-    payments: note.payments.map((p) => ({ paid_on: p.paid_on, form: p.form, reference: p.reference, amount: Number(p.amount) })),
+    payments: note.payments.map((p) => ({ paid_on: p.paid_on, form: form_name(p.form), reference: p.reference, amount: Number(p.amount) })),
+    accent: accent ?? undefined,
     balance: balanceOf(note),
     stamp_text: note.status === "void" ? "ANULADA" : copy ? "COPIA" : null,
     qr: self_invoice_url ? { text: self_invoice_url, caption: QR_CAPTION[options.language] } : null,
@@ -33,7 +41,7 @@ export function notePrintable(note: NoteDetail, { options, shop, self_invoice_ur
 }
 
 /** A stamped invoice as paper: everything from its snapshot and its stamped XML. */
-export function invoicePrintable(invoice: InvoiceRow, printed: PrintedFacts, catalog: FiscalCatalog, { options, shop }: Paper): Printable {
+export function invoicePrintable(invoice: InvoiceRow, printed: PrintedFacts, catalog: FiscalCatalog, { options, shop, accent }: Paper): Printable {
   const { receiver, issuer } = invoice
   const nameOf = (list: { code: string; name: string }[], code: string) => list.find((x) => x.code === code)?.name
   return {
@@ -53,6 +61,7 @@ export function invoicePrintable(invoice: InvoiceRow, printed: PrintedFacts, cat
     currency_code: invoice.currency_code,
     lines: invoice.lines,
     totals: invoice.totals,
+    accent: accent ?? undefined,
     stamp_text: printed.sandbox || invoice.sandbox ? "SIN VALIDEZ FISCAL" : null,
     fiscal: {
       facts: printed,

@@ -39,5 +39,5 @@ export async function sendForm(req: MedusaRequest, res: MedusaResponse, view: Vi
 }
 
 function send(res: MedusaResponse, view: View, shown: Shown): void {
-  sendPage(res, { lang: view.options.language, title: wordsOf(view).title(view.note.number), shop: view.shop.name ? view.shop : undefined, ...shown })
+  sendPage(res, { lang: view.options.language, title: wordsOf(view).title(view.note.number), shop: view.shop.name || view.brand.logo ? { name: view.shop.name, logo: view.brand.logo } : undefined, accent: view.brand.accent, ...shown })
 }

@@ -14,5 +14,7 @@ export const Branch = model
     seller_id: model.text().nullable(),
     /** c. `PAPER_FORMATS`: what its tills print. */
     paper_format: model.text().nullable(),
+    /** Data URL of a whole PNG or JPEG, at most 200 kB: what its notes print. */
+    logo: model.text().nullable(),
   })
   .indexes([{ on: ["stock_location_id"], unique: true }])

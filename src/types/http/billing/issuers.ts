@@ -66,6 +66,8 @@ export type BranchDTO = {
   series_id: string | null
   seller_id: string | null
   paper_format: "a4" | "a5" | "ticket80" | "ticket58" | null
+  /** Data URL of a PNG or JPEG of at most 200 kB; null: its notes print the shop's. */
+  logo: string | null
 }
 
 /** POST /admin/trato/branches/:id, by stock location; fields that are not given stay. */

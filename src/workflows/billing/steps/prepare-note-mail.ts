@@ -3,14 +3,12 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { AccessModuleService } from "../../../modules/access/service"
 import type { BillingModuleService } from "../../../modules/billing/service"
 import { noteMail } from "../../../mail"
-import { renderPdf } from "../../../printing"
 import { Scope } from "../../../types/access"
 import { Actor } from "../../../types/common"
 import { civilDate } from "../../../utils/dates"
 import { invalidField } from "../../../utils/errors"
 import type { SendMailInput } from "../../mail/steps/send-mail"
-import { notePrintable } from "../printables"
-import { isSelfInvoiceOpen, selfInvoiceUrl } from "../self-invoice"
+import { notePdf, openLinkOf } from "../note-paper"
 import { shopOf } from "../shop"
 
 export type SendNoteInput = { id: string; to?: string | null; message?: string | null; actor: Actor; scope?: Scope | null }
@@ -24,10 +22,8 @@ export const prepareNoteMailStep = createStep(prepareNoteMailStepId, async (inpu
   const note = await billing.getNote(input.id, input.scope ?? null)
   const to = input.to || note.customer.email
   if (!to) throw invalidField("to", "required", "Escribe a qué correo enviar la nota: el cliente no tiene uno.")
-  const open = isSelfInvoiceOpen(note, options, new Date())
-  const url = open ? selfInvoiceUrl(options, billing.noteToken(note)) : null
-  const shop = await shopOf(container, options, note.stock_location_id)
-  const pdf = await renderPdf(notePrintable(note, { options, shop, self_invoice_url: url }), "a4")
+  const url = openLinkOf(container, note)
+  const [shop, pdf] = await Promise.all([shopOf(container, options, note.stock_location_id), notePdf(container, note, "a4")])
   const mail: SendMailInput = {
     to,
     mail: noteMail({

@@ -6,13 +6,14 @@ import type { LineRow, StoredDocument } from "../../../modules/presales/tables"
 import { PaperFormat } from "../../../types/http/presales"
 import { LineDTO, Totals } from "../../../types/lines"
 import { Printable, PrintedBlock, PrintedFact, PrintedLine, PrintedShop } from "../../../types/printable"
+import { imageBytes } from "../../../utils/image-bytes"
 import { publicUrl, TratoOptions } from "../../../utils/options"
 import { treatmentsOf } from "../../../modules/presales/compose"
 import { appendPdfs, renderPdf } from "../../../printing"
 import { formatOf } from "../../../printing/format"
+import { paymentFormNames } from "../../billing/payment-forms"
 import { addressText } from "./buyer"
 import { optionTotals } from "./option-totals"
-import { paymentFormNames } from "./payment-forms"
 
 /** A stored line as screens, papers and pages get it. */
 export const lineDto = (line: LineRow): LineDTO => ({
@@ -122,9 +123,6 @@ export async function printDocument(container: MedusaContainer, document: Stored
 const VOID = { es: "ANULADO", en: "VOID" } as const
 const COPY = { es: "COPIA", en: "COPY" } as const
 const QR = { es: "Ver y responder en línea", en: "See and answer online" } as const
-
-/** Bytes of a data URL. */
-const imageBytes = (url: string): Buffer => Buffer.from(url.slice(url.indexOf(",") + 1), "base64")
 
 const documentLine = (line: LineRow): PrintedLine => {
   const { kind, is_optional, is_chosen, option_key, counts, brand, model, delivery_time, tax_treatment } = line

@@ -11,5 +11,5 @@ export async function branchesOf(container: MedusaContainer): Promise<BranchDTO[
     container.resolve(Modules.STOCK_LOCATION).listStockLocations({}, { select: ["id", "name"], take: MAX_PLACES, order: { name: "ASC" } }),
     container.resolve<BillingModuleService>("trato_billing").listBranches(),
   ])
-  return places.map(({ id, name }) => ({ stock_location_id: id, name, postal_code: null, time_zone: null, series_id: null, seller_id: null, paper_format: null, ...known.get(id) }))
+  return places.map(({ id, name }) => ({ stock_location_id: id, name, postal_code: null, time_zone: null, series_id: null, seller_id: null, paper_format: null, logo: null, ...known.get(id) }))
 }

@@ -4,7 +4,7 @@ import { ImportInvoices } from "../ppd-invoices/validators"
 import { CreateSeries, SaveBranch, UpdateSeries } from "./validators"
 
 export const setupMiddlewares: MiddlewareRoute[] = [
-  { matcher: "/admin/trato/branches/:id", methods: ["POST"], middlewares: [validateBody(SaveBranch)] },
+  { matcher: "/admin/trato/branches/:id", methods: ["POST"], bodyParser: { sizeLimit: "1mb" }, middlewares: [validateBody(SaveBranch)] },
   { matcher: "/admin/trato/billing-series", methods: ["POST"], middlewares: [validateBody(CreateSeries)] },
   { matcher: "/admin/trato/billing-series/:id", methods: ["POST"], middlewares: [validateBody(UpdateSeries)] },
   { matcher: "/admin/trato/ppd-invoices", methods: ["POST"], bodyParser: { sizeLimit: "20mb" }, middlewares: [validateBody(ImportInvoices)] },

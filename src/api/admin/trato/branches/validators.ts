@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { PAPER_FORMATS } from "../../../../types/http/presales"
-import { id } from "../../../utils/fields"
+import { id, image } from "../../../utils/fields"
 
 const zone = z.string().max(60).refine((name) => {
   try {
@@ -16,6 +16,7 @@ export const SaveBranch = z.strictObject({
   series_id: id.nullable().optional(),
   seller_id: id.nullable().optional(),
   paper_format: z.enum(PAPER_FORMATS).nullable().optional(),
+  logo: image.nullable().optional(),
 })
 export type SaveBranch = z.infer<typeof SaveBranch>
 

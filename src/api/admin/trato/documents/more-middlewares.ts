@@ -1,19 +1,13 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
 import { z } from "@medusajs/framework/zod"
 import { DOCUMENT_TYPES, PAPER_FORMATS } from "../../../../types/http/presales"
-import { amount, civilDate, currencyCode, id, optionalText, requiredText } from "../../../utils/fields"
+import { amount, civilDate, currencyCode, id, image, optionalText, requiredText } from "../../../utils/fields"
 import { validateBody, validateQuery } from "../../../utils/validate"
 import { AnswerQuestion, CreateAttachment, ListDocuments, PdfQuery, TemplateContent } from "./validators"
 
 /** Base64 of the largest file that is taken, and a little: one that is too large is told as that and not as too many bytes. */
 const fileBody = { sizeLimit: "80mb" }
 const settingsBody = { sizeLimit: "2mb" }
-
-/** A picture as a screen reads it from disk. */
-const image = z
-  .string()
-  .max(280_000, "at most 200 kB")
-  .regex(/^data:image\/(png;base64,iVBORw0KGgo|jpeg;base64,\/9j\/)[A-Za-z0-9+/=]+$/, "is neither PNG nor JPEG")
 
 /** A page of the storefront with the order's payment in it; nothing but https, at home http too. */
 const paymentUrl = z

@@ -1,5 +1,5 @@
 import { MedusaContainer } from "@medusajs/framework/types"
-import type { BillingModuleService } from "../../../modules/billing/service"
+import type { BillingModuleService } from "../../modules/billing/service"
 
 /** The tax authority's code of a form of payment, as the screens offer them. */
 const CODE = /^\d{2}$/
