@@ -12,9 +12,10 @@ header.shop{display:flex;align-items:center;gap:12px;margin-bottom:16px}
 header.shop img{max-height:48px;max-width:160px}
 header.shop strong{font-size:18px}
 .card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:20px;margin-bottom:16px}
-h1{font-size:24px;line-height:1.25;margin:0 0 8px}h2{font-size:18px;margin:0 0 12px}
+h1{font-size:24px;line-height:1.25;margin:0 0 8px}main>h1{margin:8px 0 16px}h2{font-size:18px;margin:0 0 12px}.card>:last-child{margin-bottom:0}
 p{margin:0 0 12px}.soft{color:var(--soft)}.small{font-size:14px}
 dl.facts{display:grid;grid-template-columns:auto 1fr;gap:4px 16px;margin:0 0 8px}dl.facts dt{color:var(--soft)}dl.facts dd{margin:0;text-align:right;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
+.total+dl.facts,table.lines+dl.facts{margin:12px 0 16px}dl.sums>:nth-last-child(-n+2){color:var(--text);font-weight:650}@media (max-width:420px){dl.facts,table.lines{font-size:15px}table.lines .num{font-size:14px}}
 .total{font-size:28px;font-weight:650;font-variant-numeric:tabular-nums;margin:0}
 table.lines{width:100%;border-collapse:collapse;font-size:15px}table.lines th{text-align:left;font-weight:600;color:var(--soft);font-size:13px;padding:6px 4px;border-bottom:1px solid var(--line)}table.lines td{padding:10px 4px;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}table.lines .num{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 .field{margin-bottom:16px}.field label{display:block;font-weight:600;margin-bottom:4px}.field .hint{color:var(--soft);font-size:14px;margin-top:4px}.field .error{color:var(--bad);font-weight:600;font-size:14px;margin-top:4px}
@@ -28,7 +29,7 @@ input,select,textarea{width:100%;min-height:44px;font:inherit;color:inherit;back
 .actions{display:grid;gap:12px}@media (min-width:560px){.actions{grid-auto-flow:column;grid-auto-columns:1fr}}
 .alert{border-radius:10px;padding:14px 16px;margin-bottom:16px;border:1px solid currentColor}.alert.bad{color:var(--bad);background:var(--bad-bg)}.alert.ok{color:var(--ok);background:var(--ok-bg)}.alert.note{color:var(--note);background:var(--note-bg)}.alert h2{margin-bottom:6px}.alert ul{margin:6px 0 0;padding-left:20px}.alert a{color:inherit}
 progress{width:100%;height:16px;accent-color:var(--accent)}ol.steps{list-style:none;padding:0;margin:12px 0 0}ol.steps li{padding:6px 0;color:var(--soft)}ol.steps li[aria-current=step]{color:var(--text);font-weight:650}ol.steps li.done{color:var(--ok)}
-fieldset.choices{border:1px solid var(--line);border-radius:8px;margin:0 0 16px;padding:8px 12px}fieldset.choices legend{font-weight:600;padding:0 4px}label.choice{display:flex;gap:12px;align-items:flex-start;min-height:44px;padding:8px 0;cursor:pointer}label.choice input{width:22px;min-height:22px;flex:none;margin:2px 0 0}canvas.draw{width:100%;height:160px;background:#fff;border:1px solid var(--soft);border-radius:8px;touch-action:none}
+fieldset.choices{border:1px solid var(--line);border-radius:8px;margin:0 0 16px;padding:8px 12px}fieldset.choices legend{font-weight:600;padding:0 4px}label.choice{display:flex;gap:12px;align-items:flex-start;min-height:44px;padding:8px 0;cursor:pointer}label.choice input{width:22px;min-height:22px;flex:none;margin:2px 0 0}#draw .hint{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:8px 16px}canvas.draw{width:100%;height:160px;background:#fff;border:1px solid var(--soft);border-radius:8px;touch-action:none}
 details summary{cursor:pointer;padding:8px 0;font-weight:600}
 footer{color:var(--soft);font-size:14px;text-align:center;margin-top:24px}
 .nowrap{white-space:nowrap}.visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}

@@ -41,7 +41,7 @@ ${devicesSection(page)}
 <section class="card"><h2>${t.lines}</h2>
 <table class="lines"><thead><tr><th scope="col">${t.product}</th><th scope="col" class="num">${t.quantity}</th><th scope="col" class="num">${t.amount}</th></tr></thead>
 <tbody>${document.lines.filter((line) => !line.option_key || line.option_key === document.chosen_option || !document.can_answer).map((line) => lineRow(line, money, t))}</tbody></table>
-<dl class="facts">${totalRows(document, money, t).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
+<dl class="facts sums">${totalRows(document, money, t).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 <p><a class="button secondary wide" href="/documento/${token}/pdf">${t.download}</a></p></section>
 ${changesSection(page, money)}
 ${document.can_answer ? answerForms(page, money) : null}

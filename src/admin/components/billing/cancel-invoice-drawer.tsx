@@ -25,7 +25,7 @@ export const CancelInvoiceDrawer = ({ invoice, onClose }: { invoice: InvoiceDTO;
   }
   const options = MOTIVES.map((code) => ({ code, name: t(`after.cancellation.motives.${code}`).replace(/^\d\d · /, "") }))
   return (
-    <FormDrawer title={t("after.cancellation.title", { number: invoice.number })} description={t("after.cancellation.text")} submit={t("after.cancellation.submit")} fields={["motive"]} disabled={motive === "01" && !replacement} onClose={onClose} onSubmit={submit}>
+    <FormDrawer title={t("after.cancellation.title", { number: invoice.number })} description={t("after.cancellation.text")} submit={t("after.cancellation.submit")} leave={t("actions.close")} fields={["motive"]} disabled={motive === "01" && !replacement} onClose={onClose} onSubmit={submit}>
       {(at) => (
         <>
           <Field label={t("after.cancellation.motive")} error={at("motive")}>

@@ -9,6 +9,8 @@ type FormDrawerProps = {
   title: string
   description?: ReactNode
   submit: string
+  /** What leaves the form, where "Cancelar" would mean the thing itself. */
+  leave?: string
   disabled?: boolean
   onClose: () => void
   /** Resolves: the drawer closes. Rejects: mistakes are shown at their fields, and nothing typed is lost. */
@@ -19,7 +21,7 @@ type FormDrawerProps = {
 }
 
 /** A form at the side with its mistakes at the fields they concern. */
-export const FormDrawer = ({ title, description, submit, disabled, onClose, onSubmit, fields, children }: FormDrawerProps) => {
+export const FormDrawer = ({ title, description, submit, leave, disabled, onClose, onSubmit, fields, children }: FormDrawerProps) => {
   const { t } = useTranslation("trato")
   const body = useRef<HTMLDivElement>(null)
   const { busy, error, submit: answer } = useSubmit(async () => {
@@ -54,7 +56,7 @@ export const FormDrawer = ({ title, description, submit, disabled, onClose, onSu
             {error !== null && !own.length && <Text size="small" role="alert" className="text-ui-fg-error">{errorText(t, error)}</Text>}
           </Drawer.Body>
           <Drawer.Footer>
-            <Button type="button" size="small" variant="secondary" onClick={onClose} disabled={busy}>{t("after.cancel")}</Button>
+            <Button type="button" size="small" variant="secondary" onClick={onClose} disabled={busy}>{leave ?? t("after.cancel")}</Button>
             <Button type="submit" size="small" isLoading={busy} disabled={disabled}>{submit}</Button>
           </Drawer.Footer>
         </form>

@@ -15,7 +15,7 @@ type ConvertLinesProps = {
   available: Map<string, number | null>
 }
 
-const GRID = "grid grid-cols-[minmax(0,1fr)_52px_52px_84px] items-center gap-x-3"
+const GRID = "grid grid-cols-[minmax(0,1fr)_52px_52px_84px] items-center gap-x-3 max-md:grid-cols-[minmax(0,1fr)_36px_36px_64px] max-md:gap-x-2"
 
 /** Per line: total, already converted, to convert now. */
 export const ConvertLines = ({ lines, quantities, onChange, wrong, available }: ConvertLinesProps) => {

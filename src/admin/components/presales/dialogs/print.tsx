@@ -44,12 +44,12 @@ export const PrintDialog = ({ document, open, onClose }: DialogProps) => {
             </div>
           )}
         </div>
-        <Prompt.Footer className="flex-wrap justify-between">
-          <div className="flex gap-x-2">
+        <Prompt.Footer className="flex-wrap justify-between gap-y-3">
+          <div className="-ml-2 flex gap-x-2 max-md:w-full">
             <Button type="button" size="small" variant="transparent" isLoading={busy === "open"} onClick={() => void run("open", () => openFile(path))}><ArrowUpRightOnBox />{t("presales.print.open")}</Button>
             <Button type="button" size="small" variant="transparent" isLoading={busy === "save"} onClick={() => void run("save", () => saveFile(path, `${document.number}.pdf`))}><ArrowDownTray />{t("actions.download")}</Button>
           </div>
-          <div className="flex gap-x-2">
+          <div className="ml-auto flex gap-x-2">
             <Button type="button" size="small" variant="secondary" onClick={onClose}>{t("actions.cancel")}</Button>
             <Button type="button" size="small" autoFocus isLoading={busy === "print"} onClick={() => void run("print", () => printFile(path))}>{t("actions.print")}</Button>
           </div>

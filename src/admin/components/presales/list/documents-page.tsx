@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { CONVERSIONS } from "../../../../modules/presales/transitions"
 import type { DocumentSummary, DocumentType } from "../../../../types/http/presales"
+import { useFormat } from "../../../hooks/use-format"
 import { usePhone } from "../../../hooks/use-media"
 import { useMe } from "../../../hooks/use-me"
 import { documentKeys, exportPath, listDocuments } from "../../../lib/api/presales"
@@ -34,6 +35,7 @@ export default DocumentsPage
 const DocumentsTable = ({ type, switcher }: { type: DocumentType | null; switcher?: ReactNode }) => {
   const { t } = useTranslation("trato")
   const { can } = useMe()
+  const format = useFormat()
   const phone = usePhone()
   const list = type ?? "all"
   const { filters, searching } = useDocumentFilters(type)
@@ -74,6 +76,7 @@ const DocumentsTable = ({ type, switcher }: { type: DocumentType | null; switche
       <DataTable
         heading={t(`presales.list.${list}.title`)}
         headingLevel="h1"
+        subHeading={data?.capped ? t("deals.more_than", { count: format.number(data.count) as never }) : undefined}
         data={data?.documents}
         columns={columns}
         filters={tableFilters}

@@ -14,7 +14,7 @@ const STAGES_OF: Partial<Record<DocumentType, readonly string[]>> = {
   contract: ["active", "delivered", "ended"],
 }
 
-const filter = createDataTableFilterHelper<DocumentSummary & { issued: string; delivery: string; seller: string; pending: string }>()
+const filter = createDataTableFilterHelper<DocumentSummary & { issued: string; valid: string; delivery: string; seller: string; pending: string }>()
 
 /** Dates, period, state, stage, seller; customer and number have boxes of their own. */
 export function useTableFilters(type: DocumentType | null) {
@@ -23,7 +23,7 @@ export function useTableFilters(type: DocumentType | null) {
   const people = usePeople()
   return useMemo(() => {
     const words = type ? gender(type) : {}
-    const dates = (id: "issued" | "delivery", label: string) =>
+    const dates = (id: "issued" | "valid" | "delivery", label: string) =>
       filter.accessor(id, {
         type: "date",
         label,
@@ -40,6 +40,7 @@ export function useTableFilters(type: DocumentType | null) {
       ...(stages ? [filter.accessor("stage", { type: "select", label: t("presales.columns.stage"), options: stages.map((value) => ({ value, label: t(`presales.stage.${value}`) })) })] : []),
       ...(type === null ? [filter.accessor("type", { type: "select", label: t("presales.columns.type"), options: TYPES.map((value) => ({ value, label: t(`presales.type.${value}`) })) })] : []),
       dates("issued", t("presales.filters.issued")),
+      dates("valid", t("presales.columns.valid_until")),
       ...(type === "contract" || type === "order_request" ? [dates("delivery", t("presales.filters.delivery"))] : []),
       ...(people.data?.length ? [filter.accessor("seller", { type: "select", label: t("presales.columns.seller"), options: people.data.map((person) => ({ value: person.id, label: person.name })) })] : []),
       filter.accessor("pending", { type: "radio", label: t("presales.filters.pending"), options: [{ value: "yes", label: t("presales.filters.pending_yes") }] }),

@@ -12,6 +12,7 @@ export function useDocumentFilters(type: DocumentType | null): { filters: Docume
   return useMemo(() => {
     const issued = range(params.get("issued"))
     const delivery = range(params.get("delivery"))
+    const valid = range(params.get("valid"))
     const own: DocumentFilters = {
       q: params.get("q") ?? undefined,
       status: list(params.get("status")),
@@ -24,6 +25,8 @@ export function useDocumentFilters(type: DocumentType | null): { filters: Docume
       pending: list(params.get("pending"))?.includes("yes") ? true : undefined,
       issued_from: issued.from,
       issued_to: issued.to,
+      valid_from: valid.from,
+      valid_to: valid.to,
       delivery_from: delivery.from,
       delivery_to: delivery.to,
     }
