@@ -86,7 +86,7 @@ const PoliciesDrawer = ({ issuer, onClose }: { issuer: IssuerDTO; onClose: () =>
                 <Label htmlFor={`use-${use.code}`} size="small">{use.code} · {use.name}</Label>
               </div>
             ))}
-            {(at("allowed_uses") || !chosen.length) && <Text size="small" role="alert" className="text-ui-fg-error">{at("allowed_uses") ?? t("after.policies.no_uses")}</Text>}
+            {(at("allowed_uses") || (catalog.isSuccess && !chosen.length)) && <Text size="small" role="alert" className="text-ui-fg-error">{at("allowed_uses") ?? t("after.policies.no_uses")}</Text>}
           </fieldset>
           <Field label={t("after.policies.self_invoice_days")} optional error={at("policies.self_invoice_days")}>
             <Input inputMode="numeric" placeholder={t("after.policies.default")} value={values.self_invoice_days ?? ""} onChange={(event) => set({ self_invoice_days: Number(event.target.value.replace(/\D/g, "")) || null })} />

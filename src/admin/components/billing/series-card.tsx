@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { SeriesDTO } from "../../../types/http/billing"
+import { billingKeys } from "../../lib/api/billing"
 import { listSeries, placesKeys, saveSeries } from "../../lib/api/places"
 import { Field } from "../paper/field"
 import { FormDrawer } from "./form-drawer"
@@ -45,7 +46,7 @@ const SeriesDrawer = ({ series, onClose }: { series: SeriesDTO | null; onClose: 
     const { is_default, ...rest } = values
     // Only what changed: a usual series cannot be told again that it is not.
     await saveSeries(series?.id ?? null, { ...rest, ...(ofNotes && is_default !== (series?.is_default ?? false) ? { is_default } : {}) })
-    await client.invalidateQueries({ queryKey: placesKeys.series })
+    await Promise.all([client.invalidateQueries({ queryKey: placesKeys.series }), client.invalidateQueries({ queryKey: billingKeys.issuers })])
     toast.success(t("places.saved"))
   }
   const digits = (text: string) => Number(text.replace(/\D/g, "")) || 0
