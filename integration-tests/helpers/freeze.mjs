@@ -11,11 +11,13 @@ const plan = (process.env.TRATO_FREEZE || "").split(",").filter(Boolean)
 const seen = { draft: 0, sealed: 0, stamping: 0, stamped: 0 }
 const send = Client.prototype.query
 
-/** Which state a statement is about to write; the claim of a draft comes before all of them. */
+/** Which state a statement is about to write, alone or as a part of a larger one; the claim of a draft comes before all of them. */
 function stateOf(text, values) {
-  if (!/^update "trato_invoice" set/.test(text)) return null
   if (/^update "trato_invoice" set "claimed_until"/.test(text) && text.includes("returning")) return "draft"
-  return ["sealed", "stamping", "stamped"].find((s) => values && values.includes(s) && /set (.*)"state" = /.test(text) && values.indexOf(s) <= values.findIndex((v) => typeof v === "string" && v.startsWith("trinv_"))) || null
+  const set = /update "trato_invoice" set (.*?) where /s.exec(text)?.[1]
+  const at = set && /"state" = \$(\d+)/.exec(set)?.[1]
+  const state = at && values?.[Number(at) - 1]
+  return state in seen ? state : null
 }
 
 Client.prototype.query = function (...args) {

@@ -23,7 +23,25 @@ export const SUBJECTS_UNDER = 200
  */
 export async function appendJournal(trx: Knex, drafts: JournalDraft[]): Promise<string[]> {
   if (!drafts.length) return []
-  const rows = drafts.map((d) => ({
+  const rows = journalRows(drafts)
+  await trx("trato_journal_entry").insert(rows)
+  return rows.map((r) => r.id)
+}
+
+/**
+ * The same entries as a part of the one statement that does what they record: an `insert` for a WITH clause. `only`, SQL
+ * over `j`, leaves out entries whose deed another part did not do, as `exists (select 1 from done)`.
+ */
+export const journalPart = (knex: Knex, drafts: JournalDraft[], only = "true"): Knex.Raw =>
+  knex.raw(
+    `insert into trato_journal_entry (${COLUMNS}) select ${COLUMNS} from jsonb_populate_recordset(null::trato_journal_entry, ?::jsonb) j where ${only}`,
+    [JSON.stringify(journalRows(drafts).map((row, i) => ({ ...row, changes: drafts[i].changes ?? null, data: drafts[i].data ?? null })))]
+  )
+
+const COLUMNS = "id, subject_type, subject_id, action, actor_type, actor_id, actor_name, changes, text, data"
+
+const journalRows = (drafts: JournalDraft[]) =>
+  drafts.map((d) => ({
     id: generateEntityId(undefined, "trjou"),
     subject_type: d.subject_type,
     subject_id: d.subject_id,
@@ -35,9 +53,6 @@ export async function appendJournal(trx: Knex, drafts: JournalDraft[]): Promise<
     text: d.text ?? null,
     data: d.data ? JSON.stringify(d.data) : null,
   }))
-  await trx("trato_journal_entry").insert(rows)
-  return rows.map((r) => r.id)
-}
 
 /** What a compensation writes: history is never taken back, an undone action is a new entry. */
 export const undoneEntry = (draft: JournalDraft): JournalDraft => ({

@@ -111,6 +111,6 @@ describeHost("Facturas y Notas de Venta", (host) => {
     for (const { id } of notes.slice(2)) await one(id)
     const ms = (performance.now() - before) / 10
     if (process.env.TRATO_SHOW) (await import("node:fs")).writeFileSync("/tmp/q06.txt", `${ms} ms\n${statements.map((s) => s.slice(0, 140)).join("\n")}`)
-    expect(statements.length).toBeLessThanOrEqual(32)
+    expect(statements.length).toBeLessThanOrEqual(13)
   })
 })

@@ -39,14 +39,17 @@ export type NewDocument = {
   actor: Actor
 }
 
-/** Takes the folio and writes the document as a draft, in the caller's transaction: no doubles and no gaps. */
-export async function insertDocument(trx: Knex, input: NewDocument): Promise<InvoiceRow> {
+/** What is written with the document in the same statement, each an `insert` for a WITH clause. */
+export type Beside = (made: Pick<InvoiceRow, "id" | "number" | "sandbox">) => Record<string, Knex.QueryBuilder | Knex.Raw>
+
+/** Takes the folio and writes the document as a draft, in the caller's transaction: no doubles and no gaps. `taken`: by `nextFolio` in the same transaction. */
+export async function insertDocument(trx: Knex, input: NewDocument, beside?: Beside, taken?: Taken): Promise<InvoiceRow> {
   const { id: issuerId, provider_id, sandbox, ...issuer } = input.issuer
-  const series = await takeFolio(trx, issuerId, sandbox, input.kind)
+  const series = taken ?? (await takeFolio(trx, issuerId, sandbox, input.kind))
   const folio = series.next_folio - 1
   const number = `${series.prefix}-${String(folio).padStart(series.padding, "0")}`
   const id = generateEntityId(undefined, "trinv")
-  const [row] = (await trx("trato_invoice")
+  const insert = trx("trato_invoice")
     .insert({
       id,
       kind: input.kind,
@@ -83,7 +86,10 @@ export async function insertDocument(trx: Knex, input: NewDocument): Promise<Inv
       search: searchText(number, folio, input.receiver.name, input.receiver.tax_id, ...input.search),
       next_attempt_at: input.issued_at,
     })
-    .returning([...INVOICE_COLUMNS])) as InvoiceRow[]
+    .returning([...INVOICE_COLUMNS])
+  const parts = Object.entries(beside?.({ id, number, sandbox }) ?? {})
+  const all = parts.reduce<Knex.QueryBuilder>((query, [name, part]) => query.with(name, part), trx.with("made", insert))
+  const [row] = (await (parts.length ? all.select([...INVOICE_COLUMNS]).from("made") : insert)) as InvoiceRow[]
   return row
 }
 
@@ -94,11 +100,17 @@ const PREFIX: Record<InvoiceKind, { official: string; practice: string }> = {
   payment: { official: "CP", practice: "PRUEBA-CP" },
 }
 
-type Taken = { prefix: string; padding: number; next_folio: number }
+export type Taken = { prefix: string; padding: number; next_folio: number }
+
+const seriesOf = (issuerId: string, sandbox: boolean, kind: InvoiceKind) => ({ kind: kind === "income" ? "invoice" : kind, issuer_id: issuerId, sandbox, deleted_at: null })
+
+/** Raises the counter and keeps its row until the transaction ends; no row for the first document of its kind. */
+export const nextFolio = (trx: Knex, issuerId: string, sandbox: boolean, kind: InvoiceKind): Knex.QueryBuilder =>
+  trx("trato_billing_series").where(seriesOf(issuerId, sandbox, kind)).increment("next_folio", 1).returning(["prefix", "padding", "next_folio"])
 
 async function takeFolio(trx: Knex, issuerId: string, sandbox: boolean, kind: InvoiceKind): Promise<Taken> {
-  const key = { kind: kind === "income" ? "invoice" : kind, issuer_id: issuerId, sandbox, deleted_at: null }
-  const take = async () => ((await trx("trato_billing_series").where(key).increment("next_folio", 1).returning(["prefix", "padding", "next_folio"])) as Taken[])[0]
+  const key = seriesOf(issuerId, sandbox, kind)
+  const take = async () => ((await nextFolio(trx, issuerId, sandbox, kind)) as Taken[])[0]
   const known = await take()
   if (known) return known
   // The first document of its kind opens its series; of two at once one inserts and both count.

@@ -28,8 +28,17 @@ export async function afterStamp(trx: Knex, row: InvoiceRow, notes: string[], uu
   const changed = (await trx("trato_sales_note").whereIn("id", notes).update({ status: "invoiced", updated_at: trx.fn.now() }).returning("id")) as { id: string }[]
   // A stricter reading of the rule asks for a complement of each earlier payment too.
   if (row.extra?.complement_prior && row.payment_method === "PPD") await trx("trato_note_payment").whereIn("note_id", notes).where({ voided_at: null, deleted_at: null }).update({ needs_complement: true })
-  await appendJournal(trx, [own, ...changed.map((note): JournalDraft => ({ subject_type: "note", subject_id: note.id, action: row.kind === "global" ? "note.in_global" : "note.invoiced", actor: row.requested_by, changes: { status: ["issued", "invoiced"] }, data }))])
+  await appendJournal(trx, [own, ...changed.map((note) => invoicedEntry(row, note.id, uuid))])
 }
+
+export const invoicedEntry = (row: InvoiceRow, noteId: string, uuid: string): JournalDraft => ({
+  subject_type: "note",
+  subject_id: noteId,
+  action: row.kind === "global" ? "note.in_global" : "note.invoiced",
+  actor: row.requested_by,
+  changes: { status: ["issued", "invoiced"] },
+  data: { invoice_id: row.id, number: row.number, uuid },
+})
 
 async function credit(trx: Knex, row: InvoiceRow, data: Record<string, unknown>, own: JournalDraft): Promise<void> {
   const credits = row.extra?.credits ?? []

@@ -3,9 +3,9 @@ import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Actor, FieldError } from "../../types/common"
 import { SealedDocument, Stamp } from "../../types/fiscal"
 import { conflict, notFound } from "../../utils/errors"
-import { appendJournal, JournalDraft, undoneEntry } from "../../utils/journal"
-import { insertDocument, NewDocument } from "./documents"
-import { afterRejection, afterStamp, freeNotes, lockNotesOf } from "./effects"
+import { appendJournal, JournalDraft, journalPart, undoneEntry } from "../../utils/journal"
+import { insertDocument, NewDocument, nextFolio, Taken } from "./documents"
+import { afterRejection, afterStamp, freeNotes, invoicedEntry, lockNotesOf } from "./effects"
 import { INVOICE_COLUMNS, InvoiceRow, NoteDetail, NoteInvoiceRow, NoteRow, PENDING_STATES } from "./rows"
 import { searchText } from "./search-text"
 
@@ -25,7 +25,7 @@ export async function insertInvoice(trx: Knex, { notes, replaces, ...input }: Ne
   const ids = notes.map((n) => n.id)
   const locked = (await trx("trato_sales_note").select("id", "status", "paid_total", "credited_total").whereIn("id", ids).where({ deleted_at: null }).orderBy("id").forUpdate()) as Pick<NoteRow, "id" | "status" | "paid_total" | "credited_total">[]
   for (const note of notes) if (!locked.some((l) => l.id === note.id)) throw notFound("note", note.id)
-  const live = (await trx("trato_note_invoice as ni").join("trato_invoice as i", "i.id", "ni.invoice_id").select("i.id", "i.number", "i.state").whereIn("ni.note_id", ids).where({ "ni.live": true, "ni.deleted_at": null }).modify((q) => void (replaces && q.whereNot("i.id", replaces.id))).first()) as NoteInvoiceRow | undefined
+  const { live, taken } = await liveAndFolio(trx, ids, input, replaces?.id)
   if (live) throw alreadyInvoiced(live)
   for (const row of locked) {
     if (row.status !== (replaces ? "invoiced" : "issued")) throw conflict("note_not_open", "Esta nota de venta ya no está abierta.", { status: row.status })
@@ -33,13 +33,29 @@ export async function insertInvoice(trx: Knex, { notes, replaces, ...input }: Ne
     if (!MathBN.eq(row.paid_total, seen.paid_total) || !MathBN.eq(row.credited_total, seen.credited_total)) throw conflict("note_changed", "La nota recibió un pago en este momento. Inténtalo de nuevo.")
   }
   if (replaces) await trx("trato_note_invoice").where({ invoice_id: replaces.id, live: true }).update({ live: false, updated_at: trx.fn.now() })
-  const row = await insertDocument(trx, { ...input, kind: "income", related_id: replaces?.id ?? null })
-  await trx("trato_note_invoice").insert(ids.map((note_id) => ({ id: generateEntityId(undefined, "trninv"), note_id, invoice_id: row.id, live: true })))
-  await appendJournal(trx, [
-    { subject_type: "invoice", subject_id: row.id, action: "invoice.created", actor: input.actor, data: { number: row.number, notes: notes.map((n) => ({ id: n.id, number: n.number })), sandbox: row.sandbox, ...(replaces ? { replaces: replaces.number } : {}) } },
-    ...notes.map((note): JournalDraft => ({ subject_type: "note", subject_id: note.id, action: "note.invoice_started", actor: input.actor, data: { invoice_id: row.id, number: row.number } })),
-  ])
-  return row
+  return insertDocument(
+    trx,
+    { ...input, kind: "income", related_id: replaces?.id ?? null },
+    ({ id: invoice_id, number, sandbox }) => ({
+      links: trx("trato_note_invoice").insert(ids.map((note_id) => ({ id: generateEntityId(undefined, "trninv"), note_id, invoice_id, live: true }))),
+      told: journalPart(trx, [
+        { subject_type: "invoice", subject_id: invoice_id, action: "invoice.created", actor: input.actor, data: { number, notes: notes.map((n) => ({ id: n.id, number: n.number })), sandbox, ...(replaces ? { replaces: replaces.number } : {}) } },
+        ...notes.map((note): JournalDraft => ({ subject_type: "note", subject_id: note.id, action: "note.invoice_started", actor: input.actor, data: { invoice_id, number } })),
+      ]),
+    }),
+    taken
+  )
+}
+
+/** Under the lock on the notes: the invoice that one of them has already, and the next folio, which a refusal gives back with the transaction. */
+async function liveAndFolio(trx: Knex, noteIds: string[], { issuer }: Pick<NewDocument, "issuer">, exceptId: string | undefined): Promise<{ live: Pick<NoteInvoiceRow, "id" | "number" | "state"> | null; taken: Taken | undefined }> {
+  const live = trx("trato_note_invoice as ni").join("trato_invoice as i", "i.id", "ni.invoice_id").select("i.id", "i.number", "i.state").whereIn("ni.note_id", noteIds).where({ "ni.live": true, "ni.deleted_at": null }).limit(1)
+  if (exceptId) live.whereNot("i.id", exceptId)
+  const [row] = (await trx
+    .with("taken", nextFolio(trx, issuer.id, issuer.sandbox, "income"))
+    .with("live", live)
+    .select(trx.raw("(select row_to_json(live) from live) as live"), trx.raw("(select row_to_json(taken) from taken) as taken"))) as { live: NoteInvoiceRow | null; taken: Taken | null }[]
+  return { live: row.live, taken: row.taken ?? undefined }
 }
 
 export const alreadyInvoiced = (live: Pick<NoteInvoiceRow, "id" | "number" | "state">) =>
@@ -67,19 +83,26 @@ const FOLLOWING: Record<string, string | undefined> = { payment: "invoice.comple
 /** How long a worker holds an invoice without a sign of life. A killed one is taken over after that. */
 export const LEASE_SECONDS = 30
 
+/** With what its worker would otherwise ask for on the way: which version of the issuer's key seals it, and its notes, which stay its own until it ends. */
+export type ClaimedInvoice = InvoiceRow & { issuer_version?: number; note_ids?: string[] }
+
 /**
  * Takes one pending invoice for this process, or null when it is finished, not due, or held by another
  * living worker. One statement, so two processes never both get it.
  */
-export async function claim(knex: Knex, id: string, force: boolean): Promise<InvoiceRow | null> {
+export async function claim(knex: Knex, id: string, force: boolean): Promise<ClaimedInvoice | null> {
   const query = knex("trato_invoice")
     .where({ id, deleted_at: null })
     .whereIn("state", [...PENDING_STATES])
     .whereRaw("(claimed_until is null or claimed_until < now())")
     .update({ claimed_until: knex.raw(`now() + interval '${LEASE_SECONDS} seconds'`) })
-    .returning([...INVOICE_COLUMNS])
+    .returning([
+      ...INVOICE_COLUMNS,
+      knex.raw(`(select version from trato_issuer where id = trato_invoice.issuer_id) as issuer_version`),
+      knex.raw(`array(select note_id from trato_note_invoice where invoice_id = trato_invoice.id and live order by note_id) as note_ids`),
+    ])
   if (!force) query.whereRaw("(next_attempt_at is null or next_attempt_at <= now())")
-  return ((await query) as InvoiceRow[])[0] ?? null
+  return ((await query) as ClaimedInvoice[])[0] ?? null
 }
 
 /** Ids of pending invoices that are due and held by nobody, oldest first. */
@@ -99,27 +122,26 @@ export async function listDue(knex: Knex, take: number): Promise<string[]> {
 export const extendLease = (knex: Knex, id: string): Promise<number> =>
   knex("trato_invoice").where({ id }).whereIn("state", [...PENDING_STATES]).update({ claimed_until: knex.raw(`now() + interval '${LEASE_SECONDS} seconds'`) })
 
-/** (2) The sealed bytes are stored before anything leaves. Null: somebody else was quicker. */
-export async function storeSealed(trx: Knex, row: InvoiceRow, sealed: SealedDocument): Promise<InvoiceRow | null> {
-  const [next] = (await trx("trato_invoice")
-    .where({ id: row.id, state: "draft" })
-    .update({ state: "sealed", sealed_xml: sealed.xml, sealed_sha256: sealed.sha256, certificate_number: sealed.certificate_number })
-    .returning([...INVOICE_COLUMNS])) as InvoiceRow[]
-  if (!next) return null
-  await appendJournal(trx, [{ subject_type: "invoice", subject_id: row.id, action: "invoice.sealed", actor: row.requested_by, data: { sha256: sealed.sha256, certificate_number: sealed.certificate_number } }])
-  return next
+/** (2) The sealed bytes are stored before anything leaves, with their entry, in one statement. Null: somebody else was quicker. */
+export async function storeSealed(knex: Knex, row: ClaimedInvoice, sealed: SealedDocument): Promise<ClaimedInvoice | null> {
+  const given = { state: "sealed" as const, sealed_xml: sealed.xml, sealed_sha256: sealed.sha256, certificate_number: sealed.certificate_number }
+  const entry: JournalDraft = { subject_type: "invoice", subject_id: row.id, action: "invoice.sealed", actor: row.requested_by, data: { sha256: sealed.sha256, certificate_number: sealed.certificate_number } }
+  const done = (await knex
+    .with("done", knex("trato_invoice").where({ id: row.id, state: "draft" }).update(given).returning("id"))
+    .with("told", journalPart(knex, [entry], "exists (select 1 from done)"))
+    .select("id")
+    .from("done")) as { id: string }[]
+  return done.length ? { ...row, ...given } : null
 }
 
 /** (3) Committed before the bytes leave: from here on only the same bytes may be sent. */
-export async function beginStamping(knex: Knex, row: InvoiceRow): Promise<InvoiceRow | null> {
+export async function beginStamping(knex: Knex, row: ClaimedInvoice): Promise<ClaimedInvoice | null> {
   const [next] = (await knex("trato_invoice").where({ id: row.id, state: "sealed" }).update({ state: "stamping", pac: knex("trato_issuer").select("pac").where({ id: row.issuer_id }) }).returning([...INVOICE_COLUMNS])) as InvoiceRow[]
-  return next ?? null
+  return next ? { ...row, ...next } : null
 }
 
-/** The stamp, the state and the notes in one transaction. False: it was already stored. */
-export async function storeStamp(trx: Knex, row: InvoiceRow, stamp: Stamp): Promise<boolean> {
-  const notes = await lockNotesOf(trx, row)
-  const changed = await trx("trato_invoice")
+const stamped = (knex: Knex, row: InvoiceRow, stamp: Stamp) =>
+  knex("trato_invoice")
     .where({ id: row.id, state: "stamping" })
     .update({
       state: "stamped",
@@ -133,13 +155,37 @@ export async function storeStamp(trx: Knex, row: InvoiceRow, stamp: Stamp): Prom
       attempts: row.attempts + 1,
       next_attempt_at: null,
       claimed_until: null,
-      finished_at: trx.fn.now(),
-      updated_at: trx.fn.now(),
-      search: trx.raw("search || ' ' || ?", [searchText(stamp.uuid)]),
+      finished_at: knex.fn.now(),
+      updated_at: knex.fn.now(),
+      search: knex.raw("search || ' ' || ?", [searchText(stamp.uuid)]),
     })
+
+const stampedEntry = (row: InvoiceRow, stamp: Stamp): JournalDraft => ({ subject_type: "invoice", subject_id: row.id, action: "invoice.stamped", actor: row.requested_by, data: { uuid: stamp.uuid, number: row.number, repeated: stamp.repeated, attempts: row.attempts + 1 } })
+
+/** The stamp, the state and the notes in one transaction. False: it was already stored. */
+export async function storeStamp(trx: Knex, row: InvoiceRow, stamp: Stamp): Promise<boolean> {
+  const notes = await lockNotesOf(trx, row)
+  const changed = await stamped(trx, row, stamp)
   if (!changed) return false
-  await afterStamp(trx, row, notes, stamp.uuid, { subject_type: "invoice", subject_id: row.id, action: "invoice.stamped", actor: row.requested_by, data: { uuid: stamp.uuid, number: row.number, repeated: stamp.repeated, attempts: row.attempts + 1 } })
+  await afterStamp(trx, row, notes, stamp.uuid, stampedEntry(row, stamp))
   return true
+}
+
+/** Whether a stamp changes nothing but the invoice and the state of its notes: an invoice of sales, held by the worker that knows its notes. */
+export const isPlainSale = (row: ClaimedInvoice): row is ClaimedInvoice & { note_ids: string[] } =>
+  row.kind === "income" && !!row.note_ids?.length && !(row.extra?.complement_prior && row.payment_method === "PPD")
+
+/** `storeStamp` of a plain sale in one statement, with the same locks in the same order: the notes, then the invoice. */
+export async function storeStampAtOnce(knex: Knex, row: ClaimedInvoice & { note_ids: string[] }, stamp: Stamp): Promise<boolean> {
+  const done = (await knex
+    .with("held", knex("trato_sales_note").select("id").whereIn("id", knex("trato_note_invoice").select("note_id").where({ invoice_id: row.id, live: true })).orderBy("id").forUpdate())
+    // Counting them makes this part wait for the locks.
+    .with("done", stamped(knex, row, stamp).whereRaw("(select count(*) from held) >= 0").returning("id"))
+    .with("changed", knex("trato_sales_note").whereIn("id", knex("held").select("id")).whereExists(knex("done").select("id")).update({ status: "invoiced", updated_at: knex.fn.now() }).returning("id"))
+    .with("told", journalPart(knex, [stampedEntry(row, stamp), ...row.note_ids.map((id) => invoicedEntry(row, id, stamp.uuid))], "j.subject_id in (select id from done union all select id from changed)"))
+    .select("id")
+    .from("done")) as { id: string }[]
+  return done.length > 0
 }
 
 /**

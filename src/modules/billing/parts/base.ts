@@ -25,8 +25,8 @@ export class BillingBase extends MedusaService({
 }) {
   protected readonly options: TratoOptions
   private readonly cradle: Record<string, unknown>
-  /** Opened keys by issuer and version, so that a burst of invoices decrypts once. */
-  private readonly credentials = new Map<string, FiscalCredentials>()
+  /** Opened keys by issuer, each of one version, so that a burst of invoices decrypts once. */
+  private readonly credentials = new Map<string, { version: number; opened: FiscalCredentials }>()
 
   constructor(container: Record<string, unknown>, options?: object) {
     super(container, options)
@@ -53,16 +53,15 @@ export class BillingBase extends MedusaService({
     return issuer
   }
 
-  protected async credentialsOf(issuerId: string, ctx: Context<EntityManager>): Promise<FiscalCredentials> {
-    const { version } = (await knex(ctx)("trato_issuer").select("version").where({ id: issuerId }).first()) as { version: number }
-    const key = `${issuerId}:${version}`
-    const known = this.credentials.get(key)
-    if (known) return known
+  /** `version`: the issuer's as just read from the database; absent: it is asked for. */
+  protected async credentialsOf(issuerId: string, ctx: Context<EntityManager>, version?: number): Promise<FiscalCredentials> {
+    const current = version ?? ((await knex(ctx)("trato_issuer").select("version").where({ id: issuerId }).first()) as { version: number }).version
+    const known = this.credentials.get(issuerId)
+    if (known?.version === current) return known.opened
     const issuer = await readIssuer(knex(ctx), issuerId)
     const opened = issuer && openCredentials(this.options.secret, issuer)
     if (!opened) throw notAllowed("issuer_certificate_missing", "El emisor todavía no tiene certificado de sello digital (CSD).", { issuer_id: issuerId })
-    this.credentials.clear()
-    this.credentials.set(key, opened)
+    this.credentials.set(issuerId, { version: issuer.version, opened })
     return opened
   }
 

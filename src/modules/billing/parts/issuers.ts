@@ -115,6 +115,12 @@ export class IssuerService extends BillingBase {
     return row?.receiver ?? null
   }
 
+  /** Are these the customer's tax data as they are kept? */
+  async isFiscalProfile(customerId: string, receiver: FiscalReceiver): Promise<boolean> {
+    const kept = await this.getFiscalProfile(customerId)
+    return kept !== null && !Object.keys(fieldsChanged(kept, receiver)).length
+  }
+
   /** Keeps a customer's tax data; `receiver: null` forgets them. Returns what was there before. */
   @InjectTransactionManager()
   async saveFiscalProfile(customerId: string, receiver: FiscalReceiver | null, actor: Actor, undoing = false, consentedAt: Date | null = null, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<FiscalReceiver | null> {

@@ -32,6 +32,8 @@ export type StartInvoice = {
   /** The invoice whose place it takes, with relation 04. */
   replaces_id?: string | null
   actor: Actor
+  /** Whose notes they must be; absent: a job, or the buyer behind a link. */
+  scope?: Scope | null
 }
 
 /** Stamping once: every state is stored before the next call leaves. */
@@ -48,13 +50,16 @@ export class StampingService extends PaymentService {
     const replaces = input.replaces_id ? await this.getInvoiceRow(input.replaces_id, ctx) : null
     const ids = replaces ? await this.notesOfInvoice(replaces.id, ctx) : [...new Set(input.note_ids ?? [input.note_id!])]
     if (replaces && (replaces.kind !== "income" || !["stamped", "cancel_requested", "canceled"].includes(replaces.state) || !ids.length)) throw notAllowed("not_replaceable", "Esta factura no puede sustituirse.", { state: replaces.state })
-    const notes = await Promise.all(ids.map((id) => this.getNote(id, null, ctx)))
+    const asked = this.requireIssuer(ctx, replaces?.issuer_id ?? null)
+    // What is wrong with the notes is told first.
+    asked.catch(() => undefined)
+    const notes = await Promise.all(ids.map((id) => this.getNote(id, replaces ? null : (input.scope ?? null), ctx)))
     for (const note of notes) {
       if (note.invoice?.live && note.invoice.id !== replaces?.id) throw invoices.alreadyInvoiced(note.invoice)
       if (note.status !== (replaces ? "invoiced" : "issued")) throw conflict("note_not_open", "Esta nota de venta ya no está abierta.", { status: note.status })
     }
     const place = await placeOf(knex(ctx), notes.map((n) => n.stock_location_id))
-    const issuer = this.issuerAt(await this.requireIssuer(ctx, replaces?.issuer_id ?? null), place)
+    const issuer = this.issuerAt(await asked, place)
     if (!issuer.certificate) throw notAllowed("issuer_certificate_missing", "El emisor todavía no tiene certificado de sello digital (CSD).", { issuer_id: issuer.id })
     const provider = this.provider(issuer.provider_id)
     const customerId = notes.find((n) => n.customer_id)?.customer_id
@@ -108,7 +113,7 @@ export class StampingService extends PaymentService {
 
   /** Null when the invoice is finished, not due yet (unless forced), or held by another process. */
   @InjectManager()
-  async claimInvoice(id: string, force = false, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<InvoiceRow | null> {
+  async claimInvoice(id: string, force = false, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<invoices.ClaimedInvoice | null> {
     return invoices.claim(knex(ctx), id, force)
   }
 
@@ -124,7 +129,7 @@ export class StampingService extends PaymentService {
 
   /** (2) Builds, checks and seals. Null when the invoice was refused by the authority's own rules, or taken over. */
   @InjectManager()
-  async sealInvoice(row: InvoiceRow, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<InvoiceRow | null> {
+  async sealInvoice(row: invoices.ClaimedInvoice, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<invoices.ClaimedInvoice | null> {
     const provider = this.provider(row.provider_id)
     const invoice = toFiscalDocument(row)
     const errors = inVoice(provider, provider.checkInvoice(invoice, new Date()), row.requested_by)
@@ -132,17 +137,12 @@ export class StampingService extends PaymentService {
       await this.rejectInvoice(row, { code: errors[0].code, errors, raw: "" }, ctx)
       return null
     }
-    return this.storeSealed_(row, provider.seal(invoice, await this.credentialsOf(row.issuer_id, ctx)), ctx)
-  }
-
-  @InjectTransactionManager()
-  protected async storeSealed_(row: InvoiceRow, sealed: Parameters<typeof invoices.storeSealed>[2], @MedusaContext() ctx: Context<EntityManager> = {}) {
-    return invoices.storeSealed(trx(ctx), row, sealed)
+    return invoices.storeSealed(knex(ctx), row, provider.seal(invoice, await this.credentialsOf(row.issuer_id, ctx, row.issuer_version)))
   }
 
   /** (3a) Committed before the bytes leave. */
   @InjectManager()
-  async beginStamping(row: InvoiceRow, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<InvoiceRow | null> {
+  async beginStamping(row: invoices.ClaimedInvoice, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<invoices.ClaimedInvoice | null> {
     return invoices.beginStamping(knex(ctx), row)
   }
 
@@ -160,8 +160,9 @@ export class StampingService extends PaymentService {
 
   /** (3c) The answer, with the state, in one transaction. */
   @InjectManager()
-  async storeOutcome(row: InvoiceRow, outcome: StampOutcome, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<void> {
-    await this.storeOutcome_(row, outcome, ctx)
+  async storeOutcome(row: invoices.ClaimedInvoice, outcome: StampOutcome, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<void> {
+    if (outcome.ok && invoices.isPlainSale(row)) await invoices.storeStampAtOnce(knex(ctx), row, outcome.stamp)
+    else await this.storeOutcome_(row, outcome, ctx)
   }
 
   @InjectTransactionManager()

@@ -2,7 +2,9 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { BillingModuleService } from "../../../modules/billing/service"
 import { Actor } from "../../../types/common"
 import { FiscalReceiver } from "../../../types/fiscal"
-import { notesOf, StartInvoiceInput } from "./start-invoice"
+
+/** `given`: whether the data were typed with the invoice; `receiver`: as the authority's rules cleaned them. */
+export type KeepReceiver = { given: boolean; remember: boolean; customer_id: string | null; receiver: FiscalReceiver; actor: Actor }
 
 type Undo = { customer_id: string; before: FiscalReceiver | null; actor: Actor } | null
 
@@ -16,15 +18,14 @@ export const keepReceiverStepId = "trato-keep-receiver"
  */
 export const keepReceiverStep = createStep(
   keepReceiverStepId,
-  async (input: StartInvoiceInput, { container }) => {
+  async ({ given, remember, customer_id, receiver, actor }: KeepReceiver, { container }) => {
     const billing = container.resolve<BillingModuleService>("trato_billing")
-    if (!input.receiver || (input.actor.type === "buyer" && !input.remember)) return nothing()
-    const [noteId] = notesOf(input)
-    const customer_id = noteId ? (await billing.getNote(noteId, null)).customer_id : input.replaces_id ? (await billing.getInvoiceRow(input.replaces_id)).customer_id : null
-    if (!customer_id) return nothing()
-    const { receiver } = await billing.checkReceiver(input.receiver)
-    const before = await billing.saveFiscalProfile(customer_id, receiver, input.actor, false, input.actor.type === "buyer" ? new Date() : null)
-    return new StepResponse<{ kept: boolean }, Undo>({ kept: true }, { customer_id, before, actor: input.actor })
+    const isBuyer = actor.type === "buyer"
+    if (!given || (isBuyer && !remember) || !customer_id) return nothing()
+    // What stands there already is not written again; a buyer's yes is, with its day.
+    if (!isBuyer && (await billing.isFiscalProfile(customer_id, receiver))) return nothing()
+    const before = await billing.saveFiscalProfile(customer_id, receiver, actor, false, isBuyer ? new Date() : null)
+    return new StepResponse<{ kept: boolean }, Undo>({ kept: true }, { customer_id, before, actor })
   },
   async (data, { container }) => {
     if (!data) return

@@ -18,10 +18,9 @@ export const startInvoiceStep = createStep(
   startInvoiceStepId,
   async (input: StartInvoiceInput, { container }) => {
     const billing = container.resolve<BillingModuleService>("trato_billing")
-    for (const id of input.scope ? notesOf(input) : []) await billing.getNote(id, input.scope!)
     if (input.scope && input.replaces_id) await billing.getInvoice(input.replaces_id, input.scope)
     const invoice = await billing.startInvoice(input)
-    return new StepResponse({ invoice_id: invoice.id, number: invoice.number }, { id: invoice.id, actor: input.actor })
+    return new StepResponse({ invoice_id: invoice.id, number: invoice.number, customer_id: invoice.customer_id, receiver: invoice.receiver }, { id: invoice.id, actor: input.actor })
   },
   async (data, { container }) => {
     if (!data) return

@@ -13,7 +13,7 @@ export const invoiceSalesNoteWorkflowId = "trato-invoice-sales-note"
  */
 export const invoiceSalesNoteWorkflow = createWorkflow(invoiceSalesNoteWorkflowId, (input: StartInvoiceInput) => {
   const started = startInvoiceStep(input)
-  keepReceiverStep(input)
+  keepReceiverStep(transform({ input, started }, ({ input: { receiver, remember, actor }, started: made }) => ({ given: !!receiver, remember: !!remember, actor, customer_id: made.customer_id, receiver: made.receiver })))
   emitEventStep({ eventName: INVOICE_STARTED, data: transform(started, (s) => ({ id: s.invoice_id })) })
-  return new WorkflowResponse(started)
+  return new WorkflowResponse(transform(started, ({ invoice_id, number }) => ({ invoice_id, number })))
 })
