@@ -7,6 +7,8 @@ import { sendInvoiceWorkflow } from "./workflows/send-invoice"
 
 /** A mail gives way to stamping for at most this long. */
 const PATIENCE_MS = 5000
+/** A burst goes on while pauses are shorter than this: buyers who invoice one after the other leave gaps in which nothing is stamped. */
+const CALM_MS = 500
 
 const waiting = new Set<string>()
 let sending = false
@@ -33,7 +35,7 @@ async function drain(container: MedusaContainer): Promise<void> {
 }
 
 async function calm(): Promise<void> {
-  for (const until = Date.now() + PATIENCE_MS; isStamping() && Date.now() < until; ) await sleep(50)
+  for (const until = Date.now() + PATIENCE_MS; isStamping(CALM_MS) && Date.now() < until; ) await sleep(50)
 }
 
 async function send(container: MedusaContainer, id: string): Promise<void> {

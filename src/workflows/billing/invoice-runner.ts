@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { LEASE_SECONDS } from "../../modules/billing/invoices"
@@ -59,13 +60,28 @@ async function giveUpOrWait(billing: BillingModuleService, row: InvoiceRow, erro
   await billing.delayInvoice(row, message)
 }
 
-type Queue = { running: Set<string>; waiting: string[] }
+type Queue = { running: Map<string, Promise<unknown>>; waiting: string[]; ended_at: number }
 
 /** One queue per process. It is only a hurry: what is lost with the process is found by the job. */
-const queue: Queue = { running: new Set(), waiting: [] }
+const queue: Queue = { running: new Map(), waiting: [], ended_at: 0 }
 
-/** Is this process at work on invoices right now? */
-export const isStamping = (): boolean => queue.running.size + queue.waiting.length > 0
+/** Is this process at work on invoices, or was it a moment ago? Of several in a row, each begins only when its buyer asks. */
+export const isStamping = (momentMs = 0): boolean => queue.running.size + queue.waiting.length > 0 || Date.now() - queue.ended_at < momentMs
+
+/** How long an answer about an invoice may wait for what this process is about to know of it. */
+const SOON_MS = 100
+
+/**
+ * Waits until this process has done with the invoice, for a moment at most; not at all when it is not at work on it. Who
+ * watches would ask again and again while nothing is new, and each of those asks costs as much as a good part of a stamp.
+ */
+export async function settledSoon(id: string): Promise<void> {
+  const work = queue.running.get(id)
+  if (!work) return
+  const patience = new AbortController()
+  await Promise.race([work, sleep(SOON_MS, undefined, { signal: patience.signal }).catch(() => undefined)])
+  patience.abort()
+}
 
 /** Works on the invoice in the background, after the answer has left. */
 export function kickInvoice(container: MedusaContainer, id: string): void {
@@ -78,11 +94,12 @@ function next(container: MedusaContainer): void {
   if (queue.running.size >= AT_ONCE) return
   const id = queue.waiting.shift()
   if (!id) return
-  queue.running.add(id)
-  advanceInvoice(container, id)
+  const work = advanceInvoice(container, id)
     .catch((error: unknown) => container.resolve(ContainerRegistrationKeys.LOGGER).error(`Trato: invoice ${id} could not be advanced: ${error instanceof Error ? error.message : String(error)}`))
     .finally(() => {
       queue.running.delete(id)
+      queue.ended_at = Date.now()
       next(container)
     })
+  queue.running.set(id, work)
 }

@@ -1,0 +1,34 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { setImmediate as turn, setTimeout as sleep } from "node:timers/promises"
+import { isStamping, kickInvoice, settledSoon } from "./invoice-runner"
+
+describe("the runner of invoices", () => {
+  const finish: (() => void)[] = []
+  const billing = { claimInvoice: () => new Promise<null>((resolve) => finish.push(() => resolve(null))) }
+  const container = { resolve: () => billing } as unknown as MedusaContainer
+
+  it("Q-06 answers who watches when the work is done, not before it is worth it, and never waits for what it does not work on", async () => {
+    expect(isStamping(1000)).toBe(false)
+    await settledSoon("trinv_other")
+    kickInvoice(container, "trinv_1")
+    kickInvoice(container, "trinv_1")
+    expect(isStamping()).toBe(true)
+    await turn()
+    await turn()
+    expect(finish).toHaveLength(1)
+
+    const slow = performance.now()
+    await settledSoon("trinv_1")
+    expect(performance.now() - slow).toBeGreaterThan(90)
+
+    let answered = false
+    const watching = settledSoon("trinv_1").then(() => (answered = true))
+    await turn()
+    expect(answered).toBe(false)
+    finish[0]()
+    await watching
+    expect([isStamping(), isStamping(60_000)]).toEqual([false, true])
+    await sleep(20)
+    expect(isStamping(10)).toBe(false)
+  })
+})
