@@ -148,9 +148,11 @@ describeHost("after the invoice", (host) => {
       expect((await cancel(second.id, { motive: "02" })).state).toBe("canceled")
       expect((await get(`sales-notes/${note}`)).sales_note).toMatchObject({ status: "invoiced", invoice: { id, state: "stamped" } })
       expect(await actions("note", note)).toContain("note.invoice_returned")
-      const third = await stamped(await post(`invoices/${id}/replace`, { receiver: ROBOTICA }))
+      const between = await stamped(await post(`invoices/${id}/replace`, { receiver: ROBOTICA }))
+      // The replacement of an imported invoice can be replaced in its turn.
+      const third = await stamped(await post(`invoices/${between.id}/replace`, { receiver: { ...ROBOTICA, use: "G01" } }))
       control.acceptance = { answer: "accept", seconds: 0 }
-      expect((await cancel(id, { motive: "01", substitution_id: third.id })).state).toBe("canceled")
+      expect((await cancel(id, { motive: "01", substitution_id: between.id })).state).toBe("canceled")
       expect((await get(`sales-notes/${note}`)).sales_note.invoice).toMatchObject({ id: third.id, state: "stamped" })
     })
   })
@@ -187,6 +189,31 @@ describeHost("after the invoice", (host) => {
     expect((await post(`invoices/${made.id}/cancel`, { motive: "03" })).status).toBe(200)
     await settle(made.id)
     expect((await get(`sales-notes/${sold.id}`)).sales_note.status).toBe("invoiced")
+  })
+
+  it("FIS-05 BIL-14 an invoice paid in parts and replaced has its payments acknowledged anew, from the balance the first one had", async () => {
+    const { issuers } = await get("issuers")
+    await post(`issuers/${issuers[0].id}`, { policies: { complements: "manual" } })
+    const sold = await note({ paid: 20 })
+    const first = await invoice(sold.id)
+    const acknowledge = async (id: string) => {
+      const { complements } = (await post(`invoices/${id}/complements`)).data
+      expect((await waitForInvoice(host, complements[0].id, owner.headers)).state).toBe("stamped")
+      return (await get(`invoices/${complements[0].id}`)).invoice
+    }
+    await post(`sales-notes/${sold.id}/payments`, { amount: 500, form: "03" })
+    const early = await acknowledge(first.id)
+    const second = await stamped(await post(`invoices/${first.id}/replace`, { receiver: { ...ROBOTICA, use: "G01" } }))
+    expect(second).toMatchObject({ payment_method: "PPD", payment_form: "99", balance: sold.total - 520 })
+    expect((await cancel(early.id)).state).toBe("canceled")
+    expect((await cancel(first.id, { motive: "01", substitution_id: second.id })).state).toBe("canceled")
+    expect((await acknowledge(second.id)).acknowledged[0]).toMatchObject({ installment: 1, previous_balance: sold.total - 20, amount: 500 })
+    await post(`sales-notes/${sold.id}/payments`, { amount: sold.total - 520, form: "03" })
+    expect((await acknowledge(second.id)).acknowledged[0]).toMatchObject({ installment: 2, previous_balance: sold.total - 520, new_balance: 0 })
+    // Settled by now, and still in parts: a third one starts from the same balance.
+    const third = await stamped(await post(`invoices/${second.id}/replace`, { receiver: ROBOTICA }))
+    expect(third).toMatchObject({ payment_method: "PPD", payment_status: "paid" })
+    expect((await db()("trato_invoice").where({ id: third.id }).first("balance_at_issue")).balance_at_issue).toBe(String(sold.total - 20))
   })
 
   it("FIS-05 BIL-14 a credit note takes what is owed before what was paid, and a payment over what is left is refused", async () => {

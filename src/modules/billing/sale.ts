@@ -48,10 +48,18 @@ export function saleOf(notes: NoteDetail[], provider: Pick<FiscalProvider, "mapT
   }
 }
 
-/** What an invoice from another system sold (DAY-03): its notes have no lines of their own. In parts, as it was. */
-export function saleAgain({ currency_code, total, lines, totals, fiscal_lines }: InvoiceRow, notes: Pick<NoteDetail, "paid_total">[]): Sale {
+/**
+ * What an invoice that takes another's place sells: the same. Paid in parts it stays so, whatever was paid since,
+ * as its payments are acknowledged anew on the replacement. One from another system has no lines on its notes (DAY-03).
+ */
+export function replacementOf(replaced: InvoiceRow, notes: NoteDetail[], provider: Pick<FiscalProvider, "mapTax">): Sale {
+  const sale = replaced.extra?.imported ? importedSale(replaced, notes) : saleOf(notes, provider)
+  return replaced.payment_method === "PPD" ? { ...sale, payment_method: "PPD", payment_form: "99" } : sale
+}
+
+function importedSale({ currency_code, total, lines, totals, fiscal_lines, payment_method, payment_form }: InvoiceRow, notes: NoteDetail[]): Sale {
   const paid_total = notes.reduce((sum, n) => MathBN.add(sum, n.paid_total), MathBN.convert(0))
-  return { currency_code, total, paid_total, payment_status: paymentStatus(paid_total, total), payment_method: "PPD", payment_form: "99", lines, totals, fiscal_lines }
+  return { currency_code, total, paid_total, payment_status: paymentStatus(paid_total, total), payment_method, payment_form, lines, totals, fiscal_lines }
 }
 
 /** Pesos for one unit, or null for pesos. @throws exchange_rate_missing. */

@@ -10,7 +10,7 @@ import { conflict, invalid, invalidField, notAllowed, notFound } from "../../../
 import { isVisible } from "../../../utils/scope"
 import { placeOf } from "../branches"
 import { toFiscalDocument } from "../documents"
-import { exchangeRate, inVoice, saleAgain, saleOf } from "../sale"
+import { exchangeRate, inVoice, replacementOf, saleOf } from "../sale"
 import * as invoices from "../invoices"
 import { toFiscalIssuer } from "../issuers"
 import { MailResult } from "../notes"
@@ -69,7 +69,7 @@ export class StampingService extends PaymentService {
     const checked = await this.checkReceiverOf(issuer, given, ctx)
     if (checked.errors.length) throw invalid(inVoice(provider, checked.errors, input.actor).map((e) => ({ ...e, path: `receiver.${e.path}` })), "invalid_receiver")
 
-    const sale = replaces?.extra?.imported ? saleAgain(replaces, notes) : saleOf(notes, provider)
+    const sale = replaces ? replacementOf(replaces, notes, provider) : saleOf(notes, provider)
     const issued_at = new Date()
     return this.startInvoice_(
       {
@@ -80,11 +80,13 @@ export class StampingService extends PaymentService {
         customer_id: customerId ?? null,
         seller_id: notes[0].seller_id,
         ...sale,
-        balance_at_issue: policies.prior_payments === "complement" ? sale.total : MathBN.sub(sale.total, sale.paid_total),
+        // What was paid on the replaced one since is acknowledged again, from the balance it had.
+        balance_at_issue: replaces?.payment_method === "PPD" ? replaces.balance_at_issue : policies.prior_payments === "complement" ? sale.total : MathBN.sub(sale.total, sale.paid_total),
         extra: {
           exchange_rate: exchangeRate(sale.currency_code, input.exchange_rate ?? replaces?.extra?.exchange_rate ?? null),
           ...(policies.prior_payments === "complement" ? { complement_prior: true } : {}),
           ...(replaces ? { relations: [{ type: "04", uuids: [replaces.uuid!] }] } : {}),
+          ...(replaces?.extra?.imported ? { imported: replaces.extra.imported } : {}),
         },
         issued_on: today(issuer.time_zone ?? this.options.time_zone, issued_at),
         issued_at,
