@@ -83,7 +83,7 @@ function amountBox(parts: MailParts): string {
     `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:#f9fafb;border:1px solid #e5e7eb;border-radius:8px;">` +
     `<tr><td colspan="2" style="padding:18px 20px 2px 20px;${FONT}font-size:13px;line-height:18px;${GREY}">${line(parts.heading)}</td></tr>` +
     `<tr><td style="padding:0 20px 16px 20px;${FONT}font-size:13px;line-height:32px;${GREY}">${line(parts.amount_label)}</td>` +
-    `<td align="right" style="padding:0 20px 16px 20px;${FONT}font-size:24px;line-height:32px;font-weight:700;color:#111827;">${line(parts.amount)}</td></tr>${facts}</table>`
+    `<td align="right" style="padding:0 20px 16px 20px;${FONT}font-size:22px;line-height:32px;font-weight:700;color:#111827;white-space:nowrap;">${line(parts.amount)}</td></tr>${facts}</table>`
   )
 }
 

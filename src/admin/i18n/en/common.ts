@@ -2,7 +2,7 @@ import { journal } from "./journal"
 
 export const common = {
   actions: {
-    save: "Save", cancel: "Cancel", close: "Close", delete: "Delete", edit: "Edit", open: "Open", retry: "Try again",
+    save: "Save", cancel: "Cancel", close: "Close", back: "Go back", delete: "Delete", edit: "Edit", open: "Open", retry: "Try again",
     undo: "Undo", add: "Add", load_more: "Load more", clear_filters: "Clear filters", more: "More actions",
     search: "Search", download: "Download", print: "Print",
   },

@@ -2,7 +2,7 @@ import { journal } from "./journal"
 
 export const common = {
   actions: {
-    save: "Guardar", cancel: "Cancelar", close: "Cerrar", delete: "Eliminar", edit: "Editar", open: "Abrir", retry: "Reintentar",
+    save: "Guardar", cancel: "Cancelar", close: "Cerrar", back: "Volver", delete: "Eliminar", edit: "Editar", open: "Abrir", retry: "Reintentar",
     undo: "Deshacer", add: "Agregar", load_more: "Cargar más", clear_filters: "Quitar filtros", more: "Más acciones",
     search: "Buscar", download: "Descargar", print: "Imprimir",
   },

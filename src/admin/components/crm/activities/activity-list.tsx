@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { ActivityDTO } from "../../../../types/http/activities"
 import { useFormat } from "../../../hooks/use-format"
+import { usePhone } from "../../../hooks/use-media"
 import { activityKeys, ActivityParams, listActivities } from "../../../lib/api/activities"
 import { Initials } from "../../common/initials"
 import { Pager } from "../../common/pager"
@@ -26,6 +27,7 @@ export const ActivityList = ({ params, timeZone, onOpen }: ActivityListProps) =>
   const { t } = useTranslation("trato")
   const format = useFormat()
   const prompt = usePrompt()
+  const phone = usePhone()
   const { change, remove } = useActivityChanges()
   const [page, setPage] = useState(0)
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
@@ -47,7 +49,28 @@ export const ActivityList = ({ params, timeZone, onOpen }: ActivityListProps) =>
           <Button size="small" variant="danger" isLoading={remove.isPending} onClick={() => void askDelete()}><Trash /> {t("activities.delete")}</Button>
         </div>
       )}
-      {!activities.length ? <Empty filtered={Object.values(params).some(Boolean)} /> : (
+      {!activities.length ? <Empty filtered={Object.values(params).some(Boolean)} /> : phone ? (
+        <ul className="divide-ui-border-base divide-y">
+          {activities.map((activity) => (
+            <li key={activity.id} className="flex items-start gap-x-3 px-4 py-3">
+              {activity.can.update && <Checkbox className="mt-0.5 shrink-0" aria-label={t("crm.list.select", { deal: activity.title })} checked={picked.has(activity.id)} onCheckedChange={(on) => setPicked((old) => toggled(old, activity.id, on === true))} />}
+              <div className="flex min-w-0 flex-1 flex-col gap-y-1">
+                <button type="button" className="txt-compact-small-plus text-ui-fg-base focus-visible:shadow-borders-focus flex items-start gap-x-2 rounded text-left outline-none" onClick={() => onOpen(activity)}>
+                  <TypeIcon type={activity.type} className="mt-0.5" /><span className="sr-only">{typeName(t, activity)}:</span><span className="min-w-0 break-words">{activity.title}</span>
+                </button>
+                <Text size="xsmall" leading="compact" className="text-ui-fg-subtle">{format.instant(activity.due_at, timeZone)}</Text>
+                <Text as="div" size="xsmall" leading="compact" className="text-ui-fg-subtle truncate"><Of activity={activity} /></Text>
+                <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pt-1">
+                  <StatusBadge color={STATE_COLOR[activity.state]}>{t(`activities.states.${activity.state}`)}</StatusBadge>
+                  {activity.priority !== "none" && <PriorityLabel priority={activity.priority} className="txt-compact-xsmall" />}
+                  <Initials person={activity.owner} />
+                  {activity.can.update && <Button size="small" variant="transparent" className="ml-auto" onClick={() => change.mutate({ id: activity.id, body: { done: activity.state !== "done", version: activity.version } })}>{t(activity.state === "done" ? "activities.reopen" : "activities.finish")}</Button>}
+                </div>
+              </div>
+            </li>
+          ))}
+        </ul>
+      ) : (
         <div className="overflow-x-auto">
           <Table className="min-w-[820px]">
             <Table.Header>
@@ -68,9 +91,7 @@ export const ActivityList = ({ params, timeZone, onOpen }: ActivityListProps) =>
                   </Table.Cell>
                   <Table.Cell className="whitespace-nowrap">{format.instant(activity.due_at, timeZone)}</Table.Cell>
                   <Table.Cell className="max-w-56 truncate">
-                    {activity.deal ? <Link className={LINK} to={`/crm/deals/${activity.deal.id}`}>{activity.deal.key} · {activity.deal.title}</Link>
-                      : activity.document ? <Link className={LINK} to={`/presales/documents/${activity.document.id}`}>{activity.document.number}</Link>
-                      : activity.customer ? <Link className={LINK} to={`/customers/${activity.customer.id}`}>{activity.customer.name}</Link> : "–"}
+                    <Of activity={activity} />
                   </Table.Cell>
                   <Table.Cell><PriorityLabel priority={activity.priority} /></Table.Cell>
                   <Table.Cell><Initials person={activity.owner} /></Table.Cell>
@@ -88,6 +109,12 @@ export const ActivityList = ({ params, timeZone, onOpen }: ActivityListProps) =>
     </Container>
   )
 }
+
+/** What it belongs to. */
+const Of = ({ activity }: { activity: ActivityDTO }) =>
+  activity.deal ? <Link className={LINK} to={`/crm/deals/${activity.deal.id}`}>{activity.deal.key} · {activity.deal.title}</Link>
+    : activity.document ? <Link className={LINK} to={`/presales/documents/${activity.document.id}`}>{activity.document.number}</Link>
+    : activity.customer ? <Link className={LINK} to={`/customers/${activity.customer.id}`}>{activity.customer.name}</Link> : <>–</>
 
 const Empty = ({ filtered }: { filtered: boolean }) => {
   const { t } = useTranslation("trato")

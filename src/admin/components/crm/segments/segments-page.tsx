@@ -67,18 +67,19 @@ const SegmentsPage = () => {
             <Table.Header>
               <Table.Row>
                 <Table.HeaderCell>{t("know.segments.name")}</Table.HeaderCell>
-                <Table.HeaderCell>{t("know.segments.col_state")}</Table.HeaderCell>
+                <Table.HeaderCell className="max-md:hidden">{t("know.segments.col_state")}</Table.HeaderCell>
                 <Table.HeaderCell className="text-right">{t("know.segments.col_members")}</Table.HeaderCell>
               </Table.Row>
             </Table.Header>
             <Table.Body>
               {rows.map((segment) => (
                 <Table.Row key={segment.id} className="cursor-pointer" onClick={() => navigate(`/crm/segments/${segment.id}`)}>
-                  <Table.Cell className="max-w-80 py-2">
+                  <Table.Cell className="max-w-80 py-2 max-md:w-full max-md:max-w-0">
                     <Link to={`/crm/segments/${segment.id}`} onClick={(e) => e.stopPropagation()} className="txt-compact-small-plus text-ui-fg-base focus-visible:shadow-borders-focus block truncate rounded outline-none hover:underline">{segment.name}</Link>
                     {segment.description && <Text size="xsmall" leading="compact" className="text-ui-fg-subtle truncate">{segment.description}</Text>}
+                    <span className="mt-1 flex md:hidden"><SyncBadge segment={segment} /></span>
                   </Table.Cell>
-                  <Table.Cell><SyncBadge segment={segment} /></Table.Cell>
+                  <Table.Cell className="max-md:hidden"><SyncBadge segment={segment} /></Table.Cell>
                   <Table.Cell className="text-right tabular-nums">{segment.members === null ? "–" : format.number(segment.members)}</Table.Cell>
                 </Table.Row>
               ))}

@@ -21,7 +21,7 @@ export const DefaultsSection = ({ values, set, disabled }: SectionProps) => {
           {TYPES.map((type) => <Tabs.Trigger key={type} value={type}>{t(`presales.type.${type}`)}</Tabs.Trigger>)}
         </Tabs.List>
         {TYPES.map((type) => (
-          <Tabs.Content key={type} value={type} className="grid gap-4 px-6 py-4 md:grid-cols-2">
+          <Tabs.Content key={type} value={type} className="grid gap-4 px-6 py-4 data-[state=inactive]:hidden md:grid-cols-2">
             <TypeDefaults type={type} value={values.defaults[type]} onChange={(patch) => change(type, patch)} disabled={disabled} />
             {type === "service" && (
               <Field label={words("service_terms")} optional className="md:col-span-2">
