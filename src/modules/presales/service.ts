@@ -116,7 +116,8 @@ export class PresalesModuleService extends MedusaService({
 
   @InjectManager()
   async create(draft: operations.DocumentDraft, actor: Actor, @MedusaContext() ctx: Ctx = {}): Promise<{ id: string; number: string }> {
-    return this.inTransaction_((trx) => operations.createDocument(trx, this.options.secret, draft, actor), ctx)
+    const work = (trx: Knex) => operations.createDocument(trx, this.options.secret, draft, actor)
+    return operations.isPlain(draft) ? work(this.knex(ctx)) : this.inTransaction_(work, ctx)
   }
 
   @InjectManager()

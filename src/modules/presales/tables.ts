@@ -246,6 +246,19 @@ export function toColumns(kind: "document" | "line", row: Record<string, unknown
   return columns
 }
 
+/** The same row for `jsonb_populate_record`: JSON stays JSON, what is not there is left out. */
+export function toJson(kind: "document" | "line", row: Record<string, unknown>): Record<string, unknown> {
+  const columns: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(row)) if (value !== undefined) columns[name] = value
+  for (const name of MONEY[kind]) {
+    if (row[name] === undefined) continue
+    const value = row[name] === null ? null : MathBN.convert(row[name] as BigNumberInput).toFixed()
+    columns[name] = value
+    columns[`raw_${name}`] = value === null ? null : { value, precision: 20 }
+  }
+  return columns
+}
+
 /** Lower case without accents, words separated by one blank: what the search column holds and what is searched with. */
 export const folded = (...parts: (string | null | undefined)[]): string =>
   parts.filter(Boolean).join(" ").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()

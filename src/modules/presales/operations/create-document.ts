@@ -3,11 +3,12 @@ import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Actor } from "../../../types/common"
 import { DocumentType } from "../../../types/http/presales"
 import { Totals } from "../../../types/lines"
+import { newIds } from "../../../utils/ids"
 import { appendJournal, JournalDraft, undoneEntry } from "../../../utils/journal"
 import { hashToken, mintToken } from "../../../utils/tokens"
 import { firstStage } from "../transitions"
 import { copyAttachments, Details, receivedOf, saveDetails } from "./details"
-import { DocumentRow, folded, LineRow, toColumns } from "../tables"
+import { DocumentRow, folded, LineRow, toJson } from "../tables"
 
 type Given = "exchange_rate" | "issued_time" | "delivery_on" | "due_on" | "contact_name" | "contact_phone" | "purchase_order" | "reference" | "custom_field"
   | "internal_notes" | "bank_account_ids" | "options" | "chosen_option" | "language" | "title" | "customer_id" | "customer_name" | "customer" | "shipping_address" | "seller_id" | "seller_name" | "created_by"
@@ -30,43 +31,82 @@ export type LineDraft = Omit<LineRow, "id" | "document_id" | "position" | "conve
 export type DocumentDraft = Pick<DocumentRow, Given> & { type: DocumentType; totals: Totals; lines: LineDraft[]; details?: Details; attachments_of?: string | null }
 
 /** `COT-00000014` */
-export const documentNumber = (prefix: string, folio: number): string => `${prefix}-${String(folio).padStart(8, "0")}`
+const FOLIO_DIGITS = 8
+const SEARCH_LENGTH = 2000
 
-/** Takes the number, writes document, lines and journal: four statements in the caller's transaction. */
+/** Nothing hangs on it but its lines: `createDocument` is then one statement, a transaction of its own. */
+export const isPlain = ({ type, details, attachments_of }: DocumentDraft): boolean =>
+  type !== "contract" && type !== "service" && !details?.advances?.length && !attachments_of
+
+/** Takes the number, writes document, lines and journal in the caller's transaction, in one statement but for what else hangs on it. */
 export async function createDocument(trx: Knex, secret: string, draft: DocumentDraft, actor: Actor): Promise<{ id: string; number: string }> {
   const { lines, totals, details = {}, attachments_of, ...head } = draft
   const id = generateEntityId(undefined, "trdoc")
-  const series = await takeFolio(trx, draft.type)
-  const number = documentNumber(series.prefix, series.folio)
-  await trx("trato_document").insert(
-    toColumns("document", {
+  // Lines of a service point at its devices, which hang on the document.
+  const later = draft.type === "service"
+  const number = await writeDocument(
+    trx,
+    {
       ...head,
       ...totals,
       id,
-      number,
-      series_id: series.id,
-      folio: series.folio,
       token_hash: hashToken(mintToken(secret, "document", id, 1)),
       stage: firstStage(draft.type),
       advance_total: receivedOf(details.advances ?? []),
-      search: searchOf({ ...draft, number }, details.service?.devices),
-    })
+      search: searchOf({ ...draft, number: "" }, details.service?.devices),
+    },
+    later ? [] : lineRows(id, lines),
+    actor
   )
   const devices = await saveDetails(trx, secret, { id, type: draft.type }, details, true)
-  await insertLines(trx, id, withDevices(lines, devices))
+  if (later) await insertLines(trx, id, withDevices(lines, devices))
   if (attachments_of) {
     const attachment_count = await copyAttachments(trx, attachments_of, id)
     if (attachment_count) await trx("trato_document").where({ id }).update({ attachment_count })
   }
-  await appendJournal(trx, [createdEntry(id, number, draft.source_id, actor)])
   return { id, number }
+}
+
+type NewRow = Record<string, unknown> & Pick<DocumentRow, "id" | "type" | "source_id">
+
+/**
+ * Reads and raises the counter, whose row stays locked until the transaction ends, and writes the document by that number
+ * with its lines and its entry: one statement, since whoever creates next waits for it. `search` comes without the number.
+ */
+async function writeDocument(trx: Knex, document: NewRow, lines: Record<string, unknown>[], actor: Actor): Promise<string> {
+  const { search, ...row } = document
+  const given = toJson("document", row)
+  const columns = Object.keys(given).map((name) => `"${name}"`)
+  const entry = createdEntry(document.id, "", document.source_id, actor)
+  const { rows } = await trx.raw<{ rows: { number: string }[] }>(
+    `with taken as (
+       update trato_document_series set next_folio = next_folio + 1, updated_at = now()
+       where document_type = :type and is_default and deleted_at is null returning id, prefix, next_folio - 1 as folio
+     ), numbered as (
+       select id, folio, prefix, lpad(folio::text, greatest(${FOLIO_DIGITS}, length(folio::text)), '0') as digits from taken
+     ), document as (
+       insert into trato_document (${columns.join(", ")}, series_id, folio, number, search)
+       select ${columns.map((name) => `d.${name}`).join(", ")}, n.id, n.folio, n.prefix || '-' || n.digits, left(trim(lower(n.prefix) || ' ' || n.digits || ' ' || :search), ${SEARCH_LENGTH})
+       from numbered n, jsonb_populate_record(null::trato_document, :row::jsonb) d returning id, number
+     ), lines as (${insertOfLines(lines, ":lines::jsonb")}
+     ), told as (
+       insert into trato_journal_entry (id, subject_type, subject_id, action, actor_type, actor_id, actor_name, data)
+       select :entry_id, :subject_type, d.id, :action, :actor_type, :actor_id, :actor_name, :data::jsonb || jsonb_build_object('number', d.number) from document d
+     )
+     select number from document`,
+    {
+      type: document.type, search: search as string, row: JSON.stringify(given), lines: JSON.stringify(lines), entry_id: generateEntityId(undefined, "trjou"), subject_type: entry.subject_type,
+      action: entry.action, actor_type: actor.type, actor_id: actor.id, actor_name: actor.name ?? null, data: JSON.stringify(entry.data),
+    }
+  )
+  return rows[0].number
 }
 
 type Searched = Pick<DocumentRow, "number" | "customer_name" | "title" | "reference" | "purchase_order">
 
 /** What the search box finds a document by. */
 export const searchOf = (document: Searched, devices: { serial?: string | null; equipment: string }[] = []): string =>
-  folded(document.number, document.customer_name, document.title, document.reference, document.purchase_order, ...devices.flatMap((d) => [d.equipment, d.serial ?? null])).slice(0, 2000)
+  folded(document.number, document.customer_name, document.title, document.reference, document.purchase_order, ...devices.flatMap((d) => [d.equipment, d.serial ?? null])).slice(0, SEARCH_LENGTH)
 
 /** Lines that point at a device by the name it had in the same body. */
 export const withDevices = (lines: LineDraft[], devices: Map<string, string>): LineDraft[] =>
@@ -80,22 +120,22 @@ const createdEntry = (id: string, number: string, sourceId: string | null, actor
   data: { number, source_id: sourceId },
 })
 
-/** One statement reads and raises the counter and keeps its row locked until the transaction ends. */
-async function takeFolio(trx: Knex, type: DocumentType): Promise<{ id: string; prefix: string; folio: number }> {
-  const { rows } = await trx.raw<{ rows: { id: string; prefix: string; folio: number }[] }>(
-    `update trato_document_series set next_folio = next_folio + 1, updated_at = now()
-     where document_type = ? and is_default and deleted_at is null returning id, prefix, next_folio - 1 as folio`,
-    [type]
-  )
-  return rows[0]
-}
-
 /** Lines in the order given; a line keeps its id when it had one. */
 export async function insertLines(trx: Knex, documentId: string, lines: LineDraft[]): Promise<void> {
   if (!lines.length) return
-  await trx("trato_document_line").insert(
-    lines.map((line, position) => toColumns("line", { ...line, id: line.id ?? generateEntityId(undefined, "trdli"), document_id: documentId, position }))
-  )
+  const rows = lineRows(documentId, lines)
+  await trx.raw(insertOfLines(rows, "?::jsonb"), [JSON.stringify(rows)])
+}
+
+function lineRows(documentId: string, lines: LineDraft[]): Record<string, unknown>[] {
+  const ids = newIds("trdli", lines.length)
+  return lines.map((line, position) => toJson("line", { ...line, id: line.id ?? ids[position], document_id: documentId, position }))
+}
+
+/** All lines as one parameter: one for each of their columns costs more to write down than to store. Columns that no line has keep their default. */
+function insertOfLines(rows: Record<string, unknown>[], parameter: string): string {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].map((name) => `"${name}"`).join(", ") || "id"
+  return `insert into trato_document_line (${columns}) select ${columns} from jsonb_populate_recordset(null::trato_document_line, ${parameter})`
 }
 
 /** Takes back a creation. The number is given back too unless a later one is already out. */

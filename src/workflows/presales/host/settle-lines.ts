@@ -19,6 +19,8 @@ export type SettleInput = {
   market: Market
   buyer: Buyer | null
   address: HostAddress
+  /** Of all lines, when they were read already. */
+  variants?: Map<string, CatalogVariant>
 }
 
 export type Settled = { lines: LineDraft[]; totals: Totals; options: OptionSetDTO[]; chosen_option: string | null }
@@ -32,7 +34,7 @@ export async function settleLines(container: MedusaContainer, input: SettleInput
   const { market } = input
   const lines = input.lines.map(checked)
   const ask = { ...input, lines }
-  const variants = await findVariants(container, lines.flatMap((line) => line.variant_id ?? []))
+  const variants = input.variants ?? await findVariants(container, lines.flatMap((line) => line.variant_id ?? []))
   const [prices, includesTax, taxes] = await Promise.all([
     pricesOf(container, ask, variants),
     lines.some(needsPreference) ? pricesIncludeTax(container, market) : false,

@@ -10,6 +10,7 @@ import { findMarket } from "../host/market"
 import { DealFacts, findDeal, findSeller } from "../host/people"
 import { settleLines } from "../host/settle-lines"
 import { taxAddress } from "../host/taxes"
+import { findVariants } from "../host/variants"
 import { CreateDocumentInput, PreparedDocument } from "../types"
 
 export const prepareDocumentStepId = "trato-prepare-document"
@@ -24,15 +25,16 @@ async function prepare(container: MedusaContainer, { data, actor, scope }: Creat
   const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
   const options = presales.getOptions()
   const deal = data.deal_id ? await findDeal(container, data.deal_id, scope) : null
-  const [buyer, seller, market, settings, technician] = await Promise.all([
+  const [buyer, seller, market, settings, variants, technician] = await Promise.all([
     buyerOf(container, data, deal),
     findSeller(container, data.seller_id ?? (data.seller_id === null ? null : deal?.owner_id ?? undefined), actor, data.seller_id ? scope : null),
     findMarket(container, { region_id: data.region_id, currency_code: data.currency_code ?? deal?.currency_code }),
     presales.settings(),
+    findVariants(container, data.lines.flatMap((line) => line.variant_id ?? [])),
     data.service?.technician_id ? findSeller(container, data.service.technician_id, actor, null) : null,
   ])
   const address = data.shipping_address?.country_code ? data.shipping_address : { ...taxAddress(buyer, market, options.country.toLowerCase()), ...stated(data.shipping_address) }
-  const settled = await settleLines(container, { lines: data.lines, discount: data.discount ?? null, options: data.options, chosen_option: data.chosen_option, market, buyer, address })
+  const settled = await settleLines(container, { lines: data.lines, discount: data.discount ?? null, options: data.options, chosen_option: data.chosen_option, market, buyer, address, variants })
   const { lines, totals, chosen_option } = settled
   const usual = settings.defaults[data.type]
   const issued_on = data.issued_on ?? presales.today()

@@ -1,4 +1,4 @@
-import { AuthenticatedMedusaRequest, MedusaRequest } from "@medusajs/framework/http"
+import { MedusaRequest } from "@medusajs/framework/http"
 import type { CrmModuleService } from "../../../../modules/crm/service"
 import type { Caller } from "../../../../modules/crm/caller"
 import type { CardRecord, DealRecord, ListRecord } from "../../../../modules/crm/queries/records"
@@ -15,17 +15,10 @@ export const crmOf = (req: MedusaRequest): CrmModuleService => req.scope.resolve
 export async function callerOf(req: MedusaRequest): Promise<Caller> {
   const client = req.headers["x-trato-client"]
   return {
-    actor: await actor(req),
+    actor: await actorOf(req),
     scope: permissionsOf(req).scope,
     client_id: typeof client === "string" && /^[\w-]{1,64}$/.test(client) ? client : null,
   }
-}
-
-/** As `actorOf`, with the name from the same five-second memory as the cards' names: a move should not ask for it. */
-async function actor(req: MedusaRequest): Promise<Caller["actor"]> {
-  const { actor_id, actor_type } = (req as AuthenticatedMedusaRequest).auth_context
-  if (actor_type !== "user") return actorOf(req)
-  return { type: "user", id: actor_id, name: (await peopleOf(req.scope, [actor_id])).get(actor_id)?.name ?? null }
 }
 
 export const mayAssign = (req: MedusaRequest): boolean => permissionsOf(req).grants.includes("deal:assign")
