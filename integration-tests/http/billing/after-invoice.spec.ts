@@ -86,6 +86,8 @@ describeHost("after the invoice", (host) => {
   const old = async (): Promise<{ id: string; note: string }> => {
     const xml = await officialXml(sample.invoice({ series: "A", folio: "45", issued_at: new Date(Date.now() - 10 * 86_400_000).toISOString(), payment_method: "PPD", payment_form: "99", lines: [sample.line({ unit_price: "2000" })], expected_total: "2320" }))
     const id = (await post("ppd-invoices", { files: [{ name: "A-45.xml", content: xml }] })).data.files[0].invoice_id as string
+    // The shop practises, and what comes from before is official: as if it had been made here.
+    await db()("trato_invoice").where({ id }).update({ sandbox: true })
     return { id, note: (await get(`invoices/${id}`)).invoice.notes[0].id }
   }
   /** Asks, and lets the job look until there is an answer. */
@@ -133,12 +135,20 @@ describeHost("after the invoice", (host) => {
       expect((await get(`sales-notes/${note}`)).sales_note).toMatchObject({ status: "invoiced", invoice: { id, state: "canceled" } })
     })
 
+    it("DAY-02 FIS-05 who practises neither replaces, credits nor cancels an official invoice: it would count here and not before the authority", async () => {
+      const { id, note } = await old()
+      await db()("trato_invoice").where({ id }).update({ sandbox: false })
+      for (const [act, body] of [["replace", { receiver: ROBOTICA }], ["credit-notes", { all: true, reason: "x" }], ["cancel", { motive: "02" }]] as const) {
+        const { status, data } = await post(`invoices/${id}/${act}`, body)
+        expect([act, status, data.code]).toEqual([act, 400, "official_in_practice"])
+      }
+      expect(await db()("trato_invoice").select("id", "state")).toEqual([{ id, state: "stamped" }])
+      expect((await get(`sales-notes/${note}`)).sales_note).toMatchObject({ balance: 2320, credited: 0, invoice: { id } })
+    })
+
     it("FIS-05 motive 01 refused leaves both valid; the replacement is credited alone, and cancelling it gives the note back to the first", async () => {
       const { id, note } = await old()
-      // The shop practises; an official invoice is never given up for a practice one.
       const second = await stamped(await post(`invoices/${id}/replace`, { receiver: ROBOTICA }))
-      expect((await post(`invoices/${id}/cancel`, { motive: "01", substitution_id: second.id })).data.errors[0]).toMatchObject({ path: "substitution_id", code: "substitution_practice" })
-      await db()("trato_invoice").where({ id }).update({ sandbox: true })
       control.acceptance = { answer: "reject", seconds: 0 }
       const refused = await cancel(id, { motive: "01", substitution_id: second.id })
       expect([refused.state, refused.actions, refused.cancel]).toEqual(["stamped", ["cancel"], expect.objectContaining({ motive: "01", substitution_id: second.id })])

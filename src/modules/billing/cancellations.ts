@@ -29,9 +29,8 @@ export async function requestCancel(trx: Knex, input: CancelInput): Promise<Invo
     throw conflict(pointing[0].kind === "payment" ? "has_complements" : "has_credit_notes", `Antes cancela lo que depende de esta factura: ${numbers}.`, { related: pointing })
   }
   if (input.motive === "01") {
-    const other = input.substitution_id ? ((await trx("trato_invoice").select("id", "state", "related_id", "sandbox").where({ id: input.substitution_id, deleted_at: null }).first()) as Pick<InvoiceRow, "id" | "state" | "related_id" | "sandbox"> | undefined) : undefined
+    const other = input.substitution_id ? ((await trx("trato_invoice").select("id", "state", "related_id").where({ id: input.substitution_id, deleted_at: null }).first()) as Pick<InvoiceRow, "id" | "state" | "related_id"> | undefined) : undefined
     if (!other) throw invalidField("substitution_id", "substitution_missing", "El motivo 01 necesita la factura que la sustituye: haz primero la sustitución.")
-    if (other.sandbox !== invoice.sandbox) throw invalidField("substitution_id", "substitution_practice", "Una factura de práctica no sustituye a una con validez fiscal.")
     if (other.state !== "stamped" || other.related_id !== invoice.id) throw invalidField("substitution_id", "substitution_not_stamped", "La factura que sustituye debe estar timbrada y relacionada (04) con esta.")
   }
   const [row] = (await trx("trato_invoice")

@@ -1,8 +1,19 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Actor } from "../../types/common"
+import { notAllowed } from "../../utils/errors"
 import { appendJournal, JournalDraft } from "../../utils/journal"
 import { lockNote, recomputePaid } from "./payments"
 import { PENDING_STATES } from "./rows"
+
+/**
+ * What is done to an invoice is worth as much as the invoice: a practice paper neither replaces, credits nor cancels an official
+ * one (it would count here and not before the authority), nor the reverse.
+ * @throws official_in_practice, invoice_of_practice.
+ */
+export function requireSameWorth(invoice: { sandbox: boolean }, practising: boolean): void {
+  if (!invoice.sandbox && practising) throw notAllowed("official_in_practice", "Esta factura tiene validez fiscal y el emisor practica: lo que se haga ahora no valdría ante el SAT. Pasa el emisor a producción.")
+  if (invoice.sandbox && !practising) throw notAllowed("invoice_of_practice", "Esta factura es de práctica y el emisor ya emite facturas reales.")
+}
 
 const practiceOf = (trx: Knex, issuerId: string): Knex.QueryBuilder => trx("trato_invoice").where({ issuer_id: issuerId, sandbox: true, deleted_at: null })
 

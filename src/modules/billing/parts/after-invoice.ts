@@ -10,6 +10,7 @@ import * as cancellations from "../cancellations"
 import { insertComplement, listComplementsDue } from "../complements"
 import { insertCreditNote, NewCreditNote } from "../credit-notes"
 import { NewDocument } from "../documents"
+import { requireSameWorth } from "../practice"
 import { checkPeriod, insertGlobal, leftovers, NewGlobal } from "../global"
 import { toFiscalIssuer } from "../issuers"
 import { InvoiceRow, IssuerRow } from "../rows"
@@ -40,7 +41,9 @@ export class AfterInvoiceService extends StampingService {
   @InjectManager()
   async startCreditNote(input: NewCreditNote, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<InvoiceRow> {
     const invoice = await this.getInvoiceRow(input.invoice_id, ctx)
-    return this.startCreditNote_(input, invoice.provider_id, await this.headOf(invoice.issuer_id, ctx), ctx)
+    const head = await this.headOf(invoice.issuer_id, ctx)
+    requireSameWorth(invoice, head.issuer.sandbox)
+    return this.startCreditNote_(input, invoice.provider_id, head, ctx)
   }
 
   @InjectTransactionManager()
@@ -100,6 +103,8 @@ export class AfterInvoiceService extends StampingService {
     const row = await this.getInvoiceRow(input.id, ctx)
     const xml = await this.stampedXml(row.id, ctx)
     if (!xml) throw notAllowed("not_cancelable", "Solo una factura timbrada puede cancelarse.", { state: row.state })
+    // An official invoice would be cancelled here alone: a practice PAC tells nobody.
+    if (!row.sandbox && this.provider(row.provider_id).isPractice?.(await this.issuersPac(row.issuer_id, ctx))) requireSameWorth(row, true)
     const substitution = input.substitution_id ? (await this.getInvoiceRow(input.substitution_id, ctx)).uuid : null
     const check = this.provider(row.provider_id).checkCancel({ xml, motive: input.motive, substitution, sandbox: row.sandbox }, new Date())
     if (check.errors.length) throw invalid(check.errors.map((e) => ({ ...e, path: e.path === "substitution" ? "substitution_id" : e.path })), check.errors[0].code)

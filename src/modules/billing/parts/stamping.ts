@@ -15,6 +15,7 @@ import * as invoices from "../invoices"
 import { toFiscalIssuer } from "../issuers"
 import { MailResult } from "../notes"
 import { policiesOf } from "../policies"
+import { requireSameWorth } from "../practice"
 import { progressOf } from "../progress"
 import { readInvoice, readInvoiceRow } from "../read-invoice"
 import { InvoiceRow } from "../rows"
@@ -61,6 +62,7 @@ export class StampingService extends PaymentService {
     const place = await placeOf(knex(ctx), notes.map((n) => n.stock_location_id))
     const issuer = this.issuerAt(await asked, place)
     if (!issuer.certificate) throw notAllowed("issuer_certificate_missing", "El emisor todavía no tiene certificado de sello digital (CSD).", { issuer_id: issuer.id })
+    if (replaces) requireSameWorth(replaces, issuer.sandbox)
     const provider = this.provider(issuer.provider_id)
     const customerId = notes.find((n) => n.customer_id)?.customer_id
     const given = input.receiver ?? (customerId ? await this.getFiscalProfile(customerId, ctx) : null)
