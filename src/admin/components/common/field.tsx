@@ -26,12 +26,12 @@ export const Field = ({ label, required, optional, hint, error, className, aside
         <Label id={`${id}-label`} htmlFor={id} size="small" weight="plus">
           {label}{required && <span aria-hidden className="text-ui-fg-error"> *</span>}
         </Label>
-        {optional && <Text size="small" leading="compact" className="text-ui-fg-muted">({t("fields.optional")})</Text>}
+        {optional && <Text size="small" leading="compact" className="text-ui-fg-subtle">({t("fields.optional")})</Text>}
         {aside && <span className="ml-auto">{aside}</span>}
       </div>
       {children({ id, labelId: `${id}-label`, "aria-describedby": describedBy, "aria-invalid": error ? true : undefined })}
       {error && <Hint id={`${id}-error`} variant="error" role="alert">{error}</Hint>}
-      {hint && !error && <Text id={`${id}-hint`} size="xsmall" className="text-ui-fg-muted">{hint}</Text>}
+      {hint && !error && <Text id={`${id}-hint`} size="xsmall" className="text-ui-fg-subtle">{hint}</Text>}
     </div>
   )
 }

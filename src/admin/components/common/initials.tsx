@@ -11,7 +11,7 @@ export const Initials = ({ person, className }: { person: PersonRef | null; clas
       <span
         className={clx(
           "txt-compact-xsmall-plus inline-flex size-5 shrink-0 select-none items-center justify-center rounded-full",
-          person ? "bg-ui-bg-component text-ui-fg-subtle shadow-borders-base" : "border-ui-border-strong text-ui-fg-muted border border-dashed",
+          person ? "bg-ui-bg-component text-ui-fg-subtle shadow-borders-base" : "border-ui-border-strong text-ui-fg-subtle border border-dashed",
           className
         )}
         style={{ fontSize: 9 }}

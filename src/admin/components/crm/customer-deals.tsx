@@ -40,7 +40,7 @@ export const CustomerDeals = ({ customerId }: { customerId: string }) => {
       {deals.map((deal) => (
         <Link key={deal.id} to={`/crm/deals/${deal.id}`} className="hover:bg-ui-bg-base-hover focus-visible:shadow-borders-focus flex items-center gap-x-4 gap-y-1 px-6 py-3 outline-none max-md:flex-wrap max-md:justify-between">
           <span className="flex min-w-0 flex-1 items-baseline gap-x-2 max-md:basis-full">
-            <Text size="small" leading="compact" className="text-ui-fg-muted shrink-0 tabular-nums">{deal.key}</Text>
+            <Text size="small" leading="compact" className="text-ui-fg-subtle shrink-0 tabular-nums">{deal.key}</Text>
             <Text size="small" leading="compact" weight="plus" className="truncate">{deal.title}</Text>
           </span>
           <DealAmount deal={deal} />

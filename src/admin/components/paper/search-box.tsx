@@ -86,7 +86,7 @@ export const SearchBox = ({ text, onText, items, loading, empty, openOnFocus, pl
     <Popover open={shown} onOpenChange={setOpen}>
       <Popover.Anchor asChild>
         <div className="relative w-full">
-          {icon && <span className="text-ui-fg-muted pointer-events-none absolute inset-y-0 left-2 z-[1] flex items-center">{icon}</span>}
+          {icon && <span className="text-ui-fg-subtle pointer-events-none absolute inset-y-0 left-2 z-[1] flex items-center">{icon}</span>}
           <Input
             ref={input}
             id={id}
@@ -145,7 +145,7 @@ export const SearchBox = ({ text, onText, items, loading, empty, openOnFocus, pl
           ))}
         </div>
         {(loading || (!items.length && empty)) && (
-          <Text size="small" leading="compact" className="text-ui-fg-muted px-2 py-1.5" role="status">
+          <Text size="small" leading="compact" className="text-ui-fg-subtle px-2 py-1.5" role="status">
             {loading ? t("fields.searching") : empty}
           </Text>
         )}

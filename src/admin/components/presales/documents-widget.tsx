@@ -53,7 +53,7 @@ const DocumentsWidget = ({ of, known }: DocumentsWidgetProps) => {
           {document.stage && document.status !== "void" ? <StageBadge stage={document.stage} /> : <DocumentBadge status={document.shown_status} type={document.type} />}
         </Link>
       ))}
-      {data && !data.documents.length && <Text size="small" className="text-ui-fg-muted px-6 py-4">{t("presales.widgets.customer_empty")}</Text>}
+      {data && !data.documents.length && <Text size="small" className="text-ui-fg-subtle px-6 py-4">{t("presales.widgets.customer_empty")}</Text>}
       {data && data.count > data.documents.length && customerId && (
         <div className="px-6 py-3"><Link to={`/presales/all?customer_id=${encodeURIComponent(customerId)}`} className={`${LINK} txt-compact-small-plus`}>{t("presales.widgets.all")} ({data.count})</Link></div>
       )}

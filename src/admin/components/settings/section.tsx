@@ -26,6 +26,6 @@ export const RowsSkeleton = ({ rows = 4 }: { rows?: number }) => (
 export const EmptyRows = ({ title, text }: { title: string; text?: string }) => (
   <div className="flex flex-col items-center gap-y-1 px-6 py-10 text-center">
     <Text size="small" weight="plus">{title}</Text>
-    {text && <Text size="small" className="text-ui-fg-muted max-w-sm text-balance">{text}</Text>}
+    {text && <Text size="small" className="text-ui-fg-subtle max-w-sm text-balance">{text}</Text>}
   </div>
 )

@@ -70,7 +70,7 @@ export const CalendarView = ({ weeks, days, month, today, timeZone, canCreate, o
                       )}
                     >
                       <div className="flex h-5 items-center justify-between">
-                        <span className={clx("txt-compact-xsmall px-1 tabular-nums", day === today ? "bg-ui-button-inverted text-ui-contrast-fg-primary min-w-5 rounded-full py-0.5 text-center font-medium max-md:px-2" : month && !day.startsWith(month) ? "text-ui-fg-muted" : "text-ui-fg-subtle")}>
+                        <span className={clx("txt-compact-xsmall px-1 tabular-nums", day === today ? "bg-ui-button-inverted text-ui-contrast-fg-primary min-w-5 rounded-full py-0.5 text-center font-medium max-md:px-2" : month && !day.startsWith(month) ? "text-ui-fg-subtle" : "text-ui-fg-subtle")}>
                           <span aria-hidden>{phone ? capitalized(clock.day(day)) : Number(day.slice(8))}</span>
                           <span className="sr-only">{`${clock.day(day)}, ${t("activities.count", { count })}`}</span>
                         </span>

@@ -56,10 +56,10 @@ const Row = ({ activity, next, zone, onOpen }: { activity: ActivityDTO; next: bo
         onCheckedChange={(on) => change.mutate({ id: activity.id, body: { done: on === true, version: activity.version } })}
       />
       <button type="button" onClick={onOpen} className="focus-visible:shadow-borders-focus flex min-w-0 flex-1 flex-col rounded text-left outline-none">
-        <span className={clx("txt-small flex min-w-0 items-center gap-x-1.5", done && "text-ui-fg-muted line-through")}>
+        <span className={clx("txt-small flex min-w-0 items-center gap-x-1.5", done && "text-ui-fg-subtle line-through")}>
           <TypeIcon type={activity.type} /><span className="sr-only">{typeName(t, activity)}:</span><span className="truncate">{activity.title}</span>
         </span>
-        <span className={clx("txt-compact-xsmall", activity.state === "overdue" ? "text-ui-fg-error" : "text-ui-fg-muted")}>
+        <span className={clx("txt-compact-xsmall", activity.state === "overdue" ? "text-ui-fg-error" : "text-ui-fg-subtle")}>
           {next && `${t("activities.section.next")} · `}{format.instant(activity.due_at, zone)}{activity.state === "overdue" && ` · ${t("activities.states.overdue")}`}
         </span>
         {activity.result && <span className="txt-compact-xsmall text-ui-fg-subtle break-words">{activity.result}</span>}

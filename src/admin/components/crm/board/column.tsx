@@ -111,7 +111,7 @@ export const ColumnHeader = ({ column }: { column: BoardColumn }) => {
         <h2 className="txt-compact-small-plus text-ui-fg-base min-w-0 truncate" title={stage.name}>{stage.name}</h2>
         {stage.help && (
           <Tooltip content={stage.help}>
-            <button type="button" aria-label={t("crm.board.help_label", { stage: stage.name })} className="text-ui-fg-muted hover:text-ui-fg-subtle focus-visible:shadow-borders-focus shrink-0 rounded-full outline-none">
+            <button type="button" aria-label={t("crm.board.help_label", { stage: stage.name })} className="text-ui-fg-subtle hover:text-ui-fg-subtle focus-visible:shadow-borders-focus shrink-0 rounded-full outline-none">
               <InformationCircle />
             </button>
           </Tooltip>
@@ -122,7 +122,7 @@ export const ColumnHeader = ({ column }: { column: BoardColumn }) => {
         </Badge>
       </div>
       <Text size="xsmall" leading="compact" className="text-ui-fg-subtle min-h-4 truncate tabular-nums" title={[totals, weighted && t("crm.board.weighted", { totals: weighted })].filter(Boolean).join(" · ")}>
-        {totals || <span className="text-ui-fg-muted">{t("crm.board.no_amount")}</span>}
+        {totals || <span className="text-ui-fg-subtle">{t("crm.board.no_amount")}</span>}
       </Text>
     </header>
   )
@@ -142,7 +142,7 @@ const More = ({ missing, loading, onMore }: { missing: number; loading: boolean;
   return (
     <div ref={sentinel} className="flex flex-col items-center gap-y-1 pb-3 pt-1">
       <Button size="small" variant="transparent" isLoading={loading} onClick={onMore}>{t("actions.load_more")}</Button>
-      <Text size="xsmall" className="text-ui-fg-muted">{t("crm.board.more", { count: missing })}</Text>
+      <Text size="xsmall" className="text-ui-fg-subtle">{t("crm.board.more", { count: missing })}</Text>
     </div>
   )
 }
@@ -152,7 +152,7 @@ const EmptyColumn = ({ filtered, stageId }: { filtered: boolean; stageId: string
   const { actions, can } = useBoardContext()
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-y-3 px-3 py-6 text-center">
-      <Text size="small" className="text-ui-fg-muted text-balance">
+      <Text size="small" className="text-ui-fg-subtle text-balance">
         {filtered ? t("crm.board.empty_filtered") : can.create ? t("crm.board.empty_text") : t("crm.board.empty_read_only")}
       </Text>
       {can.create && !filtered && (

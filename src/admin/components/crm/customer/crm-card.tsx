@@ -61,7 +61,7 @@ const Fields = ({ customer }: { customer: CustomerDetail }) => {
     void client.invalidateQueries({ queryKey: journalKey("customer", customer.id) })
   }
   const convert = useMutation({ mutationFn: () => save({ lifecycle: "customer" }), onSuccess: () => toast.success(t("deals.customer.converted", { name: customer.name })), onError: (error) => toast.error(errorText(t, error)) })
-  const empty = <Text size="small" className="text-ui-fg-muted">{t("deals.customer.empty")}</Text>
+  const empty = <Text size="small" className="text-ui-fg-subtle">{t("deals.customer.empty")}</Text>
   const text = (name: "contact_name" | "contact_position" | "contact_phone" | "contact_email" | "address", label: string, max: number, href?: (value: string) => string) => {
     const value = profile[name]
     return (
@@ -106,7 +106,7 @@ const Fields = ({ customer }: { customer: CustomerDetail }) => {
       >
         <span className="flex items-center gap-x-2">
           {profile.seller && <Initials person={profile.seller} />}
-          <Text size="small" className={profile.seller ? "truncate" : "text-ui-fg-muted"}>{profile.seller?.name ?? t("deals.customer.no_seller")}</Text>
+          <Text size="small" className={profile.seller ? "truncate" : "text-ui-fg-subtle"}>{profile.seller?.name ?? t("deals.customer.no_seller")}</Text>
           {!can("deal:assign") && <Tooltip content={t("crm.form.owner_locked")}><LockClosedSolid className="text-ui-fg-muted" /></Tooltip>}
         </span>
       </InlineField>

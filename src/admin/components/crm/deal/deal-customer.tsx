@@ -45,7 +45,7 @@ export const DealCustomer = ({ deal }: { deal: DealDTO }) => {
             <span className="bg-ui-bg-component shadow-borders-base text-ui-fg-subtle flex size-7 shrink-0 items-center justify-center rounded-full"><User /></span>
             {deal.customer
               ? <Link to={`/customers/${deal.customer.id}`} className="txt-compact-small-plus text-ui-fg-base focus-visible:shadow-borders-focus min-w-0 break-words rounded outline-none hover:underline">{deal.customer.name}</Link>
-              : <Text size="small" className="text-ui-fg-muted">{t("crm.deal.no_customer")}</Text>}
+              : <Text size="small" className="text-ui-fg-subtle">{t("crm.deal.no_customer")}</Text>}
           </span>
         </InlineField>
         <InlineField
@@ -58,7 +58,7 @@ export const DealCustomer = ({ deal }: { deal: DealDTO }) => {
           onSave={(v) => save({ contact_name: v.trim() || null })}
           editor={({ set, commit: _c, cancel: _x, ...field }) => <Input {...field} size="small" onChange={(e) => set(e.target.value)} />}
         >
-          <Text size="small" className={deal.contact_name ? undefined : "text-ui-fg-muted"}>{deal.contact_name ?? t("crm.detail.empty")}</Text>
+          <Text size="small" className={deal.contact_name ? undefined : "text-ui-fg-subtle"}>{deal.contact_name ?? t("crm.detail.empty")}</Text>
         </InlineField>
         {deal.customer && <ContactOf customerId={deal.customer.id} shown={deal.contact_name} />}
       </div>

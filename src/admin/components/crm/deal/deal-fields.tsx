@@ -21,7 +21,7 @@ export const DealFields = ({ deal, save }: { deal: DealDTO; save: Save }) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
   const editable = deal.can.update
-  const empty = <Text size="small" className="text-ui-fg-muted">{t("crm.detail.empty")}</Text>
+  const empty = <Text size="small" className="text-ui-fg-subtle">{t("crm.detail.empty")}</Text>
   return (
     <div className="divide-ui-border-base flex flex-col divide-y">
       <InlineField
@@ -96,7 +96,7 @@ export const DealFields = ({ deal, save }: { deal: DealDTO; save: Save }) => {
         onSave={(v) => save({ description: v.trim() || null })}
         editor={({ set, commit: _c, cancel: _x, ...field }) => <Textarea {...field} rows={4} onChange={(e) => set(e.target.value)} />}
       >
-        {deal.description ? <Text size="small" className="whitespace-pre-wrap">{deal.description}</Text> : <Text size="small" className="text-ui-fg-muted">{t("crm.detail.no_description")}</Text>}
+        {deal.description ? <Text size="small" className="whitespace-pre-wrap">{deal.description}</Text> : <Text size="small" className="text-ui-fg-subtle">{t("crm.detail.no_description")}</Text>}
       </InlineField>
     </div>
   )
@@ -119,7 +119,7 @@ const ProbabilityField = ({ deal, save }: { deal: DealDTO; save: Save }) => {
       editor={({ set, commit: _c, cancel: _x, ...field }) => <Input {...field} inputMode="numeric" maxLength={3} placeholder={text(deal.stage_probability)} onChange={(e) => set(e.target.value)} />}
     >
       {deal.probability !== null ? <Text size="small" className="tabular-nums">{deal.probability}%</Text> : (
-        <Text size="small" className="text-ui-fg-muted">{deal.stage_probability === null ? t("crm.detail.probability_none") : t("crm.detail.probability_of_stage", { value: deal.stage_probability })}</Text>
+        <Text size="small" className="text-ui-fg-subtle">{deal.stage_probability === null ? t("crm.detail.probability_none") : t("crm.detail.probability_of_stage", { value: deal.stage_probability })}</Text>
       )}
     </InlineField>
   )
@@ -150,7 +150,7 @@ const OwnerField = ({ deal, save }: { deal: DealDTO; save: Save }) => {
     >
       <span className="flex items-center gap-x-2">
         {deal.owner && <Initials person={deal.owner} />}
-        <Text size="small" className={deal.owner ? "truncate" : "text-ui-fg-muted"}>{deal.owner?.name ?? t("crm.deal.unassigned")}</Text>
+        <Text size="small" className={deal.owner ? "truncate" : "text-ui-fg-subtle"}>{deal.owner?.name ?? t("crm.deal.unassigned")}</Text>
         {!deal.can.assign && <Tooltip content={t("crm.form.owner_locked")}><LockClosedSolid className="text-ui-fg-muted" /></Tooltip>}
       </span>
     </InlineField>

@@ -25,7 +25,7 @@ export const DealHeader = ({ deal, stages }: { deal: DealDTO; stages: StageDTO[]
       <div className="flex flex-col gap-y-4 px-6 py-4">
         <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
           <div className="min-w-0 flex-1 basis-72">
-            <Text size="xsmall" leading="compact" className="text-ui-fg-muted tabular-nums">{deal.key}</Text>
+            <Text size="xsmall" leading="compact" className="text-ui-fg-subtle tabular-nums">{deal.key}</Text>
             <InlineField
               layout="bare"
               label={t("crm.deal.title")}
@@ -56,7 +56,7 @@ const StatusActions = ({ deal }: { deal: DealDTO }) => {
     <div className="flex flex-wrap items-center gap-2">
       <StatusLabel status={deal.status} long />
       <Tooltip content={t("crm.detail.status_help")}>
-        <button type="button" aria-label={t("crm.detail.status_help_label")} className="text-ui-fg-muted hover:text-ui-fg-subtle focus-visible:shadow-borders-focus shrink-0 rounded-full outline-none"><InformationCircle /></button>
+        <button type="button" aria-label={t("crm.detail.status_help_label")} className="text-ui-fg-subtle hover:text-ui-fg-subtle focus-visible:shadow-borders-focus shrink-0 rounded-full outline-none"><InformationCircle /></button>
       </Tooltip>
       {deal.can.close && deal.status === "open" && (
         <>

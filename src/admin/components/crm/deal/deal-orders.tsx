@@ -56,7 +56,7 @@ export const DealOrders = ({ deal }: { deal: DealDTO }) => {
             <li key={order.order_id} className="flex items-center gap-x-3 px-6 py-3">
               <Link to={`/orders/${order.order_id}`} className="txt-compact-small-plus text-ui-fg-base focus-visible:shadow-borders-focus rounded outline-none hover:underline">{numberOf(order)}</Link>
               {order.status === "canceled" ? <Badge size="2xsmall" color="red">{t("deals.orders.canceled")}</Badge> : !order.placed_at && <Badge size="2xsmall">{t("deals.orders.waiting")}</Badge>}
-              <Text size="small" leading="compact" className={order.status === "canceled" ? "text-ui-fg-muted ml-auto tabular-nums line-through" : "ml-auto tabular-nums"}>{format.money(order.amount, order.currency_code)}</Text>
+              <Text size="small" leading="compact" className={order.status === "canceled" ? "text-ui-fg-subtle ml-auto tabular-nums line-through" : "ml-auto tabular-nums"}>{format.money(order.amount, order.currency_code)}</Text>
               {deal.can.close && (
                 <Tooltip content={t("deals.orders.untie_confirm")}>
                   <IconButton size="2xsmall" variant="transparent" aria-label={t("deals.orders.untie", { number: numberOf(order) })} disabled={untie.isPending} onClick={() => void ask(order)}><XMarkMini /></IconButton>
@@ -103,14 +103,14 @@ const TieDialog = ({ deal, onClose, onDone }: { deal: DealDTO; onClose: () => vo
         {({ labelId: _, ...ids }) => <Input {...ids} type="search" autoFocus autoComplete="off" value={text} onChange={(e) => setText(e.target.value)} />}
       </Field>
       <div>
-        {!q && own && found.length > 0 && <Text size="xsmall" className="text-ui-fg-muted pb-1">{t("deals.orders.of_customer")}</Text>}
+        {!q && own && found.length > 0 && <Text size="xsmall" className="text-ui-fg-subtle pb-1">{t("deals.orders.of_customer")}</Text>}
         {query.data && !found.length && <Text size="small" className="text-ui-fg-subtle">{t("deals.orders.none")}</Text>}
         <ul className="divide-ui-border-base max-h-64 divide-y overflow-y-auto">
           {found.map((order) => (
             <li key={order.id}>
               <button type="button" disabled={tie.isPending} onClick={() => tie.mutate(order)} className="hover:bg-ui-bg-base-hover focus-visible:shadow-borders-focus flex w-full items-center gap-x-3 rounded px-2 py-2 text-left outline-none">
                 <Text as="span" size="small" weight="plus">{t("deals.orders.order", { number: `#${order.display_id}` })}</Text>
-                <Text as="span" size="xsmall" className="text-ui-fg-muted min-w-0 flex-1 truncate">{order.email}</Text>
+                <Text as="span" size="xsmall" className="text-ui-fg-subtle min-w-0 flex-1 truncate">{order.email}</Text>
                 <Text as="span" size="small" className="tabular-nums">{format.money(order.total, order.currency_code)}</Text>
               </button>
             </li>

@@ -22,9 +22,9 @@ export const DealValue = ({ deal }: { deal: DealDTO }) => {
           )}
           <Row name={t("crm.deal.created")}>{format.instant(deal.created_at, me?.time_zone)}</Row>
         </dl>
-        {deal.first_won_at && deal.status !== "won" && <Text size="xsmall" className="text-ui-fg-muted">{t("crm.detail.first_won", { date: format.instant(deal.first_won_at, me?.time_zone) })}</Text>}
-        {deal.reopened_count > 0 && <Text size="xsmall" className="text-ui-fg-muted">{t("deals.reopened", { count: deal.reopened_count })}</Text>}
-        {deal.created_by && <Text size="xsmall" className="text-ui-fg-muted">{t("crm.deal.created_by", { name: deal.created_by.name })}</Text>}
+        {deal.first_won_at && deal.status !== "won" && <Text size="xsmall" className="text-ui-fg-subtle">{t("crm.detail.first_won", { date: format.instant(deal.first_won_at, me?.time_zone) })}</Text>}
+        {deal.reopened_count > 0 && <Text size="xsmall" className="text-ui-fg-subtle">{t("deals.reopened", { count: deal.reopened_count })}</Text>}
+        {deal.created_by && <Text size="xsmall" className="text-ui-fg-subtle">{t("crm.deal.created_by", { name: deal.created_by.name })}</Text>}
       </div>
     </Container>
   )

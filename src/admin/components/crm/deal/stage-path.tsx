@@ -57,7 +57,7 @@ export const StagePath = ({ deal, stages }: { deal: DealDTO; stages: StageDTO[] 
                 className={clx("h-1.5 w-full rounded-full transition-opacity", !done && !now && "bg-ui-border-strong group-enabled:group-hover:opacity-70")}
                 style={done || now ? { backgroundColor: stage.color, opacity: done ? 0.45 : 1 } : undefined}
               />
-              <span className={clx("txt-compact-xsmall truncate", now ? "txt-compact-xsmall-plus text-ui-fg-base" : "text-ui-fg-muted group-enabled:group-hover:text-ui-fg-subtle")} title={stage.name}>{stage.name}</span>
+              <span className={clx("txt-compact-xsmall truncate", now ? "txt-compact-xsmall-plus text-ui-fg-base" : "text-ui-fg-subtle group-enabled:group-hover:text-ui-fg-subtle")} title={stage.name}>{stage.name}</span>
             </button>
           </li>
         )
@@ -74,5 +74,5 @@ const DAY_MS = 86_400_000
 const TimeInStage = ({ since }: { since: string }) => {
   const { t } = useTranslation("trato")
   const days = Math.max(0, Math.floor((Date.now() - Date.parse(since)) / DAY_MS))
-  return <Text size="xsmall" className="text-ui-fg-muted">{days ? t("crm.detail.in_stage", { count: days }) : t("crm.detail.in_stage_today")}</Text>
+  return <Text size="xsmall" className="text-ui-fg-subtle">{days ? t("crm.detail.in_stage", { count: days }) : t("crm.detail.in_stage_today")}</Text>
 }

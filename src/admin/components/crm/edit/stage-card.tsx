@@ -107,7 +107,7 @@ const Body = ({ stage, index, total, column, target, deletable, onChange, onMove
           <div aria-hidden aria-disabled className="flex flex-col gap-y-2 opacity-40">
             {column?.deals.slice(0, 6).map((deal) => (
               <div key={deal.id} className="bg-ui-bg-base shadow-borders-base rounded-lg px-3 py-2">
-                <Text size="xsmall" leading="compact" className="text-ui-fg-muted">{deal.key}</Text>
+                <Text size="xsmall" leading="compact" className="text-ui-fg-subtle">{deal.key}</Text>
                 <Text size="small" leading="compact" className="truncate">{deal.title}</Text>
               </div>
             ))}
@@ -117,7 +117,7 @@ const Body = ({ stage, index, total, column, target, deletable, onChange, onMove
       <div className="flex items-center gap-x-1 p-2">
         <IconButton type="button" size="small" variant="transparent" disabled={index === 0} aria-label={t("crm.edit.left", { stage: name })} onClick={() => onMove(index - 1)}><ChevronLeftMini /></IconButton>
         <IconButton type="button" size="small" variant="transparent" disabled={index === total - 1} aria-label={t("crm.edit.right", { stage: name })} onClick={() => onMove(index + 1)}><ChevronRightMini /></IconButton>
-        {stage.id ? <Text size="xsmall" className="text-ui-fg-muted truncate">{t("crm.board.count", { count: count, number: format.number(count) })}</Text> : <Badge size="2xsmall" color="blue">{t("crm.edit.new")}</Badge>}
+        {stage.id ? <Text size="xsmall" className="text-ui-fg-subtle truncate">{t("crm.board.count", { count: count, number: format.number(count) })}</Text> : <Badge size="2xsmall" color="blue">{t("crm.edit.new")}</Badge>}
         <span className="ml-auto">
           {stage.doomed ? (
             <Tooltip content={t("crm.edit.restore")}>
@@ -143,7 +143,7 @@ const InsertButton = ({ first, tip, label, onClick }: { first: boolean; tip: str
           type="button"
           aria-label={label}
           onClick={onClick}
-          className="bg-ui-bg-base shadow-borders-base text-ui-fg-muted hover:text-ui-fg-base focus-visible:shadow-borders-focus absolute left-1/2 top-3 flex size-5 -translate-x-1/2 items-center justify-center rounded-full outline-none"
+          className="bg-ui-bg-base shadow-borders-base text-ui-fg-subtle hover:text-ui-fg-base focus-visible:shadow-borders-focus absolute left-1/2 top-3 flex size-5 -translate-x-1/2 items-center justify-center rounded-full outline-none"
         >
           <Plus className="size-3.5" />
         </button>

@@ -19,7 +19,7 @@ export const FieldFilters = () => {
   const change = (key: string, filter: DealFieldFilter) => set({ cf: writeFieldFilters({ ...fieldFilters, [key]: filter }) })
   return (
     <>
-      <Text size="xsmall" weight="plus" className="text-ui-fg-muted">{t("deals.filters.own")}</Text>
+      <Text size="xsmall" weight="plus" className="text-ui-fg-subtle">{t("deals.filters.own")}</Text>
       {live.map((field) => <OneFilter key={field.key} field={field} filter={fieldFilters[field.key] ?? {}} onChange={(filter) => change(field.key, filter)} />)}
     </>
   )

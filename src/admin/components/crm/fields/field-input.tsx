@@ -44,7 +44,7 @@ export const FieldInput = ({ field, value, onChange, currency, id, labelId, size
         <Select size={size} value={text || NONE} onValueChange={(v) => onChange(v === NONE ? "" : v)}>
           <SelectTrigger {...aria} id={id}><Select.Value /></SelectTrigger>
           <Select.Content>
-            <Select.Item value={NONE}><span className="text-ui-fg-muted">{t("deals.fields.none")}</span></Select.Item>
+            <Select.Item value={NONE}><span className="text-ui-fg-subtle">{t("deals.fields.none")}</span></Select.Item>
             {field.type === "boolean"
               ? (["yes", "no"] as const).map((v) => <Select.Item key={v} value={v}>{t(`deals.fields.${v}`)}</Select.Item>)
               : live(text).map((option) => <Select.Item key={option.id} value={option.id}>{option.label}</Select.Item>)}

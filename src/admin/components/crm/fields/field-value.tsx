@@ -10,7 +10,7 @@ export const FieldValue = ({ field, value, currency, empty, long = false }: Fiel
   const { t } = useTranslation("trato")
   const format = useFormat()
   const label = (id: string) => field.options.find((option) => option.id === id)?.label ?? id
-  if (value === null) return <span className="text-ui-fg-muted">{empty}</span>
+  if (value === null) return <span className="text-ui-fg-subtle">{empty}</span>
   if (Array.isArray(value)) {
     return <span className={long ? "flex flex-wrap gap-1" : "flex gap-1 overflow-hidden"} title={long ? undefined : value.map(label).join(", ")}>{value.map((id) => <Badge key={id} size="2xsmall">{label(id)}</Badge>)}</span>
   }

@@ -64,7 +64,7 @@ const Proposal = ({ proposal, busy, onSchedule, onSettle }: ProposalProps) => {
         {items.length > 0 && (
           <ul className="flex flex-col">
             {items.map((item, i) => (
-              <li key={i} className="txt-compact-xsmall text-ui-fg-muted break-words">
+              <li key={i} className="txt-compact-xsmall text-ui-fg-subtle break-words">
                 {item.title}: {kind === "cheaper" && item.offered !== null && item.price !== null ? t("know.proposals.price", { offered: format.money(item.offered, item.currency_code), price: format.money(item.price, item.currency_code) }) : item.available !== null && t("know.proposals.available", { count: item.available })}
               </li>
             ))}

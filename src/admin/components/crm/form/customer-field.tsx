@@ -128,7 +128,7 @@ export const CustomerField = ({ value, onChange, onBlur, onEscape, ...props }: C
               <span className="flex min-w-0 flex-col">
                 <Text size="small" leading="compact" className="truncate">{option.name}</Text>
                 {(option.email || option.seller) && (
-                  <Text size="xsmall" leading="compact" className="text-ui-fg-muted truncate">
+                  <Text size="xsmall" leading="compact" className="text-ui-fg-subtle truncate">
                     {[option.email, option.seller && t("crm.form.customer_of", { name: option.seller.name })].filter(Boolean).join(" · ")}
                   </Text>
                 )}
@@ -142,7 +142,7 @@ export const CustomerField = ({ value, onChange, onBlur, onEscape, ...props }: C
           </li>
         ))}
         {query.isFetching && !options.length && (
-          <li role="presentation" className="text-ui-fg-muted flex items-center gap-x-2 px-2 py-1.5">
+          <li role="presentation" className="text-ui-fg-subtle flex items-center gap-x-2 px-2 py-1.5">
             <Spinner className="animate-spin" /> <Text size="small" leading="compact">{t("fields.searching")}</Text>
           </li>
         )}

@@ -26,7 +26,7 @@ export const ColumnMenu = ({ all, shown, onChange }: ColumnMenuProps) => {
         <Button size="small" variant="secondary" aria-label={t("deals.columns.button")}><Adjustments /> <span className="max-xl:hidden">{t("deals.columns.button")}</span></Button>
       </Popover.Trigger>
       <Popover.Content collisionPadding={12} align="end" className="flex max-h-[70dvh] w-72 max-w-[calc(100vw-24px)] flex-col gap-y-1 overflow-y-auto p-3">
-        <Text size="xsmall" className="text-ui-fg-muted px-1 pb-1">{t("deals.columns.hint")}</Text>
+        <Text size="xsmall" className="text-ui-fg-subtle px-1 pb-1">{t("deals.columns.hint")}</Text>
         <span role="status" className="sr-only">{said}</span>
         <ul>
           {rows.map((column, index) => {

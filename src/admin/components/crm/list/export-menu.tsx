@@ -29,7 +29,7 @@ export const ExportMenu = ({ query, columns }: { query: DealQuery; columns: stri
         <Button size="small" variant="secondary" isLoading={run.isPending} aria-label={t("deals.export.button")}><ArrowDownTray /> <span className="max-xl:hidden">{t("deals.export.button")}</span></Button>
       </DropdownMenu.Trigger>
       <DropdownMenu.Content align="end" className="w-60">
-        <Text size="xsmall" className="text-ui-fg-muted px-2 py-1">{t("deals.export.hint")}</Text>
+        <Text size="xsmall" className="text-ui-fg-subtle px-2 py-1">{t("deals.export.hint")}</Text>
         {(["xlsx", "csv"] as const).map((format) => <DropdownMenu.Item key={format} onSelect={() => run.mutate(format)}>{t(`deals.export.${format}`)}</DropdownMenu.Item>)}
       </DropdownMenu.Content>
     </DropdownMenu>

@@ -34,7 +34,7 @@ export const LinkChips = ({ state }: { state: ListState }) => {
             type="button"
             aria-label={t("deals.chips.remove", { name: text })}
             onClick={() => state.set(Object.fromEntries(names.map((name) => [name, null])))}
-            className="text-ui-fg-muted hover:text-ui-fg-base focus-visible:shadow-borders-focus shrink-0 rounded outline-none"
+            className="text-ui-fg-subtle hover:text-ui-fg-base focus-visible:shadow-borders-focus shrink-0 rounded outline-none"
           >
             <XMarkMini />
           </button>

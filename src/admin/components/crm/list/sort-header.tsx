@@ -19,7 +19,7 @@ export const SortHeader = ({ field, order, onSort, first = "asc", align, childre
         className={clx("focus-visible:shadow-borders-focus -mx-1 flex items-center gap-x-1 whitespace-nowrap rounded px-1 outline-none", align === "right" && "ml-auto flex-row-reverse")}
       >
         {children}
-        <span className={clx("text-ui-fg-muted [&>svg]:size-3.5", !direction && "opacity-0")}>{direction === "asc" ? <ArrowUpMini /> : <ArrowDownMini />}</span>
+        <span className={clx("text-ui-fg-subtle [&>svg]:size-3.5", !direction && "opacity-0")}>{direction === "asc" ? <ArrowUpMini /> : <ArrowDownMini />}</span>
       </button>
     </Table.HeaderCell>
   )

@@ -50,7 +50,7 @@ export const ViewMenu = ({ state }: { state: ListState }) => {
     <DropdownMenu.Item key={view.id} className="gap-x-2" onSelect={() => open(view)}>
       <span className="w-4 shrink-0">{current?.id === view.id && <Check />}</span>
       <span className="min-w-0 flex-1 truncate">{view.name}</span>
-      {view.shared && view.owner && <Text as="span" size="xsmall" className="text-ui-fg-muted truncate">{t("deals.views.by", { name: view.owner.name })}</Text>}
+      {view.shared && view.owner && <Text as="span" size="xsmall" className="text-ui-fg-subtle truncate">{t("deals.views.by", { name: view.owner.name })}</Text>}
     </DropdownMenu.Item>
   )
   const [mine, shared] = [views.filter((view) => !view.shared), views.filter((view) => view.shared)]
@@ -66,7 +66,7 @@ export const ViewMenu = ({ state }: { state: ListState }) => {
         </DropdownMenu.Trigger>
         <DropdownMenu.Content align="start" className="max-h-[70dvh] w-72 overflow-y-auto">
           <DropdownMenu.Item className="gap-x-2" onSelect={() => open(null)}><span className="w-4 shrink-0">{!current && !Object.keys(state.filters).length && <Check />}</span>{t("deals.views.all")}</DropdownMenu.Item>
-          {!views.length && <Text size="xsmall" className="text-ui-fg-muted px-2 py-1.5">{t("deals.views.none")}</Text>}
+          {!views.length && <Text size="xsmall" className="text-ui-fg-subtle px-2 py-1.5">{t("deals.views.none")}</Text>}
           {mine.length > 0 && <><DropdownMenu.Label className="px-2">{t("deals.views.mine")}</DropdownMenu.Label>{mine.map(item)}</>}
           {shared.length > 0 && <><DropdownMenu.Label className="px-2">{t("deals.views.shared")}</DropdownMenu.Label>{shared.map(item)}</>}
           <DropdownMenu.Separator />

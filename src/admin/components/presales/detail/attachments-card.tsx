@@ -75,7 +75,7 @@ export const AttachmentsCard = ({ document }: { document: DocumentDTO }) => {
             )}
           </div>
         ))}
-        {!document.attachments.length && <Text size="small" className="text-ui-fg-muted px-6 py-4">{t("presales.attachments.empty")}</Text>}
+        {!document.attachments.length && <Text size="small" className="text-ui-fg-subtle px-6 py-4">{t("presales.attachments.empty")}</Text>}
         <input
           ref={input}
           type="file"

@@ -46,7 +46,7 @@ const Device = ({ document, device }: { document: DocumentDTO; device: DeviceDTO
       <dl className="mt-2 grid gap-x-6 gap-y-2 sm:grid-cols-2">
         {FACTS.map((fact) => device[fact] && (
           <div key={fact} className="min-w-0">
-            <dt className="txt-xsmall text-ui-fg-muted">{t(`presales.service.${fact}`)}</dt>
+            <dt className="txt-xsmall text-ui-fg-subtle">{t(`presales.service.${fact}`)}</dt>
             <dd className="txt-small text-ui-fg-base whitespace-pre-line break-words">{device[fact]}</dd>
           </div>
         ))}

@@ -141,7 +141,7 @@ const DocumentHeader = ({ document, onAsk, onEdit }: HeaderProps) => {
         <div className="min-w-0">
           <Heading level="h1" className="break-words">
             {document.number}
-            {document.revision > 1 && <span className="text-ui-fg-muted"> · R{document.revision}</span>}
+            {document.revision > 1 && <span className="text-ui-fg-subtle"> · R{document.revision}</span>}
           </Heading>
           <Text size="small" className="text-ui-fg-subtle">{t(`presales.type.${document.type}`)}</Text>
         </div>

@@ -27,7 +27,7 @@ export const DocumentPaper = ({ document }: { document: DocumentDTO }) => {
       </div>
       <div className="flex flex-col justify-between gap-4 md:flex-row md:gap-x-8">
         <div className="min-w-0">
-          <Text size="xsmall" className="text-ui-fg-muted">{t("presales.detail.customer")}</Text>
+          <Text size="xsmall" className="text-ui-fg-subtle">{t("presales.detail.customer")}</Text>
           <Text weight="plus" className="text-ui-fg-base break-words">{customer.name}</Text>
           {[customer.tax_id, customer.email, customer.phone, customer.address].filter(Boolean).map((text) => (
             <Text key={text} size="small" className="text-ui-fg-subtle break-words">{text}</Text>
@@ -36,7 +36,7 @@ export const DocumentPaper = ({ document }: { document: DocumentDTO }) => {
         <dl className="grid shrink-0 grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 self-start md:max-w-[320px]">
           {facts.map(([label, value]) => (
             <div key={label} className="contents">
-              <dt className="txt-small text-ui-fg-muted">{label}</dt>
+              <dt className="txt-small text-ui-fg-subtle">{label}</dt>
               <dd className="txt-small text-ui-fg-base break-words md:text-right">{value}</dd>
             </div>
           ))}
@@ -52,7 +52,7 @@ export const DocumentPaper = ({ document }: { document: DocumentDTO }) => {
       <Note title={t("presales.detail.terms")} text={document.terms} />
       {document.service && <Note title={t("presales.detail.important_note")} text={document.service.important_note} />}
       {document.service && <Note title={t("presales.detail.warranty_terms")} text={document.service.warranty_terms} />}
-      <Text size="xsmall" className="text-ui-fg-muted border-ui-border-base border-t pt-4 text-center">{t("presales.detail.internal")}</Text>
+      <Text size="xsmall" className="text-ui-fg-subtle border-ui-border-base border-t pt-4 text-center">{t("presales.detail.internal")}</Text>
     </Container>
   )
 }
@@ -86,7 +86,7 @@ function useFacts(document: DocumentDTO): [string, ReactNode][] {
 const Note = ({ title, text }: { title: string; text: string | null }) =>
   text ? (
     <div>
-      <Text size="xsmall" className="text-ui-fg-muted mb-1">{title}</Text>
+      <Text size="xsmall" className="text-ui-fg-subtle mb-1">{title}</Text>
       <Text size="small" className="text-ui-fg-subtle whitespace-pre-line break-words">{text}</Text>
     </div>
   ) : null

@@ -21,7 +21,7 @@ const Step = ({ mark, label, onClick, next }: { mark: Mark; label: string; onCli
       {label}
     </>
   )
-  const style = clx("txt-compact-small flex items-center gap-x-1.5 whitespace-nowrap", mark === "ahead" ? "text-ui-fg-muted" : "text-ui-fg-base", mark === "now" && "font-medium")
+  const style = clx("txt-compact-small flex items-center gap-x-1.5 whitespace-nowrap", mark === "ahead" ? "text-ui-fg-subtle" : "text-ui-fg-base", mark === "now" && "font-medium")
   return (
     <li aria-current={mark === "now" ? "step" : undefined} className="flex items-center gap-x-2">
       {onClick

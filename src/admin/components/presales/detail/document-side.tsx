@@ -33,7 +33,7 @@ export const DocumentSummaryCard = ({ document }: { document: DocumentDTO }) => 
       )}
       {document.margin && <MarginFact document={document} />}
       {document.type !== "order_request" && document.type !== "service" && document.type !== "opportunity" && <Fact label={t("presales.detail.valid_until")}>
-        {!document.valid_until ? <span className="text-ui-fg-muted">{t("presales.detail.no_validity")}</span>
+        {!document.valid_until ? <span className="text-ui-fg-subtle">{t("presales.detail.no_validity")}</span>
           : expired ? <span className="text-ui-tag-orange-text">{t("presales.detail.expired_on", { date: format.day(document.valid_until) })}</span>
           : format.day(document.valid_until, { year: true })}
       </Fact>}
@@ -77,7 +77,7 @@ const MarginFact = ({ document }: { document: DocumentDTO }) => {
   if (!margin) return null
   return (
     <Fact label={t("presales.detail.margin")}>
-      {margin.amount === null ? <span className="text-ui-fg-muted">{t("presales.detail.no_cost")}</span> : (
+      {margin.amount === null ? <span className="text-ui-fg-subtle">{t("presales.detail.no_cost")}</span> : (
         <>
           {format.money(margin.amount, document.currency_code, { cents: true })}{margin.percent !== null && ` · ${format.percent(margin.percent / 100)}`}
           {margin.lines_without_cost > 0 && <span className="text-ui-fg-subtle block">{t("presales.detail.lines_without_cost", { count: margin.lines_without_cost })}</span>}
@@ -119,6 +119,6 @@ export const CustomerActivityCard = ({ document }: { document: DocumentDTO }) =>
 
 const Moment = ({ at, more }: { at: string | null; more?: ReactNode }) => {
   const { t } = useTranslation("trato")
-  if (!at) return <span className="text-ui-fg-muted">{t("presales.detail.not_yet")}</span>
+  if (!at) return <span className="text-ui-fg-subtle">{t("presales.detail.not_yet")}</span>
   return <>{at}{more && <span className="text-ui-fg-subtle mt-1 block break-words">{more}</span>}</>
 }

@@ -43,12 +43,12 @@ const Question = ({ documentId, question }: { documentId: string; question: Ques
     <div className="flex flex-col gap-y-2 px-6 py-4">
       <div>
         <Text size="small" className="whitespace-pre-line break-words">{question.text}</Text>
-        <Text size="xsmall" className="text-ui-fg-muted">{[question.asked_by, format.relative(question.asked_at)].filter(Boolean).join(" · ")}</Text>
+        <Text size="xsmall" className="text-ui-fg-subtle">{[question.asked_by, format.relative(question.asked_at)].filter(Boolean).join(" · ")}</Text>
       </div>
       {question.answer ? (
         <div className="bg-ui-bg-subtle shadow-borders-base rounded-lg px-3 py-2">
           <Text size="small" className="whitespace-pre-line break-words">{question.answer}</Text>
-          <Text size="xsmall" className="text-ui-fg-muted">{[question.answered_by, question.answered_at && format.relative(question.answered_at)].filter(Boolean).join(" · ")}</Text>
+          <Text size="xsmall" className="text-ui-fg-subtle">{[question.answered_by, question.answered_at && format.relative(question.answered_at)].filter(Boolean).join(" · ")}</Text>
         </div>
       ) : can("document:send") && (
         <div className="flex flex-col items-end gap-y-2">

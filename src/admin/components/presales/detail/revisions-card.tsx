@@ -33,7 +33,7 @@ export const RevisionsCard = ({ document }: { document: DocumentDTO }) => {
               {revision.is_accepted && <Badge size="2xsmall" color="green">{t("presales.revisions.accepted")}</Badge>}
             </div>
             <Text size="small" className="text-ui-fg-subtle">{format.money(revision.total, revision.currency_code, { cents: true })}</Text>
-            <Text size="xsmall" className="text-ui-fg-muted">{[revision.actor_name, format.relative(revision.created_at)].filter(Boolean).join(" · ")}</Text>
+            <Text size="xsmall" className="text-ui-fg-subtle">{[revision.actor_name, format.relative(revision.created_at)].filter(Boolean).join(" · ")}</Text>
           </div>
           <div className="flex shrink-0 flex-col items-end">
             {revision.revision > 1 && <Button type="button" size="small" variant="transparent" onClick={() => setCompared({ from: revision.revision - 1, to: revision.revision })}>{t("presales.revisions.compare")}</Button>}
@@ -72,7 +72,7 @@ const Difference = ({ diff, currency }: { diff: RevisionDiff; currency: string }
   return (
     <>
       <p className="txt-small text-ui-fg-base">
-        {t("presales.totals.total")}: <del className="text-ui-fg-muted">{money(diff.total[0])}</del> → <strong>{money(diff.total[1])}</strong>
+        {t("presales.totals.total")}: <del className="text-ui-fg-subtle">{money(diff.total[0])}</del> → <strong>{money(diff.total[1])}</strong>
       </p>
       {!diff.lines.length && !head.length && <Text size="small" className="text-ui-fg-subtle">{t("presales.revisions.same")}</Text>}
       <ul className="flex flex-col gap-y-2">
@@ -90,7 +90,7 @@ const Difference = ({ diff, currency }: { diff: RevisionDiff; currency: string }
       </ul>
       {head.map(([field, [before, after]]) => (
         <p key={field} className="txt-small text-ui-fg-subtle break-words">
-          {t(`presales.detail.${field}`, { defaultValue: t(`presales.editor.${field}`, { defaultValue: field }) })}: <del className="text-ui-fg-muted">{textOf(before)}</del> → <span className="text-ui-fg-base">{textOf(after)}</span>
+          {t(`presales.detail.${field}`, { defaultValue: t(`presales.editor.${field}`, { defaultValue: field }) })}: <del className="text-ui-fg-subtle">{textOf(before)}</del> → <span className="text-ui-fg-base">{textOf(after)}</span>
         </p>
       ))}
     </>
@@ -110,7 +110,7 @@ const Change = ({ field, before, after, money }: ChangeProps) => {
   }
   return (
     <p className="txt-small text-ui-fg-subtle">
-      {t(`presales.editor.${FIELD[field] ?? field}`, { defaultValue: field })}: <del className="text-ui-fg-muted">{show(before)}</del> → <span className="text-ui-fg-base">{show(after)}</span>
+      {t(`presales.editor.${FIELD[field] ?? field}`, { defaultValue: field })}: <del className="text-ui-fg-subtle">{show(before)}</del> → <span className="text-ui-fg-base">{show(after)}</span>
     </p>
   )
 }

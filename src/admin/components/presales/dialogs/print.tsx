@@ -36,7 +36,7 @@ export const PrintDialog = ({ document, open, onClose }: DialogProps) => {
         <Prompt.Header><Prompt.Title>{t("presales.print.title", { number: document.number })}</Prompt.Title></Prompt.Header>
         <div className="flex flex-col gap-y-3 px-6 pt-4">
           <FormatPicker value={format} onChange={setFormat} />
-          {document.customer_id && <Text size="xsmall" className="text-ui-fg-muted">{t("presales.print.remembered")}</Text>}
+          {document.customer_id && <Text size="xsmall" className="text-ui-fg-subtle">{t("presales.print.remembered")}</Text>}
           {document.type === "service" && (
             <div className="flex flex-wrap gap-2">
               <Button type="button" size="small" variant="secondary" isLoading={busy === "intake"} onClick={() => void run("intake", () => printFile(intakePath(document.id, ticket)))}>{t("presales.print.intake")}</Button>

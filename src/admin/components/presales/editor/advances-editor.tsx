@@ -20,7 +20,7 @@ export const AdvancesEditor = () => {
   const add = () => append({ id: "", kind: "received", on: todayIn(me?.time_zone ?? "UTC"), form: "03", destination: "", reference: "", amount: "" })
   return (
     <EditorCard title={t("presales.advances.title")} action={<Button type="button" size="small" variant="secondary" onClick={add}><Plus />{t("actions.add")}</Button>}>
-      {!fields.length && <Text size="small" className="text-ui-fg-muted px-6 py-3">{t("presales.advances.hint")}</Text>}
+      {!fields.length && <Text size="small" className="text-ui-fg-subtle px-6 py-3">{t("presales.advances.hint")}</Text>}
       {fields.map((field, index) => (
         <div key={field.rowId} className="relative grid grid-cols-2 gap-3 px-6 py-4">
           <ChoiceField name={`advances.${index}.kind`} label={t("presales.advances.kind")} options={[{ value: "received", label: t("presales.advances.received") }, { value: "promised", label: t("presales.advances.promised") }]} />

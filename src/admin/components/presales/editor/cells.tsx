@@ -60,7 +60,7 @@ export const DiscountInput = ({ form, name, label, invalid, cell, boxed }: Disco
         tabIndex={-1}
         onClick={() => change(type === "percent" ? "amount" : "percent")}
         aria-label={t(type === "percent" ? "presales.editor.discount_kind_percent" : "presales.editor.discount_kind_amount")}
-        className="txt-compact-small text-ui-fg-muted hover:bg-ui-bg-base-hover hover:text-ui-fg-subtle absolute inset-y-1 right-1 w-6 rounded"
+        className="txt-compact-small text-ui-fg-subtle hover:bg-ui-bg-base-hover hover:text-ui-fg-subtle absolute inset-y-1 right-1 w-6 rounded"
       >
         {type === "percent" ? "%" : "$"}
       </button>

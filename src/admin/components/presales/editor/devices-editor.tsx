@@ -22,7 +22,7 @@ export const DevicesEditor = () => {
     >
       <div className="px-6 py-4"><Kinds /></div>
       {fields.map((field, index) => <DeviceForm key={field.rowId} index={index} onRemove={() => remove(index)} />)}
-      {!fields.length && <Text size="small" className="text-ui-fg-muted px-6 py-4">{t("presales.service.no_devices")}</Text>}
+      {!fields.length && <Text size="small" className="text-ui-fg-subtle px-6 py-4">{t("presales.service.no_devices")}</Text>}
     </EditorCard>
   )
 }

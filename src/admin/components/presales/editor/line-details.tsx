@@ -32,13 +32,13 @@ export const LineDetails = ({ form, index }: LineDetailsProps) => {
     <div className="mt-0.5 flex flex-col gap-y-1">
       {line.description && !open && <Text size="small" className="text-ui-fg-subtle whitespace-pre-line break-words px-2">{line.description}</Text>}
       <div className="flex min-w-0 flex-wrap items-center gap-x-2 px-2">
-        {said.length > 0 && !open && <Text size="xsmall" className="text-ui-fg-muted min-w-0 truncate">{said.join(" · ")}</Text>}
+        {said.length > 0 && !open && <Text size="xsmall" className="text-ui-fg-subtle min-w-0 truncate">{said.join(" · ")}</Text>}
         <button
           type="button"
           tabIndex={-1}
           aria-expanded={open}
           onClick={() => setOpen(!open)}
-          className="txt-xsmall text-ui-fg-muted hover:text-ui-fg-subtle focus-visible:shadow-borders-focus shrink-0 rounded outline-none"
+          className="txt-xsmall text-ui-fg-subtle hover:text-ui-fg-subtle focus-visible:shadow-borders-focus shrink-0 rounded outline-none"
         >
           {t(open ? "presales.editor.less" : "presales.editor.more")}
         </button>

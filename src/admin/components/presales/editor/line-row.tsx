@@ -57,9 +57,9 @@ export const LineRow = memo(({ form, index, computed, currency, onRemove }: Line
         </div>
       </div>
       <div className="flex items-baseline justify-between gap-x-2 md:block md:pt-1 md:text-right">
-        <Text size="xsmall" className="text-ui-fg-muted md:hidden">{computed ? taxes || t("presales.editor.no_tax") : ""}</Text>
+        <Text size="xsmall" className="text-ui-fg-subtle md:hidden">{computed ? taxes || t("presales.editor.no_tax") : ""}</Text>
         <Text size="small" leading="compact" weight="plus" className="text-ui-fg-base tabular-nums">{computed ? money(computed.total) : "–"}</Text>
-        <Text size="xsmall" className="text-ui-fg-muted mt-0.5 hidden md:block">{computed ? taxes || t("presales.editor.no_tax") : ""}</Text>
+        <Text size="xsmall" className="text-ui-fg-subtle mt-0.5 hidden md:block">{computed ? taxes || t("presales.editor.no_tax") : ""}</Text>
       </div>
       <RemoveButton index={index} onRemove={onRemove} className="hidden md:inline-flex" />
       {mistakes && <Mistakes id={`${rowName}-errors`} mistakes={mistakes} />}
@@ -73,14 +73,14 @@ const PriceHint = ({ form, index, inclusive }: { form: UseFormReturn<DocumentVal
   const { t } = useTranslation("trato")
   const own = useWatch({ control: form.control, name: `lines.${index}.price_is_own` })
   const text = t(inclusive ? "presales.editor.price_hint_inclusive" : "presales.editor.price_hint_exclusive")
-  if (!own) return <Text size="xsmall" className="text-ui-fg-muted mt-0.5 px-2 text-right">{text}</Text>
+  if (!own) return <Text size="xsmall" className="text-ui-fg-subtle mt-0.5 px-2 text-right">{text}</Text>
   return (
     <button
       type="button"
       tabIndex={-1}
       title={t("presales.editor.price_hint_change")}
       onClick={() => form.setValue(`lines.${index}.is_tax_inclusive`, !inclusive, { shouldDirty: true })}
-      className="txt-xsmall text-ui-fg-muted hover:text-ui-fg-subtle mt-0.5 block w-full rounded px-2 text-right underline decoration-dotted underline-offset-2 outline-none"
+      className="txt-xsmall text-ui-fg-subtle hover:text-ui-fg-subtle mt-0.5 block w-full rounded px-2 text-right underline decoration-dotted underline-offset-2 outline-none"
     >
       {text}
     </button>

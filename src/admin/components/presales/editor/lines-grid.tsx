@@ -148,7 +148,7 @@ const KeyHints = () => {
   const { t } = useTranslation("trato")
   const hints: [string, string][] = [["/", "hint_search"], ["↵", "hint_enter"], ["↑ ↓", "hint_move"], ["Ctrl ↵", "hint_save"]]
   return (
-    <div aria-hidden className="text-ui-fg-muted txt-compact-xsmall hidden items-center gap-x-3 lg:flex">
+    <div aria-hidden className="text-ui-fg-subtle txt-compact-xsmall hidden items-center gap-x-3 lg:flex">
       {hints.map(([key, label]) => (
         <span key={key} className="flex items-center gap-x-1"><Kbd>{key}</Kbd>{t(`presales.editor.${label}`)}</span>
       ))}

@@ -50,7 +50,7 @@ const Margin = ({ margin, currency }: { margin: NonNullable<Preview["margin"]>; 
       <Text size="small" leading="compact" className="text-ui-fg-subtle">{t("presales.detail.margin")}</Text>
       <Text as="div" size="small" leading="compact" className="text-right tabular-nums">
         {margin.amount === null ? "–" : `${format.money(margin.amount, currency, { code: false, cents: true })}${margin.percent === null ? "" : ` · ${format.percent(margin.percent / 100)}`}`}
-        {margin.lines_without_cost > 0 && <span className="text-ui-fg-muted txt-xsmall block">{t("presales.detail.lines_without_cost", { count: margin.lines_without_cost })}</span>}
+        {margin.lines_without_cost > 0 && <span className="text-ui-fg-subtle txt-xsmall block">{t("presales.detail.lines_without_cost", { count: margin.lines_without_cost })}</span>}
       </Text>
     </div>
   )

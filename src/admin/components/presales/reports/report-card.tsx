@@ -24,7 +24,7 @@ export const ReportCard = <R,>({ title, text, rows, error, columns, exportPath, 
       </div>
       {error ? <Text size="small" className="text-ui-fg-error px-6 pb-4">{errorText(t, error)}</Text>
         : !rows ? <div className="px-6 pb-4"><Skeleton className="h-24 w-full" /></div>
-        : !rows.length ? <Text size="small" className="text-ui-fg-muted px-6 pb-4">{t("presales.reports.empty")}</Text>
+        : !rows.length ? <Text size="small" className="text-ui-fg-subtle px-6 pb-4">{t("presales.reports.empty")}</Text>
         : (
           <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={title}>
             <Table>

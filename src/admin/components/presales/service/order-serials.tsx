@@ -37,7 +37,7 @@ const OrderSerials = ({ orderId }: { orderId: string }) => {
           {row.warranty_until && <Badge size="2xsmall" color={row.warranty_until >= today ? "green" : "grey"}>{t(row.warranty_until >= today ? "presales.service.in_warranty" : "presales.serials.warranty_ended", { date: format.day(row.warranty_until, { year: true }) })}</Badge>}
         </div>
       ))}
-      {!data.serials.length && <Text size="small" className="text-ui-fg-muted px-6 py-4">{t("presales.serials.empty")}</Text>}
+      {!data.serials.length && <Text size="small" className="text-ui-fg-subtle px-6 py-4">{t("presales.serials.empty")}</Text>}
       {editing && <SerialsDialog orderId={orderId} data={data} today={today} onClose={() => setEditing(false)} />}
     </Container>
   )

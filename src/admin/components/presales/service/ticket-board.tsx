@@ -134,7 +134,7 @@ const Board = ({ switcher }: { switcher: ReactNode }) => {
           ))}
         </div>
       </DragDropContext>
-      {data.count > LIMIT && <Text size="xsmall" className="text-ui-fg-muted px-6 pb-3">{t("presales.board.more", { count: data.count - LIMIT })}</Text>}
+      {data.count > LIMIT && <Text size="xsmall" className="text-ui-fg-subtle px-6 pb-3">{t("presales.board.more", { count: data.count - LIMIT })}</Text>}
       {asked && <DialogHost id={asked.id} asked={asked.asked} onClose={close} />}
     </Container>
   )

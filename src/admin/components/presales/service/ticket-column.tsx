@@ -32,7 +32,7 @@ export const TicketColumn = ({ stage, rows, slim, blocked, open, ...card }: Tick
       className={clx("bg-ui-bg-subtle border-ui-border-base flex min-h-0 flex-col rounded-lg border transition-opacity", slim ? "min-w-9 max-w-[96px] flex-1" : "min-w-[132px] max-w-[360px] flex-[4]", blocked && "opacity-40", open && "border-ui-border-interactive")}
     >
       {slim ? (
-        <h2 className="txt-compact-xsmall text-ui-fg-muted mx-auto whitespace-nowrap py-3 [writing-mode:vertical-rl]">{name}</h2>
+        <h2 className="txt-compact-xsmall text-ui-fg-subtle mx-auto whitespace-nowrap py-3 [writing-mode:vertical-rl]">{name}</h2>
       ) : (
         <header className="flex items-center gap-x-2 px-3 py-2.5">
           <h2 className="txt-compact-small-plus text-ui-fg-base min-w-0 truncate" title={name}>{name}</h2>
@@ -81,7 +81,7 @@ const Ticket = ({ row, index, today, moves, onMove, onAsk }: TicketProps) => {
             )}
           >
             <div className="flex h-5 items-center">
-              <Text size="xsmall" leading="compact" className="text-ui-fg-muted min-w-0 flex-1 truncate tabular-nums tracking-tight" title={row.number}>{row.number}</Text>
+              <Text size="xsmall" leading="compact" className="text-ui-fg-subtle min-w-0 flex-1 truncate tabular-nums tracking-tight" title={row.number}>{row.number}</Text>
               <span className="-mr-1.5 flex shrink-0" onClick={(event) => event.stopPropagation()} onKeyDown={(event) => event.stopPropagation()}>
                 <MoreMenu
                   label={t("presales.list.row_menu", { number: row.number })}

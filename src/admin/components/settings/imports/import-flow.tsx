@@ -39,7 +39,7 @@ export const ImportFlow = ({ id, onClose }: { id: string; onClose: () => void })
       </div>
       <ol aria-label={t("imports.steps.label")} className="flex flex-wrap gap-x-4 gap-y-2 px-6 py-3">
         {STEPS.map((name, index) => (
-          <li key={name} aria-current={index === step ? "step" : undefined} className={clx("txt-compact-small flex shrink-0 items-center gap-x-1.5", index === step ? "text-ui-fg-base font-medium" : "text-ui-fg-muted")}>
+          <li key={name} aria-current={index === step ? "step" : undefined} className={clx("txt-compact-small flex shrink-0 items-center gap-x-1.5", index === step ? "text-ui-fg-base font-medium" : "text-ui-fg-subtle")}>
             <Badge size="2xsmall" rounded="full" color={index < step || one.status === "done" ? "green" : index === step ? "blue" : "grey"}>{index + 1}</Badge>
             {t(`imports.steps.${name}`)}
           </li>

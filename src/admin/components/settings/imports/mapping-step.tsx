@@ -58,7 +58,7 @@ export const MappingStep = ({ answer, onChecked }: { answer: ImportResponse; onC
                     </Select>
                     {error && <Hint variant="error" role="alert">{fieldErrorText(t, error)}</Hint>}
                   </Table.Cell>
-                  <Table.Cell className="text-ui-fg-muted max-w-72 truncate max-md:hidden">{at === undefined ? "" : sample.map((row) => row[at]).filter(Boolean).slice(0, 3).join(" · ")}</Table.Cell>
+                  <Table.Cell className="text-ui-fg-subtle max-w-72 truncate max-md:hidden">{at === undefined ? "" : sample.map((row) => row[at]).filter(Boolean).slice(0, 3).join(" · ")}</Table.Cell>
                 </Table.Row>
               )
             })}

@@ -48,7 +48,7 @@ export const BadRows = ({ id, rows, total, headers }: { id: string; rows: BadRow
               <Table.Row key={row.row}>
                 <Table.Cell className="tabular-nums">{row.row}</Table.Cell>
                 <Table.Cell className="whitespace-normal py-2"><ul>{row.errors.map((error, index) => <li key={index}>{fieldErrorText(t, error)}</li>)}</ul></Table.Cell>
-                <Table.Cell className="text-ui-fg-muted max-w-60 truncate max-md:hidden">{row.cells[0]}</Table.Cell>
+                <Table.Cell className="text-ui-fg-subtle max-w-60 truncate max-md:hidden">{row.cells[0]}</Table.Cell>
               </Table.Row>
             ))}
           </Table.Body>
