@@ -27,7 +27,7 @@ const CustomerReceipts = ({ customerId }: { customerId: string }) => {
         {data && data.count > 0 && <Text size="small" leading="compact" className="text-ui-fg-subtle">{data.totals?.length ? format.totals(data.totals) : null}</Text>}
       </div>
       {isLoading && <div className="px-6 py-4"><Skeleton className="h-5 w-full" /></div>}
-      {data && !notes.length && <Text size="small" className="text-ui-fg-subtle px-6 py-4">{t("billing.order.none")}</Text>}
+      {data && !notes.length && <Text size="small" className="text-ui-fg-subtle px-6 py-4">{t("billing.receipts.empty_title")}</Text>}
       {notes.map((note) => <Row key={note.id} note={note} />)}
       {data && data.count > notes.length && <div className="px-6 py-3"><Link className={LINK} to={`/billing/receipts?q=${encodeURIComponent(notes[0].customer_name)}`}>{t("billing.order.all", { count: data.count })}</Link></div>}
     </Container>

@@ -4,7 +4,7 @@ import type { DocumentLineDTO, OptionSet } from "../../../types/http/presales"
 import type { LineDTO, LineDiscount } from "../../../types/lines"
 import { useFormat } from "../../hooks/use-format"
 
-const GRID = "grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1 md:grid-cols-[minmax(0,1fr)_56px_96px_84px_104px]"
+const GRID = "grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1 md:grid-cols-[minmax(0,1fr)_56px_minmax(96px,max-content)_84px_minmax(104px,max-content)]"
 
 /** A line of a note or invoice, or one of a presales document with all that it may be beside sold. */
 type PaperLine = LineDTO & Partial<Pick<DocumentLineDTO, "kind" | "is_optional" | "is_chosen" | "option_key" | "counts" | "converted_quantity" | "approval" | "brand" | "model" | "delivery_time">>

@@ -132,7 +132,7 @@ export function useColumns(chosen: readonly ColumnId[], onDialog: OpenDialog, se
           id: SORTED[id] ?? id,
           header: t(`presales.columns.${id}`),
           ...(SORTED[id] ? { enableSorting: true, ...sortWords(id) } : {}),
-          maxSize: id === "customer" || id === "title" ? 260 : 180,
+          maxSize: id === "customer" || id === "title" ? 260 : RIGHT.includes(id) ? 220 : 180,
           align: RIGHT.includes(id) ? "right" : "left",
           cell: ({ row }) => cells[id](row.original),
         })
