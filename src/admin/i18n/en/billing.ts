@@ -11,7 +11,7 @@ export const billing = {
   },
   columns: { number: "Number", kind: "Kind", customer: "Customer", total: "Total", payment_status: "Payment", state: "State", date: "Date" },
   kind: { note: "Sales note", invoice: "Invoice" },
-  payment_status: { paid: "Paid", partial: "Partly paid", pending: "Pending" },
+  payment_status: { paid: "Paid", partial: "Partially paid", pending: "Pending" },
   note_status: { issued: "Issued", invoiced: "Invoiced", void: "Void" },
   invoiced_as: "Invoiced → {{number}}",
   invoice_state: {
@@ -88,7 +88,7 @@ export const billing = {
     title: "Convert to invoice",
     warning: "Once invoiced, note {{number}} cannot be a sales note again. It is stamped as it is, for {{total}}.",
     paid: "It is paid: the invoice will be Paid.",
-    partial: "It has a balance of {{balance}}: the invoice will be Partly paid. Later payments take a payment complement.",
+    partial: "It has a balance of {{balance}}: the invoice will be Partially paid. Later payments take a payment complement.",
     pending: "It has no payments: the invoice will be Pending. Later payments take a payment complement.",
     receiver: "Customer's tax data",
     receiver_hint: "Exactly as on their tax status certificate.",
@@ -234,7 +234,7 @@ export const billing = {
   },
   journal: {
     note: {
-      created: "made the sales note",
+      created: "created the sales note",
       sent: "sent the sales note",
       send_failed: "could not mail the note",
       opened: "opened the self-invoice page",

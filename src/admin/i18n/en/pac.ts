@@ -3,7 +3,7 @@ export const pac = {
   title: "Stamping",
   subtitle: "The PAC that stamps, and whether for practice or for real.",
   pac: "PAC",
-  own: "That of the installation",
+  own: "As installed",
   mode: "Mode",
   real: "Live",
   change: "Change PAC",

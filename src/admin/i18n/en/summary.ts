@@ -48,7 +48,7 @@ export const summary = {
     amount: "Goal of won sales", text: "How much this person should win in the month.", hint: "Leave it empty to take the goal away.",
   },
   stages: {
-    title: "Way through the stages",
+    title: "Progress through the stages",
     hint: "Of the times a deal left each stage in the period: how often it moved on, and how long it had stayed",
     empty: "Here you will see how many deals go from one stage to the next, and how long they take.",
     left: "Left", forward: "Moved on", back: "Went back", rate: "Conversion", days: "Average time",

@@ -102,7 +102,7 @@ export const editor = {
   hint_enter: "next line",
   hint_move: "move",
   hint_save: "save",
-  global_discount: "Discount on everything",
+  global_discount: "Global discount",
   valid_until: "Valid until",
   valid_until_hint: "That whole day included.",
   delivery_time: "Delivery time",
