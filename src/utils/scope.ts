@@ -10,14 +10,14 @@ export type ScopeColumns = { owner: string; creator?: string }
 /** An SQL condition with `?` bindings, for hand-written queries. `true` when everything is visible. */
 export function scopeCondition(scope: Scope, columns: ScopeColumns): { sql: string; bindings: (string | string[])[] } {
   if (scope.user_ids === null) return { sql: "true", bindings: [] }
-  const parts = [`${columns.owner} = any(?)`]
-  const bindings: (string | string[])[] = [scope.user_ids]
+  const parts = scope.user_ids.length ? [`${columns.owner} = any(?)`] : []
+  const bindings: (string | string[])[] = scope.user_ids.length ? [scope.user_ids] : []
   if (scope.unassigned) parts.push(`${columns.owner} is null`)
   if (columns.creator) {
     parts.push(`${columns.creator} = ?`)
     bindings.push(scope.actor_id)
   }
-  return { sql: `(${parts.join(" or ")})`, bindings }
+  return { sql: parts.length ? `(${parts.join(" or ")})` : "false", bindings }
 }
 
 /** Adds the condition to a knex query. */

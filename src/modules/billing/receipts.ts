@@ -44,6 +44,10 @@ type Row = {
   created_at: Date
 }
 
+/** The scope beside a seller that is asked for: theirs are all seen, or those alone that this actor made. Said so, an index finds them. */
+const within = (scope: Scope, seller: string | undefined): Scope =>
+  seller && scope.user_ids ? { ...scope, unassigned: false, user_ids: scope.user_ids.includes(seller) ? null : [] } : scope
+
 const NOTE_STATES = new Set<string>(["issued", "invoiced", "void"])
 
 /** The branches of the list, each filtered by what its table knows; null when the filters leave nothing of it. */
@@ -52,7 +56,7 @@ function branches(knex: Knex, f: ReceiptFilters): { notes: Knex.QueryBuilder | n
   const invoiceStates = f.status?.filter((s) => !NOTE_STATES.has(s))
   const common = (query: Knex.QueryBuilder): Knex.QueryBuilder => {
     query.where("r.deleted_at", null)
-    applyScope(query, f.scope, { owner: "r.seller_id", creator: "r.created_by" })
+    applyScope(query, within(f.scope, f.seller_id), { owner: "r.seller_id", creator: "r.created_by" })
     if (f.payment_status?.length) query.whereIn("r.payment_status", f.payment_status)
     if (f.customer_id) query.where("r.customer_id", f.customer_id)
     if (f.seller_id) query.where("r.seller_id", f.seller_id)
@@ -71,64 +75,78 @@ function branches(knex: Knex, f: ReceiptFilters): { notes: Knex.QueryBuilder | n
   return { notes, invoices }
 }
 
-/** One list of notes and invoices, newest first: each branch gives its own first rows by index, then both are merged. */
-export async function listReceipts(knex: Knex, f: ReceiptFilters): Promise<ReceiptSummary[]> {
+export type ReceiptPage = { receipts: ReceiptSummary[]; count: number; totals: CurrencyTotal[]; /** There are more than `count`, and no totals. */ capped: boolean }
+
+/** A page with how many there are and the money in them: counted first, since that says how the page is best found. */
+export async function readReceipts(knex: Knex, f: ReceiptFilters): Promise<ReceiptPage> {
+  const counted = await countReceipts(knex, f)
+  const count = counted.notes + counted.invoices
+  const capped = count > COUNT_CAP
+  const [receipts, totals] = await Promise.all([listReceipts(knex, f, counted), capped ? [] : sumReceipts(knex, f)])
+  return { receipts, count: Math.min(count, COUNT_CAP), totals, capped }
+}
+
+type Counted = { notes: number; invoices: number }
+
+/** Up to one more than the cap of each. Without any amount in it, mostly an index alone answers. */
+async function countReceipts(knex: Knex, f: ReceiptFilters): Promise<Counted> {
+  const upToCap = (query: Knex.QueryBuilder | null) => (query ? knex.from(query.select(knex.raw("1")).limit(COUNT_CAP + 1).as("found")).count("*") : knex.raw("0"))
+  const { notes, invoices } = branches(knex, f)
+  const row = (await knex.select({ notes: upToCap(notes), invoices: upToCap(invoices) }).first()) as { notes: string; invoices: string }
+  return { notes: Number(row.notes), invoices: Number(row.invoices) }
+}
+
+/**
+ * The order of a branch. In that of its index the page is read just as far as it reaches, which is quick when
+ * much fits the filters. Little is found by the filters and sorted then: looking for it in the order of a
+ * million would read the million.
+ */
+const newest = (found: number): string => (found > COUNT_CAP ? "r.issued_on desc, r.created_at desc, r.id desc" : "(r.issued_on || '') desc, r.created_at desc, r.id desc")
+
+const PLACE = ["r.id", "r.issued_on", "r.created_at"]
+const FROM_BOTH = ["number", "payment_status", "customer_id", "customer_name", "seller_id", "currency_code", "total", "paid_total", "credited_total"]
+
+/**
+ * One list of notes and invoices, the last issued first: each branch gives the places of its own first rows,
+ * mostly from an index alone, both are merged, and only the page's rows are read.
+ */
+async function listReceipts(knex: Knex, f: ReceiptFilters, counted: Counted): Promise<ReceiptSummary[]> {
   const { notes, invoices } = branches(knex, f)
   const upTo = f.offset + f.limit
   const parts: Knex.QueryBuilder[] = []
-  if (notes) {
-    parts.push(
-      notes.clone()
-        .select(knex.raw("'note' as kind"), "r.id", "r.number", "r.status", "r.payment_status", "r.customer_id", "r.customer_name", "r.seller_id", "r.currency_code", "r.total", "r.paid_total", "r.credited_total", "r.issued_on", "r.order_id", knex.raw("null::text as uuid"), knex.raw("null::text as document_kind"), knex.raw("null::boolean as sandbox"), "r.created_at")
-        .orderBy([{ column: "r.created_at", order: "desc" }, { column: "r.id", order: "desc" }])
-        .limit(upTo)
-    )
-  }
-  if (invoices) {
-    parts.push(
-      invoices.clone()
-        .select(knex.raw("'invoice' as kind"), "r.id", "r.number", "r.state as status", "r.payment_status", "r.customer_id", "r.customer_name", "r.seller_id", "r.currency_code", "r.total", "r.paid_total", "r.credited_total", "r.issued_on", knex.raw("null::text as order_id"), "r.uuid", "r.kind as document_kind", "r.sandbox", "r.created_at")
-        .orderBy([{ column: "r.created_at", order: "desc" }, { column: "r.id", order: "desc" }])
-        .limit(upTo)
-    )
-  }
+  if (notes) parts.push(notes.select(knex.raw("'note' as kind"), ...PLACE).orderByRaw(newest(counted.notes)).limit(upTo))
+  if (invoices) parts.push(invoices.select(knex.raw("'invoice' as kind"), ...PLACE).orderByRaw(newest(counted.invoices)).limit(upTo))
   if (!parts.length) return []
-  const union = knex.unionAll(parts, true)
-  const page = knex.from(union.as("u")).select("u.*").orderBy([{ column: "u.created_at", order: "desc" }, { column: "u.id", order: "desc" }]).limit(f.limit).offset(f.offset)
+  const page = knex.from(knex.unionAll(parts, true).as("u")).select("u.*").orderByRaw("u.issued_on desc, u.created_at desc, u.id desc").limit(f.limit).offset(f.offset)
   const rows = (await knex
     .with("page", page)
     .from("page as p")
-    .select("p.*", knex.raw(`(select json_build_object('id', i.id, 'number', i.number, 'state', i.state) from trato_note_invoice ni join trato_invoice i on i.id = ni.invoice_id
+    .joinRaw("left join trato_sales_note n on p.kind = 'note' and n.id = p.id left join trato_invoice i on p.kind = 'invoice' and i.id = p.id")
+    .select("p.*", knex.raw("coalesce(n.status, i.state) as status"), "n.order_id", "i.uuid", "i.kind as document_kind", "i.sandbox", ...FROM_BOTH.map((column) => knex.raw(`coalesce(n.${column}, i.${column}) as ${column}`)),
+      knex.raw(`(select json_build_object('id', o.id, 'number', o.number, 'state', o.state) from trato_note_invoice ni join trato_invoice o on o.id = ni.invoice_id
        where p.kind = 'note' and ni.note_id = p.id and ni.live and ni.deleted_at is null) as invoice`))
-    .orderBy([{ column: "p.created_at", order: "desc" }, { column: "p.id", order: "desc" }])) as Row[]
+    .orderByRaw("p.issued_on desc, p.created_at desc, p.id desc")) as Row[]
   return rows.map(toReceipt)
 }
 
 /** Rows that are counted exactly; a list that is longer says "more than". */
-export const COUNT_CAP = 5000
+export const COUNT_CAP = 1000
 
 /**
- * How many rows the list has, and the money in them by currency. A note that became an invoice is one
+ * The money of a list that is not too long, by currency. A note that became an invoice is one
  * sale: its money is counted in the invoice when the list shows invoices too, else in the note (BIL-01).
  */
-export async function sumReceipts(knex: Knex, f: ReceiptFilters): Promise<{ count: number; totals: CurrencyTotal[]; capped: boolean }> {
+async function sumReceipts(knex: Knex, f: ReceiptFilters): Promise<CurrencyTotal[]> {
   const { notes, invoices } = branches(knex, f)
   const parts: Knex.QueryBuilder[] = []
   if (notes) {
     const counted = invoices ? "case when r.status = 'issued' then r.total else 0 end" : "case when r.status <> 'void' then r.total else 0 end"
-    parts.push(notes.clone().select("r.currency_code", knex.raw(`${counted} as amount`)).limit(COUNT_CAP + 1))
+    parts.push(notes.clone().select("r.currency_code", knex.raw(`${counted} as amount`)))
   }
-  if (invoices) parts.push(invoices.clone().select("r.currency_code", knex.raw("case when r.state in ('stamped', 'cancel_requested') then (case when r.kind = 'credit_note' then -r.total else r.total end) else 0 end as amount")).limit(COUNT_CAP + 1))
-  if (!parts.length) return { count: 0, totals: [], capped: false }
-  const rows = (await knex
-    .from(knex.unionAll(parts, true).as("u"))
-    .select("u.currency_code", knex.raw("count(*)::int as count"), knex.raw("sum(u.amount) as amount"))
-    .groupBy("u.currency_code")
-    .orderBy("u.currency_code")) as { currency_code: string; count: number; amount: string }[]
-  const count = rows.reduce((sum, r) => sum + r.count, 0)
-  // Beyond what anybody pages through, counting every row would cost more than showing the page (Q-08).
-  if (count > COUNT_CAP) return { count: COUNT_CAP, totals: [], capped: true }
-  return { count, capped: false, totals: rows.map((r) => ({ currency_code: r.currency_code, amount: Number(r.amount) })) }
+  if (invoices) parts.push(invoices.clone().select("r.currency_code", knex.raw("case when r.state in ('stamped', 'cancel_requested') then (case when r.kind = 'credit_note' then -r.total else r.total end) else 0 end as amount")))
+  if (!parts.length) return []
+  const rows = (await knex.from(knex.unionAll(parts, true).as("u")).select("u.currency_code", knex.raw("sum(u.amount) as amount")).groupBy("u.currency_code").orderBy("u.currency_code")) as { currency_code: string; amount: string }[]
+  return rows.map((r) => ({ currency_code: r.currency_code, amount: Number(r.amount) }))
 }
 
 function toReceipt(row: Row): ReceiptSummary {

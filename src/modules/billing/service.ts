@@ -2,13 +2,11 @@ import { Context } from "@medusajs/framework/types"
 import { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 import { InjectManager, InjectTransactionManager, MedusaContext } from "@medusajs/framework/utils"
 import { Scope } from "../../types/access"
-import { CurrencyTotal } from "../../types/common"
-import { ReceiptSummary } from "../../types/http/billing"
 import type { JournalSubject } from "../../types/http/journal"
 import { moveOnlyRow, MovedRows, moveRows, unmoveRows } from "../../utils/move-customer"
 import { isVisible } from "../../utils/scope"
 import { openNotes } from "./dashboard"
-import { listReceipts, ReceiptFilters, sumReceipts } from "./receipts"
+import { readReceipts, ReceiptFilters, ReceiptPage } from "./receipts"
 import { cashReport, countHealth, stampedPage } from "./reports"
 import { NoteRow } from "./rows"
 import { knex, trx } from "./parts/base"
@@ -23,13 +21,8 @@ import { receiptsUnder } from "./subjects-under"
  */
 export class BillingModuleService extends BranchService {
   @InjectManager()
-  async listReceipts(filters: ReceiptFilters, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<ReceiptSummary[]> {
-    return listReceipts(knex(ctx), filters)
-  }
-
-  @InjectManager()
-  async sumReceipts(filters: ReceiptFilters, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<{ count: number; totals: CurrencyTotal[]; capped: boolean }> {
-    return sumReceipts(knex(ctx), filters)
+  async readReceipts(filters: ReceiptFilters, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<ReceiptPage> {
+    return readReceipts(knex(ctx), filters)
   }
 
   /** What waits and what went wrong. */

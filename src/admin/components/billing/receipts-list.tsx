@@ -67,7 +67,7 @@ const ReceiptsTable = () => {
       <DataTable
         heading={t("billing.receipts.title")}
         headingLevel="h1"
-        subHeading={data?.totals?.length ? t("billing.receipts.sum", { count: data.count, total: format.totals(data.totals) }) : undefined}
+        subHeading={data?.totals?.length ? t("billing.receipts.sum", { count: data.count, total: format.totals(data.totals) }) : data?.capped ? t("deals.more_than", { count: format.number(data.count) as never }) : undefined}
         data={data?.receipts}
         columns={columns}
         filters={tableFilters}

@@ -10,6 +10,6 @@ export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   const query = req.validatedQuery as unknown as ReceiptsQuery
   const filters = { ...query, scope: permissionsOf(req).scope }
   const billing = req.scope.resolve<BillingModuleService>("trato_billing")
-  const [receipts, { count, totals, capped }] = await Promise.all([billing.listReceipts(filters), billing.sumReceipts(filters)])
-  res.json({ receipts, count, limit: query.limit, offset: query.offset, totals, capped } satisfies ReceiptsResponse)
+  const page = await billing.readReceipts(filters)
+  res.json({ ...page, limit: query.limit, offset: query.offset } satisfies ReceiptsResponse)
 })

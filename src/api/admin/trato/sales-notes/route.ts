@@ -10,7 +10,7 @@ export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   const { limit, offset, ...query } = req.validatedQuery as unknown as ReceiptsQuery
   const filters = { ...query, kind: "note" as const, scope: permissionsOf(req).scope, limit, offset }
   const billing = req.scope.resolve<BillingModuleService>("trato_billing")
-  const [sales_notes, { count, totals }] = await Promise.all([billing.listReceipts(filters), billing.sumReceipts(filters)])
+  const { receipts: sales_notes, count, totals } = await billing.readReceipts(filters)
   res.json({ sales_notes, count, limit, offset, totals })
 })
 
