@@ -164,10 +164,10 @@ export type SendDocumentResponse = { document: DocumentDTO; mail: { sent: boolea
 /** POST /:id/order `{ lines? }` answers 200 with the document and the order made from it. Without lines: all that remains. */
 export type ConvertToOrderResponse = { document: DocumentDTO; order: { id: string; display_id: number } }
 /**
- * GET /admin/trato/documents?type&status&stage&customer_id&seller_id&technician_id&deal_id&order_id&source_id&serial&q&issued_from&issued_to&delivery_from&delivery_to&pending&order&limit&offset&cursor.
- * `pending=true`: something remains to convert. `count` stops at 10,000. `next_cursor` is for `cursor` (same filters and order; quicker than a far offset); null at the end.
+ * GET /admin/trato/documents?type&status&stage&customer_id&seller_id&technician_id&deal_id&order_id&source_id&serial&q&issued_from&issued_to&valid_from&valid_to&delivery_from&delivery_to&pending&order&limit&offset&cursor.
+ * `pending=true`: something remains to convert. `count` stops at 1,000, and then `capped` is true. `next_cursor` is for `cursor` (same filters and order; quicker than a far offset); null at the end.
  */
-export type DocumentListResponse = Page<"documents", DocumentSummary> & { next_cursor: string | null }
+export type DocumentListResponse = Page<"documents", DocumentSummary> & { capped: boolean; next_cursor: string | null }
 /** `option` and `line_ids` (optional lines) say what was chosen; omitted: as the document has it. `approved_line_ids`: of a service, the lines approved; the others count as declined. Omitted: all that were not declined before. */
 export type AcceptDocumentBody = { name?: string | null; option?: string | null; line_ids?: string[]; approved_line_ids?: string[] }
 export type RejectDocumentBody = { reason?: string | null }

@@ -10,13 +10,13 @@ import { summaryDto } from "./dto"
 import { answerOf, rememberPaper } from "./helpers"
 import { ListDocuments } from "./validators"
 
-/** Documents that the actor may see; `count` stops at 10,000. */
+/** Documents that the actor may see; `count` stops at a thousand, and then `capped` says so. */
 export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   const { limit, offset, order, cursor, ...filters } = req.validatedQuery as unknown as z.infer<typeof ListDocuments>
   const presales = req.scope.resolve<PresalesModuleService>(TRATO_PRESALES)
-  const { rows, count, next_cursor } = await presales.listPage(filters, { limit, offset, order, cursor }, permissionsOf(req).scope)
+  const { rows, count, capped, next_cursor } = await presales.listPage(filters, { limit, offset, order, cursor }, permissionsOf(req).scope)
   const today = presales.today()
-  res.json({ documents: rows.map((row) => summaryDto(presales, row, today)), count, offset, limit, next_cursor })
+  res.json({ documents: rows.map((row) => summaryDto(presales, row, today)), count, capped, offset, limit, next_cursor })
 })
 
 export const POST = handle(async (req: MedusaRequest<CreateDocumentBody>, res: MedusaResponse) => {
