@@ -31,6 +31,7 @@ export async function importing({ api, shop, size, add }) {
   result("their dry run", checking / 1000, "s")
   result(`bringing in ${done.counts.done} of them`, running / 1000, "s")
   result("a small request of somebody else meanwhile, 99 of 100", at(0.99), "ms", 100)
+  result("most memory that the server held until then", shop.memory(), "MiB", 1024)
 }
 
 async function tokenOf(base, info) {

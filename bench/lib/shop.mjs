@@ -5,19 +5,24 @@ import pg from "pg"
 import { fileURLToPath } from "node:url"
 import { onEnd } from "../../scripts/lifetime.mjs"
 import { freePort } from "../../scripts/postgres.mjs"
-import { signIn } from "./http.mjs"
+import { createHmac } from "node:crypto"
+import { fillShop } from "./fill.mjs"
+import { client, signIn } from "./http.mjs"
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..")
 
 /**
- * The demo with so many deals and documents, in a folder of its own that is kept from run to run.
- * `another` starts a further server process on the same database, as behind a proxy.
- * @param {"10k" | "100k" | "1m"} size
+ * The demo with so many customers, deals, documents, notes and invoices and five times as many entries of the
+ * bitácora, in a folder of its own that is kept from run to run.
+ * `another` starts a further server process on the same database, as behind a proxy; `as` asks as one of the
+ * people of `fill.mjs`; `memory` is what the server's process has held at most so far, in MiB (Linux).
+ * @param {string} size such as `10k`, `100k`, `1m`
  */
 export async function openShop(size) {
+  const rows = rowsOf(size)
   const dir = path.join(root, ".demo", `bench-${size}`)
   fs.rmSync(path.join(dir, "info.json"), { force: true })
-  const child = spawn(process.execPath, [path.join(root, "demo", "start.mjs"), "--size", size], {
+  const child = spawn(process.execPath, [path.join(root, "demo", "start.mjs")], {
     cwd: root,
     env: { ...process.env, DEMO_DIR: dir },
     stdio: ["ignore", "ignore", "inherit"],
@@ -34,9 +39,14 @@ export async function openShop(size) {
   // The shop may close first when the run ends early.
   db.on("error", () => undefined)
   await db.connect()
+  const { rows: [{ filled }] } = await db.query(`select exists (select from trato_journal_entry where id = 'trjrn_bench_1') as filled`)
+  if (!filled) await fillShop(db, rows, (text) => console.error(`  ${text}`))
+  const secret = JSON.parse(fs.readFileSync(path.join(dir, "secrets.json"), "utf8")).JWT_SECRET
   return {
     info,
     db,
+    as: (id) => client(new URL(info.admin_url).origin, { authorization: `Bearer ${tokenOf(id, secret)}` }),
+    memory: () => peakOf(serverUnder(child.pid)),
     another: (env) => startAnother(dir, info, env),
     stop: async () => {
       await db.end()
@@ -44,6 +54,37 @@ export async function openShop(size) {
     },
   }
 }
+
+/** `10k` → 10 000. */
+function rowsOf(size) {
+  const [, digits, unit] = /^(\d+)(k|m)?$/.exec(size) ?? []
+  if (!digits) throw new Error(`Unknown size ${size}; sizes are such as 10k, 100k, 1m`)
+  return Number(digits) * ({ k: 1_000, m: 1_000_000 }[unit] ?? 1)
+}
+
+/** What Medusa's own sign-in gives. */
+function tokenOf(id, secret) {
+  const part = (value) => Buffer.from(JSON.stringify(value)).toString("base64url")
+  const now = Math.floor(Date.now() / 1000)
+  const text = `${part({ alg: "HS256", typ: "JWT" })}.${part({ actor_id: id, actor_type: "user", auth_identity_id: id, app_metadata: { user_id: id }, iat: now, exp: now + 86_400 })}`
+  return `${text}.${createHmac("sha256", secret).update(text).digest("base64url")}`
+}
+
+const statusOf = (pid) => {
+  try {
+    return fs.readFileSync(`/proc/${pid}/status`, "utf8")
+  } catch {
+    return ""
+  }
+}
+
+/** The process that serves, of those that the demo started. */
+function serverUnder(parent) {
+  const children = fs.readdirSync("/proc").filter((pid) => /^\d+$/.test(pid) && new RegExp(`^PPid:\\s+${parent}$`, "m").test(statusOf(pid)))
+  return children.find((pid) => fs.readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").includes("start"))
+}
+
+const peakOf = (pid) => Number(/^VmHWM:\s+(\d+)/m.exec(statusOf(pid))?.[1] ?? Number.NaN) / 1024
 
 async function startAnother(dir, info, env = {}) {
   const port = await freePort(9300)

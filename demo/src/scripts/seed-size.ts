@@ -36,13 +36,13 @@ async function copyDeals(trx: Knex, count: number): Promise<void> {
      insert into trato_deal
      select r.* from made join trato_deal d on d.id = made.id cross join lateral jsonb_populate_record(d, jsonb_build_object(
        'id', 'trdeal_size' || lpad(n::text, 10, '0'),
-       'key', 'T-' || lpad(number::text, 6, '0'),
+       'key', 'T-' || lpad(number::text, greatest(6, length(number::text)), '0'),
        'rank', case when made.status = 'open' then ${RANK} end,
        'value', amount, 'raw_value', case when amount is not null then jsonb_build_object('value', amount::text, 'precision', 20) end,
        'won_value', won_amount, 'raw_won_value', case when won_amount is not null then jsonb_build_object('value', won_amount::text, 'precision', 20) end,
        'closed_on', case when made.closed_on is not null then to_char(current_date - (n % 700)::int, 'YYYY-MM-DD') end,
        'created_at', made.created_at - make_interval(mins => (n % 500000)::int),
-       'search', replace(made.search, lower(made.key), 't-' || lpad(number::text, 6, '0')))) r`,
+       'search', replace(made.search, lower(made.key), 't-' || lpad(number::text, greatest(6, length(number::text)), '0')))) r`,
     [count],
   )
   await trx.raw("update trato_counter set value = value + ? where name = 'deal'", [count])
