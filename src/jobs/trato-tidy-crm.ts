@@ -3,11 +3,13 @@ import { isOn } from "../utils/feature"
 import { crmOf } from "../workflows/crm/crm"
 import { scanDuplicatesWorkflow } from "../workflows/crm/workflows/scan-duplicates"
 
-/** Each night: customers that may be the same are found, and files of deals that are gone go too. Safe in several processes. */
+/** Each night: customers that may be the same are found, and files of deals that are gone and old runs of automations go too. Safe in several processes. */
 export default async function tidyCrm(container: MedusaContainer): Promise<void> {
   if (!isOn(container, "crm")) return
   await scanDuplicatesWorkflow(container).run()
-  await crmOf(container).forgetOrphanFiles()
+  const crm = crmOf(container)
+  await crm.forgetOrphanFiles()
+  await crm.automations.forgetRuns(crm.getOptions().automation_run_days)
 }
 
 export const config = { name: "trato-tidy-crm", schedule: "41 3 * * *" }

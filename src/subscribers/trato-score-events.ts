@@ -2,6 +2,7 @@ import { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { ContainerRegistrationKeys, OrderWorkflowEvents, PaymentEvents } from "@medusajs/framework/utils"
 import { isOn } from "../utils/feature"
 import { DealEvents } from "../workflows/crm/events"
+import { CUSTOMERS_MERGED } from "../workflows/crm/workflows/merge-customers"
 import { scoreCustomersWorkflow } from "../workflows/crm/workflows/score-customers"
 
 /**
@@ -16,6 +17,7 @@ export default async function scoreEvents({ event, container }: SubscriberArgs<{
 }
 
 async function customerOf(name: string, id: string, container: SubscriberArgs["container"]): Promise<string | null> {
+  if (name === CUSTOMERS_MERGED) return id
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   if (!name.startsWith("payment.")) {
     const { data } = await query.graph({ entity: "order", fields: ["id", "customer_id"], filters: { id } })
@@ -29,6 +31,6 @@ async function customerOf(name: string, id: string, container: SubscriberArgs["c
 }
 
 export const config: SubscriberConfig = {
-  event: [DealEvents.created, DealEvents.won, DealEvents.lost, DealEvents.deleted, OrderWorkflowEvents.PLACED, OrderWorkflowEvents.CANCELED, OrderWorkflowEvents.RETURN_RECEIVED, PaymentEvents.CAPTURED, PaymentEvents.REFUNDED],
+  event: [DealEvents.created, DealEvents.won, DealEvents.lost, DealEvents.deleted, CUSTOMERS_MERGED, OrderWorkflowEvents.PLACED, OrderWorkflowEvents.CANCELED, OrderWorkflowEvents.RETURN_RECEIVED, PaymentEvents.CAPTURED, PaymentEvents.REFUNDED],
   context: { subscriberId: "trato-crm-score" },
 }

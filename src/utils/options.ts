@@ -19,6 +19,8 @@ export const optionsSchema = z.looseObject({
   features: z.object({ crm: z.boolean().default(true), presales: z.boolean().default(true), billing: z.boolean().default(true), self_invoice: z.boolean().default(true) }).default({ crm: true, presales: true, billing: true, self_invoice: true }),
   /** Whether “Permitir Autofactura” is on in a new note (BIL-03). */
   self_invoice_default: z.boolean().default(false),
+  /** Days for which the runs of automations are kept. */
+  automation_run_days: z.number().int().min(7).max(3650).default(180),
   /** Days a self-invoice link lives. */
   self_invoice_days: z.number().int().positive().default(30),
   /** c_UsoCFDI a buyer may choose; default: all that fit. */

@@ -45,8 +45,12 @@ describeHost("customers that are the same, prospects, files and widgets", (host)
     // Looked at again, nothing is there twice; a customer that changed is looked at anew.
     await container().resolve(Modules.CUSTOMER).updateCustomers(d.id, { phone: "5511112222" })
     expect((await pairs()).length).toBe(found.length - 1)
+    // The same night, runs of automations that ended half a year ago go; what waits, or is found by its day, stays.
+    const run = (id: string, event_key: string, status: string, days: number) => ({ id, automation_id: "traut_x", event_key, subject_type: "deal", subject_id: "d", status, chain: "[]", created_at: new Date(Date.now() - days * 86_400_000) })
+    await db()("trato_automation_run").insert([run("old", "11", "done", 181), run("new", "12", "done", 179), run("waits", "13", "pending", 400), run("day", "expired:x:2020-01-01", "done", 400)])
     await tidyCrm(container())
     expect((await pairs()).length).toBe(found.length - 1)
+    expect(await db()("trato_automation_run").orderBy("id").pluck("id")).toEqual(["day", "new", "waits"])
   })
 
   it("B-15 remembers that two are not the same, until somebody says otherwise", async () => {
@@ -80,6 +84,10 @@ describeHost("customers that are the same, prospects, files and widgets", (host)
     const merged = await post("duplicates/merge", { keep_id: keep.id, drop_id: drop.id })
     expect([merged.status, merged.data.code]).toEqual([200, undefined])
     expect(merged.data.customer).toMatchObject({ id: keep.id, phone: "55 1234 5678", profile: { contact_name: "Ana Paz", contact_phone: "55 1111 2222", seller: { id: luis.id } }, deals: { open: { count: 1 } } })
+    // Points of both are those of one, at once.
+    const scored = async () => (await db()("trato_customer_score").where({ customer_id: keep.id }).first("facts"))?.facts.orders
+    for (let tries = 0; tries < 60 && (await scored()) !== 1; tries++) await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(await scored()).toBe(1)
     expect((await get(`deals/${deal.id}`)).deal.customer).toMatchObject({ id: keep.id, name: "Café Central" })
     expect((await get(`documents/${document.id}`)).document.customer_id).toBe(keep.id)
     expect((await get(`sales-notes/${note.id}`)).sales_note.customer_id ?? (await db()("trato_sales_note").where({ id: note.id }).first()).customer_id).toBe(keep.id)
@@ -200,6 +208,8 @@ describeHost("customers that are the same, prospects, files and widgets", (host)
       deals: { count: 2, totals: [{ currency_code: "mxn", amount: 100 }, { currency_code: "usd", amount: 50 }] }, follow_ups: { count: 1 }, quotes: { count: 1, days: 7 },
       notes: { unpaid: { count: 1, totals: [{ currency_code: "mxn", amount: expect.any(Number) }] }, to_invoice: { count: 1 } },
     })
+    const week = [0, 7].map((days) => new Date(Date.now() - 6 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10))
+    expect((await get(`documents?type=quote&status=sent&valid_from=${week[0]}&valid_to=${week[1]}`, luis)).count).toBe(1)
     expect(await get("dashboard", boss)).toMatchObject({ deals: { count: 0, totals: [] }, quotes: { count: 2 }, notes: { unpaid: { count: 1 } } })
     // The same numbers as the lists that the widgets open.
     expect((await get(`deals?status=open&owner_id=${luis.id}`, luis)).count).toBe(mine.deals.count)

@@ -231,17 +231,21 @@ describeHost("score and segments", ({ api, container, db }) => {
     const group = await container().resolve(Modules.CUSTOMER).createCustomerGroups({ name: "Grupo" })
     const subjects = new Map<string, SegmentSubject>()
     const cities = ["Puebla", "Mérida", "PUEBLA"]
+    const TAGS = [["VIP", "Urgente"], [], ["vip 2"]]
+    const seed = await newDeal(api, ana, { currency_code: "mxn" })
     for (let i = 0; i < 12; i++) {
       const { id, email } = await createCustomer(container(), `Cliente ${i}`, { has_account: i % 2 === 0, addresses: i % 4 ? [{ city: cities[i % 3], postal_code: `${72000 + i}`, country_code: "mx" }] : [] })
       const facts = { orders: i % 3, days_since_order: i % 3 ? i * 10 : null, open_carts: i % 2, money: i % 2 ? { mxn: { spend: i * 100, spend_year: i } } : {} }
       if (i !== 7) await db()("trato_customer_score").insert({ customer_id: id, score: i * 5 - 10, facts: JSON.stringify(facts), computed_on: "2026-01-01" }).onConflict("customer_id").merge()
       const seller = i % 3 === 0 ? ana.id : null
       if (i % 2) await db()("trato_customer_profile").insert({ id: `p${i}`, customer_id: id, seller_id: seller, lifecycle: i % 4 === 1 ? "potential" : "prospect", prospect_state: "qualified" })
+      // Written past the events, which would compute the scores anew.
+      await db().raw("insert into trato_deal select (jsonb_populate_record(d, jsonb_build_object('id', ?::text, 'key', ?::text, 'rank', ?::text, 'customer_id', ?::text, 'tags', ?::jsonb))).* from trato_deal d where d.id = ?", [`trdeal_${i}`, `T-9${i}`, `z${i}`, id, JSON.stringify(TAGS[i % 3]), seed.id])
       if (i % 5 === 0) await container().resolve(Modules.CUSTOMER).addCustomerToGroup({ customer_id: id, customer_group_id: group.id })
       const known = i === 7 ? { orders: 0, days_since_order: null, open_carts: 0, money: {} } : facts
       subjects.set(id, {
         numbers: { score: i === 7 ? 0 : i * 5 - 10, orders: known.orders, days_since_order: known.days_since_order, open_carts: known.open_carts }, money: known.money as SegmentSubject["money"],
-        texts: { city: i % 4 ? [cities[i % 3]] : [], postal_code: i % 4 ? [`${72000 + i}`] : [], name: [`Cliente ${i}`], email: [email] },
+        texts: { city: i % 4 ? [cities[i % 3]] : [], postal_code: i % 4 ? [`${72000 + i}`] : [], name: [`Cliente ${i}`], email: [email], deal_tag: TAGS[i % 3] },
         choices: { lifecycle: [i % 2 ? (i % 4 === 1 ? "potential" : "prospect") : known.orders ? "customer" : "prospect"], prospect_state: [i % 2 ? "qualified" : "new"], seller: i % 2 && seller ? [seller] : [], group: i % 5 === 0 ? [group.id] : [], country: i % 4 ? ["mx"] : [] },
         has_account: i % 2 === 0,
       })
@@ -250,7 +254,7 @@ describeHost("score and segments", ({ api, container, db }) => {
       fc.record({ field: fc.constantFrom("score", "orders", "days_since_order", "open_carts"), is: fc.constantFrom("at_least", "at_most", "equals"), value: fc.integer({ min: -10, max: 60 }) }),
       fc.record({ field: fc.constant("spend"), is: fc.constantFrom("at_least", "at_most"), value: fc.integer({ min: 0, max: 900 }), currency_code: fc.constantFrom("mxn", "usd") }),
       fc.record({ field: fc.constantFrom("days_since_order", "orders", "city", "name"), is: fc.constantFrom("known", "unknown") }),
-      fc.record({ field: fc.constantFrom("city", "postal_code", "name", "email"), is: fc.constantFrom("contains", "starts"), value: fc.constantFrom("pue", "7200", "é", "CLIENTE 1", "%", "_") }),
+      fc.record({ field: fc.constantFrom("city", "postal_code", "name", "email", "deal_tag"), is: fc.constantFrom("contains", "starts"), value: fc.constantFrom("pue", "7200", "é", "CLIENTE 1", "%", "_", "vip", "URG") }),
       fc.record({ field: fc.constant("city"), is: fc.constant("one_of"), values: fc.subarray(["puebla", "mérida", "x"], { minLength: 1 }) }),
       fc.record({ field: fc.constant("lifecycle"), is: fc.constantFrom("one_of", "none_of"), values: fc.subarray(["prospect", "potential", "customer"], { minLength: 1 }) }),
       fc.record({ field: fc.constant("seller"), is: fc.constantFrom("one_of", "none_of"), values: fc.subarray(["none", ana.id], { minLength: 1 }) }),

@@ -6,7 +6,8 @@ import { SCORE_FACTS } from "./score"
 /** Numbers that a condition may ask for: the score and what it is made of. Money names its currency. */
 export const SEGMENT_NUMBERS = ["score", ...SCORE_FACTS] as const
 export type SegmentNumber = (typeof SEGMENT_NUMBERS)[number]
-export const SEGMENT_TEXTS = ["city", "postal_code", "name", "email"] as const
+/** `deal_tag`: of any deal of theirs. */
+export const SEGMENT_TEXTS = ["city", "postal_code", "name", "email", "deal_tag"] as const
 export type SegmentText = (typeof SEGMENT_TEXTS)[number]
 /** Ids, or words of a fixed list; `none` of `seller` is nobody. */
 export const SEGMENT_CHOICES = ["lifecycle", "prospect_state", "seller", "group", "country"] as const

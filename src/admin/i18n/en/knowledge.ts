@@ -16,7 +16,7 @@ export const knowledge = {
     score: "Score", orders: "Orders", orders_year: "Orders of the last year", days_since_order: "Days since the last order", days_between_orders: "Days between orders", spend: "Paid in all", spend_year: "Paid in the last year",
     returns: "Returns", refund_percent: "Share refunded", open_carts: "Open carts", quotes_opened: "Quotes the customer opened", quotes_accepted: "Quotes accepted", quotes_rejected: "Quotes rejected",
     activities_done: "Follow-ups done (90 days)", days_since_touch: "Days without contact", deals_open: "Open deals", deals_won: "Deals won", deals_lost: "Deals not won",
-    city: "City", postal_code: "Postal code", name: "Name", email: "Email", lifecycle: "Lifecycle", prospect_state: "Prospect state", seller: "Assigned to", group: "Customer group", country: "Country", has_account: "Account in the shop",
+    deal_tag: "Tag of a deal", city: "City", postal_code: "Postal code", name: "Name", email: "Email", lifecycle: "Lifecycle", prospect_state: "Prospect state", seller: "Assigned to", group: "Customer group", country: "Country", has_account: "Account in the shop",
   },
   rules: {
     menu: "Customer score", title: "Customer score", text: "What points are given or taken for. Each customer shows their points and the rule that gave them; they are computed each night and whenever something happens.",

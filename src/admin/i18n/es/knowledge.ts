@@ -17,7 +17,7 @@ export const knowledge = {
     score: "Puntaje", orders: "Pedidos", orders_year: "Pedidos del último año", days_since_order: "Días desde el último pedido", days_between_orders: "Días entre pedidos", spend: "Pagado en total", spend_year: "Pagado en el último año",
     returns: "Devoluciones", refund_percent: "Porcentaje devuelto", open_carts: "Carritos abiertos", quotes_opened: "Cotizaciones abiertas por el cliente", quotes_accepted: "Cotizaciones aceptadas", quotes_rejected: "Cotizaciones rechazadas",
     activities_done: "Seguimientos hechos (90 días)", days_since_touch: "Días sin contacto", deals_open: "Tratos en curso", deals_won: "Tratos ganados", deals_lost: "Tratos no ganados",
-    city: "Ciudad", postal_code: "Código postal", name: "Nombre", email: "Correo", lifecycle: "Etapa del cliente", prospect_state: "Estado del prospecto", seller: "Asignado a", group: "Grupo de clientes", country: "País", has_account: "Cuenta en la tienda",
+    deal_tag: "Etiqueta de un trato", city: "Ciudad", postal_code: "Código postal", name: "Nombre", email: "Correo", lifecycle: "Etapa del cliente", prospect_state: "Estado del prospecto", seller: "Asignado a", group: "Grupo de clientes", country: "País", has_account: "Cuenta en la tienda",
   },
   rules: {
     menu: "Puntaje de clientes", title: "Puntaje de clientes", text: "Por qué se dan o se quitan puntos. Cada cliente muestra sus puntos con la regla que los dio; se calculan cada noche y cuando algo pasa.",

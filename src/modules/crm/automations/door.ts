@@ -5,7 +5,7 @@ import type { TratoOptions } from "../../../utils/options"
 import { undo as undoDeal } from "../operations/undo"
 import { abandonedCarts, AbandonedCart, cartCounts, forgetCart, openCartDeal, openCartDeals, readCartRule, readDealCart, saveCartRule, settleCart } from "./carts"
 import { activeAutomations, closingDeals, idleDeals, readAutomation, readAutomations, readDealFacts, readLifecycles, readRuns, readStagePipelines } from "./read"
-import { claimRuns, finishAction, keepsFailing, readChains, recordRuns, retryRun, settleRun, takeTurn } from "./runs"
+import { claimRuns, finishAction, forgetRuns, keepsFailing, readChains, recordRuns, retryRun, settleRun, takeTurn } from "./runs"
 import { deleteAutomation, pauseAutomation, saveAutomation, undoAutomation } from "./save"
 import { knownTags, readTags, tagDeal, undoTags } from "./tags"
 
@@ -45,6 +45,9 @@ export class Automations {
   idle = (input: Input<typeof idleDeals>) => this.read((knex) => idleDeals(knex, input))
   closing = (input: Input<typeof closingDeals>) => this.read((knex) => closingDeals(knex, input))
   hasActivity = (id: string): Promise<boolean> => this.read(async (knex) => (await knex("trato_activity").select("id").where({ id }).first()) !== undefined)
+
+  /** Of those that ended so many days ago; more than one call takes are left for the next night. */
+  forgetRuns = (days: number) => this.read((knex) => forgetRuns(knex, { before: new Date(Date.now() - days * 86_400_000) }))
 
   // ── tags ──
   tag = (input: Input<typeof tagDeal>) => this.change((trx) => tagDeal(trx, input))

@@ -110,3 +110,13 @@ export async function readChains(knex: Knex, runIds: string[]): Promise<Map<stri
   const rows = (await knex("trato_automation_run").select("id", "chain").whereIn("id", [...new Set(runIds)])) as Pick<RunRow, "id" | "chain">[]
   return new Map(rows.map((row) => [row.id, row.chain]))
 }
+
+/**
+ * Runs that ended before this go, a few thousand at a time so that nobody waits; what each did stays in the bitácora.
+ * Those of an hour or a day (`expired:…`) stay: their key is what keeps the same happening from being found again.
+ */
+export async function forgetRuns(knex: Knex, { before, limit = 5000 }: { before: Date; limit?: number }): Promise<number> {
+  const { rows } = await knex.raw<{ rows: { id: string }[] }>(
+    `delete from trato_automation_run where id in (select id from trato_automation_run where status <> 'pending' and event_key ~ '^[0-9]+$' and created_at < ? order by created_at limit ?) returning id`, [before, limit])
+  return rows.length
+}

@@ -22,7 +22,7 @@ export function segmentSql(rule: SegmentCondition | SegmentRules): SegmentSql {
 }
 
 type NumberRule = Extract<SegmentCondition, { field: SegmentNumber }>
-type TextRule = Extract<SegmentCondition, { field: "city" | "postal_code" | "name" | "email" }>
+type TextRule = Extract<SegmentCondition, { field: "city" | "postal_code" | "name" | "email" | "deal_tag" }>
 type ChoiceRule = Extract<SegmentCondition, { field: "lifecycle" | "prospect_state" | "seller" | "group" | "country" }>
 
 const COMPARE = { at_least: ">=", at_most: "<=", equals: "=" } as const
@@ -43,11 +43,14 @@ function numberSql(rule: NumberRule): SegmentSql {
 
 const UNKNOWN = new Set<string>(["days_since_order", "days_between_orders", "days_since_touch", "refund_percent"])
 
+/** Of the tags of all their deals, open or closed. */
+const HAS_TAG = (condition: string): string => `exists (select 1 from trato_deal td cross join lateral unnest(td.tags) x(tag) where td.customer_id = c.id and td.tags <> '{}' and ${condition})`
+
 const OWN_TEXT = { name: CUSTOMER_NAME, email: "c.email" } as const
 
 function textSql(rule: TextRule): SegmentSql {
   const over = (condition: (column: string) => string): string =>
-    rule.field === "name" || rule.field === "email" ? `coalesce(${condition(OWN_TEXT[rule.field])}, false)` : HAS_ADDRESS(condition(`x.${rule.field}`))
+    rule.field === "name" || rule.field === "email" ? `coalesce(${condition(OWN_TEXT[rule.field])}, false)` : rule.field === "deal_tag" ? HAS_TAG(condition("x.tag")) : HAS_ADDRESS(condition(`x.${rule.field}`))
   if (!("value" in rule) && !("values" in rule)) return { sql: `${rule.is === "unknown" ? "not " : ""}${over((column) => `coalesce(${column}, '') <> ''`)}`, bindings: [] }
   if ("values" in rule) return { sql: over((column) => `lower(${column}) = any(?)`), bindings: [rule.values.map((value) => value.toLowerCase())] }
   return { sql: over((column) => (rule.is === "starts" ? `starts_with(lower(${column}), ?)` : `strpos(lower(${column}), ?) > 0`)), bindings: [rule.value.toLowerCase()] }

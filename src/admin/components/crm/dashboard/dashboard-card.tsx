@@ -13,12 +13,19 @@ const MEMORY = "trato.dashboard.closed"
 
 type Tile = { key: "deals" | "follow_ups" | "quotes" | "unpaid" | "to_invoice"; to: string; count: number; totals?: CountAndTotals["totals"]; warns?: boolean }
 
+/** Today and so many days more, as the table's filter of dates keeps them. */
+function daysAhead(days: number): { $gte: string; $lte: string } {
+  const now = new Date()
+  const at = (more: number) => new Date(now.getFullYear(), now.getMonth(), now.getDate() + more).toISOString()
+  return { $gte: at(0), $lte: at(days) }
+}
+
 /** Each number opens its list, filtered alike. */
 function tilesOf(data: DashboardResponse, me: string): Tile[] {
   const tiles: Tile[] = []
   if (data.deals) tiles.push({ key: "deals", to: `/crm/funnel?view=deals&status=open&owner=${me}`, ...data.deals })
   if (data.follow_ups) tiles.push({ key: "follow_ups", to: `/crm/activities?view=list&state=overdue&owner=${me}`, count: data.follow_ups.count, warns: true })
-  if (data.quotes) tiles.push({ key: "quotes", to: "/presales/quotes?status=sent&order=valid_until", ...data.quotes, warns: true })
+  if (data.quotes) tiles.push({ key: "quotes", to: `/presales/quotes?status=sent&order=valid_until&valid=${encodeURIComponent(JSON.stringify(daysAhead(data.quotes.days)))}`, ...data.quotes, warns: true })
   if (data.notes) {
     tiles.push({ key: "unpaid", to: `/billing/receipts?kind=note&payment_status=${JSON.stringify(["pending", "partial"])}&status=${JSON.stringify(["issued", "invoiced"])}`, ...data.notes.unpaid })
     tiles.push({ key: "to_invoice", to: "/billing/receipts?kind=note&status=issued", ...data.notes.to_invoice })

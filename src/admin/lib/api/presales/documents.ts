@@ -19,6 +19,8 @@ export type DocumentFilters = {
   serial?: string
   issued_from?: string
   issued_to?: string
+  valid_from?: string
+  valid_to?: string
   delivery_from?: string
   delivery_to?: string
   pending?: boolean

@@ -231,6 +231,8 @@ export const ListDocuments = pageQuery.extend({
   deal_id: id.optional(),
   issued_from: civilDate.optional(),
   issued_to: civilDate.optional(),
+  valid_from: civilDate.optional(),
+  valid_to: civilDate.optional(),
   delivery_from: civilDate.optional(),
   delivery_to: civilDate.optional(),
   stage: many(ALL_STAGES),
