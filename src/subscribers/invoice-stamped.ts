@@ -1,13 +1,13 @@
 import { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { isOn } from "../utils/feature"
-import { INVOICE_STAMPED } from "../workflows/billing/events"
+import { INVOICE_STAMPED, InvoiceStamped } from "../workflows/billing/events"
 import { followRelease } from "../workflows/billing/follow-release"
 import { mailLater } from "../workflows/billing/invoice-mailer"
 
 /** Mails XML and PDF to whoever asked for them. On its own: a mail server that is down is the job's. */
-export default async function onInvoiceStamped({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
+export default async function onInvoiceStamped({ event, container }: SubscriberArgs<InvoiceStamped>): Promise<void> {
   if (!isOn(container, "billing")) return
-  await followRelease(container, event.data.id)
+  if (event.data.kind === "credit_note") await followRelease(container, event.data.id)
   mailLater(container, event.data.id)
 }
 

@@ -98,6 +98,7 @@ export async function claim(knex: Knex, id: string, force: boolean): Promise<Cla
     .update({ claimed_until: knex.raw(`now() + interval '${LEASE_SECONDS} seconds'`) })
     .returning([
       ...INVOICE_COLUMNS,
+      unhurried(knex),
       knex.raw(`(select version from trato_issuer where id = trato_invoice.issuer_id) as issuer_version`),
       knex.raw(`array(select note_id from trato_note_invoice where invoice_id = trato_invoice.id and live order by note_id) as note_ids`),
     ])
@@ -122,6 +123,12 @@ export async function listDue(knex: Knex, take: number): Promise<string[]> {
 export const extendLease = (knex: Knex, id: string): Promise<number> =>
   knex("trato_invoice").where({ id }).whereIn("state", [...PENDING_STATES]).update({ claimed_until: knex.raw(`now() + interval '${LEASE_SECONDS} seconds'`) })
 
+/**
+ * This statement's commit does not wait for the disk: the next one that does takes it along. Should the database server
+ * lose it, a claim was never made, and bytes that never left are sealed anew; what must not be lost is `stamping`.
+ */
+const unhurried = (knex: Knex): Knex.Raw => knex.raw("set_config('synchronous_commit', 'off', true) as unhurried")
+
 /** (2) The sealed bytes are stored before anything leaves, with their entry, in one statement. Null: somebody else was quicker. */
 export async function storeSealed(knex: Knex, row: ClaimedInvoice, sealed: SealedDocument): Promise<ClaimedInvoice | null> {
   const given = { state: "sealed" as const, sealed_xml: sealed.xml, sealed_sha256: sealed.sha256, certificate_number: sealed.certificate_number }
@@ -129,7 +136,7 @@ export async function storeSealed(knex: Knex, row: ClaimedInvoice, sealed: Seale
   const done = (await knex
     .with("done", knex("trato_invoice").where({ id: row.id, state: "draft" }).update(given).returning("id"))
     .with("told", journalPart(knex, [entry], "exists (select 1 from done)"))
-    .select("id")
+    .select("id", unhurried(knex))
     .from("done")) as { id: string }[]
   return done.length ? { ...row, ...given } : null
 }

@@ -20,8 +20,20 @@ function subjectOf(x509: X509Certificate): Map<string, string> {
   return new Map(parts)
 }
 
+/** What was read of the latest ones: each invoice of a shop carries the same. */
+const known = new Map<string, CertificateFacts>()
+const MAX_KNOWN = 20
+
 /** Throws when the bytes are no X.509 certificate. */
 export function readCertificate(der: Buffer): CertificateFacts {
+  const bytes = der.toString("latin1")
+  const facts = known.get(bytes) ?? readFacts(der)
+  if (!known.has(bytes) && known.size >= MAX_KNOWN) known.clear()
+  known.set(bytes, facts)
+  return facts
+}
+
+function readFacts(der: Buffer): CertificateFacts {
   const x509 = new X509Certificate(der)
   const subject = subjectOf(x509)
   const number = Buffer.from(x509.serialNumber, "hex").toString("latin1")

@@ -6,7 +6,7 @@ import type { InvoiceRow } from "../../modules/billing/rows"
 import type { BillingModuleService } from "../../modules/billing/service"
 import { InvoiceState } from "../../types/http/billing"
 import { isTratoError } from "../../utils/errors"
-import { INVOICE_STAMPED } from "./events"
+import { INVOICE_STAMPED, InvoiceStamped } from "./events"
 
 /** How many invoices one process works on at a time. While one waits for the authority it holds no connection. */
 const AT_ONCE = 50
@@ -45,7 +45,7 @@ async function stamp(container: MedusaContainer, billing: BillingModuleService, 
   } finally {
     clearInterval(beat)
   }
-  await container.resolve(Modules.EVENT_BUS).emit({ name: INVOICE_STAMPED, data: { id: row.id } })
+  await container.resolve(Modules.EVENT_BUS).emit({ name: INVOICE_STAMPED, data: { id: row.id, kind: row.kind } satisfies InvoiceStamped })
   return "stamped"
 }
 
