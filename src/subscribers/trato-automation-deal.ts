@@ -1,11 +1,14 @@
 import { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
+import { askTogether } from "../utils/ask-together"
 import { isOn } from "../utils/feature"
 import { crmOf } from "../workflows/crm/crm"
 import { runAutomations } from "../workflows/automation/runner"
 
 /** A deal changed for good: what it sets off need not wait for the job. */
 export default async function dealChanged({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
-  if (!isOn(container, "crm") || !(await crmOf(container).automations.anyWaiting())) return
+  if (!isOn(container, "crm")) return
+  const { automations } = crmOf(container)
+  if (!(await askTogether(automations, automations.anyWaiting))) return
   await runAutomations(container, { subject_id: event.data.id })
 }
 

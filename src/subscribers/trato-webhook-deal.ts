@@ -1,10 +1,13 @@
 import { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
+import { askTogether } from "../utils/ask-together"
 import { isOn } from "../utils/feature"
 import { runWebhooks, webhooksOf } from "../workflows/webhooks/sender"
 
 /** A deal changed for good: who is to be told need not wait for the job. */
 export default async function dealChanged({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
-  if (!isOn(container, "crm") || !(await webhooksOf(container).anyWaiting())) return
+  if (!isOn(container, "crm")) return
+  const webhooks = webhooksOf(container)
+  if (!(await askTogether(webhooks, webhooks.anyWaiting))) return
   await runWebhooks(container, { subject_id: event.data.id })
 }
 
