@@ -7,6 +7,7 @@ import { Link, useNavigate } from "react-router-dom"
 import { useAddress } from "../../../hooks/use-address"
 import { useDebounced } from "../../../hooks/use-debounced"
 import { useFormat } from "../../../hooks/use-format"
+import { usePhone } from "../../../hooks/use-media"
 import { useMe } from "../../../hooks/use-me"
 import { knowledgeKeys, listSegments } from "../../../lib/api/knowledge"
 import { Pager } from "../../common/pager"
@@ -22,6 +23,7 @@ const SegmentsPage = () => {
   const format = useFormat()
   const { can } = useMe()
   const navigate = useNavigate()
+  const phone = usePhone()
   const { params, set } = useAddress<"q">()
   const q = params.get("q") ?? ""
   const page = Math.max(0, Number(params.get("page") ?? 1) - 1 || 0)
@@ -67,7 +69,7 @@ const SegmentsPage = () => {
             <Table.Header>
               <Table.Row>
                 <Table.HeaderCell>{t("know.segments.name")}</Table.HeaderCell>
-                <Table.HeaderCell className="max-md:hidden">{t("know.segments.col_state")}</Table.HeaderCell>
+                {!phone && <Table.HeaderCell>{t("know.segments.col_state")}</Table.HeaderCell>}
                 <Table.HeaderCell className="text-right">{t("know.segments.col_members")}</Table.HeaderCell>
               </Table.Row>
             </Table.Header>
@@ -77,9 +79,9 @@ const SegmentsPage = () => {
                   <Table.Cell className="max-w-80 py-2 max-md:w-full max-md:max-w-0">
                     <Link to={`/crm/segments/${segment.id}`} onClick={(e) => e.stopPropagation()} className="txt-compact-small-plus text-ui-fg-base focus-visible:shadow-borders-focus block truncate rounded outline-none hover:underline">{segment.name}</Link>
                     {segment.description && <Text size="xsmall" leading="compact" className="text-ui-fg-subtle truncate">{segment.description}</Text>}
-                    <span className="mt-1 flex md:hidden"><SyncBadge segment={segment} /></span>
+                    {phone && <span className="mt-1 flex"><SyncBadge segment={segment} /></span>}
                   </Table.Cell>
-                  <Table.Cell className="max-md:hidden"><SyncBadge segment={segment} /></Table.Cell>
+                  {!phone && <Table.Cell><SyncBadge segment={segment} /></Table.Cell>}
                   <Table.Cell className="text-right tabular-nums">{segment.members === null ? "–" : format.number(segment.members)}</Table.Cell>
                 </Table.Row>
               ))}
