@@ -185,6 +185,36 @@ describeHost("lists of deals, customers and orders", ({ api, container, db }) =>
     expect((await db()("trato_deal_total").sum("deals as n").first() as { n: string }).n).toBe("3")
   })
 
+  it("CRM-85 B-14 shows tags on cards and rows, filters by them in whatever letters, and changes them of many deals at once", async () => {
+    const [a, b, c] = [await newDeal(api, jefa, { title: "A", value: 10, currency_code: "mxn" }), await newDeal(api, jefa, { title: "B", value: 20, currency_code: "mxn" }), await newDeal(api, jefa, { title: "C", value: 40, currency_code: "mxn" })]
+    expect((await post(`/deals/${a.id}/tags`, { add: ["Urgente"] })).data.tags).toEqual(["Urgente"])
+    const done = await post("/deals/batch/update", { ids: [a.id, b.id], set: { add_tags: ["VIP", "urgente"], priority: "high" } })
+    expect(done.data).toMatchObject({ updated: [a.id, b.id], refused: [] })
+    const { data: board } = await get("/board?tag=URGENTE")
+    expect(board.message).toBe(undefined)
+    expect([board.columns[0].count, board.columns[0].totals, board.columns[0].deals.map((d: { title: string; tags: string[] }) => [d.title, d.tags])]).toEqual([2, [{ currency_code: "mxn", amount: 30 }], expect.arrayContaining([["A", ["Urgente", "VIP"]], ["B", ["VIP", "urgente"]]])])
+    const tagged = (tag: string) => titles(`?order=title&limit=50&tag=${encodeURIComponent(tag)}`)
+    expect([await tagged("vip"), await tagged("vip,otra"), await tagged("vi"), await tagged("%")]).toEqual([["A", "B"], ["A", "B"], [], []])
+    expect((await actions("deal", b.id)).slice(0, 2).sort()).toEqual(["deal.tagged", "deal.updated"])
+    expect((await post("/deals/batch/update", { ids: [a.id, b.id, c.id], set: { remove_tags: ["Vip"] } })).data).toMatchObject({ updated: [a.id, b.id], unchanged: [c.id] })
+    const full = Array.from({ length: 20 }, (_, i) => `t${i}`)
+    expect((await post("/deals/batch/update", { ids: [a.id, c.id], set: { add_tags: full } })).data).toMatchObject({ updated: [c.id], refused: [{ id: a.id, code: "too_many_tags" }] })
+    for (const add_tags of [[], ["a,b"], [""], ["x".repeat(41)], [...full, "t20"]]) expect((await post("/deals/batch/update", { ids: [a.id], set: { add_tags } })).status, JSON.stringify(add_tags)).toBe(400)
+    // A moved card keeps its tags in the answer.
+    expect((await post(`/deals/${b.id}/move`, { stage_id: "trstg_negotiation", version: (await get(`/deals/${b.id}`)).data.deal.version })).data.deal.tags).toEqual(["urgente"])
+  })
+
+  it("CRM-43 H-02 a deal that another person deleted is told to whoever still has its form open, and nothing comes back", async () => {
+    const gone = await newDeal(api, jefa, { title: "Se borra" })
+    expect((await post("/deals/batch", { delete: [gone.id] })).status).toBe(200)
+    const late = [
+      await post(`/deals/${gone.id}`, { title: "Tarde", version: gone.version }), await post(`/deals/${gone.id}/move`, { stage_id: "trstg_negotiation", version: gone.version }),
+      await post(`/deals/${gone.id}/win`, { closed_on: "2026-01-01", value: 1, version: gone.version }), await post(`/deals/${gone.id}/tags`, { add: ["x"] }),
+    ]
+    expect(late.map(({ status, data }) => [status, data.code])).toEqual(late.map(() => [404, "not_found"]))
+    expect(await db()("trato_deal").where({ id: gone.id })).toEqual([])
+  })
+
   it("B-18 saves views for oneself or, with the permission, for all", async () => {
     const body = { list: "deals", name: "Abiertos", filters: { status: "open" }, columns: ["deal", "value"], sort: "-value" }
     const mine = (await post("/views", body, luis)).data.view

@@ -3,7 +3,7 @@
  * so both sides of such a link are made by this one table.
  */
 export const ADDRESS_NAMES = {
-  q: "q", pipeline: "pipeline_id", owner: "owner_id", priority: "priority", customer: "customer_id", from: "close_from", to: "close_to", status: "status", stage: "stage_id", cf: "cf",
+  q: "q", pipeline: "pipeline_id", owner: "owner_id", priority: "priority", tag: "tag", customer: "customer_id", from: "close_from", to: "close_to", status: "status", stage: "stage_id", cf: "cf",
   reason: "lost_reason_id", currency: "currency_code", born_from: "created_from", born_to: "created_to", worked_from: "handled_from", worked_to: "handled_to", undated: "no_close",
 } as const
 

@@ -34,6 +34,7 @@ export type DealRow = {
   custom_fields: Record<string, unknown> | null
   /** Its own, instead of its stage's (B-07). */
   probability: number | null
+  tags: string[]
   stage_entered_at: Date
   version: number
   /** Field → the version at which it last changed. */
@@ -49,7 +50,7 @@ export const DEAL_COLUMNS = [
   "id", "key", "title", "description", "customer_id", "customer_name", "contact_name", "owner_id", "created_by",
   "value", "raw_value", "currency_code", "priority", "pipeline_id", "stage_id", "stage_name", "rank", "status",
   "expected_close_on", "closed_on", "closed_at", "first_won_at", "won_value", "raw_won_value", "won_currency_code",
-  "lost_reason_id", "lost_note", "reopened_count", "custom_fields", "probability", "stage_entered_at", "version", "field_versions", "search", "title_sort", "customer_sort", "created_at", "updated_at",
+  "lost_reason_id", "lost_note", "reopened_count", "custom_fields", "probability", "tags", "stage_entered_at", "version", "field_versions", "search", "title_sort", "customer_sort", "created_at", "updated_at",
 ] as const satisfies readonly (keyof DealRow)[]
 
 export type DealOrderRow = {

@@ -60,7 +60,7 @@ export type DealExportFormat = "csv" | "xlsx"
 /** POST /admin/trato/deals/batch/update: at most 200 deals, each changed whole or not at all. */
 export type DealBatchUpdateBody = {
   ids: string[]
-  set: { owner_id?: string | null; stage_id?: string; priority?: DealPriority; expected_close_on?: CivilDate | null }
+  set: { owner_id?: string | null; stage_id?: string; priority?: DealPriority; expected_close_on?: CivilDate | null; add_tags?: string[]; remove_tags?: string[] }
 }
 export type DealBatchUpdateResponse = {
   updated: string[]

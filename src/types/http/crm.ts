@@ -39,6 +39,8 @@ export type DealCard = {
   won_currency_code: string | null
   /** Its own probability in percent, instead of its stage's (B-07). */
   probability: number | null
+  /** Words that people and automations put on it (B-14). */
+  tags: string[]
   /** On the board: for how many days nothing happened to it, when that is more than its stage allows (B-08); else null. */
   rotting_for: number | null
   /** Open and past its expected day, in the shop's time zone. */

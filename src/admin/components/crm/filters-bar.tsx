@@ -7,6 +7,7 @@ import { usePeople, usePipelines } from "../../hooks/use-options"
 import { DateField } from "../common/date-field"
 import { Field } from "../common/field"
 import { SelectTrigger } from "../common/select-trigger"
+import { TagFilter } from "./automation/tag-filter"
 import type { useBoardFilters } from "./board/use-board-filters"
 import { FieldFilters } from "./fields/field-filters"
 import { useListState } from "./list/use-list-state"
@@ -46,6 +47,7 @@ export const FiltersBar = ({ state }: { state: Filters }) => {
               </Select>
             )}
           </Field>
+          <TagFilter value={filters.tag ?? null} onChange={(tag) => set({ tag })} />
           <div className="grid grid-cols-2 gap-x-2">
             <Field label={t("crm.filters.from")}>
               {({ labelId }) => <DateField size="small" value={filters.close_from ?? null} max={filters.close_to} onChange={(d) => set({ from: d })} aria-labelledby={labelId} />}

@@ -43,12 +43,12 @@ export const automations = {
     outcome: { done: "Done", failed: "Failed" }, loop: "It did not act: another automation, in whose chain it was already, caused it.", too_deep: "It did not act: too many automations in a chain.", too_often: "It did not act: it had done so 10 times in an hour with the same thing.",
   },
   carts: {
-    title: "Deals of abandoned carts", text: "A cart with an e-mail and of some amount that nobody touches opens a deal, once. It is won with the order of the cart, and closed when the cart is emptied or the days go by.",
-    enabled: "Open deals of abandoned carts", min_amount: "Least amount", min_hint: "Sum of the items, before taxes and shipping.", hours: "Hours without a change", stage: "Stage it starts in", owner: "Assigned to", owner_hint: "A customer with a seller stays with them.", close_days: "Close after (days without a change)", reason: "Reason when closed",
+    title: "Deals from abandoned carts", text: "A cart with an e-mail and of some amount that nobody touches opens a deal, once. It is won with the order of the cart, and closed when the cart is emptied or the days go by.",
+    enabled: "Open deals from abandoned carts", min_amount: "Minimum amount", min_hint: "Sum of the items, before taxes and shipping.", hours: "Hours without a change", stage: "Stage it starts in", owner: "Assigned to", owner_hint: "A customer with a seller stays with them.", close_days: "Close after (days without a change)", reason: "Reason when closed",
     counts: "{{opened}} opened so far: {{won}} won, {{lost}} lost.", saved: "Settings of carts stored",
     deal_title: "Cart", open: "Abandoned", won: "Became an order", lost: "No order", released: "Closed by hand", order: "See the order", empty: "The cart is empty.", total: "Total of items",
   },
-  tags: { title: "Tags", add: "New tag", add_button: "Add tag", remove: "Remove the tag {{tag}}", empty: "No tags" },
+  tags: { filter: "Tag", any: "Any", batch_add: "Add tags", batch_remove: "Take tags off", batch_hint: "With commas between them", title: "Tags", add: "New tag", add_button: "Add tag", remove: "Remove the tag {{tag}}", empty: "No tags" },
 }
 
 export const webhooks = {

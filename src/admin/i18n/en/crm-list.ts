@@ -5,7 +5,7 @@ export const crmList = {
     button: "Columns", title: "Columns", hint: "Choose what to see and in which order.", reset: "The usual ones",
     up: "Move {{name}} up", down: "Move {{name}} down", moved: "{{name}} is in position {{position}}",
     deal: "Deal", customer: "Customer or prospect", contact: "Contact", value: "Value", close: "Closing", priority: "Priority", owner: "Assigned to", status: "Status", stage: "Stage",
-    created_at: "Created", updated_at: "Updated", stage_since: "In its column since", probability: "Probability",
+    created_at: "Created", updated_at: "Updated", tags: "Tags", stage_since: "In its column since", probability: "Probability",
   },
   chips: {
     label: "Filters that come from a figure", remove: "Remove the filter {{name}}",

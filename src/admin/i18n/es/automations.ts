@@ -48,7 +48,7 @@ export const automations = {
     counts: "{{opened}} abiertos desde siempre: {{won}} ganados, {{lost}} no ganados.", saved: "Ajustes de carritos guardados",
     deal_title: "Carrito", open: "Abandonado", won: "Se convirtió en pedido", lost: "Sin pedido", released: "Cerrado a mano", order: "Ver pedido", empty: "El carrito está vacío.", total: "Total de artículos",
   },
-  tags: { title: "Etiquetas", add: "Nueva etiqueta", add_button: "Agregar etiqueta", remove: "Quitar la etiqueta {{tag}}", empty: "Sin etiquetas" },
+  tags: { filter: "Etiqueta", any: "Cualquiera", batch_add: "Agregar etiquetas", batch_remove: "Quitar etiquetas", batch_hint: "Con comas entre ellas", title: "Etiquetas", add: "Nueva etiqueta", add_button: "Agregar etiqueta", remove: "Quitar la etiqueta {{tag}}", empty: "Sin etiquetas" },
 }
 
 export const webhooks = {

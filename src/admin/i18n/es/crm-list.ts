@@ -5,7 +5,7 @@ export const crmList = {
     button: "Columnas", title: "Columnas", hint: "Elige qué ver y en qué orden.", reset: "Las de siempre",
     up: "Subir {{name}}", down: "Bajar {{name}}", moved: "{{name}} está en la posición {{position}}",
     deal: "Trato", customer: "Cliente o prospecto", contact: "Contacto", value: "Valor", close: "Cierre", priority: "Prioridad", owner: "Asignado a", status: "Estado", stage: "Etapa",
-    created_at: "Creado", updated_at: "Actualizado", stage_since: "En su etapa desde", probability: "Probabilidad",
+    created_at: "Creado", updated_at: "Actualizado", tags: "Etiquetas", stage_since: "En su etapa desde", probability: "Probabilidad",
   },
   chips: {
     label: "Filtros que vienen de una cifra", remove: "Quitar el filtro {{name}}",

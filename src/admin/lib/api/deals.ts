@@ -9,6 +9,7 @@ export type BoardFilters = {
   q?: string
   owner_id?: string
   priority?: DealPriority
+  tag?: string
   customer_id?: string
   close_from?: string
   close_to?: string

@@ -3,6 +3,7 @@ import { DealBatchUpdateBody, DealBatchUpdateResponse } from "../../../types/htt
 import { forbidden, invalidField } from "../../../utils/errors"
 import { appendJournal, JournalDraft } from "../../../utils/journal"
 import { isVisible } from "../../../utils/scope"
+import { MOST_TAGS, sameTags, tagsAfter } from "../automations/tags"
 import { Caller } from "../caller"
 import { DealRow } from "../tables"
 import { assertInUse, DealPatch, LockedDeal, lockDeals, lockStages, StageRow, topRank, Undo, undoOfChange, writeDeal } from "./deal-rows"
@@ -63,6 +64,7 @@ function refusalOf(deal: LockedDeal | undefined, set: DealBatchUpdateBody["set"]
   if (caller.scope && !isVisible(caller.scope, deal, "write")) return { code: "forbidden", message: "Solo quien lo tiene asignado puede cambiarlo." }
   if (deal.status !== "open" && set.stage_id) return { code: "deal_closed", message: "Está cerrado y no tiene etapa. Reábrelo primero." }
   if (deal.status !== "open" && set.expected_close_on !== undefined) return { code: "deal_closed", message: "Está cerrado: su fecha de cierre se corrige en el propio trato." }
+  if (tagsAfter(deal.tags, set.add_tags, set.remove_tags).length > MOST_TAGS) return { code: "too_many_tags", message: `Un trato puede tener hasta ${MOST_TAGS} etiquetas. Quita alguna antes de agregar otra.` }
   return null
 }
 
@@ -77,14 +79,21 @@ function changesOf(deal: DealRow, set: DealBatchUpdateBody["set"]): { patch: Dea
     Object.assign(patch, { [field]: next })
     told[field] = [deal[field], next]
   }
+  const tags = tagsAfter(deal.tags, set.add_tags, set.remove_tags)
+  if (!sameTags(tags, deal.tags)) {
+    patch.tags = tags
+    told.tags = [deal.tags.join(", ") || null, tags.join(", ") || null]
+  }
   return { patch, told, fields: Object.keys(told) }
 }
 
 /** A move is told as a move, so that time in a stage is counted the same however the deal got there. */
 function entriesOf(deal: DealRow, told: Changes, move: [string | null, StageRow] | null, caller: Caller): JournalDraft[] {
   const base = { subject_type: "deal" as const, subject_id: deal.id, actor: caller.actor }
+  const { tags, ...others } = told
   return [
-    ...(Object.keys(told).length ? [{ ...base, action: "deal.updated", changes: told }] : []),
+    ...(Object.keys(others).length ? [{ ...base, action: "deal.updated", changes: others }] : []),
+    ...(tags ? [{ ...base, action: "deal.tagged", changes: { tags } }] : []),
     ...(move ? [{ ...base, action: "deal.moved", changes: { stage: [move[0], move[1].name] as [unknown, unknown] }, data: { stage_ids: [deal.stage_id, move[1].id], after_id: null, before_id: null } }] : []),
   ]
 }

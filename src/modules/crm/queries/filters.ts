@@ -11,6 +11,8 @@ export type DealFilters = {
   /** Ids; `none` is a deal without owner. */
   owner_id?: string[]
   priority?: DealPriority[]
+  /** Any of these words, in whatever letters. */
+  tag?: string[]
   customer_id?: string
   pipeline_id?: string
   stage_id?: string
@@ -88,6 +90,7 @@ export function dealCondition(filters: DealFilters, scope: Scope): Condition {
  * Conditions on a field of the merchant. One of several options, yes or no, and "is filled in" are
  * answered by the index on `custom_fields`; ranges and words only look at deals that have the field.
  */
+  if (filters.tag?.length) add("(d.tags <> '{}' and trato_tag_keys(d.tags) && ?::text[])", filters.tag.map((tag) => tag.trim().toLocaleLowerCase("es")))
 function addFieldCondition(add: (sql: string, ...values: Value[]) => void, key: string, filter: DealFieldFilter): void {
   if (filter.empty) return add("(d.custom_fields is null or not (d.custom_fields \\? ?))", key)
   if (filter.in?.length) {

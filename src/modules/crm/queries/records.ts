@@ -10,7 +10,7 @@ export type DealRecord = Omit<DealDTO, "owner" | "created_by" | "can"> & { owner
 
 export const CARD_COLUMNS = [
   "id", "key", "title", "customer_id", "customer_name", "owner_id", "value", "currency_code", "priority", "status",
-  "pipeline_id", "stage_id", "expected_close_on", "closed_on", "won_value", "won_currency_code", "probability", "version", "rank",
+  "pipeline_id", "stage_id", "expected_close_on", "closed_on", "won_value", "won_currency_code", "probability", "tags", "version", "rank",
 ] as const satisfies readonly (keyof DealRow)[]
 
 export type CardRow = Pick<DealRow, Exclude<(typeof CARD_COLUMNS)[number], "value" | "won_value">> & { value: string | number | null; won_value: string | number | null } & {
@@ -45,6 +45,7 @@ export const toCard = (row: CardRow, today: CivilDate): CardRecord => ({
   won_value: amountOf(row.won_value),
   won_currency_code: row.won_currency_code,
   probability: row.probability,
+  tags: row.tags,
   rotting_for: rottingFor(row),
   overdue: row.status === "open" && isPast(row.expected_close_on, today),
   version: row.version,

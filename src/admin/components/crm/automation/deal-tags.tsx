@@ -5,6 +5,7 @@ import { FormEvent, useId, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { DealDTO } from "../../../../types/http/crm"
 import { automationKeys, changeTags, getTags, listKnownTags } from "../../../lib/api/automations"
+import { dealKeys } from "../../../lib/api/deals"
 import { journalKey } from "../../../lib/api/journal"
 import { errorText } from "../../../lib/errors"
 
@@ -21,6 +22,8 @@ export const DealTags = ({ deal }: { deal: DealDTO }) => {
     onSuccess: (tags) => {
       client.setQueryData(automationKeys.tags(deal.id), tags)
       void client.invalidateQueries({ queryKey: journalKey("deal", deal.id) })
+      void client.invalidateQueries({ queryKey: automationKeys.knownTags })
+      void client.invalidateQueries({ queryKey: dealKeys.all })
     },
     onError: (error) => toast.error(errorText(t, error)),
   })

@@ -8,6 +8,7 @@ import type { DealCard } from "../../../../types/http/crm"
 import { useFormat } from "../../../hooks/use-format"
 import { dealName } from "../../../lib/api/deals"
 import { Initials } from "../../common/initials"
+import { TagList } from "../automation/tag-list"
 import { PriorityLabel } from "../priority"
 import { useBoardContext } from "./actions"
 import { DealMenu } from "./deal-menu"
@@ -87,7 +88,7 @@ const CardBody = memo(({ deal, first, last }: { deal: DealCard; first: boolean; 
   return (
     <>
       <div className="flex h-5 items-center gap-x-2">
-        <Text size="xsmall" leading="compact" className="text-ui-fg-muted tabular-nums">{deal.key}</Text>
+        <Text size="xsmall" leading="compact" className="text-ui-fg-subtle tabular-nums">{deal.key}</Text>
         {deal.priority !== "none" && <PriorityLabel priority={deal.priority} className="txt-compact-xsmall text-ui-fg-subtle" />}
         <span className="ml-auto flex"><DealMenu deal={deal} first={first} last={last} /></span>
       </div>
@@ -101,6 +102,7 @@ const CardBody = memo(({ deal, first, last }: { deal: DealCard; first: boolean; 
         {deal.title}
       </Link>
       <Text size="xsmall" leading="compact" className="text-ui-fg-subtle mt-0.5 truncate">{deal.customer?.name ?? t("crm.deal.no_customer")}</Text>
+      <TagList tags={deal.tags} className="mt-1.5 flex min-w-0 flex-wrap gap-1" />
       <div className="mt-2.5 flex min-h-5 items-center gap-x-2">
         <Value deal={deal} />
         <span className="ml-auto flex items-center gap-x-2">
@@ -117,7 +119,7 @@ const Value = ({ deal }: { deal: DealCard }) => {
   const format = useFormat()
   const { t } = useTranslation("trato")
   const { defaultCurrency } = useBoardContext()
-  if (deal.value === null) return <Text size="xsmall" leading="compact" className="text-ui-fg-muted truncate">{t("crm.board.no_amount")}</Text>
+  if (deal.value === null) return <Text size="xsmall" leading="compact" className="text-ui-fg-subtle truncate">{t("crm.board.no_amount")}</Text>
   return (
     <Text size="small" leading="compact" weight="plus" className="truncate tabular-nums">
       {format.money(deal.value, deal.currency_code, { code: deal.currency_code !== defaultCurrency })}

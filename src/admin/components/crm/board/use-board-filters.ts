@@ -3,7 +3,7 @@ import type { DealPriority } from "../../../../types/http/crm"
 import { useAddress } from "../../../hooks/use-address"
 import type { BoardFilters } from "../../../lib/api/deals"
 
-const NAMES = { pipeline: "pipeline_id", q: "q", owner: "owner_id", priority: "priority", customer: "customer_id", from: "close_from", to: "close_to" } as const
+const NAMES = { pipeline: "pipeline_id", q: "q", owner: "owner_id", priority: "priority", tag: "tag", customer: "customer_id", from: "close_from", to: "close_to" } as const
 
 export type FilterName = keyof typeof NAMES
 
@@ -14,7 +14,7 @@ export function useBoardFilters() {
     const entries = Object.entries(NAMES).flatMap(([name, field]) => (params.get(name) ? [[field, params.get(name)]] : []))
     return Object.fromEntries(entries) as BoardFilters & { priority?: DealPriority }
   }, [params])
-  const active = (["q", "owner_id", "priority", "customer_id", "close_from", "close_to"] as const).filter((f) => filters[f]).length
-  const clear = useCallback(() => set({ q: null, owner: null, priority: null, customer: null, from: null, to: null }), [set])
+  const active = (["q", "owner_id", "priority", "tag", "customer_id", "close_from", "close_to"] as const).filter((f) => filters[f]).length
+  const clear = useCallback(() => set({ q: null, owner: null, priority: null, tag: null, customer: null, from: null, to: null }), [set])
   return { filters, set, clear, active, params }
 }

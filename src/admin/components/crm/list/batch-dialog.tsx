@@ -1,4 +1,4 @@
-import { Button, Hint, Select, Text, toast } from "@medusajs/ui"
+import { Button, Hint, Input, Select, Text, toast } from "@medusajs/ui"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -19,6 +19,9 @@ import { StageDot } from "../stage-dot"
 const KEEP = "keep"
 const NOBODY = "none"
 
+/** Tags as people type them: one after the other, with commas between. */
+const wordsOf = (text: string): string[] => text.split(",").map((word) => word.trim()).filter(Boolean)
+
 type BatchDialogProps = { ids: string[]; pipelines: PipelineDTO[]; onClose: () => void; onDone: () => void }
 
 /** Changes the same things of many deals; what could not be changed is told, deal by deal. */
@@ -32,6 +35,8 @@ export const BatchDialog = ({ ids, pipelines, onClose, onDone }: BatchDialogProp
   const [priority, setPriority] = useState(KEEP)
   const [dateMode, setDateMode] = useState<"keep" | "date" | "clear">(KEEP)
   const [date, setDate] = useState<string | null>(null)
+  const [added, setAdded] = useState("")
+  const [removed, setRemoved] = useState("")
   const [error, setError] = useState<string>()
   const [result, setResult] = useState<DealBatchUpdateResponse | null>(null)
 
@@ -53,6 +58,8 @@ export const BatchDialog = ({ ids, pipelines, onClose, onDone }: BatchDialogProp
       ...(stage !== KEEP ? { stage_id: stage } : {}),
       ...(priority !== KEEP ? { priority: priority as DealPriority } : {}),
       ...(dateMode === "clear" ? { expected_close_on: null } : dateMode === "date" && date ? { expected_close_on: date } : {}),
+      ...(wordsOf(added).length ? { add_tags: wordsOf(added) } : {}),
+      ...(wordsOf(removed).length ? { remove_tags: wordsOf(removed) } : {}),
     }
     if (!Object.keys(set).length) return setError(t("deals.batch.nothing"))
     setError(undefined)
@@ -73,7 +80,7 @@ export const BatchDialog = ({ ids, pipelines, onClose, onDone }: BatchDialogProp
       </SmallDialog>
     )
   }
-  const keep = <Select.Item value={KEEP}><span className="text-ui-fg-muted">{t("deals.batch.keep")}</span></Select.Item>
+  const keep = <Select.Item value={KEEP}><span className="text-ui-fg-subtle">{t("deals.batch.keep")}</span></Select.Item>
   return (
     <SmallDialog
       title={t("deals.batch.title", { count: ids.length })}
@@ -136,6 +143,8 @@ export const BatchDialog = ({ ids, pipelines, onClose, onDone }: BatchDialogProp
           </div>
         )}
       </Field>
+      <Field label={t("automations.tags.batch_add")}>{({ id }) => <Input id={id} size="small" value={added} maxLength={400} autoComplete="off" placeholder={t("automations.tags.batch_hint")} onChange={(e) => setAdded(e.target.value)} />}</Field>
+      <Field label={t("automations.tags.batch_remove")}>{({ id }) => <Input id={id} size="small" value={removed} maxLength={400} autoComplete="off" placeholder={t("automations.tags.batch_hint")} onChange={(e) => setRemoved(e.target.value)} />}</Field>
     </SmallDialog>
   )
 }

@@ -5,6 +5,7 @@ import { Link } from "react-router-dom"
 import type { DealFieldDTO, DealListRow } from "../../../../types/http/crm-list"
 import type { useFormat } from "../../../hooks/use-format"
 import { Initials } from "../../common/initials"
+import { TagList } from "../automation/tag-list"
 import { StatusMenu } from "../deal/status-menu"
 import { FieldValue } from "../fields/field-value"
 import { StageDot } from "../stage-dot"
@@ -26,7 +27,7 @@ export type Column = {
 
 /** The seed's columns (CRM-47 to CRM-53). */
 export const DEFAULT_COLUMNS = ["deal", "customer", "value", "close", "priority", "owner", "status"]
-const FURTHER = ["stage", "stage_since", "probability", "contact", "created_at", "updated_at"]
+const FURTHER = ["stage", "stage_since", "probability", "tags", "contact", "created_at", "updated_at"]
 
 /** Every column there is, in the order in which they are offered; the merchant's own fields follow. */
 export function allColumns(fields: DealFieldDTO[], words: Words): Column[] {
@@ -62,6 +63,7 @@ export function allColumns(fields: DealFieldDTO[], words: Words): Column[] {
     },
     stage_since: { cell: (deal) => (deal.status === "open" ? instant(deal.stage_entered_at) : none) },
     probability: { align: "right", cell: (deal) => (deal.status === "open" && deal.probability !== null ? <span className="tabular-nums">{deal.probability}%</span> : none) },
+    tags: { className: "max-w-56", cell: (deal) => (deal.tags.length ? <TagList tags={deal.tags} /> : none) },
     contact: { className: "max-w-48", cell: (deal) => <Text size="small" leading="compact" className="text-ui-fg-subtle truncate">{deal.contact_name ?? none}</Text> },
     created_at: { sort: "created_at", first: "desc", cell: (deal) => instant(deal.created_at) },
     updated_at: { sort: "updated_at", first: "desc", cell: (deal) => instant(deal.updated_at) },

@@ -45,9 +45,11 @@ export const BatchSchema = z.object({
   with_opportunities: z.boolean().optional(),
 })
 
+const tags = z.array(requiredText(40).refine((tag) => !tag.includes(","), { error: "A tag has no commas", params: { code: "invalid_tag" } })).min(1).max(20)
+
 export const BatchUpdateSchema = z.object({
   ids: z.array(id).min(1).max(BATCH_LIMIT, { error: `Se pueden cambiar hasta ${BATCH_LIMIT} tratos a la vez.` }),
-  set: z.strictObject({ owner_id: id.nullable().optional(), stage_id: id.optional(), priority: priority.optional(), expected_close_on: civilDate.nullable().optional() })
+  set: z.strictObject({ owner_id: id.nullable().optional(), stage_id: id.optional(), priority: priority.optional(), expected_close_on: civilDate.nullable().optional(), add_tags: tags.optional(), remove_tags: tags.optional() })
     .refine((set) => Object.values(set).some((value) => value !== undefined), { error: "Elige qué cambiar.", params: { code: "required" } }),
 })
 
@@ -61,6 +63,7 @@ export const filterFields = {
   q: pageQuery.shape.q,
   owner_id: listOf(id).optional(),
   priority: listOf(priority).optional(),
+  tag: listOf(text(40)).optional(),
   customer_id: id.optional(),
   close_from: civilDate.optional(),
   close_to: civilDate.optional(),
