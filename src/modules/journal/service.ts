@@ -23,8 +23,8 @@ const COUNT_LIMIT = 10_000
 export class JournalModuleService extends MedusaService({ TratoJournalEntry: Entry }) {
   /**
    * Entries of these subjects as one history, newest first. `before` is the `id` of the last entry
-   * seen. Each subject gives its newest page by its own index, so the cost does not grow with the
-   * length of their histories.
+   * seen. Each subject gives the places of its newest page by its own index, which knows the actions
+   * too, so the cost does not grow with the length of their histories; only the page's entries are read.
    */
   @InjectManager()
   async listEntries(
@@ -41,16 +41,20 @@ export class JournalModuleService extends MedusaService({ TratoJournalEntry: Ent
     const search = words ? [words] : []
     const [{ rows: entries }, { rows: counted }] = await Promise.all([
       knex.raw<{ rows: JournalEntryDTO[] }>(
-        `select e.id, e.subject_type, e.subject_id, nullif(s.label, '') as subject_label, e.action, e.actor_type, e.actor_id, e.actor_name, e.changes, e.text, e.data, e.created_at
-         from unnest(?::text[], ?::text[], ?::text[]) as s(type, id, label)
-         cross join lateral (
-           select id, seq, subject_type, subject_id, action, actor_type, actor_id, actor_name, changes, text, data, created_at
-           from trato_journal_entry
-           where subject_type = s.type and subject_id = s.id and deleted_at is null ${kind} ${found}
-             and (?::text = '' or seq < (select seq from trato_journal_entry where id = ?))
-           order by seq desc limit ?
-         ) e
-         order by e.seq desc limit ?`,
+        `select e.id, e.subject_type, e.subject_id, nullif(p.label, '') as subject_label, e.action, e.actor_type, e.actor_id, e.actor_name, e.changes, e.text, e.data, e.created_at
+         from (
+           select s.type, s.id, s.label, n.seq
+           from unnest(?::text[], ?::text[], ?::text[]) as s(type, id, label)
+           cross join lateral (
+             select seq from trato_journal_entry
+             where subject_type = s.type and subject_id = s.id and deleted_at is null ${kind} ${found}
+               and (?::text = '' or seq < (select seq from trato_journal_entry where id = ?))
+             order by seq desc limit ?
+           ) n
+           order by n.seq desc limit ?
+         ) p
+         join trato_journal_entry e on e.subject_type = p.type and e.subject_id = p.id and e.seq = p.seq and e.deleted_at is null
+         order by e.seq desc`,
         [...asked, subjects.map((s) => s.label ?? ""), ...search, before, before, page.take, page.take]
       ),
       knex.raw<{ rows: { count: string }[] }>(
