@@ -2,6 +2,7 @@ import { Modules } from "@medusajs/framework/utils"
 import { describeHost, fromHost } from "../../helpers/host"
 import { createPerson, Person } from "../../helpers/people"
 import { createIssuer, createOrder, ROBOTICA, waitForInvoice } from "../../helpers/sales"
+import { createCustomer, createShop } from "../../helpers/shop"
 
 type Invoice = Awaited<ReturnType<typeof waitForInvoice>>
 
@@ -177,5 +178,34 @@ describeHost("payments after the note", (host) => {
     const { status, data } = await api.post(`/admin/trato/invoices/${pue.id}/complements`, {}, owner.headers)
     expect([status, data.code]).toEqual([400, "not_complementable"])
     expect(await db()("trato_invoice").where({ kind: "payment" }).count()).toEqual([{ count: "0" }])
+  })
+
+  it("PRE-06 PRE-07 PB-05 invoices parts of a quote: quantities and cents add up, and the chain shows every paper", async () => {
+    const shop = await createShop(container())
+    const customer = await createCustomer(container())
+    const { data: { document: quote } } = await api.post("/admin/trato/documents", {
+      type: "quote", customer_id: customer.id, region_id: shop.region_id, discount: { type: "percent", value: 7.5 },
+      lines: [{ variant_id: shop.variants["SILLA-1"], quantity: 3, unit_price: 33.33 }, { title: "Flete", quantity: 1, unit_price: 10.01 }],
+    }, owner.headers)
+    const see = async () => (await api.get(`/admin/trato/documents/${quote.id}`, owner.headers)).data.document
+    const part = async (lines?: { line_id: string; quantity: number }[]): Promise<number> => {
+      const { status, data } = await api.post("/admin/trato/sales-notes", { document_id: quote.id, ...(lines ? { document_lines: lines } : {}) }, owner.headers)
+      expect([status, data.message]).toEqual([201, undefined])
+      const { state, total } = await invoice(data.sales_note.id)
+      expect([state, total]).toEqual(["stamped", data.sales_note.total])
+      return Number(total)
+    }
+    const [chairs] = quote.lines
+    const totals = [await part([{ line_id: chairs.id, quantity: 1 }])]
+    expect((await see()).lines.map((line: { remaining_quantity: number }) => line.remaining_quantity)).toEqual([2, 1])
+    totals.push(await part([{ line_id: chairs.id, quantity: 1 }]), await part())
+    const done = await see()
+    expect([done.status, done.lines.map((line: { remaining_quantity: number }) => line.remaining_quantity)]).toEqual(["converted", [0, 0]])
+    // Each part is rounded as its own paper; together they are what was quoted, within a cent for each part.
+    expect(Math.abs(Math.round(totals.reduce((sum, total) => sum + total, 0) * 100) - Math.round(quote.total * 100))).toBeLessThanOrEqual(totals.length - 1)
+    expect(done.converted_total).toBe(quote.total)
+    const { data: trace } = await api.get(`/admin/trato/documents/${quote.id}/trace`, owner.headers)
+    const kinds = trace.nodes.map((node: { type: string }) => node.type)
+    expect(["quote", "order", "sales_note", "invoice"].map((kind) => kinds.filter((one: string) => one === kind).length)).toEqual([1, 3, 3, 3])
   })
 })

@@ -8,6 +8,7 @@ import { isVisible } from "../../../utils/scope"
 import { hashToken, isTokenShaped, mintToken } from "../../../utils/tokens"
 import { insertNote, MailResult, markOpened, markSent, NewNote, readNote, readNotes, removeNote, SentBefore, setSelfInvoice, unmarkSent } from "../notes"
 import * as changes from "../note-changes"
+import { OrderSale, salesOfOrders } from "../order-sales"
 import { NoteDetail, NoteRow } from "../rows"
 import { knex, trx } from "./base"
 import { IssuerService } from "./issuers"
@@ -15,6 +16,12 @@ import { IssuerService } from "./issuers"
 /** Sales notes: written once, found by id, order or public link. */
 export class NoteService extends IssuerService {
   /** @throws note_exists with the note the order has; payment_over_balance; note_total_zero. */
+  /** What was sold of these orders: the note of each, and its invoice; for the picture of a chain (PRE-07). */
+  @InjectManager()
+  async salesOfOrders(orderIds: string[], scope: Scope, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<OrderSale[]> {
+    return salesOfOrders(knex(ctx), orderIds, scope)
+  }
+
   @InjectManager()
   async createNote(input: NewNote, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<NoteRow> {
     try {

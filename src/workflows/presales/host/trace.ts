@@ -1,9 +1,11 @@
 import { MedusaContainer } from "@medusajs/framework/types"
+import type { BillingModuleService } from "../../../modules/billing/service"
 import { TRATO_PRESALES } from "../../../modules/presales/key"
 import type { PresalesModuleService } from "../../../modules/presales/service"
 import type { StoredDocument } from "../../../modules/presales/tables"
 import { Grant, Scope } from "../../../types/access"
 import { TraceNode, TraceResponse } from "../../../types/http/presales"
+import { isOn } from "../../../utils/feature"
 import { findDealRef } from "./people"
 
 /**
@@ -35,6 +37,7 @@ export async function findTrace(container: MedusaContainer, document: StoredDocu
     const via = c.via_id ? conversions.find((other) => other.id === c.via_id)?.target_id : null
     edges.push({ from: via ?? c.document_id, to: c.target_id, kind: "converted", total: visible && c.total !== null ? Number(c.total) : null, actor_name: visible ? c.actor.name ?? null : null, created_at: c.created_at.toISOString() })
   }
+  await addSales(container, nodes, edges, scope, grants)
   for (const d of documents) {
     if (!d.source_id || !known.has(d.source_id) || edges.some((edge) => edge.to === d.id)) continue
     edges.push({ from: d.source_id, to: d.id, kind: "duplicated", total: null, actor_name: null, created_at: d.created_at.toISOString() })
@@ -46,6 +49,25 @@ export async function findTrace(container: MedusaContainer, document: StoredDocu
     for (const d of documents) if (!edges.some((edge) => edge.to === d.id)) edges.push({ from: deal.id, to: d.id, kind: "opened", total: null, actor_name: null, created_at: d.created_at.toISOString() })
   }
   return { nodes, edges }
+}
+
+/** The notes of the orders in the picture, and the invoices of those. What billing does not show the actor stands without id and amounts. */
+async function addSales(container: MedusaContainer, nodes: TraceNode[], edges: TraceResponse["edges"], scope: Scope, grants: readonly Grant[]): Promise<void> {
+  const orders = nodes.filter((node) => node.type === "order").map((node) => node.key)
+  if (!orders.length || !isOn(container, "billing")) return
+  const have = new Set(nodes.map((node) => node.key))
+  for (const sale of await container.resolve<BillingModuleService>("trato_billing").salesOfOrders(orders, scope)) {
+    const add = (type: "sales_note" | "invoice", from: string, paper: { id: string; number: string; status: string; total: string; created_at: Date }) => {
+      const shown = sale.visible && mayOpen(type, grants)
+      const at = paper.created_at.toISOString()
+      const total = shown ? Number(paper.total) : null
+      if (!have.has(paper.id)) nodes.push({ key: paper.id, type, id: shown ? paper.id : null, number: paper.number, status: paper.status, total, currency_code: shown ? sale.currency_code : null, person: null, created_at: at, is_this: false })
+      have.add(paper.id)
+      if (!edges.some((edge) => edge.from === from && edge.to === paper.id)) edges.push({ from, to: paper.id, kind: "converted", total, actor_name: null, created_at: at })
+    }
+    add("sales_note", sale.order_id, sale.note)
+    if (sale.invoice) add("invoice", sale.note.id, sale.invoice)
+  }
 }
 
 const mayOpen = (type: TraceNode["type"], grants: readonly Grant[]): boolean =>

@@ -4,7 +4,7 @@ import { treatmentsOf } from "../../../../modules/presales/compose"
 import type { SummaryRow } from "../../../../modules/presales/queries/list-documents"
 import type { PresalesModuleService } from "../../../../modules/presales/service"
 import { TRATO_PRESALES } from "../../../../modules/presales/key"
-import type { StoredDocument } from "../../../../modules/presales/tables"
+import type { DocumentRow, StoredDocument } from "../../../../modules/presales/tables"
 import type { Settings } from "../../../../modules/presales/settings"
 import { actionsFor, nextStages, shownStatus, targetsFor } from "../../../../modules/presales/transitions"
 import { Permissions } from "../../../../types/access"
@@ -19,6 +19,9 @@ import { findLastMail } from "../../../../workflows/presales/host/outbox"
 import { findDealRef } from "../../../../workflows/presales/host/people"
 import { whatsappUrl } from "../../../../workflows/presales/host/links"
 import { optionTotals } from "../../../../workflows/presales/host/option-totals"
+
+/** Each part was rounded as a paper of its own, so that parts may be a cent away: where nothing remains, all of it is converted. */
+const convertedOf = (row: Pick<DocumentRow, "status" | "total" | "converted_total">): number => Number(row.status === "converted" ? row.total : row.converted_total)
 
 export const summaryDto = (presales: PresalesModuleService, row: SummaryRow, today: string): DocumentSummary => ({
   id: row.id,
@@ -37,7 +40,7 @@ export const summaryDto = (presales: PresalesModuleService, row: SummaryRow, tod
   currency_code: row.currency_code,
   exchange_rate: numberOf(row.exchange_rate),
   total: Number(row.total),
-  converted_total: Number(row.converted_total),
+  converted_total: convertedOf(row),
   advance_total: Number(row.advance_total),
   issued_on: row.issued_on,
   valid_until: row.valid_until,
@@ -143,8 +146,8 @@ function contractDto(document: StoredDocument, today: string): ContractDetailsDT
     alert_days: c.alert_days,
     deliverables: items("deliverable"),
     instalments: items("instalment"),
-    consumed: Number(document.converted_total),
-    balance: MathBN.sub(document.total, document.converted_total).toNumber(),
+    consumed: convertedOf(document),
+    balance: MathBN.sub(document.total, convertedOf(document)).toNumber(),
     days_left: c.ends_on ? Math.round((Date.parse(c.ends_on) - Date.parse(today)) / 86_400_000) : null,
     alerted_at: c.alerted_at && iso(c.alerted_at),
   }
