@@ -14,8 +14,11 @@ export const searchText = (deal: { key: string; title: string; customer_name: st
 /** `T-000123` would be two words, and every deal has a word that begins with t. */
 const oneWordKeys = (text: string): string => text.replace(/\bt-(\d+)/gi, "t$1")
 
+/** What is looked for: each may be the beginning of a word. */
+export const searchWords = (q: string): string[] => normalise(oneWordKeys(q)).split(" ").filter(Boolean).slice(0, 10)
+
 /** A full-text query in which every word may be the beginning of one; null when nothing is left to look for. */
 export function searchQuery(q: string): string | null {
-  const words = normalise(oneWordKeys(q)).split(" ").filter(Boolean).slice(0, 10)
+  const words = searchWords(q)
   return words.length ? words.map((w) => `'${w}':*`).join(" & ") : null
 }

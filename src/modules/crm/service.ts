@@ -59,7 +59,8 @@ import { updateDeal } from "./operations/update-deal"
 import { updateDeals } from "./operations/update-deals"
 import { BoardRequest, readBoard, readColumn } from "./queries/board"
 import { dealsUnder } from "./queries/subjects-under"
-import { listProspects, ProspectRequest, readDealOrders, readDealsOfCustomer, readLiveOrders, readProfile, readWaitingOrders } from "./queries/customers"
+import { readDealOrders, readDealsOfCustomer, readLiveOrders, readProfile, readWaitingOrders } from "./queries/customers"
+import { listProspects, ProspectRequest } from "./queries/prospects"
 import { countDeals, DealPageRequest, readDealList, readDealPage } from "./queries/deal-list"
 import { readDeal, readLostReasons, readPipelines, readSellers } from "./queries/deals"
 import { readCrmSettings, readDealFields } from "./queries/settings"
@@ -194,8 +195,8 @@ export class CrmModuleService extends MedusaService({
   // ── imports of files (imports/) ──
   importProfiles = (input: Input<typeof importProfiles>) => this.change((trx) => importProfiles(trx, input))
   undoImport = (undo: ImportUndo) => this.change((trx) => undoImport(trx, undo))
-  importDeals = (input: Omit<ImportDealsInput, "zone">) => this.change((trx) => importDeals(trx, { ...input, zone: this.options.time_zone }))
   importContacts = (input: Input<typeof importContacts>) => this.change((trx) => importContacts(trx, input))
+  importDeals = (input: Omit<ImportDealsInput, "zone">) => this.change((trx) => importDeals(trx, { ...input, zone: this.options.time_zone }))
   undoImportDeals = (undo: ImportDealsUndo) => this.change((trx) => undoImportDeals(trx, undo))
 
   // ── customers that are the same (duplicates/) ──

@@ -149,7 +149,7 @@ export type ProspectRow = {
   open_deals: number
   created_at: Instant
 }
-export type ProspectsResponse = Page<"prospects", ProspectRow> & { counts: Record<ProspectState | "all", number> }
+export type ProspectsResponse = Page<"prospects", ProspectRow> & { counts: Record<ProspectState | "all", number>; /** Those of which there are more than counted. */ capped: (ProspectState | "all")[] }
 
 // ── how the CRM behaves ──
 

@@ -10,7 +10,13 @@ import { readDealFields } from "./settings"
 import { ListRecord, ListRow, ROW_COLUMNS, toListRow } from "./records"
 
 /** Counts that the rollup cannot give stop here: nobody reads "1 234 567 that contain an a". */
-export const COUNT_CAP = 10_000
+export const COUNT_CAP = 1_000
+/** Days of an old month lie far down in most orders: more of them are found and sorted rather than looked for. */
+const DAYS_CAP = 10_000
+const capOf = (filter: { pointed: boolean }): number => (filter.pointed ? COUNT_CAP : DAYS_CAP)
+
+/** Up to so many deals of a state are found by the filters and sorted; of more, a page is read in the order of an index. */
+const FEW = 3_000
 
 export type DealPageRequest = {
   filters: DealFilters
@@ -23,7 +29,7 @@ export type DealPageRequest = {
   /** Ids of people in the order of their names, for the order by owner. */
   people?: string[]
   /** What `countDeals` says of these filters, when it is known already. */
-  counts?: DealCountsDTO
+  found?: Found
   scope: Scope
   today: CivilDate
 }
@@ -33,17 +39,17 @@ type Binding = string | number | string[]
 const COLUMNS = ROW_COLUMNS.map((column) => `d.${column}`).join(", ")
 
 /**
- * A page with the counts of the quick filters: at once where the rollup counts, one after the other where the
- * page is read by what was counted.
+ * A page with the counts of the quick filters: at once where nothing is left out, else one after the other,
+ * since the page is read by what was counted.
  */
 export async function readDealList(knex: Knex, request: DealPageRequest): Promise<{ deals: ListRecord[]; next: string | null } & Awaited<ReturnType<typeof countDeals>>> {
   const { status: _status, ...others } = request.filters
-  if (dealCondition(others, request.scope).rollup) {
+  if (dealCondition(others, request.scope).sql === "true") {
     const [counted, page] = await Promise.all([countDeals(knex, request.filters, request.scope), readDealPage(knex, request)])
     return { ...page, ...counted }
   }
   const counted = await countDeals(knex, request.filters, request.scope)
-  return { ...(await readDealPage(knex, { ...request, counts: counted.counts })), ...counted }
+  return { ...(await readDealPage(knex, { ...request, found: counted.found })), ...counted }
 }
 
 /**
@@ -54,9 +60,10 @@ export async function readDealList(knex: Knex, request: DealPageRequest): Promis
 export async function readDealPage(knex: Knex, request: DealPageRequest): Promise<{ deals: ListRecord[]; next: string | null }> {
   const { status, ...others } = request.filters
   const filter = dealCondition(others, request.scope)
-  // Filters that are finer than the rollup may fit few deals: those are found first and sorted then, since
-  // looking for them in the order of a million would read the million.
-  const counts = filter.rollup ? null : (request.counts ?? (await countDeals(knex, others, request.scope)).counts)
+  // Filters may fit few deals: those are found first and sorted then, since looking for them in the order of a
+  // million would read the million.
+  const found = filter.sql === "true" ? null : (request.found ?? (await countDeals(knex, others, request.scope)).found)
+  const few = filter.rollup ? FEW : capOf(filter)
   const wanted: DealStatus[] = status?.length ? [...new Set(status)] : ["open", "won", "lost"]
   const stages = request.order === "stage" ? await stageOrder(knex) : []
   const owners = request.order === "owner" ? await ownerOrder(knex, request.people ?? []) : []
@@ -64,17 +71,24 @@ export async function readDealPage(knex: Knex, request: DealPageRequest): Promis
   if (request.after !== undefined && !cursorFits(request.after, request.order, field)) throw invalidField("after", "invalid_format", "Esta página ya no se puede abrir. Vuelve a la primera.")
   const place = request.after === undefined ? null : placeOfCursor(request.after)
   const reach = request.limit + 1 + request.offset
+  // What leads to few deals by an index of its own is read once, whatever their states and parts.
+  const once = found && filter.pointed && wanted.every((one) => found[one] < few) ? filter : null
   const branches = branchesOf({ order: request.order, descending: request.descending, statuses: wanted, stages, owners, field })
-    .filter((branch) => (!place || branch.part >= place.part) && (!counts || branch.statuses.some((one) => counts[one] > 0)))
-    .map((branch) => (counts && branch.statuses.every((one) => counts[one] < COUNT_CAP) ? { ...branch, sortBy: unindexed(branch.by, branch.type) } : { ...branch, sortBy: branch.by }))
+    .filter((branch) => (!place || branch.part >= place.part) && (!found || branch.statuses.some((one) => found[one] > 0)))
+    .map((branch): SortedBranch => {
+      if (once) return { ...branch, from: (branch.from ?? TABLE).replace(TABLE, "found d"), sortBy: branch.by, filter: EVERYTHING }
+      if (!found || branch.statuses.some((one) => found[one] >= few)) return { ...branch, sortBy: branch.by, filter: filter.looked }
+      return { ...branch, where: filter.pointed ? withoutIndexOfState(branch.where) : branch.where, sortBy: unindexed(branch.by, branch.type), filter }
+    })
   const ask = async (some: SortedBranch[], limit: number): Promise<PageRow[]> => {
-    const parts = some.map((branch) => toSql(branch, filter.sql, filter.bindings, place, reach))
+    const parts = some.map((branch) => toSql(branch, place, reach))
     const sorted = orderOfAll(some)
     const { rows } = await knex.raw<{ rows: PageRow[] }>(
-      `select page.*, s.name as stage_now from (
+      `${once ? `with found as materialized (select ${SORTED_BY} from trato_deal d where ${once.sql})` : ""}
+       select ${COLUMNS}, page.part, page.sort_value, s.name as stage_now from (
          select m.*, row_number() over (order by ${sorted}) as seq from (${parts.map((part) => part.sql).join(" union all ")}) m order by ${sorted} limit ? offset ?) page
-       left join trato_stage s on s.id = page.stage_id and page.status = 'open' order by page.seq`,
-      [...parts.flatMap((part) => part.bindings), limit, request.offset] as never
+       join trato_deal d on d.id = page.id left join trato_stage s on s.id = d.stage_id and d.status = 'open' order by page.seq`,
+      [...(once?.bindings ?? []), ...parts.flatMap((part) => part.bindings), limit, request.offset] as never
     )
     return rows
   }
@@ -92,7 +106,15 @@ export async function readDealPage(knex: Knex, request: DealPageRequest): Promis
   }
 }
 
-type SortedBranch = ListBranch & { sortBy: string }
+const TABLE = "trato_deal d"
+const EVERYTHING = { sql: "true", bindings: [] }
+/** All that any order looks at. */
+const SORTED_BY = "d.id, d.status, d.stage_id, d.owner_id, d.created_at, d.updated_at, d.title_sort, d.customer_sort, d.value, d.closed_on, d.expected_close_on, d.priority"
+
+type SortedBranch = ListBranch & { sortBy: string; filter: { sql: string; bindings: Binding[] } }
+
+/** A third of all deals are won: an index that knows only this makes PostgreSQL read them all beside the few that are meant. */
+const withoutIndexOfState = (where: string): string => where.replaceAll("d.status =", "(d.status || '') =")
 type PageRow = ListRow & { part: number; sort_value: string | null }
 
 /** Whole parts in their order: the first by itself, then ever more together, so that many empty ones cost few statements. */
@@ -108,13 +130,13 @@ function chunksOf(branches: SortedBranch[]): SortedBranch[][] {
   return chunks
 }
 
-function toSql(branch: SortedBranch, filter: string, filterBindings: Binding[], place: ListPlace | null, reach: number): { sql: string; bindings: Binding[] } {
+function toSql(branch: SortedBranch, place: ListPlace | null, reach: number): { sql: string; bindings: Binding[] } {
   const [forward, forwardId] = [branch.descending ? "desc" : "asc", branch.idDescending ? "desc" : "asc"]
   const from = place && place.part === branch.part ? beyond(branch, place) : null
-  const where = [branch.where, filter, ...(from ? [from.sql] : [])].join(" and ")
+  const where = [branch.where, branch.filter.sql, ...(from ? [from.sql] : [])].join(" and ")
   return {
-    sql: `(select ${COLUMNS}, ${branch.part} as part, (${branch.by})::text as sort_value, ${branch.by} as sort_by from ${branch.from ?? "trato_deal d"} where ${where} order by ${branch.sortBy} ${forward} ${branch.nulls ?? ""}, d.id ${forwardId} limit ?)`,
-    bindings: [...branch.bindings, ...filterBindings, ...(from?.bindings ?? []), reach],
+    sql: `(select d.id, ${branch.part} as part, (${branch.by})::text as sort_value, ${branch.by} as sort_by from ${branch.from ?? TABLE} where ${where} order by ${branch.sortBy} ${forward} ${branch.nulls ?? ""}, d.id ${forwardId} limit ?)`,
+    bindings: [...branch.bindings, ...branch.filter.bindings, ...(from?.bindings ?? []), reach],
   }
 }
 
@@ -159,29 +181,44 @@ const MOST_OWNERS = 500
 
 /**
  * How many each quick filter would show (D2): from the rollup where it knows the filters, else counted
- * up to the cap.
+ * up to the cap. `found`: the same for `readDealPage`, Infinity where nobody counted to the end.
  */
-export async function countDeals(knex: Knex, filters: DealFilters, scope: Scope): Promise<{ counts: DealCountsDTO; capped: CappedCounts }> {
+export async function countDeals(knex: Knex, filters: DealFilters, scope: Scope): Promise<{ counts: DealCountsDTO; capped: CappedCounts; found: Found }> {
   const { status: _status, ...others } = filters
   const filter = dealCondition(others, scope)
-  const found = filter.rollup ? await rolledUp(knex, filter) : await counted(knex, filter)
-  const capped = (["open", "won", "lost"] as const).filter((status) => found[status] > COUNT_CAP)
-  const upToCap = (status: DealStatus) => (filter.rollup ? found[status] : Math.min(found[status], COUNT_CAP))
-  const counts = { open: upToCap("open"), won: upToCap("won"), lost: upToCap("lost") }
-  return { counts: { ...counts, all: counts.open + counts.won + counts.lost }, capped: filter.rollup || !capped.length ? [] : ["all", ...capped] }
+  const { seen, isAll } = filter.rollup ? { seen: await rolledUp(knex, filter), isAll: true } : filter.pointed ? await countedAtOnce(knex, filter) : { seen: await counted(knex, filter), isAll: true }
+  const capped = filter.rollup ? [] : STATES.filter((status) => !isAll || seen[status] > capOf(filter))
+  const shown = (status: DealStatus) => (filter.rollup ? seen[status] : Math.min(seen[status], capOf(filter)))
+  const counts = { open: shown("open"), won: shown("won"), lost: shown("lost") }
+  const found = isAll ? seen : { open: Infinity, won: Infinity, lost: Infinity }
+  return { counts: { ...counts, all: counts.open + counts.won + counts.lost }, capped: capped.length ? ["all", ...capped] : [], found }
 }
 
+const STATES = ["open", "won", "lost"] as const
 type Found = Record<DealStatus, number>
 
-async function rolledUp(knex: Knex, filter: { sql: string; bindings: unknown[] }): Promise<Found> {
-  const { rows } = await knex.raw<{ rows: { status: DealStatus; deals: string }[] }>(
-    `select d.status, sum(d.deals) as deals from ${TOTALS_AS_DEALS} d where ${filter.sql} group by d.status`, filter.bindings as never)
+const byState = (rows: { status: DealStatus; deals: string | number }[]): Found => {
   const of = (status: DealStatus) => Number(rows.find((row) => row.status === status)?.deals ?? 0)
   return { open: of("open"), won: of("won"), lost: of("lost") }
 }
 
+async function rolledUp(knex: Knex, filter: { sql: string; bindings: unknown[] }): Promise<Found> {
+  const { rows } = await knex.raw<{ rows: { status: DealStatus; deals: string }[] }>(
+    `select d.status, sum(d.deals) as deals from ${TOTALS_AS_DEALS} d where ${filter.sql} group by d.status`, filter.bindings as never)
+  return byState(rows)
+}
+
+/** By the index that leads to these deals, read once for all states; `isAll` when there were no more. */
+async function countedAtOnce(knex: Knex, filter: { sql: string; bindings: unknown[] }): Promise<{ seen: Found; isAll: boolean }> {
+  const most = STATES.length * COUNT_CAP
+  const { rows } = await knex.raw<{ rows: { status: DealStatus; deals: number }[] }>(
+    `select x.status, count(*)::int as deals from (select d.status from trato_deal d where ${filter.sql} limit ${most + 1}) x group by x.status`, filter.bindings as never)
+  const seen = byState(rows)
+  return { seen, isAll: seen.open + seen.won + seen.lost <= most }
+}
+
 async function counted(knex: Knex, filter: { sql: string; bindings: unknown[] }): Promise<Found> {
-  const one = (status: DealStatus) => `(select count(*)::int from (select from trato_deal d where d.status = '${status}' and ${filter.sql} limit ${COUNT_CAP + 1}) x) as ${status}`
-  const { rows } = await knex.raw<{ rows: Found[] }>(`select ${one("open")}, ${one("won")}, ${one("lost")}`, [...filter.bindings, ...filter.bindings, ...filter.bindings] as never)
+  const one = (status: DealStatus) => `(select count(*)::int from (select from trato_deal d where d.status = '${status}' and ${filter.sql} limit ${DAYS_CAP + 1}) x) as ${status}`
+  const { rows } = await knex.raw<{ rows: Found[] }>(`select ${STATES.map(one).join(", ")}`, STATES.flatMap(() => filter.bindings) as never)
   return rows[0]
 }

@@ -67,7 +67,7 @@ const ProspectsPage = () => {
             <button key={one} type="button" aria-pressed={on} onClick={() => set({ state: one === "all" ? null : one, removed: null })}
               className={clx("txt-compact-small-plus focus-visible:shadow-borders-focus flex h-7 shrink-0 items-center gap-x-1.5 rounded-md px-2 outline-none", on ? "bg-ui-bg-component text-ui-fg-base shadow-borders-base" : "text-ui-fg-subtle hover:bg-ui-bg-subtle-hover")}>
               {one === "all" ? t("deals.prospects.all") : t(`deals.customer.states.${one}`)}
-              {query.data && !removed && <Badge size="2xsmall" rounded="full" className="tabular-nums">{format.number(query.data.counts[one])}</Badge>}
+              {query.data && !removed && <Badge size="2xsmall" rounded="full" className="tabular-nums">{query.data.capped.includes(one) ? t("deals.more_than", { count: format.number(query.data.counts[one]) as never }) : format.number(query.data.counts[one])}</Badge>}
             </button>
           )
         })}
@@ -119,7 +119,7 @@ const ProspectsPage = () => {
           )}
         </div>
       )}
-      <Pager page={page} pageSize={PAGE} count={query.data?.count ?? 0} onPage={(p) => set({ page: String(p + 1) })} />
+      <Pager page={page} pageSize={PAGE} count={query.data?.count ?? 0} more={query.data?.capped.includes("all")} onPage={(p) => set({ page: String(p + 1) })} />
     </Container>
   )
 }

@@ -15,10 +15,10 @@ export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   const crm = crmOf(req)
   const filters = { ...asked, zone: crm.getOptions().time_zone }
   const people = order.by === "owner" ? await peopleByName(req.scope) : undefined
-  const { counts, capped, ...page } = await crm.dealList({ filters, order: order.by, descending: order.descending, limit, offset: after === undefined ? offset : 0, after, people, scope })
+  const { counts, capped, deals, next } = await crm.dealList({ filters, order: order.by, descending: order.descending, limit, offset: after === undefined ? offset : 0, after, people, scope })
   const wanted: DealStatus[] = filters.status?.length ? [...new Set(filters.status)] : ["open", "won", "lost"]
   const answer: DealListPage = {
-    deals: await toRows(req, page.deals), next: page.next, limit, offset, counts, capped,
+    deals: await toRows(req, deals), next, limit, offset, counts, capped,
     count: wanted.reduce((sum, status) => sum + counts[status], 0),
     count_capped: wanted.some((status) => capped.includes(status)),
   }

@@ -9,8 +9,8 @@ import { peopleOf } from "../people/people"
 /** Contacts that have not bought yet, by state (CRM-79, EXT-07). */
 export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   const { order, limit, offset, ...filters } = req.validatedQuery as unknown as ProspectsQuery
-  const { prospects, count, counts } = await crmOf(req).prospects({ ...filters, order: order.by, descending: order.descending, limit, offset, scope: permissionsOf(req).scope })
+  const { prospects, count, counts, capped } = await crmOf(req).prospects({ ...filters, order: order.by, descending: order.descending, limit, offset, scope: permissionsOf(req).scope })
   const people = await peopleOf(req.scope, prospects.map((prospect) => prospect.seller_id))
-  const answer: ProspectsResponse = { prospects: prospects.map(({ seller_id, ...prospect }) => ({ ...prospect, seller: people.get(seller_id ?? "") ?? null })), count, counts, limit, offset }
+  const answer: ProspectsResponse = { prospects: prospects.map(({ seller_id, ...prospect }) => ({ ...prospect, seller: people.get(seller_id ?? "") ?? null })), count, counts, capped, limit, offset }
   res.json(answer)
 })

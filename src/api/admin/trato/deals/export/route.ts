@@ -26,12 +26,12 @@ export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   if (!header.length) throw invalidField("columns", "required", "Elige al menos una columna.")
   const people = order.by === "owner" ? await peopleByName(req.scope) : undefined
   const limit = EXPORT_LIMIT[format]
-  const { counts } = await crm.dealCounts(filters, scope)
+  const { counts, found } = await crm.dealCounts(filters, scope)
 
   async function* rows(): AsyncGenerator<Cell[][]> {
     let after: string | undefined
     for (let seen = 0; ; ) {
-      const page = await crm.dealPage({ filters, order: order.by, descending: order.descending, limit: CHUNK, offset: 0, after, people, counts, scope })
+      const page = await crm.dealPage({ filters, order: order.by, descending: order.descending, limit: CHUNK, offset: 0, after, people, found, scope })
       seen += page.deals.length
       if (seen > limit || (seen === limit && page.next)) throw tooMany(format, limit)
       yield (await toRows(req, page.deals)).map((deal) => header.map((column) => column.cell(deal)))

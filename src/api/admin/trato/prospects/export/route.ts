@@ -24,8 +24,8 @@ const WORDS: Record<"es" | "en", Record<string, string>> = {
 export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   const { format, language, order, ...filters } = req.validatedQuery as unknown as ProspectExportQuery
   const crm = crmOf(req)
-  const { prospects, count } = await crm.prospects({ ...filters, order: order.by, descending: order.descending, limit: MOST, offset: 0, scope: permissionsOf(req).scope })
-  if (count > MOST) throw invalidField("limit", "export_too_large", `Son más de ${MOST.toLocaleString("es-MX")} prospectos, demasiados para un archivo. Filtra la lista.`, { maximum: MOST })
+  const { prospects, count, capped } = await crm.prospects({ ...filters, order: order.by, descending: order.descending, limit: MOST, offset: 0, cap: MOST, scope: permissionsOf(req).scope })
+  if (count > MOST || capped.length) throw invalidField("limit", "export_too_large", `Son más de ${MOST.toLocaleString("es-MX")} prospectos, demasiados para un archivo. Filtra la lista.`, { maximum: MOST })
   const people = await peopleOf(req.scope, prospects.map((one) => one.seller_id))
   const words = WORDS[language]
   const rows = prospects.map((one): Cell[] => [

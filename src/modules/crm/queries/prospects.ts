@@ -1,0 +1,135 @@
+import { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { Scope } from "../../../types/access"
+import { Lifecycle, ProspectRow, ProspectState } from "../../../types/http/crm-list"
+import { scopeCondition } from "../../../utils/scope"
+import { searchQuery, searchWords } from "../search-text"
+
+export type ProspectRecord = Omit<ProspectRow, "seller"> & { seller_id: string | null }
+export const PROSPECT_STATES = ["new", "attempted", "contacted", "qualified", "unqualified"] as const satisfies readonly ProspectState[]
+const PROSPECT_ORDERS = { created_at: { by: "p.created_at", plain: "(p.created_at + interval '0')" }, name: { by: "p.name_sort", plain: "(p.name_sort || '')" }, score: { by: "s.score", plain: "s.score" } } as const
+
+/** Of each state; beyond this nobody counts. */
+export const PROSPECT_CAP = 1_000
+
+export type ProspectRequest = {
+  q?: string
+  state?: ProspectState[]
+  lifecycle?: Lifecycle[]
+  seller_id?: string[]
+  /** Those that were deleted (EXT-08), and no others. */
+  removed?: boolean
+  order: keyof typeof PROSPECT_ORDERS
+  descending: boolean
+  limit: number
+  offset: number
+  /** Of each state, when more than `PROSPECT_CAP` must be told apart. */
+  cap?: number
+  scope: Scope
+}
+export type ProspectCounts = Record<ProspectState | "all", number>
+export type ProspectPage = { prospects: ProspectRecord[]; count: number; counts: ProspectCounts; /** Those of which there are more. */ capped: (ProspectState | "all")[] }
+
+type Row = Omit<ProspectRecord, "created_at"> & { created_at: Date }
+type Sql = { sql: string; bindings: (string | number | string[])[] }
+
+/**
+ * Contacts that have not bought yet (EXT-07), and how many are in each state under the same filters. Counted
+ * first, since that says how the page is best found: few are found and sorted; of many, a page is read in the
+ * order of an index, each stage of life by itself.
+ */
+export async function listProspects(knex: Knex, request: ProspectRequest): Promise<ProspectPage> {
+  const cap = request.cap ?? PROSPECT_CAP
+  const { counts, capped } = await countProspects(knex, request, cap)
+  const states: readonly ProspectState[] = request.state?.length ? request.state : PROSPECT_STATES
+  const count = states.reduce((sum: number, state) => sum + counts[state], 0)
+  const few = count <= PROSPECT_CAP && !states.some((state) => capped.includes(state))
+  const rows = few ? await sortedPage(knex, request) : request.order === "score" ? await pageByScore(knex, request) : await pageInOrder(knex, request)
+  return { prospects: rows.map((row) => ({ ...row, created_at: row.created_at.toISOString() })), count, counts, capped }
+}
+
+const lifecyclesOf = (request: ProspectRequest): Lifecycle[] => (request.lifecycle?.length ? [...new Set(request.lifecycle)] : ["prospect", "potential"])
+
+/** Everything but stage of life and state. `byWords`: by the index of words, else as text, contact by contact. */
+function conditionOf(request: ProspectRequest, byWords: boolean): Sql {
+  const parts = ["p.deleted_at is null", `p.removed_at is ${request.removed ? "not " : ""}null`]
+  const bindings: Sql["bindings"] = []
+  const add = (sql: string, ...values: (string | string[])[]) => { parts.push(sql); bindings.push(...values) }
+  const visible = scopeCondition(request.scope, { owner: "p.seller_id", creator: "p.created_by" })
+  if (visible.sql !== "true") add(visible.sql, ...visible.bindings)
+  if (request.seller_id?.length) {
+    const ids = request.seller_id.filter((id) => id !== "none")
+    add(ids.length < request.seller_id.length ? "(p.seller_id = any(?) or p.seller_id is null)" : "p.seller_id = any(?)", ids)
+  }
+  if (request.q) {
+    const words = searchWords(request.q)
+    if (!words.length) add("false")
+    else if (byWords) add("to_tsvector('simple'::regconfig, p.search) @@ to_tsquery('simple'::regconfig, ?)", searchQuery(request.q)!)
+    else for (const word of words) add("strpos(' ' || p.search, ?) > 0", ` ${word}`)
+  }
+  return { sql: parts.join(" and "), bindings }
+}
+
+async function countProspects(knex: Knex, request: ProspectRequest, cap: number): Promise<Pick<ProspectPage, "counts" | "capped">> {
+  const where = conditionOf(request, true)
+  const one = (state: ProspectState) => `(select count(*)::int from (select from trato_customer_profile p where p.lifecycle = any(?) and p.prospect_state = '${state}' and ${where.sql} limit ?) x) as ${state}`
+  const { rows } = await knex.raw<{ rows: Record<ProspectState, number>[] }>(`select ${PROSPECT_STATES.map(one).join(", ")}`, PROSPECT_STATES.flatMap(() => [lifecyclesOf(request), ...where.bindings, cap + 1]) as never)
+  const capped = PROSPECT_STATES.filter((state) => rows[0][state] > cap)
+  const of = (state: ProspectState) => Math.min(rows[0][state], cap)
+  const counts = { new: of("new"), attempted: of("attempted"), contacted: of("contacted"), qualified: of("qualified"), unqualified: of("unqualified") }
+  return { counts: { ...counts, all: PROSPECT_STATES.reduce((sum, state) => sum + counts[state], 0) }, capped: capped.length ? ["all", ...capped] : [] }
+}
+
+const COLUMNS = `p.id, p.customer_id, coalesce(p.name, '') as name, p.email, p.contact_name, p.contact_position, p.contact_phone, p.contact_email, p.lifecycle, p.prospect_state, p.seller_id, p.created_at`
+const SCORE = "left join trato_customer_score s on s.customer_id = p.customer_id and s.computed_on <> ''"
+const OPEN_DEALS = "(select count(*)::int from trato_deal d where d.customer_id = x.customer_id and d.status = 'open') as open_deals"
+const direction = (request: ProspectRequest): string => (request.descending ? "desc" : "asc")
+const inState = (request: ProspectRequest): Sql => (request.state?.length ? { sql: "and p.prospect_state = any(?)", bindings: [request.state] } : { sql: "", bindings: [] })
+
+const read = async (knex: Knex, inner: Sql, sort: string): Promise<Row[]> => {
+  const { rows } = await knex.raw<{ rows: (Row & { id?: string; sort_by?: unknown })[] }>(`select x.*, ${OPEN_DEALS} from (${inner.sql}) x order by ${sort}`, inner.bindings as never)
+  return rows.map(({ id: _id, sort_by: _by, ...row }) => row)
+}
+
+async function sortedPage(knex: Knex, request: ProspectRequest): Promise<Row[]> {
+  const [where, state, way] = [conditionOf(request, true), inState(request), direction(request)]
+  const by = PROSPECT_ORDERS[request.order].plain
+  return read(knex, {
+    sql: `select ${COLUMNS}, s.score, ${by} as sort_by from trato_customer_profile p ${SCORE} where p.lifecycle = any(?) and ${where.sql} ${state.sql} order by ${by} ${way} nulls last, p.customer_id ${way} limit ? offset ?`,
+    bindings: [lifecyclesOf(request), ...where.bindings, ...state.bindings, request.limit, request.offset],
+  }, `x.sort_by ${way} nulls last, x.customer_id ${way}`)
+}
+
+async function pageInOrder(knex: Knex, request: ProspectRequest): Promise<Row[]> {
+  const [where, state, way] = [conditionOf(request, false), inState(request), direction(request)]
+  const { by } = PROSPECT_ORDERS[request.order]
+  const upTo = request.limit + request.offset
+  const parts = lifecyclesOf(request).map((lifecycle): Sql => ({
+    sql: `(select ${COLUMNS}, ${by} as sort_by from trato_customer_profile p where p.lifecycle = ? and ${where.sql} ${state.sql} order by ${by} ${way}, p.id ${way} limit ?)`,
+    bindings: [lifecycle, ...where.bindings, ...state.bindings, upTo],
+  }))
+  return read(knex, {
+    sql: `select p.*, s.score from (select u.* from (${parts.map((part) => part.sql).join(" union all ")}) u order by u.sort_by ${way}, u.id ${way} limit ? offset ?) p ${SCORE}`,
+    bindings: [...parts.flatMap((part) => part.bindings), request.limit, request.offset],
+  }, `x.sort_by ${way}, x.id ${way}`)
+}
+
+/** In the order of the scores; who was never computed comes last, whichever way it is sorted. */
+async function pageByScore(knex: Knex, request: ProspectRequest): Promise<Row[]> {
+  const [where, state, way] = [conditionOf(request, false), inState(request), direction(request)]
+  const scored = await read(knex, {
+    sql: `select ${COLUMNS}, s.score from trato_customer_score s join trato_customer_profile p on p.customer_id = s.customer_id
+      where s.computed_on <> '' and p.lifecycle = any(?) and ${where.sql} ${state.sql} order by s.score ${way}, s.customer_id ${request.descending ? "asc" : "desc"} limit ? offset ?`,
+    bindings: [lifecyclesOf(request), ...where.bindings, ...state.bindings, request.limit, request.offset],
+  }, `x.score ${way}, x.customer_id ${request.descending ? "asc" : "desc"}`)
+  if (scored.length === request.limit) return scored
+  // How many had a score before this page: the rest of it is filled with those that have none.
+  const { rows: [{ n }] } = await knex.raw<{ rows: { n: number }[] }>(
+    `select count(*)::int as n from trato_customer_score s join trato_customer_profile p on p.customer_id = s.customer_id where s.computed_on <> '' and p.lifecycle = any(?) and ${where.sql} ${state.sql}`,
+    [lifecyclesOf(request), ...where.bindings, ...state.bindings] as never)
+  const rest = await read(knex, {
+    sql: `select ${COLUMNS}, null::int as score from trato_customer_profile p where p.lifecycle = any(?) and ${where.sql} ${state.sql}
+      and not exists (select 1 from trato_customer_score s where s.customer_id = p.customer_id and s.computed_on <> '') order by p.id limit ? offset ?`,
+    bindings: [lifecyclesOf(request), ...where.bindings, ...state.bindings, request.limit - scored.length, Math.max(0, request.offset - n)],
+  }, "x.id")
+  return [...scored, ...rest]
+}
