@@ -107,8 +107,7 @@ export const SearchBox = ({ text, onText, items, loading, empty, openOnFocus, pl
               onText(event.target.value)
               setOpen(true)
             }}
-            // A page that focuses its first field does not cover itself with a list: only who comes from another field, or has typed, asks for it.
-            onFocus={(event) => openOnFocus && (event.relatedTarget !== null || text) && setOpen(true)}
+            onFocus={() => openOnFocus && setOpen(true)}
             onClick={() => setOpen(true)}
             onBlur={() => setOpen(false)}
             onKeyDown={keys}
