@@ -20,7 +20,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..")
  */
 export async function openShop(size) {
   const rows = rowsOf(size)
-  const dir = path.join(root, ".demo", `bench-${size}`)
+  const dir = path.join(root, ".demo", `filled-${size}`)
   fs.rmSync(path.join(dir, "info.json"), { force: true })
   const child = spawn(process.execPath, [path.join(root, "demo", "start.mjs")], {
     cwd: root,
