@@ -4,7 +4,7 @@ import { Permissions } from "../../types/access"
 import { Actor } from "../../types/common"
 import { forbidden, notAllowed } from "../../utils/errors"
 import { Feature, isOn } from "../../utils/feature"
-import { peopleOf } from "../admin/trato/people/people"
+import { peopleOf } from "./people"
 import { ruleFor } from "../grants"
 import { sendError } from "./handle"
 

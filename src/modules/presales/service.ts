@@ -233,12 +233,12 @@ export class PresalesModuleService extends MedusaService({
   findDealOf = (id: string) =>
     this.read((knex) => knex("trato_document").select("id", "number", "deal_id", "created_at").where({ id }).whereNull("deleted_at").first<Pick<DocumentRow, "id" | "number" | "deal_id" | "created_at"> | undefined>())
 
-  // ── answers, work and files ──
   // ── quotes of another system ──
   importQuotes = (input: operations.ImportQuotesInput) => this.write((trx) => operations.importQuotes(trx, this.options.secret, input))
   undoImportQuotes = (undo: operations.ImportQuotesUndo) => this.write((trx) => operations.undoImportQuotes(trx, undo))
   knownOldNumbers = (numbers: string[]) => this.read((knex) => operations.knownOldNumbers(knex, numbers))
 
+  // ── answers, work and files ──
   accept = (input: Omit<operations.AcceptInput, "today">) => this.write((trx) => operations.acceptDocument(trx, { ...input, today: this.today() }))
   unaccept = (undo: operations.AcceptUndo) => this.write((trx) => operations.undoAccept(trx, undo))
   reject = (input: Omit<operations.RejectInput, "today">) => this.write((trx) => operations.rejectDocument(trx, { ...input, today: this.today() }))

@@ -6,7 +6,7 @@ import type { ActivityDTO } from "../../../../types/http/activities"
 import { forbidden, invalidField } from "../../../../utils/errors"
 import { permissionsOf } from "../../../utils/authorize"
 import { mayAssign } from "../deals/present"
-import { peopleOf } from "../people/people"
+import { peopleOf } from "../../../utils/people"
 
 /** Puts people's names on follow-ups: one query for all of them. */
 export async function toActivities(req: MedusaRequest, records: ActivityRecord[]): Promise<ActivityDTO[]> {

@@ -3,7 +3,7 @@ import { BoardResponse } from "../../../../types/http/crm"
 import { permissionsOf } from "../../../utils/authorize"
 import { handle } from "../../../utils/handle"
 import { cardOf, crmOf } from "../deals/present"
-import { peopleOf } from "../people/people"
+import { peopleOf } from "../../../utils/people"
 import { BoardQuery } from "./validators"
 
 /** The board's first paint: open deals by stage, with counts and totals of all of them (CRM-09, B-05). */

@@ -6,7 +6,7 @@ import { CivilDate } from "../../../../types/common"
 import { CashReport } from "../../../../types/http/billing"
 import { today } from "../../../../utils/dates"
 import { permissionsOf } from "../../../utils/authorize"
-import { peopleOf } from "../people/people"
+import { peopleOf } from "../../../utils/people"
 
 /** "Corte de caja" of a day, with the names of people, branches and forms of payment (DAY-05). */
 export async function cashReportOf(req: MedusaRequest, day: CivilDate | undefined): Promise<CashReport> {

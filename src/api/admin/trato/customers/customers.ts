@@ -3,7 +3,7 @@ import { Modules } from "@medusajs/framework/utils"
 import { CustomerRef } from "../../../../types/http/crm"
 import { customerName } from "../../../../workflows/crm/customer-name"
 import { crmOf } from "../deals/present"
-import { peopleOf } from "../people/people"
+import { peopleOf } from "../../../utils/people"
 
 /** Customers with the name people know them by, and their seller: three queries, however many. */
 export async function findCustomers(req: MedusaRequest, filters: { q?: string; id?: string }, limit: number): Promise<CustomerRef[]> {

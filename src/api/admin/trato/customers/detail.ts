@@ -4,7 +4,7 @@ import { CustomerDetail, CustomerProfileDTO } from "../../../../types/http/crm-l
 import { notFound } from "../../../../utils/errors"
 import { permissionsOf } from "../../../utils/authorize"
 import { crmOf } from "../deals/present"
-import { peopleOf } from "../people/people"
+import { peopleOf } from "../../../utils/people"
 import { findCustomers } from "./customers"
 
 /** A customer of the host with what the CRM knows of them. */

@@ -7,7 +7,7 @@ import { DealListRow } from "../../../../types/http/crm-list"
 import { Permissions } from "../../../../types/access"
 import { isVisible } from "../../../../utils/scope"
 import { actorOf, permissionsOf } from "../../../utils/authorize"
-import { peopleOf } from "../people/people"
+import { peopleOf } from "../../../utils/people"
 
 export const crmOf = (req: MedusaRequest): CrmModuleService => req.scope.resolve<CrmModuleService>("trato_crm")
 

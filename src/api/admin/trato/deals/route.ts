@@ -4,7 +4,7 @@ import { DealListPage } from "../../../../types/http/crm-list"
 import { createDealWorkflow } from "../../../../workflows/crm/workflows/create-deal"
 import { permissionsOf } from "../../../utils/authorize"
 import { handle } from "../../../utils/handle"
-import { peopleByName } from "../people/people"
+import { peopleByName } from "../../../utils/people"
 import { callerOf, crmOf, mayAssign, readDealFor, toRows } from "./present"
 import { DealListQuery } from "./validators"
 

@@ -4,7 +4,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { DuplicateSide } from "../../../../types/http/duplicates"
 import { Lifecycle } from "../../../../types/http/crm-list"
 import { customerName } from "../../../../workflows/crm/customer-name"
-import { peopleOf } from "../people/people"
+import { peopleOf } from "../../../utils/people"
 
 type ProfileRow = { customer_id: string; seller_id: string | null; lifecycle: Lifecycle; contact_name: string | null; contact_email: string | null; contact_phone: string | null; address: string | null }
 

@@ -3,7 +3,7 @@ import { FollowResponse } from "../../../../types/http/follow"
 import { permissionsOf } from "../../../utils/authorize"
 import { handle } from "../../../utils/handle"
 import { crmOf } from "../deals/present"
-import { peopleOf } from "../people/people"
+import { peopleOf } from "../../../utils/people"
 import { FollowQuery } from "./validators"
 
 /** Open deals or contacts by when they were last touched and what comes next (CRM-75). */

@@ -5,7 +5,7 @@ import { setGoalWorkflow } from "../../../../workflows/crm/workflows/set-goal"
 import { permissionsOf } from "../../../utils/authorize"
 import { handle } from "../../../utils/handle"
 import { crmOf } from "../deals/present"
-import { peopleOf } from "../people/people"
+import { peopleOf } from "../../../utils/people"
 import { GoalsQuery, SetGoalSchema } from "./validators"
 
 async function answer(req: MedusaRequest, res: MedusaResponse, month: string): Promise<void> {

@@ -5,7 +5,7 @@ import { assertSubjectVisible, MANAGED_BY, subjectsOf } from "./subjects"
 import { actorOf, permissionsOf } from "../../../utils/authorize"
 import { addCommentWorkflow } from "../../../../workflows/journal/workflows/add-comment"
 import type { Grant } from "../../../../types/access"
-import { peopleOf } from "../people/people"
+import { peopleOf } from "../../../utils/people"
 import { forbidden } from "../../../../utils/errors"
 import { CommentSchema, JournalQuery } from "./validators"
 

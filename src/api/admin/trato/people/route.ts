@@ -3,7 +3,7 @@ import { Modules } from "@medusajs/framework/utils"
 import type { AccessModuleService } from "../../../../modules/access/service"
 import { permissionsOf } from "../../../utils/authorize"
 import { handle } from "../../../utils/handle"
-import { toPerson } from "./people"
+import { toPerson } from "../../../utils/people"
 
 const MOST = 500
 

@@ -4,7 +4,7 @@ import { permissionsOf } from "../../../utils/authorize"
 import { handle } from "../../../utils/handle"
 import { crmOf } from "../deals/present"
 import { ProposalsQuery } from "../follow/validators"
-import { peopleOf } from "../people/people"
+import { peopleOf } from "../../../utils/people"
 
 /** What the shop proposes by itself: who is late to buy again, which lost deal could be won now. */
 export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {

@@ -4,7 +4,7 @@ import { permissionsOf } from "../../../utils/authorize"
 import { handle } from "../../../utils/handle"
 import { ProspectsQuery } from "../customers/validators"
 import { crmOf } from "../deals/present"
-import { peopleOf } from "../people/people"
+import { peopleOf } from "../../../utils/people"
 
 /** Contacts that have not bought yet, by state (CRM-79, EXT-07). */
 export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {

@@ -4,7 +4,7 @@ import type { AccessModuleService } from "../../../../modules/access/service"
 import { RoleDTO, RoleHolder } from "../../../../types/http/access"
 import { notFound } from "../../../../utils/errors"
 import { id } from "../../../utils/fields"
-import { toPerson } from "../people/people"
+import { toPerson } from "../../../utils/people"
 
 const MOST = 500
 

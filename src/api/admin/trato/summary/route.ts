@@ -4,7 +4,7 @@ import type { SummaryResponse } from "../../../../types/http/summary"
 import { permissionsOf } from "../../../utils/authorize"
 import { handle } from "../../../utils/handle"
 import { crmOf } from "../deals/present"
-import { peopleOf } from "../people/people"
+import { peopleOf } from "../../../utils/people"
 import { SummaryQuery } from "./validators"
 
 /** The page "Resumen": every figure in one answer, within the caller's scope. */

@@ -1,6 +1,6 @@
 import { MedusaRequest } from "@medusajs/framework/http"
 import { TeamDTO } from "../../../../types/http/access"
-import { peopleOf } from "../people/people"
+import { peopleOf } from "../../../utils/people"
 import { accessOf } from "../roles/helpers"
 
 /** Teams with their members by name; somebody who is no longer a user is left out. */

@@ -2,7 +2,7 @@ import { AuthenticatedMedusaRequest, MedusaRequest } from "@medusajs/framework/h
 import { SavedViewDTO, ViewList } from "../../../../types/http/crm-list"
 import { permissionsOf } from "../../../utils/authorize"
 import { crmOf } from "../deals/present"
-import { peopleOf } from "../people/people"
+import { peopleOf } from "../../../utils/people"
 
 export const actorIdOf = (req: MedusaRequest): string => (req as AuthenticatedMedusaRequest).auth_context.actor_id
 export const mayShare = (req: MedusaRequest): boolean => permissionsOf(req).grants.includes("view:share")

@@ -6,7 +6,7 @@ import { Cell, CSV_BOM, csvLine, toXlsx } from "../../../../../utils/spreadsheet
 import { permissionsOf } from "../../../../utils/authorize"
 import { handle } from "../../../../utils/handle"
 import { sendFile } from "../../../../utils/files"
-import { peopleByName } from "../../people/people"
+import { peopleByName } from "../../../../utils/people"
 import { crmOf, toRows } from "../present"
 import { DealExportQuery, EXPORT_LIMIT } from "../validators"
 import { exportColumns, sheetName } from "./columns"

@@ -6,7 +6,7 @@ import { sendFile } from "../../../../utils/files"
 import { handle } from "../../../../utils/handle"
 import { ProspectExportQuery } from "../../customers/validators"
 import { crmOf } from "../../deals/present"
-import { peopleOf } from "../../people/people"
+import { peopleOf } from "../../../../utils/people"
 
 /** A workbook is made at once; of more than this the list is filtered first. */
 const MOST = 5_000

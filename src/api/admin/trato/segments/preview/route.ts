@@ -3,7 +3,7 @@ import { SegmentPreview, SegmentRules } from "../../../../../types/http/segments
 import { permissionsOf } from "../../../../utils/authorize"
 import { handle } from "../../../../utils/handle"
 import { crmOf } from "../../deals/present"
-import { peopleOf } from "../../people/people"
+import { peopleOf } from "../../../../utils/people"
 
 const SAMPLE = 20
 

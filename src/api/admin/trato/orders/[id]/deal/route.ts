@@ -3,7 +3,7 @@ import { OrderDealResponse } from "../../../../../../types/http/follow"
 import { permissionsOf } from "../../../../../utils/authorize"
 import { handle } from "../../../../../utils/handle"
 import { crmOf } from "../../../deals/present"
-import { peopleOf } from "../../../people/people"
+import { peopleOf } from "../../../../../utils/people"
 
 /** The deal an order came out of, for the order's page (CRM-90). Nothing of one the actor may not see. */
 export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {

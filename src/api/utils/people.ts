@@ -1,6 +1,6 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
-import { PersonRef } from "../../../../types/http/crm"
+import { PersonRef } from "../../types/http/crm"
 
 type User = { id: string; first_name?: string | null; last_name?: string | null; email: string }
 
