@@ -47,6 +47,16 @@ function full(type: DocumentType, count: number): Printable {
   }
 }
 
+describe("PRE-04 a paper without prices yet", () => {
+  it.each(PAPER_FORMATS)("in %s has no table, no total and no amount in words", async (format) => {
+    const paper = printable("service", 1)
+    const zero = { ...paper.totals, subtotal: 0, discount_total: 0, shipping_total: 0, tax_total: 0, total: 0, taxes: [] }
+    const pdf = await readPdf(await renderPdf({ ...paper, lines: [], totals: zero, balance: undefined, payments: [] }, format))
+    for (const text of ["Total", "Subtotal", "Cero"]) expect(pdf.squeezed).not.toContain(squeeze(text))
+    expect(pdf.squeezed).toContain(squeeze(paper.number))
+  })
+})
+
 describe.each(DOCUMENT_TYPES)("PRE-04 the paper of a %s", (type) => {
   it.each(PAPER_FORMATS.flatMap((format) => [[format, 1] as const, [format, 60] as const]))("in %s with %i lines says each field of the table and none that is not in it", async (format, count) => {
     const pdf = await readPdf(await renderPdf(full(type, count), format))

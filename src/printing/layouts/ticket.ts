@@ -14,7 +14,7 @@ import { asideOf, lineAmount, lineCodes, unitPrice } from "../parts/lines"
 import { customerLines, customerName, facts } from "../parts/parties"
 import { qr } from "../parts/qr"
 import { stampText } from "../parts/stamp"
-import { inWords, totalRows } from "../parts/totals"
+import { inWords, isPriced, totalRows } from "../parts/totals"
 
 export type Roll = { width: number; side: number; fontSize: number }
 
@@ -32,11 +32,7 @@ export function ticketDefinition(paper: Paper, roll: Roll): TDocumentDefinitions
       rule(paper),
       ...block([customerName(paper), ...customerLines(paper)].map((text, i) => ({ text, bold: i === 0 }))),
       pairs(paper, facts(paper)),
-      rule(paper),
-      ...printable.lines.flatMap((line, index) => lineBlock(paper, index)),
-      rule(paper),
-      pairs(paper, totalRows(paper), roll.fontSize),
-      ...(prints(paper.format, "in_words") ? [{ text: inWords(paper), margin: [0, 4, 0, 0] } satisfies Content] : []),
+      ...(isPriced(paper) ? prices(paper, roll) : []),
       ...closing(paper),
       ...fiscal(paper, roll),
       ...code(paper, roll),
@@ -45,6 +41,14 @@ export function ticketDefinition(paper: Paper, roll: Roll): TDocumentDefinitions
     ],
   }
 }
+
+const prices = (paper: Paper, roll: Roll): Content[] => [
+  rule(paper),
+  ...paper.printable.lines.flatMap((line, index) => lineBlock(paper, index)),
+  rule(paper),
+  pairs(paper, totalRows(paper), roll.fontSize),
+  ...(prints(paper.format, "in_words") ? [{ text: inWords(paper), margin: [0, 4, 0, 0] } satisfies Content] : []),
+]
 
 function head(paper: Paper, roll: Roll): Content[] {
   const { printable, labels } = paper

@@ -11,7 +11,7 @@ import { wideLines } from "../parts/lines"
 import { wideParties } from "../parts/parties"
 import { wideQr } from "../parts/qr"
 import { stampText } from "../parts/stamp"
-import { wideTotals } from "../parts/totals"
+import { isPriced, wideTotals } from "../parts/totals"
 
 export type Sheet = { width: number; height: number; side: number; top: number; bottom: number }
 
@@ -34,8 +34,7 @@ export function wideDefinition(paper: Paper, sheet: Sheet): TDocumentDefinitions
       wideHead(paper),
       wideParties(paper),
       ...(title ? [{ text: title, bold: true, fontSize: 11, margin: [0, 0, 0, paper.compact ? 5 : 8] } satisfies Content] : []),
-      wideLines(paper),
-      wideTotals(paper),
+      ...(isPriced(paper) ? [wideLines(paper), wideTotals(paper)] : []),
       ...wideClosing(paper),
       ...wallet(paper, 80, "left"),
       ...wideQr(paper),

@@ -28,6 +28,9 @@ const taxName = (name: string, percent: string, rate: number): string => (name.i
 
 export const inWords = ({ printable }: Paper): string => amountInWords(printable.totals.total, printable.currency_code, printable.language, printable.country)
 
+/** Has the paper anything to add up? A repair taken in or an opportunity just written has no prices yet: "Cero pesos" would read as an offer. */
+export const isPriced = ({ printable }: Paper): boolean => printable.lines.length > 0 || printable.totals.total !== 0 || !!printable.balance
+
 /** Amount in words on the left, totals right aligned; never torn apart. */
 export function wideTotals(paper: Paper): Content {
   const right = 226
