@@ -1,4 +1,4 @@
-import { Button, Drawer, Heading, Input, Text, toast } from "@medusajs/ui"
+import { Button, Drawer, Heading, Input, Label, Switch, Text, toast } from "@medusajs/ui"
 import { useQueryClient } from "@tanstack/react-query"
 import { type FormEvent, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -13,19 +13,19 @@ import { Field } from "../paper/field"
 import { CodeSelect } from "./receiver-form"
 import { useFiscalCatalog } from "./use-fiscal-catalog"
 
-type IssuerValues = { tax_id: string; name: string; regime: string; postal_code: string; time_zone: string; series: string; certificate: File | null; private_key: File | null; password: string }
+type IssuerValues = { tax_id: string; name: string; regime: string; postal_code: string; time_zone: string; series: string; is_default: boolean; certificate: File | null; private_key: File | null; password: string }
 
-type IssuerDrawerProps = { issuer: IssuerDTO | null; open: boolean; onClose: () => void }
+type IssuerDrawerProps = { issuer: IssuerDTO | null; /** Are there more, so that one of them must be the one that invoices? */ others: boolean; open: boolean; onClose: () => void }
 
 /** Tax data of who invoices, and the certificate: .cer, .key and password go together or not at all. */
-export const IssuerDrawer = ({ issuer, open, onClose }: IssuerDrawerProps) => {
+export const IssuerDrawer = ({ issuer, others, open, onClose }: IssuerDrawerProps) => {
   const { t } = useTranslation("trato")
   const client = useQueryClient()
   const catalog = useFiscalCatalog()
   const { me } = useMe()
   const [values, setValues] = useState<IssuerValues>({
     tax_id: issuer?.tax_id ?? "", name: issuer?.name ?? "", regime: issuer?.regime ?? "", postal_code: issuer?.postal_code ?? "",
-    time_zone: issuer?.time_zone ?? "", series: issuer?.series ?? "",
+    time_zone: issuer?.time_zone ?? "", series: issuer?.series ?? "", is_default: issuer?.is_default ?? !others,
     certificate: null, private_key: null, password: "",
   })
   const { busy, error, setError, submit } = useSubmit(async () => {
@@ -33,6 +33,7 @@ export const IssuerDrawer = ({ issuer, open, onClose }: IssuerDrawerProps) => {
     const body: SaveIssuerBody = {
       ...(issuer ? { version: issuer.version } : {}),
       tax_id: values.tax_id.trim(), name: values.name.trim(), regime: values.regime, postal_code: values.postal_code.trim(), time_zone: values.time_zone.trim() || null, ...(values.series.trim() ? { series: values.series.trim() } : {}), sandbox: issuer?.sandbox ?? true,
+      ...(values.is_default && !issuer?.is_default ? { is_default: true } : {}),
       ...(certificate && private_key ? { credentials: { certificate: await base64(certificate), private_key: await base64(private_key), password } } : {}),
     }
     const { issuer: saved } = await saveIssuer(issuer?.id ?? null, body)
@@ -87,6 +88,15 @@ export const IssuerDrawer = ({ issuer, open, onClose }: IssuerDrawerProps) => {
                 <Input maxLength={60} spellCheck={false} placeholder={me?.time_zone} value={values.time_zone} onChange={(event) => set({ time_zone: event.target.value })} />
               </Field>
             </div>
+            {others && (
+              <div className="flex items-start justify-between gap-x-4">
+                <Label htmlFor="issuer-usual" className="flex min-w-0 flex-col gap-y-1" weight="plus" size="small">
+                  {t("billing.issuer.make_usual")}
+                  <Text as="span" size="small" className="text-ui-fg-subtle">{t(issuer?.is_default ? "billing.issuer.is_usual_hint" : "billing.issuer.make_usual_hint")}</Text>
+                </Label>
+                <Switch id="issuer-usual" className="shrink-0" checked={values.is_default} disabled={!!issuer?.is_default} onCheckedChange={(is_default) => set({ is_default })} />
+              </div>
+            )}
             <section className="flex flex-col gap-y-4">
               <div>
                 <Heading level="h3">{t("billing.issuer.certificate_section")}</Heading>

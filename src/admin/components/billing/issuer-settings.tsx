@@ -1,5 +1,5 @@
 import { Buildings } from "@medusajs/icons"
-import { Button, Container, Heading, StatusBadge, Text } from "@medusajs/ui"
+import { Badge, Button, Container, Heading, StatusBadge, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -28,7 +28,7 @@ const Issuers = () => {
   const { t } = useTranslation("trato")
   const { data, error, refetch } = useQuery({ queryKey: billingKeys.issuers, queryFn: ({ signal }) => listIssuers(signal) })
   const [editing, setEditing] = useState<IssuerDTO | "new" | null>(null)
-  const drawer = editing && <IssuerDrawer issuer={editing === "new" ? null : editing} open onClose={() => setEditing(null)} />
+  const drawer = editing && <IssuerDrawer issuer={editing === "new" ? null : editing} others={(data ?? []).some((one) => one !== editing)} open onClose={() => setEditing(null)} />
   if (error && !data) return <ErrorView error={error} onRetry={() => void refetch()} />
   if (!data) return <PageSkeleton />
   if (!data.length) {
@@ -46,7 +46,11 @@ const Issuers = () => {
   }
   return (
     <div className="flex flex-col gap-y-3">
-      {data.map((issuer) => <IssuerCard key={issuer.id} issuer={issuer} onEdit={() => setEditing(issuer)} />)}
+      {data.map((issuer) => <IssuerCard key={issuer.id} issuer={issuer} isUsual={issuer.is_default && data.length > 1} onEdit={() => setEditing(issuer)} />)}
+      <Container className="flex flex-wrap items-center justify-between gap-4 px-6 py-4">
+        <Text size="small" className="text-ui-fg-subtle min-w-0 flex-1 basis-64">{t("billing.issuer.another_text")}</Text>
+        <Button size="small" variant="secondary" onClick={() => setEditing("new")}>{t("billing.issuer.another")}</Button>
+      </Container>
       <SeriesCard />
       <BranchesCard />
       {drawer}
@@ -56,7 +60,9 @@ const Issuers = () => {
 
 const SOON_DAYS = 30
 
-const IssuerCard = ({ issuer, onEdit }: { issuer: IssuerDTO; onEdit: () => void }) => {
+type IssuerCardProps = { issuer: IssuerDTO; /** of several, the one that invoices */ isUsual: boolean; onEdit: () => void }
+
+const IssuerCard = ({ issuer, isUsual, onEdit }: IssuerCardProps) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
   const { me } = useMe()
@@ -68,7 +74,10 @@ const IssuerCard = ({ issuer, onEdit }: { issuer: IssuerDTO; onEdit: () => void 
       <Container className="divide-y p-0">
         <div className="flex flex-wrap items-center justify-between gap-4 px-6 py-4">
           <div className="min-w-0">
-            <Heading level="h1">{t("billing.issuer.title")}</Heading>
+            <div className="flex flex-wrap items-center gap-x-2">
+              <Heading level="h1">{t("billing.issuer.title")}</Heading>
+              {isUsual && <Badge size="2xsmall" color="green">{t("billing.issuer.usual")}</Badge>}
+            </div>
             <Text size="small" className="text-ui-fg-subtle">{t("billing.issuer.subtitle")}</Text>
           </div>
           <Button size="small" variant="secondary" onClick={onEdit}>{t("billing.issuer.edit")}</Button>
