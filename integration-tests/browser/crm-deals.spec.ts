@@ -437,6 +437,18 @@ describe("deals", () => {
       await see(page.getByText("Cerrado – No Ganado"))
       await see(page.getByText("Sin respuesta"))
     }))
+
+    it("CRM-43 H-02 a deal that somebody deleted meanwhile is told at the open field, and what was typed stays to be copied", step(async () => {
+      const gone = await makeDeal("Vitrina que se borra")
+      await openAdmin(page, `/crm/deals/${gone.id}`)
+      await page.getByRole("heading", { name: "Vitrina que se borra" }).dblclick()
+      await title().fill("Vitrina con texto largo que no quiero perder")
+      await api.post("/admin/trato/deals/batch", { delete: [gone.id] })
+      await title().press("Enter")
+      await see(page.getByText("Ya no existe, o no tienes acceso.").first())
+      expect(await title().inputValue()).toBe("Vitrina con texto largo que no quiero perder")
+      await title().press("Escape")
+    }))
   })
 
   it("H-01 finds no serious barrier in form, list, dialogs and page, wide or narrow, and nothing to scroll sideways", () => {

@@ -46,6 +46,11 @@ describe("FIS-04 certificate and key of the issuer", () => {
     expect(codes({ certificate: Buffer.alloc(0), private_key: Buffer.alloc(0), password: "" })).toEqual(["certificate: certificate_unreadable"])
   })
 
+  it("says of any wrong password that it is wrong, also of one that opens the key to rubbish", () => {
+    const said = new Set(Array.from({ length: 800 }, (_, i) => codes({ ...own, password: `wrong ${i}` }).join()))
+    expect([...said]).toEqual(["password: wrong_password"])
+  })
+
   it("tells every problem at once", () => {
     expect(codes({ ...other, password: "another" })).toEqual(["certificate: certificate_other_tax_id", "password: wrong_password"])
   })

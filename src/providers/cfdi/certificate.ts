@@ -67,11 +67,26 @@ const looksLikeCertificate = (bytes: Buffer): boolean => {
   }
 }
 
+/** The algorithm of an encrypted PKCS #8 key, PBES2 (1.2.840.113549.1.5.13), as bytes of its DER. */
+const PBES2 = Buffer.from("06092a864886f70d01050d", "hex")
+
+/**
+ * Is this a whole encrypted key? Then only the password can be wrong: of 256 wrong ones about one opens it to bytes that end
+ * like a text well padded, so that OpenSSL complains of what is inside instead of the password.
+ */
+function isLocked(key: Buffer): boolean {
+  if (key[0] !== 0x30 || key.length < 32) return false
+  const bytesOfLength = key[1] & 0x80 ? key[1] & 0x7f : 0
+  if (bytesOfLength > 4) return false
+  const length = bytesOfLength ? key.readUIntBE(2, bytesOfLength) : key[1]
+  return 2 + bytesOfLength + length === key.length && key.subarray(0, 32).includes(PBES2)
+}
+
 function keyProblem(credentials: FiscalCredentials, error: unknown): FieldError {
   const code = (error as { code?: string }).code ?? ""
   if (looksLikeCertificate(credentials.private_key)) return problem("private_key", "key_is_certificate", "Este archivo es un certificado (.cer). Aquí va la llave privada (.key).")
   if (!credentials.password) return problem("password", "required", "Escribe la contraseña de la llave privada.")
-  if (/BAD_DECRYPT|CIPHERFINAL|PASSPHRASE|PKCS12/.test(code)) return problem("password", "wrong_password", "La contraseña no abre la llave privada. Es la que elegiste al generar el CSD.")
+  if (/BAD_DECRYPT|CIPHERFINAL|PASSPHRASE|PKCS12/.test(code) || isLocked(credentials.private_key)) return problem("password", "wrong_password", "La contraseña no abre la llave privada. Es la que elegiste al generar el CSD.")
   return problem("private_key", "key_unreadable", "El archivo .key no se puede leer. Sube la llave del CSD tal como la descargaste.")
 }
 
