@@ -257,14 +257,16 @@ describeHost("rules of documents", ({ api, container, db }) => {
     await db().raw(
       `insert into trato_document select (jsonb_populate_record(t, jsonb_build_object('id', 'trdoc_many' || g, 'folio', 900000 + g, 'number', 'COT-9' || lpad(g::text, 7, '0'), 'token_hash', md5(g::text), 'total', (g * 7919) % 100000,
          'customer_name', 'Cliente ' || (g * 31) % 9973, 'valid_until', to_char(date '2026-01-01' + (g % 900), 'YYYY-MM-DD'), 'issued_on', to_char(date '2024-01-01' + (g % 1000), 'YYYY-MM-DD'),
-         'type', (array['quote', 'contract', 'order_request'])[1 + g % 3], 'status', (array['draft', 'sent', 'accepted'])[1 + g % 3], 'created_at', now() - make_interval(mins => g)))).*
+         'type', (array['quote', 'contract', 'order_request'])[1 + g % 3], 'status', (array['draft', 'sent', 'accepted'])[1 + g / 3 % 3], 'created_at', now() - make_interval(mins => g)))).*
        from trato_document t, generate_series(1, 8000) g where t.id = ?`,
       [made.id]
     )
     await db().raw("analyze trato_document")
     const asked: { sql: string; bindings: unknown[] }[] = []
     const listen = (query: { sql: string; bindings: unknown[] }) => void (/"trato_document"/.test(query.sql) && asked.push(query))
-    const lists = ["", "type=quote&status=sent"].flatMap((filter) => ["-created_at", "number", "-total", "-issued_on", "valid_until", "customer_name"].map((order) => `${filter}&order=${order}`))
+    // Of many, the page is read in the order of an index; few are found by one and sorted.
+    const few = "type=quote&status=sent"
+    const lists = ["", "type=quote", few].flatMap((filter) => ["-created_at", "number", "-total", "-issued_on", "valid_until", "customer_name"].map((order) => `${filter}&order=${order}`))
     for (const list of lists) {
       asked.length = 0
       db().client.on("query", listen)
@@ -274,7 +276,7 @@ describeHost("rules of documents", ({ api, container, db }) => {
       expect([list, status, asked.length, !!page]).toEqual([list, 200, 2, true])
       const { rows } = await db().raw<{ rows: Record<string, string>[] }>(`explain ${page!.sql.replace(/\$\d+/g, "?")}`, page!.bindings as never)
       const plan = rows.map((row) => row["QUERY PLAN"]).join("\n")
-      expect([list, /Index Scan/.test(plan), /Seq Scan|^\s*->\s+Sort/m.test(plan)], plan).toEqual([list, true, false])
+      expect([list, /Index (Only )?Scan/.test(plan), /Seq Scan/.test(plan), /^\s*->\s+Sort/m.test(plan)], plan).toEqual([list, true, false, list.startsWith(few)])
     }
   }, 240_000)
 
