@@ -31,6 +31,8 @@ module.exports = defineConfig({
         language: "es",
         country: "MX",
         public_url: url,
+        // The practice PAC answers in process; a real one takes about so long, and the buyer watches it.
+        fiscal_providers: [{ resolve: "medusa-plugin-trato/providers/cfdi", id: "cfdi", options: { sandbox: { delay_ms: Number(process.env.DEMO_PAC_MS ?? 800) } } }],
         shop: {
           name: "Mesa y Barra",
           email: "ventas@mesaybarra.example",

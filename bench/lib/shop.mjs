@@ -24,7 +24,7 @@ export async function openShop(size) {
   fs.rmSync(path.join(dir, "info.json"), { force: true })
   const child = spawn(process.execPath, [path.join(root, "demo", "start.mjs")], {
     cwd: root,
-    env: { ...process.env, DEMO_DIR: dir },
+    env: { ...process.env, DEMO_DIR: dir, DEMO_PAC_MS: "0" },
     stdio: ["ignore", "ignore", "inherit"],
   })
   const stop = () =>
@@ -92,7 +92,7 @@ async function startAnother(dir, info, env = {}) {
   const secrets = JSON.parse(fs.readFileSync(path.join(dir, "secrets.json"), "utf8"))
   const child = spawn(process.execPath, [path.join(root, "node_modules", "@medusajs", "cli", "cli.js"), "start"], {
     cwd: path.join(root, "demo", ".medusa", "server"),
-    env: { ...process.env, ...secrets, NODE_ENV: "production", NODE_OPTIONS: "", MEDUSA_DISABLE_TELEMETRY: "true", DATABASE_URL: info.database_url, PORT: String(port), MEDUSA_BACKEND_URL: url, ...env },
+    env: { ...process.env, ...secrets, NODE_ENV: "production", NODE_OPTIONS: "", MEDUSA_DISABLE_TELEMETRY: "true", DATABASE_URL: info.database_url, PORT: String(port), MEDUSA_BACKEND_URL: url, DEMO_PAC_MS: "0", ...env },
     stdio: "ignore",
   })
   const stop = () =>
