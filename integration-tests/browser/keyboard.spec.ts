@@ -176,7 +176,7 @@ describe("the whole way by keyboard", () => {
   }))
 
   it("H-01 BIL-11 converts another note by keyboard", step(async () => {
-    const other = await saleNote(api, { customer: "Pastelería Dulce Mérida" })
+    const other = await saleNote(api, { customer: "Corporativo Lomas 400" })
     await openAdmin(page, "/billing/receipts")
     await press(page, page.getByRole("link", { name: other.number, exact: true }))
     await press(page, page.getByRole("button", { name: "Convertir a Factura" }))
