@@ -56,7 +56,7 @@ export async function openShop(size) {
 }
 
 /** `10k` → 10 000. */
-function rowsOf(size) {
+export function rowsOf(size) {
   const [, digits, unit] = /^(\d+)(k|m)?$/.exec(size) ?? []
   if (!digits) throw new Error(`Unknown size ${size}; sizes are such as 10k, 100k, 1m`)
   return Number(digits) * ({ k: 1_000, m: 1_000_000 }[unit] ?? 1)

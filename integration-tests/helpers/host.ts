@@ -28,9 +28,9 @@ export type Host = {
 
 /**
  * Boots the whole host from source (medusa-config.ts in the root) once per file, with a database of
- * its own, and no job by the clock unless `jobs` says so. Data made in the file's own `beforeAll` stays for all its tests; data of a test does not.
+ * its own, and no job by the clock. Data made in the file's own `beforeAll` stays for all its tests; data of a test does not.
  */
-export function describeHost(name: string, suite: (host: Host) => void, options: { env?: Record<string, string>; jobs?: boolean } = {}): void {
+export function describeHost(name: string, suite: (host: Host) => void, options: { env?: Record<string, string> } = {}): void {
   const { medusaIntegrationTestRunner } = require_("@medusajs/test-utils") as typeof import("@medusajs/test-utils")
   const dbName = `trato_test_${randomBytes(8).toString("hex")}`
   medusaIntegrationTestRunner({
@@ -44,7 +44,7 @@ export function describeHost(name: string, suite: (host: Host) => void, options:
     testSuite: ({ api, getContainer }) => {
       describe(name, () => {
         // A job of the minute in the middle of a test would do what the test is about: tests run jobs by hand.
-        if (!options.jobs) beforeAll(() => new (require_("@medusajs/framework/orchestration") as typeof import("@medusajs/framework/orchestration")).WorkflowScheduler().clear())
+        beforeAll(() => new (require_("@medusajs/framework/orchestration") as typeof import("@medusajs/framework/orchestration")).WorkflowScheduler().clear())
         suite({ api: noThrow(api as Api), container: getContainer, db: () => getContainer().resolve("__pg_connection__") as never })
       })
     },

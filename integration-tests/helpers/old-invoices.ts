@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os"
+import path from "node:path"
 import { makeTestCertificate } from "../../src/providers/cfdi/make-certificate"
 import { CfdiProvider } from "../../src/providers/cfdi/service"
 import type { FiscalDocument } from "../../src/types/fiscal"
@@ -10,7 +12,7 @@ const oldCredentials = () => (certificate ??= makeTestCertificate({ tax_id: ISSU
 
 /** A stamped document that looks as if another PAC had stamped it: without the sandbox's mark, which would make it a practice one. */
 export async function officialXml(document: FiscalDocument): Promise<string> {
-  const provider = new CfdiProvider({}, { sandbox: { max_age_hours: 24 * 365 * 50, state_directory: "/tmp/trato-old-invoices" } })
+  const provider = new CfdiProvider({}, { sandbox: { max_age_hours: 24 * 365 * 50, state_directory: path.join(tmpdir(), "trato-old-invoices") } })
   const sealed = provider.seal(document, oldCredentials())
   const outcome = await provider.stamp({ xml: sealed.xml, sha256: sealed.sha256, key: "k", sandbox: true })
   if (!outcome.ok) throw new Error(JSON.stringify(outcome))

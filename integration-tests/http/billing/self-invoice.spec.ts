@@ -144,8 +144,12 @@ describeHost("the buyer's page", (host) => {
   })
 
   it("S-02 counts wrong links by address", async () => {
-    // Over 30 of one minute by the clock, also when a minute ends among them.
+    await container().resolve("__pg_connection__")("trato_rate_limit").del()
+    // Over thirty in one of the minutes by the clock, also when one ends among them.
     const answers = await Promise.all(Array.from({ length: 65 }, (_, i) => api.get(`/autofactura/${String(i).padStart(43, "A")}`)))
+    const minutes: { hits: number }[] = await container().resolve("__pg_connection__")("trato_rate_limit").whereLike("key", "wrong-token:%").select("hits")
+    expect(minutes.reduce((sum, { hits }) => sum + hits, 0)).toBe(65)
+    expect(answers.filter((a) => a.status === 404)).toHaveLength(minutes.reduce((sum, { hits }) => sum + Math.min(hits, 30), 0))
     expect(new Set(answers.map((a) => a.status))).toEqual(new Set([404, 429]))
   })
 

@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs"
+import { WorkflowManager } from "@medusajs/framework/orchestration"
 import type { MailModuleService } from "../../../src/modules/mail/service"
 import type { SendMailInput, SendMailResult } from "../../../src/workflows/mail/steps/send-mail"
 import type { ReturnWorkflow } from "@medusajs/framework/workflows-sdk"
@@ -120,5 +122,13 @@ describeHost("outbox", ({ container, db }) => {
     expect(new Set(taken).size).toBe(taken.length)
     const same = await Promise.all(Array.from({ length: 10 }, () => service().claimNew(mail("one"))))
     expect(same.filter((claim) => claim.claimed)).toHaveLength(1)
+  })
+
+  it("R-06 the host runs every job by the clock, each under a name of its own", async () => {
+    const files = readdirSync("src/jobs").filter((name) => name.endsWith(".ts"))
+    const configs = files.map((name) => fromHost<{ config: { name: string; schedule: string } }>(`src/jobs/${name}`).config)
+    expect(new Set(configs.map(({ name }) => name)).size).toBe(files.length)
+    const known = configs.map(({ name }) => WorkflowManager.getWorkflow(`job-${name}`)?.options.schedule)
+    expect(known.map((schedule) => (schedule as { cron?: string } | undefined)?.cron ?? schedule)).toEqual(configs.map(({ schedule }) => schedule))
   })
 })

@@ -277,7 +277,6 @@ export class PresalesModuleService extends MedusaService({
   // ── conversions between documents ──
   convert = (input: Omit<operations.ConvertInput, "today" | "secret">) => this.write((trx) => operations.convertDocument(trx, { ...input, today: this.today(), secret: this.options.secret }))
   unconvert = (undo: operations.ConversionUndo) => this.write((trx) => operations.undoConvert(trx, undo))
-  markConverted = (input: Omit<operations.MarkInput, "today">) => this.write((trx) => operations.markConverted(trx, { ...input, today: this.today() }))
   releaseTarget = (target: Parameters<typeof operations.releaseTarget>[1], actor: Actor) => this.write((trx) => operations.releaseTarget(trx, target, actor))
   unrelease = (undo: operations.ReleaseUndo) => this.write((trx) => operations.undoRelease(trx, undo))
 

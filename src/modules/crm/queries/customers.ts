@@ -2,17 +2,12 @@ import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Scope } from "../../../types/access"
 import { CurrencyTotal } from "../../../types/common"
 import { DealOrderDTO, DealsOfCustomer, Lifecycle, ProspectState } from "../../../types/http/crm-list"
+import { ImportedContact } from "../../../types/http/imports"
 import { scopeCondition } from "../../../utils/scope"
 import { DEALS_AS_TOTALS } from "./filters"
 
-export type ProfileRecord = {
+export type ProfileRecord = Omit<ImportedContact, "lifecycle" | "prospect_state"> & {
   customer_id: string
-  seller_id: string | null
-  contact_name: string | null
-  contact_position: string | null
-  contact_phone: string | null
-  contact_email: string | null
-  address: string | null
   lifecycle: Lifecycle
   prospect_state: ProspectState
   became_customer_at: Date | null

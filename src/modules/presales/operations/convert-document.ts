@@ -105,40 +105,6 @@ function withoutEmptyHeadings(lines: LineRow[]): LineRow[] {
   })
 }
 
-export type MarkInput = {
-  document_id: string
-  target: { type: "sales_note" | "invoice"; id: string; number: string }
-  /** The order it stands on, when a conversion to that order already counted the lines: then only the trace is written. */
-  order_id?: string | null
-  /** Null: all that remains. Not read with `order_id`. */
-  lines?: ConvertedLine[] | null
-  reach: Reach
-  actor: Actor
-  today: CivilDate
-}
-
-/** A note or an invoice was made of the document by billing: its lines are taken and the chain knows. */
-export async function markConverted(trx: Knex, input: MarkInput): Promise<{ conversion_id: string; total: string; undo: ConversionUndo }> {
-  const source = await lockDocument(trx, input.document_id, input.reach)
-  const via = input.order_id ? await trx("trato_document_conversion").select("id", "total").where({ document_id: source.id, target_type: "order", target_id: input.order_id }).whereIn("status", ["pending", "done"]).first<{ id: string; total: string } | undefined>() : undefined
-  const { target, actor } = input
-  const common = { document_id: source.id, target_type: target.type, target_id: target.id, target_number: target.number, status: "done" as const, actor }
-  const entry = (total: string) => ({ action: "document.converted", actor, data: { target_type: target.type, target_id: target.id, target_number: target.number, total: Number(total) } })
-  if (via) {
-    const conversion_id = await insertConversion(trx, { ...common, total: via.total, via_id: via.id })
-    const { undo } = await writeChange(trx, source, {}, entry(via.total), false)
-    return { conversion_id, total: via.total, undo: { conversion_id, source: undo, target_id: null, actor } }
-  }
-  assertConvertible(source, target.type, input.today)
-  const lines = await linesOf(trx, source.id)
-  const portion = portionOf(source, lines, input.lines ?? null, await usedAdjustments(trx, converted(lines)))
-  const conversion_id = await insertConversion(trx, { ...common, total: portion.total })
-  await takeQuantities(trx, conversion_id, portion)
-  const set: Partial<DocumentRow> = { ...eaten(source, portion.total, 1), ...((await anythingRemains(trx, source.id)) ? {} : { status: "converted" }) }
-  const { undo } = await writeChange(trx, source, set, entry(portion.total))
-  return { conversion_id, total: portion.total, undo: { conversion_id, source: undo, target_id: null, actor } }
-}
-
 export type ReleaseUndo = { conversion_id: string; source: Undo; finished_at: string | null; claimed_until: string | null }
 
 /**
