@@ -9,11 +9,14 @@ import { NoteLineRow, PaymentRow } from "./rows"
 const DEFAULT_PRODUCT_CODE = "01010101"
 const SHIPPING_PRODUCT_CODE = "78102203"
 
+/** More than the six that are written: an Importe computed from a price cut there would differ from the note's, and lie under a discount of the whole line. */
+const price12 = (value: Parameters<typeof MathBN.convert>[0]): string => MathBN.convert(value).decimalPlaces(12, 4).toFixed()
+
 const decimal6 = (value: Parameters<typeof MathBN.convert>[0]): string => MathBN.convert(value).decimalPlaces(6, 4).toFixed(6)
 
 /**
- * A note's lines in the authority's terms. Prices are per unit without tax at six decimals (Anexo 20
- * guide, Q39: lines keep up to six, only sums are rounded).
+ * A note's lines in the authority's terms. Prices are per unit without tax; a line's Importe, at six decimals, is what the note
+ * says (Anexo 20 guide, Q39: lines keep up to six, only sums are rounded).
  */
 export function toFiscalLines(lines: NoteLineRow[], mapTax: FiscalProvider["mapTax"]): { lines: FiscalLine[]; errors: FieldError[] } {
   const errors: FieldError[] = []
@@ -35,7 +38,7 @@ export function toFiscalLines(lines: NoteLineRow[], mapTax: FiscalProvider["mapT
         unit_code: line.unit_code ?? (line.kind === "item" ? "H87" : "E48"),
         unit: line.unit,
         description: line.description ? `${line.title} ${line.description}` : line.title,
-        unit_price: decimal6(MathBN.div(line.subtotal, line.quantity)),
+        unit_price: price12(MathBN.div(line.subtotal, line.quantity)),
         discount: decimal6(line.discount_total),
         tax_object: line.tax_object ?? (taxes.length ? "02" : "01"),
         taxes,

@@ -10,13 +10,23 @@ export type CreditLines = { lines: FiscalLine[]; total: Decimal; use: string; pa
 
 const wrong = (path: string, code: string, message: string): FieldError => ({ path, code, message })
 
+/** The price that makes the written Importe: ValorUnitario may have been cut at its sixth decimal. */
+function exactPrice({ unit_price, quantity, amount }: ReadLine): Decimal {
+  const right = dec(unit_price).isZero() || dec(quantity).isZero() || dec(quantity).times(unit_price).isEqualTo(amount)
+  return right ? unit_price : round(dec(amount).div(quantity), 12).toFixed()
+}
+
 /** A written tax keeps its written base, in the share of the line that is credited. */
 function share(line: ReadLine, part: Dec): FiscalLine {
   const { amount: _, ...rest } = line
+  const quantity = short(dec(line.quantity).times(part))
+  const price = exactPrice(line)
+  const whole = fixed(dec(quantity).times(price), 6)
+  const discount = fixed(dec(line.discount).times(part), 6)
   return {
     ...rest,
-    quantity: short(dec(line.quantity).times(part)),
-    discount: fixed(dec(line.discount).times(part), 6),
+    quantity, unit_price: price,
+    discount: dec(discount).isGreaterThan(whole) ? whole : discount,
     taxes: line.taxes.map((t) => (t.base === undefined ? t : { ...t, base: fixed(dec(t.base).times(part), 6) })),
   }
 }

@@ -92,8 +92,9 @@ const join = (element: XmlNode, steps: readonly Step[]): string => {
  * Throws for a complement whose rules are not here, rather than returning a string the SAT would not build.
  */
 export function originalString(cfdi: XmlNode): string {
-  for (const complement of childrenOf(cfdi, "cfdi:Complemento").flatMap((c) => c.children))
-    if (!READ_OR_SILENT.has(complement.name)) throw new Error(`No rules for the complement ${complement.name}`)
+  const complements = [...childrenOf(cfdi, "cfdi:Complemento"), ...follow(cfdi, "cfdi:Conceptos/cfdi:Concepto/cfdi:ComplementoConcepto")].flatMap((c) => c.children)
+  const unknown = complements.find((c) => !READ_OR_SILENT.has(c.name))
+  if (unknown) throw new Error(`No rules for the complement ${unknown.name}`)
   return join(cfdi, CFDI)
 }
 

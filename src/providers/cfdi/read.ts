@@ -84,6 +84,31 @@ function readLine(concept: XmlNode): ReadLine {
 
 type Paid = ReadDocument["payments"][number]
 
+/** 1 to 999; 0 where the file does not say. */
+const installmentOf = (text: string | undefined): number => (/^\d{1,3}$/.test(text ?? "") ? Number(text) : 0)
+
+/**
+ * A document of the complement 1.0 (CFDI 3.3), which may leave out what one paid document makes plain. What is left to pay
+ * must be known: taken for nothing, an invoice would come in as settled.
+ */
+function readLegacyDocument(d: XmlNode, payment: XmlNode, alone: boolean): Paid["documents"][number] {
+  const equivalence = decimal(d, "TipoCambioDR", null)
+  const whole = alone ? dec(decimal(payment, "Monto", "0")).times(equivalence ?? 1).decimalPlaces(2).toFixed() : null
+  const paid = decimal(d, "ImpPagado", null) ?? whole
+  const before = decimal(d, "ImpSaldoAnt", null)
+  const after = decimal(d, "ImpSaldoInsoluto", null) ?? (before !== null && paid !== null ? dec(before).minus(paid).toFixed() : null)
+  if (paid === null || after === null) throw unreadable("El complemento no dice cuánto se pagó de una factura ni qué saldo le quedó (ImpPagado, ImpSaldoInsoluto).")
+  return {
+    uuid: d.attributes.IdDocumento ?? "", series: d.attributes.Serie ?? null, folio: d.attributes.Folio ?? null, currency_code: d.attributes.MonedaDR ?? "",
+    equivalence, installment: installmentOf(d.attributes.NumParcialidad), previous_balance: before ?? dec(after).plus(paid).toFixed(), paid, new_balance: after, tax_object: "", taxes: [],
+  }
+}
+
+function readLegacyPayment(payment: XmlNode, zone: string): Paid {
+  const documents = childrenOf(payment, "pago10:DoctoRelacionado")
+  return { ...readPayment(payment, zone), documents: documents.map((d) => readLegacyDocument(d, payment, documents.length === 1)) }
+}
+
 function readPayment(payment: XmlNode, zone: string): Paid {
   const a = payment.attributes
   return {
@@ -91,7 +116,7 @@ function readPayment(payment: XmlNode, zone: string): Paid {
     exchange_rate: decimal(payment, "TipoCambioP", null), amount: decimal(payment, "Monto", "0"), reference: a.NumOperacion ?? null,
     documents: childrenOf(payment, "pago20:DoctoRelacionado").map((d) => ({
       uuid: d.attributes.IdDocumento ?? "", series: d.attributes.Serie ?? null, folio: d.attributes.Folio ?? null, currency_code: d.attributes.MonedaDR ?? "",
-      equivalence: decimal(d, "EquivalenciaDR", null), installment: Number(d.attributes.NumParcialidad ?? "0"),
+      equivalence: decimal(d, "EquivalenciaDR", null), installment: installmentOf(d.attributes.NumParcialidad),
       previous_balance: decimal(d, "ImpSaldoAnt", "0"), paid: decimal(d, "ImpPagado", "0"), new_balance: decimal(d, "ImpSaldoInsoluto", "0"), tax_object: d.attributes.ObjetoImpDR ?? "",
       taxes: [
         ...descend(d, "pago20:ImpuestosDR", "pago20:TrasladosDR", "pago20:TrasladoDR").map((t) => taxOf(t, "transferred", "DR")),
@@ -116,8 +141,9 @@ function open(xml: string): XmlNode {
   } catch (error) {
     throw unreadable(`El archivo no es un XML que se pueda leer: ${error instanceof Error ? error.message : String(error)}`)
   }
-  const { Version, "xmlns:cfdi": namespace } = root.attributes
-  const known = root.name === "cfdi:Comprobante" && ((Version === "4.0" && namespace === CFDI_NAMESPACE) || (Version === "3.3" && namespace === LEGACY_NAMESPACE))
+  const { Version } = root.attributes
+  const namespaces = Object.entries(root.attributes).filter(([name]) => name === "xmlns" || name.startsWith("xmlns:")).map(([, uri]) => uri.trim())
+  const known = root.name === "cfdi:Comprobante" && ((Version === "4.0" && namespaces.includes(CFDI_NAMESPACE)) || (Version === "3.3" && namespaces.includes(LEGACY_NAMESPACE)))
   if (!known) throw unreadable("El archivo no es un CFDI versión 4.0 ni 3.3.")
   return root
 }
@@ -125,7 +151,8 @@ function open(xml: string): XmlNode {
 /** The seal over what is there; null when no rule here says what the cadena original of such a document is. */
 function sealOk(root: XmlNode): boolean | null {
   const foreign = childrenOf(root, "cfdi:Complemento").flatMap((c) => c.children).some((c) => c.name !== "pago20:Pagos" && c.name !== "tfd:TimbreFiscalDigital")
-  return root.attributes.Version !== "4.0" || foreign ? null : sealIsRight(root)
+  const foreignLine = descend(root, "cfdi:Conceptos", "cfdi:Concepto", "cfdi:ComplementoConcepto").some((c) => c.children.length > 0)
+  return root.attributes.Version !== "4.0" || foreign || foreignLine ? null : sealIsRight(root)
 }
 
 /**
@@ -158,7 +185,10 @@ export function readDocument(xml: string): ReadDocument {
     lines: concepts.map(readLine),
     subtotal: decimal(root, "SubTotal", "0"), discount: decimal(root, "Descuento", "0"), total: decimal(root, "Total", "0"),
     taxes: addTaxes(concepts.flatMap(lineTaxes)),
-    payments: descend(root, "cfdi:Complemento", "pago20:Pagos", "pago20:Pago").map((p) => readPayment(p, zone)),
+    payments: [
+      ...descend(root, "cfdi:Complemento", "pago20:Pagos", "pago20:Pago").map((p) => readPayment(p, zone)),
+      ...descend(root, "cfdi:Complemento", "pago10:Pagos", "pago10:Pago").map((p) => readLegacyPayment(p, zone)),
+    ],
     certificate_number: a.NoCertificado ?? "", seal: a.Sello ?? "",
     authority_certificate_number: stamp?.attributes.NoCertificadoSAT ?? null, authority_tax_id: stamp?.attributes.RfcProvCertif ?? null,
     seal_ok: sealOk(root),

@@ -30,6 +30,13 @@ describe("BIL-05 BIL-07 the buyer's tax data", () => {
     expect(receiver).toMatchObject({ tax_id: "URE180429TM6", name: "UNIVERSIDAD ROBOTICA ESPAÑOLA", postal_code: "86991", use: "G03" })
   })
 
+  it("are cleaned of what stands around them: labels, entities, groups of digits", () => {
+    expect(check({ tax_id: "RFC: p&amp;g 851223 b24", postal_code: "C.P. 06500" }).receiver).toMatchObject({ tax_id: "P&G851223B24", postal_code: "06500" })
+    expect(check({ tax_id: "ñuñ850101ab1" }).receiver.tax_id).toBe("ÑUÑ850101AB1")
+    expect(errors({ postal_code: "1 06500" })).toEqual(["postal_code: postal_code_format"])
+    expect(check({ tax_id: "XEXX010101000", name: "Acme Corp", country: "usa", postal_code: "90210", foreign_tax_id: "12-3456789" })).toMatchObject({ errors: [], receiver: { foreign_tax_id: "123456789" } })
+  })
+
   it("say so when the suffix was taken off the name", () => {
     expect(check({ name: "Universidad Robotica Española SA de CV" }).warnings).toMatchObject([{ path: "name", code: "name_cleaned", params: { name: "UNIVERSIDAD ROBOTICA ESPAÑOLA" } }])
   })
@@ -107,6 +114,21 @@ describe("BB-02 company names without their régimen de capital", () => {
     ["Épsilon, A.C.", "ÉPSILON"], ["ZETA SA DE CV SOFOM ENR", "ZETA"], ["ETA SOCIEDAD ANÓNIMA DE CAPITAL VARIABLE", "ETA"], ["THETA S.A.S. de C.V.", "THETA"], ["CASA SA", "CASA"],
     ["SA DE CV", "SA DE CV"], ["S.A. de C.V.", "S.A. DE C.V"], ["TESA", "TESA"], ["LA MESA DE CV", "LA MESA DE CV"], ["PEÑA & ÑANDÚ", "PEÑA & ÑANDÚ"], ["IOTA.", "IOTA"],
   ])("%s is %s", (given, expected) => {
+    expect(cleanName(given, "company")).toBe(expected)
+  })
+
+  it.each([
+    ["ALFA S.A.DE C.V.", "ALFA"], ["ALFA, S.A.P.I. DE C.V.", "ALFA"], ["ALFA S.A.P.I. DE C.V., SOFOM, E.N.R.", "ALFA"], ["ALFA SADECV", "ALFA"], ["ALFA SA. DE CV.", "ALFA"], ["ALFA S A DE C V", "ALFA"], ["ALFA SRL DE CV", "ALFA"],
+    ["ALFA S.P.R. DE R.L. DE C.V.", "ALFA"], ["ALFA, S. EN C. POR A.", "ALFA"], ["ALFA S.C. DE A.P. DE R.L. DE C.V.", "ALFA"], ["ALFA I.A.P.", "ALFA"], ["ALFA SOCIEDAD ANONIMA BURSATIL DE CAPITAL VARIABLE", "ALFA"],
+    ["ALFA SOCIEDAD COOPERATIVA DE RESPONSABILIDAD LIMITADA DE CAPITAL VARIABLE", "ALFA"], ["ALFA SAS de CV", "ALFA"], ["D'ALFA & HIJOS S. DE R.L. DE C.V.", "D'ALFA & HIJOS"], ["ALFA &amp; BETA SA DE CV", "ALFA & BETA"],
+  ])("%s, however it is written, is %s", (given, expected) => {
+    expect(cleanName(given, "company")).toBe(expected)
+  })
+
+  it.each([
+    ["FUNDACIÓN PARA LA SOCIEDAD CIVIL A.C.", "FUNDACIÓN PARA LA SOCIEDAD CIVIL"], ["INSTITUTO DE LA SOCIEDAD CIVIL", "INSTITUTO DE LA SOCIEDAD CIVIL"], ["AMERICAN TOOLS INC", "AMERICAN TOOLS INC"], ["BIG RIVER LLC", "BIG RIVER LLC"],
+    ["PANADERÍA LA MESA", "PANADERÍA LA MESA"], ["GRUPO TESAC", "GRUPO TESAC"], ["ASOCIACIÓN CIVIL", "ASOCIACIÓN CIVIL"], ["VITAMINA C", "VITAMINA C"], ["CINE Y SAS", "CINE Y SAS"],
+  ])("what only looks like one stays: %s is %s", (given, expected) => {
     expect(cleanName(given, "company")).toBe(expected)
   })
 

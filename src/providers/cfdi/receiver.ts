@@ -75,6 +75,15 @@ function foreignErrors(receiver: FiscalReceiver): FieldError[] {
 
 const text = (value: string | null | undefined): string => plainText(value ?? "")
 
+/** `C.P. 06000` and the like: the five digits, where there are five. */
+const postalCode = (given: string): string => {
+  const digits = given.replace(/\D/g, "")
+  return digits.length === 5 ? digits : given
+}
+
+/** People group the digits of these; the SAT wants them alone. */
+const foreignNumber = (given: string, country: string): string => (country === "USA" || country === "CAN" ? given.replace(/[\s-]/g, "") : given)
+
 const clean = (given: FiscalReceiver): FiscalReceiver => {
   const tax_id = cleanRfc(text(given.tax_id))
   return {
@@ -84,8 +93,8 @@ const clean = (given: FiscalReceiver): FiscalReceiver => {
     use: text(given.use).toUpperCase(),
     regime: text(given.regime),
     country: text(given.country).toUpperCase(),
-    postal_code: text(given.postal_code),
-    ...(given.foreign_tax_id ? { foreign_tax_id: text(given.foreign_tax_id) } : {}),
+    postal_code: postalCode(text(given.postal_code)),
+    ...(given.foreign_tax_id ? { foreign_tax_id: foreignNumber(text(given.foreign_tax_id), text(given.country).toUpperCase()) } : {}),
   }
 }
 

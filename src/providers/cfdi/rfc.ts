@@ -10,8 +10,9 @@ export type RfcProblem = "tax_id_length" | "tax_id_format" | "tax_id_date"
 /** The SAT's own pattern (tdCFDI, t_RFC). */
 const PATTERN = /^[A-Z&Ñ]{3,4}[0-9]{2}(0[1-9]|1[012])(0[1-9]|[12][0-9]|3[01])[A-Z0-9]{2}[0-9A]$/
 
-/** Upper case, without spaces, dashes or invisible characters: how people copy it. */
-export const cleanRfc = (text: string): string => text.normalize("NFC").toUpperCase().replace(/[^A-Z0-9&Ñ|]/gu, (c) => (/[\p{L}\p{N}]/u.test(c) ? c : ""))
+/** Upper case, without spaces, dashes or invisible characters, nor the `RFC:` before it: how people copy it. */
+export const cleanRfc = (text: string): string =>
+  text.normalize("NFC").toUpperCase().replace(/&AMP;/g, "&").replace(/[^A-Z0-9&Ñ|]/gu, (c) => (/[\p{L}\p{N}]/u.test(c) ? c : "")).replace(/^RFC(?=.{12,13}$)/u, "")
 
 export const isGeneric = (rfc: string): boolean => rfc === GENERIC_NATIONAL || rfc === GENERIC_FOREIGN
 

@@ -73,11 +73,12 @@ function shiftTax(lines: LineAmounts[], missing: Dec, decimals: number): LineAmo
   return null
 }
 
-/** How far a line's Importe may go that way. */
+/** How far a line's Importe may go that way: within the limits, and never below its discount (CFDI40169). */
 function room(line: LineAmounts, decimals: number, up: boolean): Dec {
   const w = written(line)
   const { lower, upper } = productLimits(w.quantity, w.unit_price, decimals)
-  const far = up ? upper.minus(line.amount) : line.amount.minus(lower)
+  const down = line.amount.minus(lower)
+  const far = up ? upper.minus(line.amount) : down.isLessThan(line.net) ? down : line.net
   const doubt = line.quantity.times("0.0000005")
   return far.isLessThan(doubt) ? far : doubt
 }

@@ -7,7 +7,7 @@ const FORBIDDEN = /\p{Cc}|\p{Cs}|\p{Noncharacter_Code_Point}/gu
 const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", "#39": "'", "#34": '"', nbsp: " " }
 
 /** Catalogues fed from web pages carry `&amp;`; escaped once more the PAC refuses it (Finkok 705). */
-function decodeEntities(text: string): string {
+export function decodeEntities(text: string): string {
   let before = ""
   let after = text
   while (before !== after) {

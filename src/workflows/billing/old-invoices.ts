@@ -4,6 +4,7 @@ import type { IssuerRow } from "../../modules/billing/rows"
 import { FieldError } from "../../types/common"
 import { FiscalProvider, ReadDocument } from "../../types/fiscal"
 import { ImportedFile, ImportInvoicesBody } from "../../types/http/billing"
+import { civilDate } from "../../utils/dates"
 import { isTratoError } from "../../utils/errors"
 
 type Issuer = Pick<IssuerRow, "id" | "tax_id" | "provider_id">
@@ -33,13 +34,18 @@ export function planImport(files: ImportInvoicesBody["files"], provider: Pick<Fi
   })
   const complements = reads.filter((r) => r.read.kind === "payment")
   const paid = new Map<string, { installment: number; left: string; payments: OldInvoice["payments"] }>()
+  const counted = new Set<string>()
   for (const { read, file } of complements) {
     file.kind = "complement"
     file.uuid = read.uuid
+    if (read.uuid && counted.has(read.uuid.toUpperCase())) file.errors.push(told("content", "repeated", "El mismo complemento viene dos veces."))
+    if (read.uuid) counted.add(read.uuid.toUpperCase())
+    if (read.payments.some((p) => !p.paid_at)) file.errors.push(told("content", "payment_date", "El complemento tiene un pago cuya fecha no se puede leer."))
     if (!read.uuid) file.errors.push(told("content", "not_stamped", "El complemento no está timbrado."))
     else if (!issuers.some((i) => i.tax_id === read.issuer.tax_id)) file.errors.push(told("content", "other_issuer", `El complemento es de ${read.issuer.tax_id}, que no es un emisor de esta tienda.`))
     file.ok = file.errors.length === 0
     if (!file.ok) continue
+    const paidOn = (at: string) => civilDate(new Date(at), read.issuer.time_zone)
     for (const payment of read.payments) for (const d of payment.documents) {
       const key = d.uuid.toUpperCase()
       const before = paid.get(key) ?? { installment: 0, left: d.previous_balance, payments: [] }
@@ -47,7 +53,7 @@ export function planImport(files: ImportInvoicesBody["files"], provider: Pick<Fi
       paid.set(key, {
         installment: Math.max(before.installment, d.installment),
         left: latest ? d.new_balance : before.left,
-        payments: [...before.payments, { paid_on: payment.paid_at.slice(0, 10), form: payment.form, amount: d.paid, reference: payment.reference }],
+        payments: [...before.payments, { paid_on: paidOn(payment.paid_at), form: payment.form, amount: d.paid, reference: payment.reference }],
       })
     }
   }
@@ -66,7 +72,9 @@ export function planImport(files: ImportInvoicesBody["files"], provider: Pick<Fi
     if (read.sandbox) file.errors.push(told("content", "without_validity", "La factura es de práctica y no tiene validez fiscal."))
     if (read.payment_method !== "PPD") file.errors.push(told("content", "not_ppd", "La factura no es en parcialidades (PPD): no lleva complementos de pago."))
     if (!issuer) file.errors.push(told("content", "other_issuer", `La factura es de ${read.issuer.tax_id}, que no es un emisor de esta tienda.`))
-    if (read.seal_ok === false) file.errors.push(told("content", "seal_wrong", "El sello no corresponde al contenido: el archivo fue modificado."))
+    // A byte that is not UTF-8 became this character on the way here: the file was saved in another encoding, not forged.
+    if (read.seal_ok === false && xml.includes("\uFFFD")) file.errors.push(told("content", "encoding", "El archivo no está en UTF-8: algún programa lo guardó con otra codificación. Descárgalo de nuevo del SAT o del PAC, sin abrirlo."))
+    else if (read.seal_ok === false) file.errors.push(told("content", "seal_wrong", "El sello no corresponde al contenido: el archivo fue modificado."))
     if (uuid && known.has(uuid)) file.errors.push(told("content", "already_here", `Esta factura ya está aquí: ${known.get(uuid)}.`))
     if (uuid && seen.has(uuid)) file.errors.push(told("content", "repeated", "La misma factura viene dos veces."))
     if (MathBN.gt(balance, read.total) || MathBN.lt(balance, 0)) file.errors.push(told("balance", "balance_over_total", "El saldo no puede ser mayor que el total de la factura, ni menor que cero."))

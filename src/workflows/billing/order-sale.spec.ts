@@ -55,6 +55,20 @@ describe("a sale read from an order", () => {
     expect(paymentForm("pp_stripe", { payment_form: "99" })).toBe("04")
   })
 
+  it("BIL-02 money given back without a return makes every line cheaper, and a gift card pays for what is sold whole", () => {
+    const refunded = order([item(100, 1, 16, 0), item(50, 2, 0, 10)], {
+      total: 176, credit_lines: [{ id: "c", amount: 30, created_at: "2026-03-02T12:00:00.100Z" }],
+      payment_collections: [{ payments: [{ id: "p", provider_id: "pp_stripe", captures: [{ id: "cap", amount: 206, created_at: "2026-03-01T12:00:00Z" }], refunds: [{ amount: 30, created_at: "2026-03-02T12:00:00Z" }] }] }],
+    })
+    const lines = saleLines(refunded)
+    expect(saleTotals(refunded, lines)).toMatchObject({ total: "176.00", totals: { subtotal: 200, discount_total: 37.67, tax_total: 13.67 } })
+    expect(salePayments(refunded, "America/Mexico_City")).toMatchObject([{ amount: "176", form: "04" }])
+
+    const gift = order([item(100, 1, 16, 0)], { total: 66, credit_lines: [{ id: "cl_1", amount: 50, reference: "gift-card", created_at: "2026-03-01T12:00:00Z" }] })
+    expect(saleTotals(gift, saleLines(gift)).total).toBe("116.00")
+    expect(salePayments(gift, "America/Mexico_City")).toEqual([{ paid_on: "2026-03-01", form: "05", reference: "gift-card", amount: "50", external_id: "cl_1" }])
+  })
+
   it("BIL-02 names the company before the person", () => {
     expect(saleCustomer(order([], { email: "a@b.mx", billing_address: { first_name: "Ana", last_name: "Ruiz", company: "Café Central", city: "Puebla", postal_code: "72000" } }), null)).toMatchObject({ name: "Café Central", contact_name: "Ana Ruiz", address: "72000 Puebla" })
     expect(saleCustomer(order([], { email: "a@b.mx" }), null).name).toBe("a@b.mx")

@@ -9,14 +9,14 @@ import { moneyText, roundMoney } from "../../utils/money"
 /** What is asked of an order: exactly what a note is made of. */
 export const ORDER_FIELDS = [
   "id", "display_id", "status", "is_draft_order", "currency_code", "email", "customer_id", "created_at", "metadata",
-  "total", "subtotal", "tax_total", "discount_subtotal", "shipping_subtotal", "credit_line_total",
+  "total", "subtotal", "tax_total", "discount_subtotal", "shipping_subtotal",
   "items.*", "items.detail.*", "items.tax_lines.*", "items.adjustments.*", "items.variant.metadata", "items.variant.product.metadata",
   "shipping_methods.*", "shipping_methods.tax_lines.*", "shipping_methods.adjustments.*", "credit_lines.*",
   "billing_address.*", "shipping_address.*",
   "customer.first_name", "customer.last_name", "customer.company_name", "customer.email", "customer.phone",
   "payment_collections.payments.id", "payment_collections.payments.provider_id", "payment_collections.payments.metadata",
   "payment_collections.payments.captures.id", "payment_collections.payments.captures.amount", "payment_collections.payments.captures.created_at",
-  "payment_collections.payments.refunds.amount",
+  "payment_collections.payments.refunds.amount", "payment_collections.payments.refunds.created_at",
 ]
 
 type Metadata = Record<string, unknown> | null | undefined
@@ -46,6 +46,9 @@ export type OrderItem = PricedLike & {
   variant?: { metadata?: Metadata; product?: { metadata?: Metadata } | null } | null
 }
 
+/** What the host takes off an order's total without a line: money given back, or a gift card or store credit that paid for it. */
+export type OrderCredit = { id: string; amount: BigNumberInput; reference?: string | null; metadata?: Metadata; created_at?: string | Date | null }
+
 export type OrderAddress = Partial<Record<"first_name" | "last_name" | "company" | "phone" | "address_1" | "address_2" | "city" | "province" | "postal_code" | "country_code", string | null>>
 
 export type SaleOrder = {
@@ -58,7 +61,7 @@ export type SaleOrder = {
   customer_id?: string | null
   metadata?: Metadata
   total: BigNumberInput
-  credit_line_total?: BigNumberInput | null
+  credit_lines?: (OrderCredit | null)[] | null
   items?: (OrderItem | null)[] | null
   shipping_methods?: ((PricedLike & { name: string }) | null)[] | null
   billing_address?: OrderAddress | null
@@ -72,7 +75,7 @@ export type SaleOrder = {
               provider_id: string
               metadata?: Metadata
               captures?: ({ id: string; amount: BigNumberInput; created_at?: string | Date | null } | null)[] | null
-              refunds?: ({ amount: BigNumberInput } | null)[] | null
+              refunds?: ({ amount: BigNumberInput; created_at?: string | Date | null } | null)[] | null
             } | null)[]
           | null
       } | null)[]
@@ -128,7 +131,34 @@ export function saleLines(order: SaleOrder): NewNoteLine[] {
       unit_code: null,
       tax_object: null,
     }))
-  return [...items, ...shipping]
+  return lessCredits([...items, ...shipping], creditsOf(order).given_back)
+}
+
+const timeOf = (at: string | Date | null | undefined): number => new Date(at ?? 0).getTime()
+
+/**
+ * A refund writes a credit line after itself; a gift card or store credit is on the order from the start. What was given back
+ * made the sale cheaper; what the buyer spent is a payment.
+ */
+function creditsOf(order: SaleOrder): { given_back: BigNumberInput; spent: OrderCredit[] } {
+  const refunds = present(order.payment_collections).flatMap((c) => present(c.payments)).flatMap((p) => present(p.refunds)).map((r) => timeOf(r.created_at))
+  const first = refunds.length ? Math.min(...refunds) : Infinity
+  const credits = present(order.credit_lines).filter((c) => MathBN.gt(c.amount, 0))
+  return {
+    given_back: credits.filter((c) => timeOf(c.created_at) >= first).reduce((sum, c) => MathBN.add(sum, c.amount), MathBN.convert(0)),
+    spent: credits.filter((c) => timeOf(c.created_at) < first),
+  }
+}
+
+/** Money given back without a return is a discount on every line in its share, taxes included. */
+function lessCredits(lines: NewNoteLine[], credit: BigNumberInput): NewNoteLine[] {
+  const total = lines.reduce((sum, l) => MathBN.add(sum, l.total), MathBN.convert(0))
+  if (MathBN.lte(credit, 0) || MathBN.lte(total, 0)) return lines
+  const kept = MathBN.sub(1, MathBN.div(MathBN.min(credit, total), total))
+  return lines.map((line) => {
+    const net = MathBN.sub(line.subtotal, line.discount_total)
+    return { ...line, discount_total: six(MathBN.sub(line.subtotal, MathBN.mult(net, kept))), tax_total: six(MathBN.mult(line.tax_total, kept)), total: six(MathBN.mult(line.total, kept)) }
+  })
 }
 
 /** The tax codes that a product carries in its metadata; the variant's own win. */
@@ -150,14 +180,16 @@ function amounts(line: PricedLike, price: BigNumberInput) {
 }
 
 /**
- * Sums of the lines, which must be the order's total to the cent; what is not a line (such as a store
- * credit) cannot be invoiced and is refused rather than hidden.
+ * Sums of the lines, which must be the order's total to the cent, with what a gift card or store credit paid of it;
+ * what is neither a line nor a payment cannot be invoiced and is refused rather than hidden.
  */
 export function saleTotals(order: SaleOrder, lines: NewNoteLine[]): { total: string; totals: Totals } {
   const currency = order.currency_code
   const sum = (pick: (line: NewNoteLine) => string, of = lines): number => roundMoney(of.reduce((total, line) => MathBN.add(total, pick(line)), MathBN.convert(0)), currency)
-  const total = moneyText(order.total, currency)
-  const difference = MathBN.abs(MathBN.sub(sum((l) => l.total), total))
+  const exact = creditsOf(order).spent.reduce((all, c) => MathBN.add(all, c.amount), MathBN.convert(order.total))
+  const total = moneyText(exact, currency)
+  // Before either is rounded: just at a half they would round apart, which in a currency without cents is a whole unit.
+  const difference = MathBN.abs(MathBN.sub(lines.reduce((all, l) => MathBN.add(all, l.total), MathBN.convert(0)), exact))
   if (MathBN.gt(difference, 0.01)) {
     throw notAllowed("order_total_mismatch", `Los renglones de la orden suman ${sum((l) => l.total)} y su total es ${total}: la diferencia no puede ponerse en una nota.`, { lines: sum((l) => l.total), total: Number(total) })
   }
@@ -189,17 +221,24 @@ function taxSummary(lines: NewNoteLine[], currency: string): TaxSummary[] {
 
 /** c_FormaPago by what the provider's id says; a payment's own metadata (`payment_form`) wins. 03 is a transfer. */
 export function paymentForm(providerId: string, metadata: Metadata): string {
-  const own = metadata?.payment_form
-  if (typeof own === "string" && /^\d{2}$/.test(own) && own !== "99") return own
+  const own = formOf(metadata)
+  if (own) return own
   if (/cash|oxxo|efectivo/i.test(providerId)) return "01"
   if (/paypal/i.test(providerId)) return "31"
   if (/stripe|card|tarjeta|conekta|openpay|mercado|clip/i.test(providerId)) return "04"
   return "03"
 }
 
-/** Captures less refunds, oldest first: what the shop really has (BIL-17). */
+const formOf = (metadata: Metadata): string | null => {
+  const own = metadata?.payment_form
+  return typeof own === "string" && /^\d{2}$/.test(own) && own !== "99" ? own : null
+}
+
+/** Captures less refunds, oldest first: what the shop really has (BIL-17); and gift cards and store credit (05) that were spent on it. */
 export function salePayments(order: SaleOrder, timeZone: string): NewPayment[] {
-  const payments: NewPayment[] = []
+  const payments = creditsOf(order).spent.map((c): NewPayment => ({
+    paid_on: civilDate(c.created_at ? new Date(c.created_at) : new Date(), timeZone), form: formOf(c.metadata) ?? "05", reference: c.reference ?? null, amount: six(c.amount), external_id: c.id,
+  }))
   for (const payment of present(order.payment_collections).flatMap((c) => present(c.payments))) {
     let refunded = present(payment.refunds).reduce((sum, r) => MathBN.add(sum, r.amount), MathBN.convert(0))
     for (const capture of present(payment.captures)) {

@@ -12,7 +12,6 @@ import { insertCreditNote, NewCreditNote } from "../credit-notes"
 import { NewDocument } from "../documents"
 import { requireSameWorth } from "../practice"
 import { checkPeriod, insertGlobal, leftovers, NewGlobal } from "../global"
-import { toFiscalIssuer } from "../issuers"
 import { InvoiceRow, IssuerRow } from "../rows"
 import { knex, trx } from "./base"
 import { StampingService } from "./stamping"
@@ -182,7 +181,7 @@ export class AfterInvoiceService extends StampingService {
   protected async headOf(issuerId: string, ctx: Context<EntityManager>): Promise<Head> {
     const issuer: IssuerRow = await this.requireIssuer(ctx, issuerId)
     if (!issuer.certificate) throw notAllowed("issuer_certificate_missing", "El emisor todavía no tiene certificado de sello digital (CSD).", { issuer_id: issuer.id })
-    const fiscal = toFiscalIssuer(issuer, this.options.time_zone)
+    const fiscal = this.fiscalIssuer(issuer)
     const issued_at = new Date()
     return { issuer: { id: issuer.id, provider_id: issuer.provider_id, sandbox: issuer.sandbox, ...fiscal }, issued_on: today(fiscal.time_zone, issued_at), issued_at }
   }

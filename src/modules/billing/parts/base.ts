@@ -44,7 +44,12 @@ export class BillingBase extends MedusaService({
   }
 
   receiverContext(issuer: IssuerRow): { issuer: FiscalIssuer; allowed_uses?: string[] } {
-    return { issuer: toFiscalIssuer(issuer, this.options.time_zone), allowed_uses: issuer.allowed_uses ?? this.options.allowed_uses }
+    return { issuer: this.fiscalIssuer(issuer), allowed_uses: issuer.allowed_uses ?? this.options.allowed_uses }
+  }
+
+  /** Where the issuer names no zone, invoices have the clock of its postal code, as the authority reads them. */
+  protected fiscalIssuer(issuer: IssuerRow): FiscalIssuer {
+    return toFiscalIssuer(issuer, this.provider(issuer.provider_id).timeZoneOf?.(issuer.postal_code) ?? this.options.time_zone)
   }
 
   protected async requireIssuer(ctx: Context<EntityManager>, id: string | null = null): Promise<IssuerRow> {

@@ -12,7 +12,6 @@ import { placeOf } from "../branches"
 import { toFiscalDocument } from "../documents"
 import { exchangeRate, inVoice, replacementOf, saleOf } from "../sale"
 import * as invoices from "../invoices"
-import { toFiscalIssuer } from "../issuers"
 import { MailResult } from "../notes"
 import { policiesOf } from "../policies"
 import { requireSameWorth } from "../practice"
@@ -73,11 +72,12 @@ export class StampingService extends PaymentService {
 
     const sale = replaces ? replacementOf(replaces, notes, provider) : saleOf(notes, provider)
     const issued_at = new Date()
+    const fiscal = this.fiscalIssuer(issuer)
     return this.startInvoice_(
       {
         notes,
         replaces,
-        issuer: { id: issuer.id, provider_id: issuer.provider_id, sandbox: issuer.sandbox, ...toFiscalIssuer(issuer, this.options.time_zone) },
+        issuer: { id: issuer.id, provider_id: issuer.provider_id, sandbox: issuer.sandbox, ...fiscal },
         receiver: checked.receiver,
         customer_id: customerId ?? null,
         seller_id: notes[0].seller_id,
@@ -90,7 +90,7 @@ export class StampingService extends PaymentService {
           ...(replaces ? { relations: [{ type: "04", uuids: [replaces.uuid!] }] } : {}),
           ...(replaces?.extra?.imported ? { imported: replaces.extra.imported } : {}),
         },
-        issued_on: today(issuer.time_zone ?? this.options.time_zone, issued_at),
+        issued_on: today(fiscal.time_zone, issued_at),
         issued_at,
         mail_to: checked.receiver.email ?? notes[0].customer.email ?? null,
         search: notes.flatMap((n) => [n.customer_name, n.number]),

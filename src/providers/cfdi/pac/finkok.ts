@@ -67,6 +67,8 @@ export class FinkokPac implements Pac {
     if (folio) return { code: textOf(folio, "EstatusUUID"), receipt, text: textOf(folio, "EstatusCancelacion") }
     const code = textOf(result, "CodEstatus")
     if (CREDENTIALS.test(code)) throw new PacRejection("pac_credentials", code)
+    if (/already cancel/i.test(code)) return { code: "202", receipt, text: code }
+    if (/no tiene certificado/i.test(code)) return { code: "711", receipt, text: code }
     const number = /\b\d{3}\b/.exec(code)?.[0]
     if (!number) throw new PacUnknown("bad_answer", "the answer is of another document")
     return { code: number, receipt, text: code }
