@@ -24,9 +24,20 @@ const modules = ["access", "journal", "mail", "crm", "presales", "billing", "imp
   options,
 }))
 
+/** Several processes need one place for sessions, events, workflows and locks (docs/deploying.md). */
+const redisUrl = process.env.TRATO_REDIS_URL
+const shared = redisUrl
+  ? [
+      { resolve: "@medusajs/medusa/event-bus-redis", options: { redisUrl } },
+      { resolve: "@medusajs/medusa/workflow-engine-redis", options: { redis: { redisUrl } } },
+      { resolve: "@medusajs/medusa/locking", options: { providers: [{ resolve: "@medusajs/medusa/locking-redis", id: "locking-redis", is_default: true, options: { redisUrl } }] } },
+    ]
+  : []
+
 module.exports = defineConfig({
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,
+    redisUrl,
     databaseDriverOptions: { connection: { ssl: false } },
     cookieOptions: { secure: false, sameSite: "lax" },
     http: {
@@ -38,5 +49,5 @@ module.exports = defineConfig({
     },
   },
   admin: { disable: process.env.TRATO_ADMIN !== "on" },
-  modules,
+  modules: [...modules, ...shared],
 })

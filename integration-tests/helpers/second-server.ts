@@ -18,17 +18,22 @@ export type SecondServer = {
  * that it runs before anything else. It serves requests only: jobs and subscribers are the survivor's.
  */
 export async function startSecondServer(db: ReturnType<Host["db"]>, preload: string, env: Record<string, string>): Promise<SecondServer> {
-  const port = await freePort()
   const { connectionString } = (db as unknown as { client: { config: { connection: { connectionString?: string } } } }).client.config.connection
+  return startServer(String(connectionString), env, preload)
+}
+
+/** A server process of its own on this database; a worker by `MEDUSA_WORKER_MODE`. */
+export async function startServer(databaseUrl: string, env: Record<string, string>, preload?: string): Promise<SecondServer> {
+  const port = await freePort()
   const child = spawn(process.execPath, [path.join(root, "node_modules/@medusajs/cli/cli.js"), "start", "--port", String(port)], {
     cwd: root,
     env: {
       ...process.env,
       NODE_ENV: "test",
       MEDUSA_WORKER_MODE: "server",
-      DATABASE_URL: connectionString,
+      DATABASE_URL: databaseUrl,
       ...env,
-      NODE_OPTIONS: `--require ts-node/register/transpile-only --import ${pathToFileURL(path.join(__dirname, preload)).href}`,
+      NODE_OPTIONS: `--require ts-node/register/transpile-only${preload ? ` --import ${pathToFileURL(path.join(__dirname, preload)).href}` : ""}`,
     },
     stdio: ["ignore", "pipe", "pipe"],
   })
@@ -56,7 +61,7 @@ export async function startSecondServer(db: ReturnType<Host["db"]>, preload: str
   return { url: `http://localhost:${port}`, process: child, saw }
 }
 
-const freePort = () =>
+export const freePort = () =>
   new Promise<number>((resolve) => {
     const server = createServer().listen(0, () => {
       const { port } = server.address() as { port: number }

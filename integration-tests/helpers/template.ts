@@ -37,13 +37,12 @@ async function make(client: Client, original: string): Promise<void> {
   const half = `${original}_half`
   await client.query(`drop database if exists ${client.escapeIdentifier(half)} with (force)`)
   await client.query(`create database ${client.escapeIdentifier(half)}`)
-  const { user, password, host, port } = credentials(half)
   await promisify(execFile)(process.execPath, [path.join(root, "node_modules/@medusajs/cli/cli.js"), "db:migrate", "--skip-scripts"], {
     cwd: root,
     env: {
       ...process.env,
       NODE_ENV: "test",
-      DATABASE_URL: `postgres://${encodeURIComponent(user)}:${encodeURIComponent(password)}@${host}:${port}/${half}`,
+      DATABASE_URL: databaseUrl(half),
       NODE_OPTIONS: "--require ts-node/register/transpile-only",
     },
     maxBuffer: 50_000_000,
@@ -80,6 +79,11 @@ const walk = (folder: string): string[] =>
         if (entry.isDirectory()) return walk(full)
         return /\.ts$/.test(entry.name) && !/\.spec\.ts$/.test(entry.name) ? [full] : []
       })
+
+export const databaseUrl = (name: string): string => {
+  const { user, password, host, port } = credentials(name)
+  return `postgres://${encodeURIComponent(user)}:${encodeURIComponent(password)}@${host}:${port}/${name}`
+}
 
 /** As Medusa's test runner takes them. */
 const credentials = (database: string) => ({
