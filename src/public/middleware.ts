@@ -2,7 +2,9 @@ import { createHash } from "node:crypto"
 import { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareRoute } from "@medusajs/framework/http"
 import type { AccessModuleService } from "../modules/access/service"
 import { Feature, isOn } from "../utils/feature"
+import { isReadable } from "../utils/paths"
 import { html } from "./html"
+import { keepLanguage, readersLanguage } from "./language"
 import { sendPage } from "./page"
 import { shellText } from "./texts"
 
@@ -19,7 +21,7 @@ export function publicPages(prefix: string, partOf: (path: string) => Feature): 
 const guard =
   (prefix: string, partOf: (path: string) => Feature) =>
   (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
-    const dead = !decodes(req.originalUrl) || !isOn(req.scope, partOf(req.originalUrl))
+    const dead = !isReadable(req.originalUrl) || !isOn(req.scope, partOf(req.originalUrl))
     // The framework logs `originalUrl` when the answer is sent, on every verb and below every token.
     req.originalUrl = maskToken(req.originalUrl, prefix)
     res.setHeader("Referrer-Policy", "no-referrer")
@@ -32,47 +34,43 @@ const guard =
       else sendNotFound(req, res)
       return
     }
+    keepLanguage(req, res, prefix)
     next()
   }
 
 /** `/autofactura/abc/pdf?x=1` → `/autofactura/***`. Nothing after the prefix is worth logging. */
 export const maskToken = (url: string, prefix: string): string => (url.length > prefix.length + 1 ? `${prefix}/***` : url)
 
-function decodes(url: string): boolean {
-  try {
-    decodeURIComponent(url)
-    return true
-  } catch {
-    return false
-  }
-}
-
 const optionsOf = (req: MedusaRequest) => req.scope.resolve<AccessModuleService>("trato_access").getOptions()
 
 /** The one answer to a wrong, malformed or revoked link. */
 export function sendNotFound(req: MedusaRequest, res: MedusaResponse): void {
-  const { language, shop } = optionsOf(req)
+  const { language: usual, shop } = optionsOf(req)
+  const language = readersLanguage(req, usual)
   const t = shellText[language]
   sendPage(res, { lang: language, status: 404, title: t.notFoundTitle, shop: shop.name ? { name: shop.name } : undefined, body: html`<section class="card"><h1>${t.notFoundTitle}</h1><p>${t.notFound}</p></section>` })
 }
 
 export function sendTooMany(req: MedusaRequest, res: MedusaResponse): void {
-  const { language } = optionsOf(req)
+  const language = readersLanguage(req, optionsOf(req).language)
   const t = shellText[language]
   sendPage(res, { lang: language, status: 429, title: t.tooManyTitle, headers: { "Retry-After": "60" }, body: html`<section class="card"><h1>${t.tooManyTitle}</h1><p>${t.tooMany}</p></section>` })
 }
 
-export type AskKind = "wrong-token" | "submission" | "read"
+export type AskKind = "wrong-token" | "submission" | "read" | "guess"
 
 /**
  * Counts one ask and tells whether it is within the limit shared by all processes: submissions and
- * reads by the link, wrong links by the caller's address (kept as a hash). The address may be forged
- * where no proxy stands in front, so it never is the only count of something that costs.
+ * reads by the link, wrong links by the caller's address (kept as a hash), guesses by what is guessed at.
+ * The address may be forged where no proxy stands in front, so it never is the only count of something that costs.
  */
-export async function mayAsk(req: MedusaRequest, kind: AskKind, tokenHash?: string): Promise<boolean> {
+export async function mayAsk(req: MedusaRequest, kind: AskKind, hash?: string): Promise<boolean> {
   const access = req.scope.resolve<AccessModuleService>("trato_access")
   const limit = access.getOptions().rate_limit
   if (limit === false) return true
-  const subject = kind === "wrong-token" ? createHash("sha256").update(req.ip ?? "").digest("hex") : tokenHash ?? ""
-  return access.allow(`${kind}:${subject}`, kind === "read" ? limit.per_minute * 10 : limit.per_minute)
+  const subject = kind === "wrong-token" ? createHash("sha256").update(req.ip ?? "").digest("hex") : hash ?? ""
+  return access.allow(`${kind}:${subject}`, Math.ceil(limit.per_minute * TIMES[kind]))
 }
+
+/** Nobody mistypes the same ticket more than a few times a minute. */
+const TIMES: Record<AskKind, number> = { "wrong-token": 1, submission: 1, read: 10, guess: 1 / 6 }

@@ -2,10 +2,11 @@ import { createHash } from "node:crypto"
 import { MedusaResponse } from "@medusajs/framework/http"
 import { Html, html, raw } from "./html"
 import { accentStyles } from "./accent"
+import { Language, other } from "./language"
 import { STYLES } from "./styles"
 
 export type Page = {
-  lang: "es" | "en"
+  lang: Language
   title: string
   body: Html
   status?: number
@@ -13,6 +14,8 @@ export type Page = {
   shop?: { name: string; logo?: string | null }
   /** The shop's colour, `#rrggbb`: what of it can be read becomes that of buttons and links. */
   accent?: string | null
+  /** Its own address: with it the foot offers the page in the other language. */
+  address?: string
   /** Our own script, inlined with its hash in the policy. Pages work without it. */
   script?: string
   /** Seconds after which a browser without JavaScript asks again. */
@@ -43,5 +46,9 @@ function render(page: Page, accent: string | null): Html {
 ${page.refresh ? html`<noscript><meta http-equiv="refresh" content="${page.refresh}"></noscript>` : null}<title>${page.title}</title><style>${raw(STYLES)}</style>${accent ? html`<style>${raw(accent)}</style>` : null}</head>
 <body><main>${page.shop ? html`<header class="shop">${page.shop.logo ? html`<img src="${page.shop.logo}" alt="">` : null}<strong>${page.shop.name}</strong></header>` : null}
 ${page.body}
-</main>${page.script ? html`<script>${raw(page.script)}</script>` : null}</body></html>`
+${page.address ? languageLink(page.address, other(page.lang)) : null}</main>${page.script ? html`<script>${raw(page.script)}</script>` : null}</body></html>`
 }
+
+const NAMES: Record<Language, string> = { es: "Español", en: "English" }
+
+const languageLink = (address: string, language: Language): Html => html`<p class="language"><a href="${address}?lang=${language}" lang="${language}" hreflang="${language}" rel="nofollow">${NAMES[language]}</a></p>`

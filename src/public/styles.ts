@@ -28,10 +28,11 @@ input,select,textarea{width:100%;min-height:44px;font:inherit;color:inherit;back
 .button.secondary,button.secondary{background:transparent;color:var(--accent)}.button.wide,button.wide{width:100%}button[disabled]{opacity:.6;cursor:progress}
 .actions{display:grid;gap:12px}@media (min-width:560px){.actions{grid-auto-flow:column;grid-auto-columns:1fr}}
 .alert{border-radius:10px;padding:14px 16px;margin-bottom:16px;border:1px solid currentColor}.alert.bad{color:var(--bad);background:var(--bad-bg)}.alert.ok{color:var(--ok);background:var(--ok-bg)}.alert.note{color:var(--note);background:var(--note-bg)}.alert h2{margin-bottom:6px}.alert ul{margin:6px 0 0;padding-left:20px}.alert a{color:inherit}
-progress{width:100%;height:16px;accent-color:var(--accent)}ol.steps{list-style:none;padding:0;margin:12px 0 0}ol.steps li{padding:6px 0;color:var(--soft)}ol.steps li[aria-current=step]{color:var(--text);font-weight:650}ol.steps li.done{color:var(--ok)}
+progress{width:100%;height:16px;accent-color:var(--accent)}ol.steps{list-style:none;padding:0;margin:12px 0 0}ol.steps li{padding:6px 0;color:var(--soft)}ol.steps li::before{content:"○";content:"○"/"";display:inline-block;width:1.5em}ol.steps li[aria-current=step]::before{content:"●";content:"●"/"";color:var(--accent)}ol.steps li.done::before{content:"✓"}ol.steps+p{margin-top:12px}ol.steps li[aria-current=step]{color:var(--text);font-weight:650}ol.steps li.done{color:var(--ok)}
 fieldset.choices{border:1px solid var(--line);border-radius:8px;margin:0 0 16px;padding:8px 12px}fieldset.choices legend{font-weight:600;padding:0 4px}label.choice{display:flex;gap:12px;align-items:flex-start;min-height:44px;padding:8px 0;cursor:pointer}label.choice input{width:22px;min-height:22px;flex:none;margin:2px 0 0}#draw .hint{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:8px 16px}canvas.draw{width:100%;height:160px;background:#fff;border:1px solid var(--soft);border-radius:8px;touch-action:none}
-details summary{cursor:pointer;padding:8px 0;font-weight:600}
+details summary{cursor:pointer;padding:8px 0;font-weight:600}form+details{margin-top:12px}
 footer{color:var(--soft);font-size:14px;text-align:center;margin-top:24px}
+.language{text-align:center;margin:16px 0 0}.language a{display:inline-block;padding:10px 16px;color:var(--soft);font-size:14px}
 .nowrap{white-space:nowrap}.visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-@media print{body{background:#fff}.actions,form{display:none}}
+@media print{body{background:#fff}.actions,form,.language{display:none}}
 `.trim()

@@ -183,6 +183,28 @@ describeHost("the buyer's page", (host) => {
     expect((await api.get("/store/trato/self-invoice/abc", store)).status).toBe(404)
   })
 
+  it("BB-10 speaks English to who reads English: form, mistakes, search, wrong link, and JSON; and Spanish again to who asks for it", async () => {
+    const { path } = await link()
+    const english = { "accept-language": "en-US,en;q=0.9,es;q=0.5" }
+    const form = (url: string, fields: Record<string, string>) => api.post(url, new URLSearchParams(fields).toString(), { headers: { ...english, "content-type": "application/x-www-form-urlencoded" }, maxRedirects: 0 })
+    const shown = await api.get(path, { headers: english })
+    for (const words of ['<html lang="en">', "Make your invoice", "régimen fiscal", "601 · General de Ley Personas Morales (General regime for companies)", `href="${path}?lang=es"`]) expect(shown.data).toContain(words)
+    const refused = await form(path, { ...FORM, name: "", use: "", tax_id: "URE180429TM" })
+    for (const words of ["Check these 3 fields", "Write the name of the person or company", "Choose the use of the invoice.", "An RFC has 12 characters"]) expect(refused.data).toContain(words)
+    expect(refused.data).not.toMatch(/Escribe|Elige|El RFC debe/)
+    const rejected = await form(path, { ...FORM, name: "UNIVERSIDAD DE ROBOTICA" })
+    if (rejected.status === 303) await done(path)
+    const page = (await api.get(path, { headers: english })).data
+    expect(page).toContain("The name is not the one that the SAT has")
+    expect((await form("/autofactura", { number: "X-1", date: "2026-01-01", total: "1" })).data).toContain("We found no purchase with these details")
+    expect((await api.get("/autofactura/abc", { headers: english })).data).toContain("This link is not valid")
+    expect((await api.get("/autofactura/abc/data", { headers: english })).data.message).toBe("This link is not valid.")
+    expect((await api.get(`${path}/data`, { headers: english })).data.self_invoice.errors[0].message).toContain("SAT has for this RFC")
+    const chosen = await api.get(`${path}?lang=es`, { headers: english })
+    const cookie = String(chosen.headers["set-cookie"]).split(";")[0] as string
+    expect([chosen.data.includes("Genera tu factura"), cookie, (await api.get(path, { headers: { ...english, cookie } })).data.includes("Genera tu factura")]).toEqual([true, "trato_lang=es", true])
+  })
+
   it("BIL-06 shows the named steps while the PAC takes its time and refreshes by itself without JavaScript", async () => {
     sandboxControl().delay_ms = 1500
     const { path } = await link()
@@ -228,6 +250,16 @@ describeHost("the buyer's page", (host) => {
     expect(new Set(wrong.map((w) => neutral(w.data))).size).toBe(1)
     await api.post(`/admin/trato/sales-notes/${note.id}`, { allow_self_invoice: false }, owner.headers)
     expect((await search(right)).status).toBe(422)
+  })
+
+  it("S-02 BB-06 lets nobody try the totals of one ticket, from however many addresses", async () => {
+    const { note } = await link()
+    const [{ issued_on }] = await db()("trato_sales_note").select("issued_on").where({ id: note.id })
+    const tries = await Promise.all(Array.from({ length: 24 }, (_, i) => api.post("/autofactura", new URLSearchParams({ number: note.number, date: issued_on, total: String(i) }).toString(), { headers: { "content-type": "application/x-www-form-urlencoded", "x-forwarded-for": `203.0.113.${i}` }, maxRedirects: 0 })))
+    const minutes: { hits: number }[] = await db()("trato_rate_limit").whereLike("key", "guess:%").select("hits")
+    expect(minutes.reduce((sum, { hits }) => sum + hits, 0)).toBe(24)
+    expect(tries.filter(({ status }) => status === 422)).toHaveLength(minutes.reduce((sum, { hits }) => sum + Math.min(hits, 5), 0))
+    expect(new Set(tries.map(({ status }) => status))).toEqual(new Set([422, 429]))
   })
 
   it("BB-04 puts several notes on one invoice by their links, all or none", async () => {

@@ -139,6 +139,19 @@ describeHost("the customer's page of a document", ({ api, container, db }) => {
     expect((await api.get(`${url}/pdf`, headers)).status).toBe(200)
   })
 
+  it("PB-13 PB-03 shows the page of a Spanish document in English to who reads English, its mistakes and the repair's state too", async () => {
+    const headers = { "accept-language": "en-GB,en;q=0.8" }
+    const { page } = await share()
+    for (const text of ['<html lang="en">', "What it includes", "Your answer", "Entrega en obra", `href="${page}?lang=es"`]) expect((await api.get(page, { headers })).data).toContain(text)
+    const refused = await api.post(`${page}/accept`, new URLSearchParams({ name: "" }).toString(), { headers: { ...headers, "content-type": "application/x-www-form-urlencoded" } })
+    expect([refused.status, refused.data.includes("Write your name to accept.")]).toEqual([422, true])
+    expect((await api.get(`${page}?lang=es`, { headers })).data).toContain("Lo que incluye")
+    expect((await api.get(page, { headers: { "accept-language": "fr" } })).data).toContain("Lo que incluye")
+    expect((await api.get("/documento/abc", { headers })).data).toContain("This link is not valid")
+    const repair = (await api.post("/admin/trato/documents", { type: "service", customer_name: "Ana", service: { kinds: ["repair"], devices: [{ equipment: "Molino", reported_fault: "No enciende" }] }, lines: [] }, rosa.headers)).data.document
+    expect((await api.get(new URL(repair.service.status_url).pathname, { headers })).data).toContain("Being repaired")
+  })
+
   it("S-02 stops who sends too often, by the link and by wrong links", async () => {
     const { page } = await share()
     // Thirty of a minute by the clock, so whoever sends 65 times is refused in one of them, and there at the thirty-first.

@@ -2,7 +2,8 @@ import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { sendNotFound } from "../../public"
 import { sendFile } from "../utils/files"
 import { invoicePdf, invoiceXml } from "../../workflows/billing/invoice-files"
-import { closed, notFound, tooMany } from "./respond"
+import { inLanguage } from "./errors"
+import { closed, notFound, shopNotReady, tooMany } from "./respond"
 import { submit } from "./submit"
 import { findView, progressOfView, toPublic, View } from "./view"
 
@@ -34,8 +35,11 @@ export async function submitJson(req: MedusaRequest, res: MedusaResponse, view: 
   if (view.state === "expired" || view.state === "off") return closed(res, view.state)
   const result = await submit(req, view)
   if (result.kind === "too_many") return tooMany(res)
-  if (result.kind === "errors") return void res.status(422).json({ type: "invalid_data", code: "invalid_receiver", message: result.errors.map((e) => e.message).join(" "), errors: result.errors, details: {} })
-  if (result.kind === "shop") return void res.status(503).json({ type: "not_allowed", code: "shop_not_ready", message: "La tienda todavía no puede emitir tu factura.", errors: [], details: {} })
+  if (result.kind === "errors") {
+    const errors = inLanguage(view.language, result.errors)
+    return void res.status(422).json({ type: "invalid_data", code: "invalid_receiver", message: errors.map((e) => e.message).join(" "), errors, details: {} })
+  }
+  if (result.kind === "shop") return shopNotReady(res)
   const found = await findView(req)
   if ("view" in found) res.status(202).json({ self_invoice: await toPublic(req, found.view) })
   else notFound(res)

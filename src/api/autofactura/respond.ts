@@ -1,5 +1,7 @@
 import { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { sendNotFound, sendTooMany } from "../../public"
+import type { AccessModuleService } from "../../modules/access/service"
+import { readersLanguage, sendNotFound, sendTooMany } from "../../public"
+import { texts } from "./texts"
 import { findView, View } from "./view"
 
 type Handler = (req: MedusaRequest, res: MedusaResponse, view: View) => Promise<unknown>
@@ -33,17 +35,23 @@ export const json =
     }
   }
 
-const answer = (res: MedusaResponse, status: number, type: string, code: string, message: string): void => void res.status(status).json({ type, code, message, errors: [], details: {} })
+function answer(res: MedusaResponse, status: number, type: string, code: keyof (typeof texts)["es"]["answers"]): void {
+  const req = res.req as MedusaRequest
+  const language = readersLanguage(req, req.scope.resolve<AccessModuleService>("trato_access").getOptions().language)
+  res.status(status).json({ type, code, message: texts[language].answers[code], errors: [], details: {} })
+}
 
-export const notFound = (res: MedusaResponse): void => answer(res, 404, "not_found", "not_found", "Esta liga no es válida.")
+export const notFound = (res: MedusaResponse): void => answer(res, 404, "not_found", "not_found")
 
 /** The link is right and invoices nothing any more. */
 export const closed = (res: MedusaResponse, state: "expired" | "off"): void =>
-  answer(res, 410, "not_allowed", `self_invoice_${state}`, state === "off" ? "La tienda ya no factura en línea: pide tu factura a la tienda." : "El plazo para facturar en línea terminó: pide tu factura a la tienda.")
+  answer(res, 410, "not_allowed", `self_invoice_${state}`)
 
-export const nothingOwed = (res: MedusaResponse): void => answer(res, 409, "conflict", "nothing_owed", "Esta compra no tiene un saldo que se pague en línea.")
+export const nothingOwed = (res: MedusaResponse): void => answer(res, 409, "conflict", "nothing_owed")
+
+export const shopNotReady = (res: MedusaResponse): void => answer(res, 503, "not_allowed", "shop_not_ready")
 
 export function tooMany(res: MedusaResponse): void {
   res.setHeader("Retry-After", "60")
-  answer(res, 429, "not_allowed", "too_many", "Demasiados intentos. Espera un minuto y vuelve a intentarlo.")
+  answer(res, 429, "not_allowed", "too_many")
 }

@@ -1,10 +1,11 @@
 import { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { AccessModuleService } from "../../modules/access/service"
 import type { BillingModuleService } from "../../modules/billing/service"
-import { html, mayAsk, sendPage, sendTooMany } from "../../public"
+import { html, mayAsk, readersLanguage, sendPage, sendTooMany } from "../../public"
 import { isCivilDate } from "../../utils/dates"
+import { hashToken } from "../../utils/tokens"
 import { isSelfInvoiceOpen } from "../../workflows/billing/self-invoice"
-import { shopOf } from "../../workflows/billing/shop"
+import { brandOf, shopOf } from "../../workflows/billing/shop"
 import { searchBody, SearchValues } from "./pages/search"
 import { texts } from "./texts"
 
@@ -12,16 +13,19 @@ type Route = (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction)
 
 async function show(req: MedusaRequest, res: MedusaResponse, values: SearchValues, status: number): Promise<void> {
   const options = req.scope.resolve<AccessModuleService>("trato_access").getOptions()
-  const t = texts[options.language]
-  sendPage(res, { lang: options.language, title: t.searchTitle, status, shop: { name: (await shopOf(req.scope, options)).name }, body: searchBody(t, values, status !== 200) })
+  const lang = readersLanguage(req, options.language)
+  const t = texts[lang]
+  const [{ name }, { logo, accent }] = await Promise.all([shopOf(req.scope, options), brandOf(req.scope)])
+  sendPage(res, { lang, title: t.searchTitle, address: "/autofactura", status, shop: { name, logo }, accent, body: searchBody(t, values, status !== 200) })
 }
 
 /** Whom to ask instead, when the shop switched self-invoicing off (BIL-10). Answers true when it did. */
 async function sentOff(req: MedusaRequest, res: MedusaResponse): Promise<boolean> {
   const options = req.scope.resolve<AccessModuleService>("trato_access").getOptions()
   if (options.features.self_invoice) return false
-  const t = texts[options.language]
-  sendPage(res, { lang: options.language, title: t.offTitle, status: 410, shop: { name: (await shopOf(req.scope, options)).name }, body: html`<section class="card"><h1>${t.offTitle}</h1><p>${t.offSearch}</p></section>` })
+  const lang = readersLanguage(req, options.language)
+  const t = texts[lang]
+  sendPage(res, { lang, title: t.offTitle, address: "/autofactura", status: 410, shop: { name: (await shopOf(req.scope, options)).name }, body: html`<section class="card"><h1>${t.offTitle}</h1><p>${t.offSearch}</p></section>` })
   return true
 }
 
@@ -35,7 +39,7 @@ export const GET: Route = async (req, res, next) => {
   }
 }
 
-/** One answer for whatever does not fit, so that it tells nothing to who guesses; every ask counts by address. */
+/** One answer for whatever does not fit, so that it tells nothing to who guesses; every ask counts by address and by ticket. */
 export const POST: Route = async (req, res, next) => {
   try {
     if (await sentOff(req, res)) return
@@ -43,6 +47,8 @@ export const POST: Route = async (req, res, next) => {
     const given = (typeof req.body === "object" && req.body !== null ? req.body : {}) as Record<string, unknown>
     const text = (key: string) => (typeof given[key] === "string" ? given[key].trim().slice(0, 40) : "")
     const values = { number: text("number"), date: text("date"), total: text("total") }
+    // A number is soon guessed and its day known: what is left is the total, so tries are counted by the number too, whoever makes them.
+    if (!(await mayAsk(req, "guess", hashToken(`ticket:${values.number.toUpperCase()}`)))) return sendTooMany(req, res)
     const token = await find(req, values)
     if (token) return res.redirect(303, `/autofactura/${token}`)
     await show(req, res, values, 422)

@@ -25,7 +25,7 @@ export const PROGRESS_SCRIPT = `
 var root=document.getElementById("avance");if(!root)return;
 var bar=root.querySelector("progress"),time=document.getElementById("tiempo"),slow=document.getElementById("lento"),order=["validating","sealing","stamping","storing"],live=document.getElementById("anuncio"),last="";
 function draw(p){bar.value=p.percent;bar.textContent=p.percent+" %";var at=order.indexOf(p.step);
-root.querySelectorAll("li").forEach(function(li,i){li.className=i<at?"done":"";li.textContent=(i<at?"✓ ":"")+li.dataset.name;if(i===at)li.setAttribute("aria-current","step");else li.removeAttribute("aria-current")});
+root.querySelectorAll("li").forEach(function(li,i){li.className=i<at?"done":"";if(i===at)li.setAttribute("aria-current","step");else li.removeAttribute("aria-current")});
 if(p.step!==last&&at>=0){last=p.step;live.textContent=root.querySelectorAll("li")[at].dataset.name}
 time.textContent=time.dataset.text.replace("{s}",Math.round(p.elapsed_ms/1000)).replace("{u}",Math.max(1,Math.round(p.usual_ms/1000)));
 slow.hidden=p.elapsed_ms<Math.max(15000,3*p.usual_ms)}

@@ -55,22 +55,22 @@ const ADDRESS = ["state", "municipality", "neighborhood", "street", "exterior_nu
 async function missingAddress(req: MedusaRequest, receiver: FiscalReceiver): Promise<FieldError[]> {
   const issuer = await req.scope.resolve<BillingModuleService>("trato_billing").getIssuer(null)
   if (!policiesOf(issuer?.settings).require_address) return []
-  return ADDRESS.filter((field) => !receiver[field]).map((path) => ({ path, code: "required", message: "La tienda pide este dato de tu domicilio fiscal." }))
+  return ADDRESS.filter((field) => !receiver[field]).map((path) => ({ path, code: "required", message: "La tienda pide este dato de tu domicilio fiscal.", params: { by: "shop" } }))
 }
 
 /** Notes of the same shop whose links the buyer pasted, to go on the same invoice (BB-04). */
 async function moreNotes(req: MedusaRequest, view: View, text: string): Promise<{ ids: string[] } | { error: FieldError }> {
   const codes = [...new Set(text.match(/[A-Za-z0-9_-]{43}/g) ?? [])].filter((code) => code !== view.token).slice(0, 20)
-  const wrong = (message: string) => ({ error: { path: "more", code: "note_not_open", message } })
-  if (!codes.length) return text.trim() ? wrong("Pega la liga completa de cada nota, una por renglón.") : { ids: [] }
+  const wrong = (message: string, params?: FieldError["params"]) => ({ error: { path: "more", code: "note_not_open", message, params } })
+  if (!codes.length) return text.trim() ? wrong("Pega la liga completa de cada nota, una por renglón.", { link: "cut" }) : { ids: [] }
   const billing = req.scope.resolve<BillingModuleService>("trato_billing")
   const notes = await Promise.all(codes.map((code) => billing.findNoteByToken(code)))
   if (notes.some((note) => !note)) {
     await mayAsk(req, "wrong-token")
-    return wrong("Una de las ligas no es válida. Revisa que las hayas copiado completas.")
+    return wrong("Una de las ligas no es válida. Revisa que las hayas copiado completas.", { link: "wrong" })
   }
   const closed = notes.find((note) => note && (note.invoice?.live || !isSelfInvoiceOpen(note, view.options, new Date())))
-  if (closed) return wrong(`La nota ${closed.number} ya no se puede facturar.`)
+  if (closed) return wrong(`La nota ${closed.number} ya no se puede facturar.`, { number: closed.number })
   return { ids: notes.flatMap((note) => (note ? [note.id] : [])) }
 }
 

@@ -4,7 +4,7 @@ import { policiesOf } from "../../modules/billing/policies"
 import { toLineDTO } from "../../modules/billing/fiscal"
 import type { InvoiceRow, NoteDetail } from "../../modules/billing/rows"
 import type { BillingModuleService } from "../../modules/billing/service"
-import { mayAsk } from "../../public"
+import { Language, mayAsk, readersLanguage } from "../../public"
 import { FieldError } from "../../types/common"
 import { FiscalCatalog, FiscalReceiver } from "../../types/fiscal"
 import { InvoiceProgress, PublicSelfInvoice } from "../../types/http/billing"
@@ -14,6 +14,7 @@ import { isDue } from "../../workflows/billing/due"
 import { kickInvoice } from "../../workflows/billing/invoice-runner"
 import { isSelfInvoiceOpen } from "../../workflows/billing/self-invoice"
 import { Brand, brandOf, shopOf } from "../../workflows/billing/shop"
+import { inLanguage } from "./errors"
 
 /** What stands behind a link right now. */
 export type View = {
@@ -29,6 +30,8 @@ export type View = {
   /** What can be paid in the shop's own checkout; 0 where there is none, or nothing is owed (BB-05). */
   payable: number
   options: TratoOptions
+  /** What its reader asked for. */
+  language: Language
   shop: { name: string }
   brand: Brand
   sandbox: boolean
@@ -65,7 +68,7 @@ async function viewOf(req: MedusaRequest, token: string, note: NoteDetail): Prom
   const remembered = open && note.customer_id ? await billing.rememberedReceiver(note.customer_id) : null
   const late = !!inGlobal && !leaving && mine?.state === "stamped" && policiesOf(issuer?.settings).late_buyer === "replace" && options.features.self_invoice && note.allow_self_invoice
   const state = leaving ? "working" : inGlobal ? "global" : mine?.live ? (isPending(mine.state) ? "working" : "invoiced") : open ? "open" : options.features.self_invoice ? "expired" : "off"
-  return { token, note, invoice: leaving ?? invoice, state, late, remembered, payable, options, shop: { name: shop.name }, brand, sandbox: invoice && mine?.live ? invoice.sandbox : (issuer?.sandbox ?? true) }
+  return { token, note, invoice: leaving ?? invoice, state, late, remembered, payable, options, language: readersLanguage(req, options.language), shop: { name: shop.name }, brand, sandbox: invoice && mine?.live ? invoice.sandbox : (issuer?.sandbox ?? true) }
 }
 
 const isPending = (state: InvoiceRow["state"]): boolean => state === "draft" || state === "sealed" || state === "stamping"
@@ -78,21 +81,29 @@ export async function progressOfView(req: MedusaRequest, view: View): Promise<In
 }
 
 /** What the form lets a buyer choose: the authority's lists, of which the shop offers its own uses (BIL-05). */
-export async function offeredCatalog(req: MedusaRequest, options: TratoOptions): Promise<FiscalCatalog> {
+export async function offeredCatalog(req: MedusaRequest, { options, language }: Pick<View, "options" | "language">): Promise<FiscalCatalog> {
   const issuer = await billingOf(req).getIssuer(null)
-  const catalog = billingOf(req).provider(issuer?.provider_id ?? "cfdi").catalog(options.language)
+  const provider = billingOf(req).provider(issuer?.provider_id ?? "cfdi")
+  const official = provider.catalog("es")
+  // The authority's own names, since the buyer compares them with a paper of the authority; beside them what they mean.
+  const translated = language === "es" ? official : provider.catalog(language)
+  const named = <T extends { code: string; name: string }>(list: T[], meanings: T[]): T[] =>
+    language === "es" ? list : list.map((one) => ({ ...one, name: withMeaning(one.name, meanings.find(({ code }) => code === one.code)?.name) }))
   const allowed = issuer?.allowed_uses ?? options.allowed_uses
-  return { ...catalog, uses: catalog.uses.filter((use) => !allowed || allowed.includes(use.code)) }
+  const uses = named(official.uses, translated.uses)
+  return { ...official, regimes: named(official.regimes, translated.regimes), uses: uses.filter((use) => !allowed || allowed.includes(use.code)) }
 }
 
+const withMeaning = (name: string, meaning: string | undefined): string => (meaning && meaning !== name ? `${name} (${meaning})` : name)
+
 /** The lists that a storefront's own form needs; null when there is nothing to fill in. */
-async function choicesOf(req: MedusaRequest, { state, late, options }: View): Promise<PublicSelfInvoice["choices"]> {
-  if (state !== "open" && !late) return null
-  const { regimes, uses, states } = await offeredCatalog(req, options)
+async function choicesOf(req: MedusaRequest, view: View): Promise<PublicSelfInvoice["choices"]> {
+  if (view.state !== "open" && !view.late) return null
+  const { regimes, uses, states } = await offeredCatalog(req, view)
   return { regimes, uses: uses.filter((use) => use.code !== "CP01"), states: states.map((one) => one.name) }
 }
 
-/** Mistakes of the last try that the buyer can correct, by field; what only the shop can is left out. */
+/** Mistakes that the buyer can correct, by field; what only the shop can is left out. */
 export function buyerErrors(errors: FieldError[]): FieldError[] {
   return errors.filter((e) => e.path.startsWith("receiver.") && e.params?.whose !== "shop").map(({ path, code, message }) => ({ path: path.slice("receiver.".length), code, message }))
 }
@@ -116,7 +127,7 @@ export async function toPublic(req: MedusaRequest, view: View): Promise<PublicSe
     payment: view.payable > 0 ? { amount: view.payable, currency_code: note.currency_code } : null,
     sandbox: view.sandbox,
     receiver: rejected ? rejected.receiver : (view.remembered ?? prefilled(note)),
-    errors: rejected ? buyerErrors(rejected.errors ?? []) : [],
+    errors: rejected ? inLanguage(view.language, buyerErrors(rejected.errors ?? [])) : [],
     invoice:
       state === "invoiced" && invoice?.uuid && invoice.stamped_at
         ? {

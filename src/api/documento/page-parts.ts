@@ -6,6 +6,9 @@ import { texts } from "./texts"
 type Money = (amount: number) => string
 type Words = (typeof texts)["es"]
 
+/** How to reach the shop, in one line; a telephone number stays in one piece. */
+export const contactOf = ({ email, phone }: { email?: string | null; phone?: string | null }): string => [email, phone?.replace(/ /g, "\u00a0")].filter(Boolean).join(" · ")
+
 /** Choose, sign, accept; or say no and why. Works without JavaScript. */
 export function answerForms({ document, token, values, errors }: DocumentPage, money: Money): Html {
   const t = texts[document.language]

@@ -5,13 +5,16 @@ import { DocumentLineDTO, PublicDocument } from "../../types/http/presales"
 import { FieldError } from "../../types/common"
 import { formatMoney } from "../../utils/money"
 import { TratoOptions } from "../../utils/options"
-import { answerForms, changesSection, devicesSection, filesSection, questionsSection } from "./page-parts"
+import { Brand } from "../../workflows/billing/shop"
+import { answerForms, changesSection, contactOf, devicesSection, filesSection, questionsSection } from "./page-parts"
 import { SIGNATURE_SCRIPT } from "./signature"
 import { texts } from "./texts"
 
 export type DocumentPage = {
   document: PublicDocument
   token: string
+  /** The shop's logo and colour. */
+  brand: Brand
   options: Pick<TratoOptions, "language" | "country" | "time_zone">
   status?: number
   /** What was typed, kept when the page comes back with errors. */
@@ -24,14 +27,14 @@ export function sendDocumentPage(res: MedusaResponse, page: DocumentPage): void 
   const { document } = page
   const t = texts[document.language]
   const heading = `${t.types[document.type]} ${document.number}`
-  sendPage(res, { lang: document.language, title: `${heading} · ${document.shop.name}`, status: page.status, shop: { name: document.shop.name }, body: body(page), script: document.can_answer ? SIGNATURE_SCRIPT : undefined })
+  sendPage(res, { lang: document.language, title: `${heading} · ${document.shop.name}`, status: page.status, shop: { name: document.shop.name, logo: page.brand.logo }, accent: page.brand.accent, address: `/documento/${page.token}`, body: body(page), script: document.can_answer ? SIGNATURE_SCRIPT : undefined })
 }
 
 function body(page: DocumentPage): Html {
   const { document, options, token } = page
   const t = texts[document.language]
   const money = (amount: number) => formatMoney(amount, document.currency_code, LOCALES[document.language][options.country])
-  const contact = [document.shop.email, document.shop.phone].filter(Boolean).join(" · ")
+  const contact = contactOf(document.shop)
   return html`${stateAlert(page)}
 <section class="card"><h1>${t.types[document.type]} <span class="nowrap">${document.number}</span></h1>${document.revision > 1 ? html`<p class="soft small">${t.revision(document.revision)}</p>` : null}${document.title ? html`<p>${document.title}</p>` : null}<p class="soft">${t.greeting(document.customer_name)}</p>
 <p class="total">${money(document.totals.total)}</p>

@@ -2,11 +2,11 @@ import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { PresalesModuleService } from "../../modules/presales/service"
 import { TRATO_PRESALES } from "../../modules/presales/key"
 import type { StoredDocument } from "../../modules/presales/tables"
-import { sendNotFound, sendTooMany } from "../../public"
+import { Language, readersLanguage, sendNotFound, sendTooMany } from "../../public"
 import { FieldError } from "../../types/common"
 import { DocumentPage, sendDocumentPage } from "./page"
 import { texts } from "./texts"
-import { languageOf } from "../../workflows/presales/host/paper"
+import { brandOf } from "../../workflows/billing/shop"
 import { publicDocument, visit } from "./visit"
 
 /** The document behind the link, or undefined once the one answer for wrong links has been sent. */
@@ -20,14 +20,21 @@ export async function openPage(req: MedusaRequest<unknown>, res: MedusaResponse,
 
 export async function showPage(req: MedusaRequest<unknown>, res: MedusaResponse, document: StoredDocument, more: Pick<DocumentPage, "status" | "values" | "errors"> = {}): Promise<void> {
   const options = req.scope.resolve<PresalesModuleService>(TRATO_PRESALES).getOptions()
-  sendDocumentPage(res, { document: await publicDocument(req.scope, document), token: req.params.token, options, ...more })
+  const [shown, language, brand] = await Promise.all([publicDocument(req.scope, document), pageLanguage(req, document), brandOf(req.scope)])
+  sendDocumentPage(res, { document: { ...shown, language }, brand, token: req.params.token, options, ...more })
 }
 
-/** A form's mistakes in the customer's language. */
-export async function inWords(req: MedusaRequest<unknown>, document: Pick<StoredDocument, "customer_id" | "language">, errors: FieldError[]): Promise<FieldError[]> {
+/** The paper stays in the document's language; the page about it is read by whoever opens it. */
+async function pageLanguage(req: MedusaRequest<unknown>, document: Pick<StoredDocument, "customer_id" | "language">): Promise<Language> {
   const presales = req.scope.resolve<PresalesModuleService>(TRATO_PRESALES)
-  const t = texts[await languageOf(presales, document)]
-  const known: Record<string, string> = { document_revised: t.revised, nothing_approved: t.nothingApproved }
+  const written = document.language ?? (await presales.customerPaper(document.customer_id)).language
+  return readersLanguage(req as MedusaRequest, presales.getOptions().language, written)
+}
+
+/** A form's mistakes in the language of the page. */
+export async function inWords(req: MedusaRequest<unknown>, document: Pick<StoredDocument, "customer_id" | "language">, errors: FieldError[]): Promise<FieldError[]> {
+  const t = texts[await pageLanguage(req, document)]
+  const known: Record<string, string> = { document_revised: t.revised, nothing_approved: t.nothingApproved, not_payable: t.notPayable }
   return errors.map((error) => ({ ...error, message: known[error.code] ?? (error.path === "name" && error.code !== "too_big" ? t.nameMissing : t.tooLong) }))
 }
 

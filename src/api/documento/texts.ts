@@ -26,6 +26,7 @@ type Texts = {
   revised: string
   revision: (n: number) => string
   promised: (day: string) => string
+  updated: (at: string) => string
   greeting: (name: string) => string
   issued: string
   validUntil: string
@@ -59,6 +60,7 @@ type Texts = {
   pay: string
   paid: string
   toPay: string
+  notPayable: string
   devices: string
   reported: string
   diagnosis: string
@@ -97,6 +99,7 @@ export const texts: Record<"es" | "en", Texts> = {
     revised: "La tienda cambió este documento mientras lo leías. Revisa la versión nueva antes de responder.",
     revision: (n: number) => `Versión ${n}`,
     promised: (day: string) => `Prometido para el ${day}`,
+    updated: (at: string) => `Actualizado: ${at}`,
     greeting: (name) => `Para ${name}`,
     issued: "Fecha",
     validUntil: "Válida hasta",
@@ -137,6 +140,7 @@ export const texts: Record<"es" | "en", Texts> = {
     pay: "Pagar en línea",
     paid: "Pagado. Gracias.",
     toPay: "Por pagar",
+    notPayable: "Por ahora no se puede pagar en línea. La tienda ya lo sabe; escríbele si te urge.",
     devices: "Tu equipo",
     reported: "Lo que reportaste",
     diagnosis: "Diagnóstico",
@@ -176,6 +180,7 @@ export const texts: Record<"es" | "en", Texts> = {
     revised: "The shop changed this document while you were reading. Look at the new version before you answer.",
     revision: (n: number) => `Version ${n}`,
     promised: (day: string) => `Promised for ${day}`,
+    updated: (at: string) => `Updated: ${at}`,
     greeting: (name) => `For ${name}`,
     issued: "Date",
     validUntil: "Valid until",
@@ -216,6 +221,7 @@ export const texts: Record<"es" | "en", Texts> = {
     pay: "Pay online",
     paid: "Paid. Thank you.",
     toPay: "To pay",
+    notPayable: "This cannot be paid online right now. The shop knows; write to them if you are in a hurry.",
     devices: "Your device",
     reported: "What you reported",
     diagnosis: "Diagnosis",

@@ -12,6 +12,7 @@ import { viewDocumentWorkflow } from "../../workflows/presales"
 import { documentLineDto } from "../../workflows/presales/host/line-dto"
 import { findChanges } from "../../workflows/presales/host/revisions"
 import { optionTotals } from "../../workflows/presales/host/option-totals"
+import { findCheckoutOffer } from "../../workflows/presales/host/checkout"
 import { findOwed } from "../../workflows/presales/host/payment"
 import { documentUrl, languageOf, shopOf, totalsOf } from "../../workflows/presales/host/paper"
 
@@ -46,7 +47,7 @@ export const canAnswer = (document: StoredDocument, today: string): boolean => r
 /** What the page and the storefront show: nothing of the merchant's own. */
 export async function publicDocument(container: MedusaContainer, document: StoredDocument): Promise<PublicDocument> {
   const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
-  const [shop, language, owed] = await Promise.all([shopOf(container, presales.getOptions()), languageOf(presales, document), findOwed(container, document)])
+  const [shop, language, payment] = await Promise.all([shopOf(container, presales.getOptions()), languageOf(presales, document), paymentOf(container, presales, document)])
   const { acceptance } = document
   return {
     number: document.number,
@@ -74,12 +75,20 @@ export async function publicDocument(container: MedusaContainer, document: Store
     questions: document.questions.map((q) => ({ text: q.text, asked_at: instant(q.asked_at), answer: q.answer, answered_at: q.answered_at && instant(q.answered_at) })),
     changes: document.revision > 1 ? await findChanges(presales, document, document.revision - 1, document.revision) : null,
     acceptance: acceptance && { revision: acceptance.revision, name: acceptance.name, method: acceptance.method, total: Number(acceptance.total), option_key: acceptance.option_key, content_hash: acceptance.content_hash, accepted_at: instant(acceptance.accepted_at) },
-    payment: owed && { amount: owed.amount, currency_code: owed.currency_code, paid: owed.amount === 0, url: owed.amount ? `${documentUrl(presales, document)}/pagar` : null },
+    payment,
     language,
     answered_at: document.answered_at?.toISOString() ?? null,
     answered_by: document.answered_by,
     can_answer: canAnswer(document, presales.today()),
   }
+}
+
+/** What is left of its order; else what an accepted quote's cart would cost. */
+async function paymentOf(container: MedusaContainer, presales: PresalesModuleService, document: StoredDocument): Promise<PublicDocument["payment"]> {
+  const owed = await findOwed(container, document)
+  const due = owed?.amount ? owed : await findCheckoutOffer(container, document)
+  if (due) return { amount: due.amount, currency_code: due.currency_code, paid: false, url: `${documentUrl(presales, document)}/pagar` }
+  return owed && { amount: 0, currency_code: owed.currency_code, paid: true, url: null }
 }
 
 const instant = (at: string): string => new Date(at).toISOString()

@@ -114,7 +114,7 @@ const stateOptions = (t: Texts, catalog: FiscalCatalog, values: FormValues): Htm
 }
 
 function countryOptions(view: View, values: FormValues): Html {
-  const names = new Intl.DisplayNames([view.options.language], { type: "region" })
+  const names = new Intl.DisplayNames([view.language], { type: "region" })
   const known = COUNTRIES.some(([code]) => code === values.country)
   return html`${!known ? html`<option value="${values.country}" selected>${values.country || wordsOf(view).choose}</option>` : null}${COUNTRIES.map(([code, alpha2]) => html`<option value="${code}"${code === values.country ? html` selected` : null}>${names.of(alpha2)}</option>`)}`
 }

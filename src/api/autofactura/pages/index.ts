@@ -2,6 +2,7 @@ import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { Html, sendPage } from "../../../public"
 import { FieldError } from "../../../types/common"
 import { emptyForm, FormValues, receiverValues } from "../fields"
+import { inLanguage } from "../errors"
 import { FORM_SCRIPT, PROGRESS_SCRIPT } from "../script"
 import { buyerErrors, offeredCatalog, progressOfView, View } from "../view"
 import { doneBody, expiredBody, globalBody, offBody } from "./done"
@@ -34,10 +35,10 @@ export async function sendView(req: MedusaRequest, res: MedusaResponse, view: Vi
 }
 
 export async function sendForm(req: MedusaRequest, res: MedusaResponse, view: View, form: { values: FormValues; errors: FieldError[]; status: number; shop_problem?: boolean }): Promise<void> {
-  const catalog = await offeredCatalog(req, view.options)
-  send(res, view, { body: formBody(view, { ...form, catalog }), status: form.status, script: FORM_SCRIPT })
+  const catalog = await offeredCatalog(req, view)
+  send(res, view, { body: formBody(view, { ...form, errors: inLanguage(view.language, form.errors), catalog }), status: form.status, script: FORM_SCRIPT })
 }
 
 function send(res: MedusaResponse, view: View, shown: Shown): void {
-  sendPage(res, { lang: view.options.language, title: wordsOf(view).title(view.note.number), shop: view.shop.name || view.brand.logo ? { name: view.shop.name, logo: view.brand.logo } : undefined, accent: view.brand.accent, ...shown })
+  sendPage(res, { lang: view.language, address: `/autofactura/${view.token}`, title: wordsOf(view).title(view.note.number), shop: view.shop.name || view.brand.logo ? { name: view.shop.name, logo: view.brand.logo } : undefined, accent: view.brand.accent, ...shown })
 }

@@ -4,9 +4,9 @@ import { formatMoney } from "../../../utils/money"
 import { Texts, texts } from "../texts"
 import { View } from "../view"
 
-export const wordsOf = (view: View): Texts => texts[view.options.language]
+export const wordsOf = (view: View): Texts => texts[view.language]
 
-export const localeOf = (view: View): string => (view.options.language === "es" ? "es-MX" : "en-US")
+export const localeOf = (view: View): string => (view.language === "es" ? "es-MX" : "en-US")
 
 /** A civil date as people write it; it never passes a time zone. */
 export const dayText = (view: View, civil: string): string => new Intl.DateTimeFormat(localeOf(view), { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${civil}T00:00:00Z`))

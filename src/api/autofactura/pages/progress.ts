@@ -15,7 +15,7 @@ export function progressBody(view: View, progress: InvoiceProgress): Html {
   return html`${sandboxNotice(view)}
 <section class="card" id="avance" data-url="/autofactura/${view.token}/progress" data-events="/autofactura/${view.token}/events"><h1>${t.workingTitle}</h1>
 <progress max="100" value="${progress.percent}" aria-label="${t.workingTitle}">${progress.percent} %</progress>
-<ol class="steps">${STEPS.map((step, i) => html`<li data-name="${t.steps[step]}"${i < at ? html` class="done"` : null}${i === at ? html` aria-current="step"` : null}>${i < at ? "✓ " : ""}${t.steps[step]}</li>`)}</ol>
+<ol class="steps">${STEPS.map((step, i) => html`<li data-name="${t.steps[step]}"${i < at ? html` class="done"` : null}${i === at ? html` aria-current="step"` : null}>${t.steps[step]}</li>`)}</ol>
 <p class="soft small" id="tiempo" data-text="${t.elapsed(-1, -2).replace("-1", "{s}").replace("-2", "{u}")}">${t.elapsed(Math.round(progress.elapsed_ms / 1000), seconds(progress.usual_ms))}</p>
 <p class="alert note" id="lento"${slow ? null : html` hidden`}>${t.slow}</p>
 <p class="visually-hidden" role="status" id="anuncio"></p>
