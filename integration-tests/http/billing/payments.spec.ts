@@ -102,6 +102,26 @@ describeHost("payments after the note", (host) => {
     expect(again.status).toBe(409)
   })
 
+  it("BIL-14 takes the banks of a payment into its complement, and tells at the field what its form of payment does not allow", async () => {
+    const made = await note({ paid: 320 })
+    const ppd = await invoice(made.id)
+    for (const [form, bank, path, code] of [
+      ["01", { payer_bank_tax_id: "BBA830831LJ2" }, "bank.payer_bank_tax_id", "CRP20221"], ["03", { payer_account: "12 34" }, "bank.payer_account", "CRP20225"],
+      ["03", { payer_bank_tax_id: "XEXX010101000" }, "bank.payer_bank_name", "CRP20223"], ["06", { payee_account: "012180001234567890" }, "bank.payee_account", "CRP20228"],
+    ] as const) {
+      const { status, data } = await pay(made.id, { amount: 10, form, bank })
+      expect([form, status, data.errors]).toEqual([form, 400, [expect.objectContaining({ path, code })]])
+    }
+    expect((await pay(made.id, { amount: 10, form: "03", bank: { iban: "x" } })).status).toBe(400)
+    expect((await read(made.id)).payments).toHaveLength(1)
+    const bank = { payer_bank_tax_id: "bba830831lj2", payer_account: "0121 8000 1234 567890", payee_bank_tax_id: "BNM840515VB1", payee_account: "002180701234567891", payer_bank_name: null }
+    const { data } = await pay(made.id, { amount: 1000, form: "03", reference: "SPEI 77", bank })
+    expect(data.sales_note.payments.find((p: { amount: number }) => p.amount === 1000).bank).toEqual({ payer_bank_tax_id: "BBA830831LJ2", payer_account: "012180001234567890", payee_bank_tax_id: "BNM840515VB1", payee_account: "002180701234567891" })
+    const [complement] = await complementsOf(ppd.id, 1)
+    const { stamped_xml } = await db()("trato_invoice").where({ id: complement.id }).first("stamped_xml")
+    for (const part of ['NumOperacion="SPEI 77"', 'RfcEmisorCtaOrd="BBA830831LJ2"', 'CtaOrdenante="012180001234567890"', 'RfcEmisorCtaBen="BNM840515VB1"', 'CtaBeneficiario="002180701234567891"']) expect(stamped_xml).toContain(part)
+  })
+
   it("BIL-14 makes the complement of each payment after a PPD invoice, in order, with what was owed before", async () => {
     const made = await note({ paid: 320 })
     const ppd = await invoice(made.id)

@@ -50,6 +50,7 @@ export async function insertComplement(trx: Knex, invoiceId: string, read: (xml:
     exchange_rate: currency === "MXN" ? null : (payment.exchange_rate ?? invoice.extra?.exchange_rate ?? null),
     amount: moneyText(amount, currency),
     reference: payment.reference,
+    ...payment.bank,
     documents: [
       {
         uuid: invoice.uuid!,

@@ -1,6 +1,7 @@
 import { generateEntityId, MathBN } from "@medusajs/framework/utils"
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Actor, CivilDate } from "../../types/common"
+import { PaymentBank } from "../../types/fiscal"
 import { conflict, invalidField, notAllowed, notFound } from "../../utils/errors"
 import { appendJournal, undoneEntry } from "../../utils/journal"
 import { formatMoney } from "../../utils/money"
@@ -12,6 +13,7 @@ export type RegisterPayment = {
   paid_on: CivilDate
   form: string
   reference: string | null
+  bank?: PaymentBank | null
   amount: string
   exchange_rate?: string | null
   actor: Actor
@@ -66,6 +68,7 @@ async function write(trx: Knex, note: Locked, payments: Written[]): Promise<Paym
         paid_on: p.paid_on,
         form: p.form,
         reference: p.reference,
+        bank: p.bank ? JSON.stringify(p.bank) : null,
         currency_code: note.currency_code,
         exchange_rate: p.exchange_rate ?? null,
         external_id: p.external_id,

@@ -1,7 +1,7 @@
 import { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 import { Actor, FieldError } from "../../types/common"
-import { CancelMotive, FiscalIssuer, FiscalLine, FiscalReceiver, FiscalRelation, ReceivedPayment } from "../../types/fiscal"
+import { CancelMotive, FiscalIssuer, FiscalLine, FiscalReceiver, FiscalRelation, PaymentBank, ReceivedPayment } from "../../types/fiscal"
 import { BillingPolicies, InvoiceState, NoteStatus, PaymentStatus } from "../../types/http/billing"
 import { CustomerSnapshot, LineDTO, TaxLine, Totals } from "../../types/lines"
 
@@ -84,6 +84,7 @@ export type PaymentRow = {
   paid_on: string
   form: string
   reference: string | null
+  bank: PaymentBank | null
   amount: string
   refunded_total: string
   currency_code: string
@@ -100,7 +101,7 @@ export type PaymentRow = {
 }
 
 export const PAYMENT_COLUMNS = [
-  "id", "note_id", "paid_on", "form", "reference", "amount", "refunded_total", "currency_code", "exchange_rate", "external_id", "source",
+  "id", "note_id", "paid_on", "form", "reference", "bank", "amount", "refunded_total", "currency_code", "exchange_rate", "external_id", "source",
   "host_state", "host_error", "needs_complement", "complement_id", "complement_error", "voided_at", "void_reason",
 ] as const satisfies readonly (keyof PaymentRow)[]
 

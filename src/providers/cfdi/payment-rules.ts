@@ -1,5 +1,5 @@
 import { FieldError } from "../../types/common"
-import { FiscalPaymentReceipt, FiscalTaxTotal, PaidDocument, ReceivedPayment } from "../../types/fiscal"
+import { FiscalPaymentReceipt, FiscalTaxTotal, PaidDocument, PaymentBank, ReceivedPayment } from "../../types/fiscal"
 import { isPaymentForm, isSatRate, satDecimals } from "./catalogs"
 import { accountForms } from "./catalogs/payment-forms"
 import { dec, fixed, isDecimal, round, sum } from "./decimal"
@@ -16,24 +16,24 @@ const BANK_TAX_ID = /^[A-Z&Ñ]{3}\d{6}[A-Z0-9]{2}[0-9A]$/
 const FOREIGN_BANK = "XEXX010101000"
 
 /** Who paid from where, and to where: what the form of payment allows, by its columns of c_FormaPago (CRP20221 to CRP20228). */
-function bankErrors(payment: ReceivedPayment, path: string): FieldError[] {
+export function bankErrors(payment: { form: string } & PaymentBank, prefix: string): FieldError[] {
   const { payer, payee } = accountForms(payment.form)
   const errors: FieldError[] = []
   const account = (field: "payer_account" | "payee_account", pattern: RegExp | null, unwanted: string, malformed: string): void => {
     const value = payment[field]
     if (!value) return
-    if (!pattern) errors.push(problem(`${path}.${field}`, unwanted, "Con esa forma de pago no se indica una cuenta bancaria. Déjala vacía."))
-    else if (!pattern.test(value)) errors.push(problem(`${path}.${field}`, malformed, "La cuenta no tiene la forma que el SAT pide para esa forma de pago."))
+    if (!pattern) errors.push(problem(`${prefix}${field}`, unwanted, "Con esa forma de pago no se indica una cuenta bancaria. Déjala vacía."))
+    else if (!pattern.test(value)) errors.push(problem(`${prefix}${field}`, malformed, "La cuenta no tiene la forma que el SAT pide para esa forma de pago."))
   }
   const bank = (field: "payer_bank_tax_id" | "payee_bank_tax_id", allowed: boolean, unwanted: string, malformed: string): void => {
     const value = payment[field]
     if (!value) return
     const foreign = field === "payer_bank_tax_id" && value === FOREIGN_BANK
-    if (!allowed) errors.push(problem(`${path}.${field}`, unwanted, "Con esa forma de pago no se indica un banco. Déjalo vacío."))
-    else if (!foreign && !BANK_TAX_ID.test(value)) errors.push(problem(`${path}.${field}`, malformed, "El RFC del banco tiene doce caracteres."))
+    if (!allowed) errors.push(problem(`${prefix}${field}`, unwanted, "Con esa forma de pago no se indica un banco. Déjalo vacío."))
+    else if (!foreign && !BANK_TAX_ID.test(value)) errors.push(problem(`${prefix}${field}`, malformed, "El RFC del banco tiene doce caracteres."))
   }
   bank("payer_bank_tax_id", payer !== null, "CRP20221", "CRP20222")
-  if (payment.payer_bank_tax_id === FOREIGN_BANK && !attributeText(payment.payer_bank_name, 300)) errors.push(problem(`${path}.payer_bank_name`, "CRP20223", "Falta el nombre del banco extranjero."))
+  if (payment.payer_bank_tax_id === FOREIGN_BANK && !attributeText(payment.payer_bank_name, 300)) errors.push(problem(`${prefix}payer_bank_name`, "CRP20223", "Falta el nombre del banco extranjero."))
   account("payer_account", payer, "CRP20224", "CRP20225")
   // The published list gives no code of its own to a malformed RFC of the bank that received.
   bank("payee_bank_tax_id", payee !== null, "CRP20227", "bank_tax_id")
@@ -96,7 +96,7 @@ function paymentErrors(payment: ReceivedPayment, path: string, now: Date): Field
   if (payment.documents.length === 0) errors.push(problem(`${path}.documents`, "documents_required", "El pago no dice qué factura paga."))
   const documents = payment.documents.flatMap((d, i) => documentErrors(d, payment, `${path}.documents.${i}`))
   const countable = documents.length === 0 && errors.length === 0
-  return [...errors, ...bankErrors(payment, path), ...documents, ...(countable ? amountErrors(payment, path) : [])]
+  return [...errors, ...bankErrors(payment, `${path}.`), ...documents, ...(countable ? amountErrors(payment, path) : [])]
 }
 
 /** The same invoice twice in one complement must go on where the first left it, one parcialidad later. */

@@ -3,7 +3,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { FieldError } from "../../types/common"
 import {
   CancelCheck, CancelOutcome, CancelRequest, CertificateReport, CredentialsReport, CreditPart, FiscalCatalog, FiscalCredentials, FiscalDocument, FiscalIssuer, FiscalLine, FiscalProvider,
-  FiscalReader, FiscalReceiver, FiscalTax, GlobalNote, PacChoice, PacOption, PrintedFacts, ProductTaxCodes, ProviderHealth, ReadDocument, SealedDocument, StampOutcome, StampRequest, StatusOutcome, StatusRequest,
+  FiscalReader, FiscalReceiver, FiscalTax, GlobalNote, PacChoice, PacOption, PaymentBank, PrintedFacts, ProductTaxCodes, ProviderHealth, ReadDocument, SealedDocument, StampOutcome, StampRequest, StatusOutcome, StatusRequest,
 } from "../../types/fiscal"
 import { invalid, isTratoError } from "../../utils/errors"
 import { cancelError, cancelOutcome } from "./cancel-answers"
@@ -25,7 +25,7 @@ import { DocumentKey, Pac, PacRejection, PacUnknown } from "./pac/types"
 import { parseXml } from "./parse"
 import { receiptAmounts } from "./payment-amounts"
 import { paymentDocument } from "./payment-document"
-import { checkPayment } from "./payment-rules"
+import { bankErrors, checkPayment } from "./payment-rules"
 import { checkProductCodes } from "./product-codes"
 import { readDocument } from "./read"
 import { printedFacts, qrTotal, stampOf } from "./reader"
@@ -82,6 +82,10 @@ export class CfdiProvider implements FiscalProvider {
 
   checkInvoice(document: FiscalDocument, now: Date): FieldError[] {
     return document.kind === "payment" ? checkPayment(document, now) : checkSale(document, now)
+  }
+
+  checkPaymentBank(payment: { form: string } & PaymentBank): FieldError[] {
+    return bankErrors(payment, "")
   }
 
   checkProductCodes(codes: ProductTaxCodes): FieldError[] {

@@ -123,6 +123,15 @@ export type PaidDocument = {
   taxes: FiscalTaxTotal[]
 }
 
+/** Who paid from where, and to where (RfcEmisorCtaOrd, NomBancoOrdExt, CtaOrdenante, RfcEmisorCtaBen, CtaBeneficiario). The name only of a bank abroad. */
+export type PaymentBank = {
+  payer_bank_tax_id?: string | null
+  payer_bank_name?: string | null
+  payer_account?: string | null
+  payee_bank_tax_id?: string | null
+  payee_account?: string | null
+}
+
 /** One movement of money. Bank data only for forms that know a bank (02 to 06, 28, 29); absent is always right. */
 export type ReceivedPayment = {
   /** When it was paid, not when it was recorded. */
@@ -136,13 +145,8 @@ export type ReceivedPayment = {
   amount: Decimal
   /** NumOperacion: reference, authorisation, cheque number. */
   reference?: string | null
-  payer_bank_tax_id?: string | null
-  payer_bank_name?: string | null
-  payer_account?: string | null
-  payee_bank_tax_id?: string | null
-  payee_account?: string | null
   documents: PaidDocument[]
-}
+} & PaymentBank
 
 /** Payment complement (TipoDeComprobante P, Pagos 2.0). The receiver's use is set to CP01 by the provider. Relation 04 replaces an earlier one. */
 export type FiscalPaymentReceipt = FiscalHead & { kind: "payment"; payments: ReceivedPayment[] }

@@ -1,5 +1,5 @@
 import { CivilDate, FieldError, Instant } from "../common"
-import { CertificateReport, CredentialsReport, Decimal, FiscalCredentials, FiscalDocument, FiscalIssuer, FiscalLine, FiscalReceiver, FiscalRelation, FiscalTax, FiscalTaxTotal } from "./documents"
+import { CertificateReport, CredentialsReport, Decimal, FiscalCredentials, FiscalDocument, FiscalIssuer, FiscalLine, FiscalReceiver, FiscalRelation, FiscalTax, FiscalTaxTotal, PaymentBank } from "./documents"
 import { CancelCheck, CancelOutcome, CancelRequest, PacChoice, SealedDocument, StampOutcome, StampRequest, StatusOutcome, StatusRequest } from "./stamping"
 
 /** Of the connection to the authority, for the health page. Never throws, never shows a secret. */
@@ -89,7 +89,8 @@ export type ProductTaxCodes = { product_code?: string | null; unit_code?: string
 export type FiscalCatalog = {
   regimes: { code: string; name: string; person: "individual" | "company" | "both" }[]
   uses: { code: string; name: string; regimes: string[] }[]
-  payment_forms: { code: string; name: string }[]
+  /** `payer`, `payee`: whether the form knows a bank and an account on that side. */
+  payment_forms: { code: string; name: string; payer?: boolean; payee?: boolean }[]
   states: { code: string; name: string }[]
   /** The common ones; any c_ClaveUnidad of the right form is accepted. */
   units: { code: string; name: string }[]
@@ -163,6 +164,8 @@ export interface FiscalProvider {
   creditLines(invoice: ReadDocument, part: CreditPart): { lines: FiscalLine[]; total: Decimal; use: string; payment_form: string }
   /** One line per note, with its taxes, as the global invoice wants them. */
   globalLines(notes: GlobalNote[]): FiscalLine[]
+  /** Banks and accounts that a payment of this form may name; paths as the fields (`payer_account`). A provider without this method checks them with the complement. */
+  checkPaymentBank?(payment: { form: string } & PaymentBank): FieldError[]
   /** Form of a product's codes (FIS-09); paths `product_code`, `unit_code`, `tax_object`. */
   checkProductCodes(codes: ProductTaxCodes): FieldError[]
   /** The same errors in words for that reader. Messages are the buyer's by default. */

@@ -14,7 +14,7 @@ const line = (over: Partial<NoteLineRow>): NoteLineRow => ({
 })
 
 const payment = (over: Partial<PaymentRow>): PaymentRow => ({
-  id: "p", note_id: "n", paid_on: "2026-01-01", form: "01", reference: null, amount: "10", refunded_total: "0", currency_code: "mxn", exchange_rate: null, external_id: null, source: "merchant",
+  id: "p", note_id: "n", paid_on: "2026-01-01", form: "01", reference: null, bank: null, amount: "10", refunded_total: "0", currency_code: "mxn", exchange_rate: null, external_id: null, source: "merchant",
   host_state: null, host_error: null, needs_complement: false, complement_id: null, complement_error: null, voided_at: null, void_reason: null, ...over,
 })
 

@@ -38,6 +38,7 @@ export const NoteSummaryCard = ({ note, onPay }: { note: NoteDTO; onPay?: () => 
 /** Customer, order, quote and deal of the note. */
 export const NoteRelatedCard = ({ note }: { note: NoteDTO }) => {
   const { t } = useTranslation("trato")
+  const format = useFormat()
   return (
     <Container className="divide-y p-0">
       <div className="px-6 py-4"><Heading level="h2">{t("billing.note.related")}</Heading></div>
@@ -46,6 +47,7 @@ export const NoteRelatedCard = ({ note }: { note: NoteDTO }) => {
       </Fact>
       {note.order && <Fact label={t("billing.note.order")}><Link className={LINK} to={`/orders/${note.order.id}`}>{t("billing.note.order_number", { number: note.order.display_id })}</Link></Fact>}
       {note.document && <Fact label={t("billing.note.document")}><Link className={LINK} to={`/presales/documents/${note.document.id}`}>{note.document.number}</Link></Fact>}
+      {note.due_on && <Fact label={t("billing.note.due_on")}>{format.day(note.due_on, { year: true })}</Fact>}
       {note.imported_number && <Fact label={t("billing.note.imported_number")}>{note.imported_number}</Fact>}
       {note.deal_id && <Fact label={t("billing.note.deal")}><Link className={LINK} to={`/crm/deals/${note.deal_id}`}>{t("billing.note.view_deal")}</Link></Fact>}
     </Container>

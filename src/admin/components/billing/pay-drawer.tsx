@@ -7,6 +7,7 @@ import { registerPayment } from "../../lib/api/billing"
 import { parseMoney, todayIn } from "../../lib/format"
 import { DayField } from "../paper/day-field"
 import { Field } from "../paper/field"
+import { BANK_FIELDS, bankBody, BankFields, NO_BANK } from "./bank-fields"
 import { FormDrawer } from "./form-drawer"
 import { CodeSelect } from "./receiver-form"
 import { useBillingRefresh } from "./refresh"
@@ -23,6 +24,8 @@ export const PayDrawer = ({ noteId, balance, currency, complement, invoiceId, on
   const catalog = useFiscalCatalog()
   const today = todayIn(me?.time_zone ?? "America/Mexico_City")
   const [values, setValues] = useState({ amount: String(balance), form: "03", paid_on: today, reference: "", rate: "" })
+  const [bank, setBank] = useState(NO_BANK)
+  const sides = catalog.data?.payment_forms.find((one) => one.code === values.form) ?? {}
   const [unreadable, setUnreadable] = useState<string[]>([])
   const set = (patch: Partial<typeof values>) => {
     setUnreadable([])
@@ -35,7 +38,7 @@ export const PayDrawer = ({ noteId, balance, currency, complement, invoiceId, on
     const bad = [...(amount ? [] : ["amount"]), ...(foreign && !rate ? ["rate"] : [])]
     setUnreadable(bad)
     if (bad.length || !amount) throw new Error(t("after.pay.not_a_number"))
-    await registerPayment(noteId, { amount, form: values.form, paid_on: values.paid_on || undefined, reference: values.reference.trim() || null, ...(rate ? { exchange_rate: rate } : {}) })
+    await registerPayment(noteId, { amount, form: values.form, paid_on: values.paid_on || undefined, reference: values.reference.trim() || null, bank: bankBody(bank, sides), ...(rate ? { exchange_rate: rate } : {}) })
     await refresh(["note", noteId], ...(invoiceId ? [["invoice", invoiceId] as ["invoice", string]] : []))
     toast.success(t("after.pay.done"))
   }
@@ -44,7 +47,7 @@ export const PayDrawer = ({ noteId, balance, currency, complement, invoiceId, on
       title={t("after.pay.title")}
       description={t("after.pay.description", { balance: format.money(balance, currency, { cents: true }) })}
       submit={t("after.pay.submit")}
-      fields={["amount", "form", "paid_on", "reference", "exchange_rate"]}
+      fields={["amount", "form", "paid_on", "reference", "exchange_rate", ...BANK_FIELDS.map((name) => `bank.${name}`)]}
       onClose={onClose}
       onSubmit={submit}
     >
@@ -62,6 +65,7 @@ export const PayDrawer = ({ noteId, balance, currency, complement, invoiceId, on
           <Field label={t("billing.create.reference")} optional error={at("reference")}>
             <Input value={values.reference} onChange={(event) => set({ reference: event.target.value })} />
           </Field>
+          <BankFields values={bank} sides={sides} at={at} onChange={setBank} />
           {foreign && (
             <Field label={t("after.pay.rate")} hint={t("after.pay.rate_hint", { currency: currency.toUpperCase() })} error={unreadable.includes("rate") ? t("after.pay.not_a_number") : at("exchange_rate")}>
               <Input inputMode="decimal" value={values.rate} onChange={(event) => set({ rate: event.target.value })} />

@@ -15,6 +15,10 @@ export const after = {
     submit: "Record payment",
     done: "Payment recorded",
     not_a_number: "Type an amount.",
+    bank: {
+      title: "Bank details", text: "The payment complement carries them. All are optional.", payer_bank_tax_id: "RFC of the bank that sends", payer_bank_name: "Name of the foreign bank", payer_account: "Account that sends",
+      payee_bank_tax_id: "RFC of the bank that receives", payee_account: "Account that receives", foreign: "Of a bank abroad: {{code}}.",
+    },
   },
   payment: {
     voided: "Void",
@@ -34,7 +38,7 @@ export const after = {
   void: {
     action: "Void note",
     title: "Void {{number}}",
-    text: "Its number stays as VOID, its link dies and its order is cancelled.",
+    text: "Its number stays as VOID, its link dies and its order is canceled.",
     refund: "Give the payments back on the order",
     refund_hint: "Otherwise payments stay as they are.",
     submit: "Void note",
@@ -51,7 +55,7 @@ export const after = {
   },
   link: { renew: "Renew link", renewed: "Link renewed", revoke: "Revoke link", revoked: "Link revoked: the old one is dead", qr: "Self-invoice QR" },
   chain: { title: "Related documents", origin: "Belongs to" },
-  complement: { action: "Make payment complement", started: "Complement {{number}} on its way", nothing: "Every payment has its complement.", title: "Payments it acknowledges", installment: "Instalment {{n}} · {{number}}", balances: "Balance {{before}} → {{after}}" },
+  complement: { action: "Make payment complement", started: "Complement {{number}} on its way", nothing: "Every payment has its complement.", title: "Payments it acknowledges", installment: "Installment {{n}} · {{number}}", balances: "Balance {{before}} → {{after}}" },
   credit: {
     action: "Credit note",
     title: "Credit note of {{number}}",
@@ -73,10 +77,10 @@ export const after = {
     no_substitution: "Make the replacement first: “Replace” stamps another with the right data.",
     submit: "Ask to cancel",
     requested: "Cancellation asked for",
-    done: "Invoice cancelled",
+    done: "Invoice canceled",
     card: "Cancellation",
     state_requested: "In process since {{at}}",
-    state_canceled: "Cancelled on {{at}}",
+    state_canceled: "Canceled on {{at}}",
     answer: "Answer",
     receipt: "Download receipt",
   },

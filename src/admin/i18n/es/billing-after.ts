@@ -15,6 +15,10 @@ export const after = {
     submit: "Registrar pago",
     done: "Pago registrado",
     not_a_number: "Escribe un importe.",
+    bank: {
+      title: "Datos bancarios", text: "Los lleva el complemento de pago. Todos son opcionales.", payer_bank_tax_id: "RFC del banco que envía", payer_bank_name: "Nombre del banco extranjero", payer_account: "Cuenta que envía",
+      payee_bank_tax_id: "RFC del banco que recibe", payee_account: "Cuenta que recibe", foreign: "De un banco extranjero: {{code}}.",
+    },
   },
   payment: {
     voided: "Anulado",

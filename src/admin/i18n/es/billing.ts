@@ -43,6 +43,7 @@ export const billing = {
     document: "Cotización",
     deal: "Trato",
     view_deal: "Ver trato",
+    due_on: "Vence",
     imported_number: "Número anterior",
     related: "Relacionado",
     no_payments: "Sin pagos registrados",

@@ -9,6 +9,8 @@ export const Payment = model
     /** c_FormaPago. */
     form: model.text(),
     reference: model.text().nullable(),
+    /** PaymentBank: who paid from where and to where, for the complement. */
+    bank: model.json().nullable(),
     amount: model.bigNumber(),
     currency_code: model.text(),
     external_id: model.text().nullable(),

@@ -1,7 +1,7 @@
 import { FiscalCatalog } from "../../../types/fiscal"
 import { CANCEL_MOTIVES } from "./cancel-motives"
 import { MONTHS } from "./months"
-import { PAYMENT_FORMS } from "./payment-forms"
+import { accountForms, PAYMENT_FORMS } from "./payment-forms"
 import { PAYMENT_METHODS } from "./payment-methods"
 import { PERIODICITIES } from "./periodicities"
 import { REGIMES, Regime } from "./regimes"
@@ -40,7 +40,7 @@ export function fiscalCatalog(language: "es" | "en"): FiscalCatalog {
   return {
     regimes: REGIMES.map((r) => ({ ...named(r), person: r.person })),
     uses: USES.filter((u) => u.code !== "CP01" && u.code !== "CN01").map((u) => ({ ...named(u), regimes: [...u.regimes] })),
-    payment_forms: PAYMENT_FORMS.map(named),
+    payment_forms: PAYMENT_FORMS.map((form) => ({ ...named(form), payer: accountForms(form.code).payer !== null, payee: accountForms(form.code).payee !== null })),
     states: STATES.map(named),
     units: UNITS.map(named),
     tax_objects: TAX_OBJECTS.map(named),

@@ -1,5 +1,5 @@
 import { Amount, CivilDate, Instant } from "../../common"
-import { FiscalReceiver } from "../../fiscal"
+import { FiscalReceiver, PaymentBank } from "../../fiscal"
 import { CustomerSnapshot, LineDTO, LineInput, Totals } from "../../lines"
 import { InvoiceState, NoteStatus, PaymentStatus } from "./states"
 
@@ -26,6 +26,8 @@ export type PaymentDTO = {
   paid_on: CivilDate
   form: string
   reference: string | null
+  /** Banks and accounts that its complement names. */
+  bank: PaymentBank | null
   amount: Amount
   /** Given back later; the balance counts amount less this. */
   refunded: Amount
@@ -47,6 +49,8 @@ export type NoteDTO = NoteSummary & {
   deal_id: string | null
   /** The number it had in the system it was imported from (DAY-03). */
   imported_number: string | null
+  /** By when it is to be paid, of a note that another system made. */
+  due_on: CivilDate | null
   order: { id: string; display_id: number } | null
   allow_self_invoice: boolean
   self_invoice_url: string | null
@@ -94,7 +98,7 @@ export type CreateNoteBody = NoteOptions &
   )
 
 /** POST /admin/trato/sales-notes/:id/payments; a currency other than the peso needs its rate. */
-export type PaymentBody = { paid_on?: CivilDate; form: string; reference?: string | null; amount: Amount; exchange_rate?: Amount | null }
+export type PaymentBody = { paid_on?: CivilDate; form: string; reference?: string | null; bank?: PaymentBank | null; amount: Amount; exchange_rate?: Amount | null }
 
 /** POST /admin/trato/sales-notes/:id/void; `refund`: payments go back on the order too, else they are left. */
 export type VoidNoteBody = { reason: string; refund?: boolean }

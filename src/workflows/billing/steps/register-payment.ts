@@ -5,7 +5,8 @@ import { Scope } from "../../../types/access"
 import { Actor } from "../../../types/common"
 import { PaymentBody } from "../../../types/http/billing"
 import { today } from "../../../utils/dates"
-import { invalidField } from "../../../utils/errors"
+import { PaymentBank } from "../../../types/fiscal"
+import { invalid, invalidField } from "../../../utils/errors"
 
 export type RegisterPaymentInput = PaymentBody & { note_id: string; actor: Actor; scope?: Scope | null }
 
@@ -20,11 +21,17 @@ export const registerPaymentStep = createStep(
     const now = today(container.resolve<AccessModuleService>("trato_access").getOptions().time_zone)
     if (input.paid_on && input.paid_on > now) throw invalidField("paid_on", "payment_in_future", "La fecha del pago todavía no llega.")
     if (input.form === "99") throw invalidField("form", "payment_form_undefined", "Elige cómo se pagó: «por definir» no es una forma de pago recibido.")
+    const bank = filledIn(input.bank)
+    if (bank) {
+      const errors = billing.provider("cfdi").checkPaymentBank?.({ ...bank, form: input.form }) ?? []
+      if (errors.length) throw invalid(errors.map((error) => ({ ...error, path: `bank.${error.path}` })), errors[0].code)
+    }
     const row = await billing.registerPayment({
       note_id: input.note_id,
       paid_on: input.paid_on ?? now,
       form: input.form,
       reference: input.reference ?? null,
+      bank,
       amount: String(input.amount),
       exchange_rate: input.exchange_rate ? String(input.exchange_rate) : null,
       actor: input.actor,
@@ -36,3 +43,8 @@ export const registerPaymentStep = createStep(
     await container.resolve<BillingModuleService>("trato_billing").removePayment(data.id, data.actor)
   }
 )
+
+const filledIn = (bank: PaymentBank | null | undefined): PaymentBank | null => {
+  const told = Object.entries(bank ?? {}).filter(([, value]) => value)
+  return told.length ? Object.fromEntries(told) : null
+}

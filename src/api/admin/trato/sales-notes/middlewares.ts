@@ -1,6 +1,6 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
 import { validateBody, validateQuery } from "../../../utils/validate"
-import { CreateNote, InvoiceNote, Payment, PdfQuery, ReceiptsQuery, ReturnNote, SendNote, UpdateNote, VoidNote, VoidPayment } from "./validators"
+import { CreateNote, InvoiceNote, PdfQuery, ReceiptsQuery, RegisterPayment, ReturnNote, SendNote, UpdateNote, VoidNote, VoidPayment } from "./validators"
 
 export const salesNoteMiddlewares: MiddlewareRoute[] = [
   { matcher: "/admin/trato/sales-notes", methods: ["GET"], middlewares: [validateQuery(ReceiptsQuery)] },
@@ -8,7 +8,7 @@ export const salesNoteMiddlewares: MiddlewareRoute[] = [
   { matcher: "/admin/trato/sales-notes/:id", methods: ["POST"], middlewares: [validateBody(UpdateNote)] },
   { matcher: "/admin/trato/sales-notes/:id/send", methods: ["POST"], middlewares: [validateBody(SendNote)] },
   { matcher: "/admin/trato/sales-notes/:id/invoice", methods: ["POST"], middlewares: [validateBody(InvoiceNote)] },
-  { matcher: "/admin/trato/sales-notes/:id/payments", methods: ["POST"], middlewares: [validateBody(Payment)] },
+  { matcher: "/admin/trato/sales-notes/:id/payments", methods: ["POST"], middlewares: [validateBody(RegisterPayment)] },
   { matcher: "/admin/trato/sales-notes/:id/payments/:payment_id/void", methods: ["POST"], middlewares: [validateBody(VoidPayment)] },
   { matcher: "/admin/trato/sales-notes/:id/void", methods: ["POST"], middlewares: [validateBody(VoidNote)] },
   { matcher: "/admin/trato/sales-notes/:id/return", methods: ["POST"], middlewares: [validateBody(ReturnNote)] },

@@ -32,6 +32,14 @@ export const Payment = z.strictObject({
 })
 export type Payment = z.infer<typeof Payment>
 
+/** A bank's key and account as people copy them: with blanks and dashes, in any case. */
+const bankText = (maximum: number) => optionalText(maximum).transform((s) => s && s.replace(/[\s-]/g, "").toUpperCase()).optional()
+
+export const RegisterPayment = Payment.extend({
+  bank: z.strictObject({ payer_bank_tax_id: bankText(20), payer_bank_name: optionalText(300).optional(), payer_account: bankText(60), payee_bank_tax_id: bankText(20), payee_account: bankText(60) }).nullable().optional(),
+})
+export type RegisterPayment = z.infer<typeof RegisterPayment>
+
 export const VoidPayment = z.strictObject({ reason: requiredText(500) })
 export type VoidPayment = z.infer<typeof VoidPayment>
 
