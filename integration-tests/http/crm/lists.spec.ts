@@ -147,7 +147,8 @@ describeHost("lists of deals, customers and orders", ({ api, container, db }) =>
   it("B-18 S-06 D7 exports what is shown, in its columns and scope, with formulas made harmless", async () => {
     await post("/custom-fields", { label: "=Origen", type: "text" })
     await newDeal(api, luis, { title: "=HYPERLINK(1)", value: 10.5, custom_fields: { origen: "@feria" } })
-    await newDeal(api, eva, { title: "De Eva", value: 20 })
+    const tagged = await newDeal(api, eva, { title: "De Eva", value: 20 })
+    await post("/deals/batch/update", { ids: [tagged.id], set: { add_tags: ["Feria", "VIP"] } })
     expect((await get("/deals/export", luis)).status).toBe(403)
     const lider = await createPerson(container(), "Lía Líder", "leader")
     const csv = async (query: string, who = jefa) => (await api.get(at(`/deals/export?format=csv${query}`), { ...who.headers, responseType: "text" })) as { status: number; data: string; headers: Record<string, string> }
@@ -156,6 +157,7 @@ describeHost("lists of deals, customers and orders", ({ api, container, db }) =>
     expect(all.data.replace(/^\ufeff/, "").split("\r\n").map((line) => line.replace(/^T-\d+/, "T"))).toEqual([
       "Clave,Trato,Valor,Moneda,'=Origen", "T,'=HYPERLINK(1),10.5,EUR,'@feria", "T,De Eva,20,EUR,", ""])
     expect((await csv("&q=eva&language=en")).data).toContain("Key,Deal,Customer or prospect,Value,Currency,Closing date")
+    expect((await csv("&columns=deal,tags&q=eva")).data.replace(/^\ufeff/, "").split("\r\n").map((line) => line.replace(/^T-\d+/, "T"))).toEqual(["Clave,Trato,Etiquetas", 'T,De Eva,"Feria, VIP"', ""])
     expect((await csv("", lider)).data.trim().split("\r\n")).toHaveLength(1)
     const book = (await api.get(at("/deals/export?format=xlsx&columns=deal,value"), { ...jefa.headers, responseType: "arraybuffer" })) as unknown as { data: Buffer }
     const read = (await readXlsxFile(Buffer.from(book.data))) as unknown as { data?: unknown[][] }[]

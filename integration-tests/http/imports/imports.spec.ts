@@ -190,30 +190,34 @@ describeHost("imports", (host) => {
   it("B-15 DAY-03 PRE-03 brings in open quotes line by line, whole or not at all, once, and touches nothing of the shop", async () => {
     const shop = await createShop(container())
     const known = await createCustomer(container(), "Hotel Lago")
-    const heads = ["Folio", "Cliente", "Correo", "SKU", "Concepto", "Cantidad", "Precio unitario", "Descuento %", "Fecha", "Vigencia", "Estado", "Vendedor", "Total"]
+    const heads = ["Folio", "Cliente", "Correo", "SKU", "Concepto", "Cantidad", "Precio unitario", "Descuento %", "Fecha", "Vigencia", "Estado", "Vendedor", "Total", "Tasa de impuesto"]
     const file = await toXlsx("Cotizaciones", heads, [
-      ["C-1", "Cualquiera", known.email, "MESA-1", null, 2, 1000, null, "01/02/2026", "31/12/2099", "Enviada", luis.email, 2668],
-      ["C-2", "Bar Nuevo", null, null, "Barra a medida", 1, 100, 10, null, null, null, null, null],
+      ["C-1", "Cualquiera", known.email, "MESA-1", null, 2, 1000, null, "01/02/2026", "31/12/2099", "Enviada", luis.email, 2668, null],
+      ["C-2", "Bar Nuevo", null, null, "Barra a medida", 1, 100, 10, null, null, null, null, null, null],
       ["C-3", "Bar Nuevo", null, "NADA-9", null, 1, 100, null, null, null, null, null, null],
       ["C-3", null, null, null, "Flete", 1, 50, null, null, null, null, null, null],
       ["C-4", "Bar Nuevo", null, null, "Silla", 1, 100, null, null, null, null, null, 100],
       ["C-5", "Bar Nuevo", null, null, "Silla", 1, 100, null, null, null, "Aceptada", null, null],
+      ["C-6", "Bar Nuevo", null, null, "Libro", 1, 100, null, null, null, null, null, 208, "Exento"],
+      ["C-6", null, null, null, "Silla de frontera", 1, 100, null, null, null, null, null, null, "IVA 8 %"],
+      ["C-7", "Bar Nuevo", null, null, "Silla", 1, 100, null, null, null, null, null, null, "13.00"],
       // Further down, beyond the others: still a line of the first.
       ["c-1", null, null, null, "Flete", 1, 300, null, null, null, null, null, null],
     ])
     const before = await hostDigest(db)
     const done = await imported("quotes", file)
-    expect([done.import.error, done.import.counts]).toEqual([null, { rows: 7, waiting: 0, ready: 0, bad: 4, done: 3 }])
+    expect([done.import.error, done.import.counts]).toEqual([null, { rows: 10, waiting: 0, ready: 0, bad: 5, done: 5 }])
     expect(done.bad_rows.map((row) => [row.row, ...row.errors.map((error) => error.message)])).toEqual([
       [4, "SKU: «NADA-9» no está en tu catálogo. Escribe también el concepto para traerlo como renglón libre."],
       [5, "Folio: la cotización C-3 tiene un error en el renglón 4; corrígelo y entran juntos."],
       [6, "Total: el archivo dice 100 y con los impuestos de tu tienda son 116. Revisa los precios, o si ya llevan impuestos."],
       [7, "Estado: «Aceptada» no es Borrador ni Enviada: solo se traen cotizaciones abiertas."],
+      [10, "Tasa de impuesto: «13.00» no es un impuesto de tu tienda. Escribe su tasa, como 16 o IVA 8 %, o Exento."],
     ])
     expect(await hostDigest(db)).toEqual(before)
     const { data: list } = await api.get("/admin/trato/documents?type=quote&order=number", boss.headers)
     expect(list.documents.map((one: { reference: string; status: string; total: number; customer_name: string; seller_id: string | null; issued_on: string; valid_until: string | null }) => [one.reference, one.status, one.total, one.customer_name, one.seller_id, one.valid_until])).toEqual([
-      ["C-1", "sent", 2668, "Hotel Lago", luis.id, "2099-12-31"], ["C-2", "draft", 104.4, "Bar Nuevo", null, null],
+      ["C-1", "sent", 2668, "Hotel Lago", luis.id, "2099-12-31"], ["C-2", "draft", 104.4, "Bar Nuevo", null, null], ["C-6", "draft", 208, "Bar Nuevo", null, null],
     ])
     const { data: { document } } = await api.get(`/admin/trato/documents/${list.documents[0].id}`, boss.headers)
     expect(document.lines.map((line: { title: string; variant_id: string | null; quantity: number; unit_price: number }) => [line.title, line.variant_id, line.quantity, line.unit_price])).toEqual([["Mesa de nogal", shop.variants["MESA-1"], 2, 1000], ["Flete", null, 1, 300]])
@@ -245,21 +249,22 @@ describeHost("imports", (host) => {
     await createIssuer(host, boss.headers)
     const before = await hostDigest(db)
     const done = await imported("notes", csv([
-      ["Remisión", "Cliente", "Total", "Saldo", "Fecha", "Concepto", "Vendedor", "Facturada"],
-      ["A-1", "Hotel Lago", "1,160.00", "160.00", "05/01/2026", "Sillas", luis.email, "No"],
-      ["A-2", "Hotel Lago", "500", "500", "06/01/2026", "", "", ""],
-      ["a-2", "Hotel Lago", "500", "500", "", "", "", ""],
-      ["A-3", "Hotel Lago", "500", "0", "", "", "", ""],
-      ["A-4", "Hotel Lago", "500", "100", "", "", "", "Sí"],
+      ["Remisión", "Cliente", "Total", "Saldo", "Fecha", "Concepto", "Vendedor", "Facturada", "Vencimiento", "Forma de pago", "Fecha de pago"],
+      ["A-1", "Hotel Lago", "1,160.00", "160.00", "05/01/2026", "Sillas", luis.email, "No", "05/02/2026", "Transferencia", "20/01/2026"],
+      ["A-2", "Hotel Lago", "500", "500", "06/01/2026", "", "", "", "", "", ""],
+      ["a-2", "Hotel Lago", "500", "500", "", "", "", "", "", "", ""],
+      ["A-3", "Hotel Lago", "500", "0", "", "", "", "", "", "", ""],
+      ["A-4", "Hotel Lago", "500", "100", "", "", "", "Sí", "", "", ""],
+      ["A-5", "Hotel Lago", "500", "100", "06/01/2026", "", "", "", "05/01/2026", "Tarjeta", "01/01/2099"],
     ]))
-    expect([done.import.error, done.import.counts]).toEqual([null, { rows: 5, waiting: 0, ready: 0, bad: 3, done: 2 }])
-    expect(done.bad_rows.map((row) => row.errors[0].code)).toEqual(["repeated_in_file", "note_settled", "invoiced_before"])
+    expect([done.import.error, done.import.counts]).toEqual([null, { rows: 6, waiting: 0, ready: 0, bad: 4, done: 2 }])
+    expect(done.bad_rows.map((row) => row.errors.map((error) => error.code))).toEqual([["repeated_in_file"], ["note_settled"], ["invoiced_before"], ["form_unknown", "date_in_future", "due_before_issue"]])
     expect(await hostDigest(db)).toEqual(before)
     const { data: list } = await api.get("/admin/trato/receipts?kind=note&q=A-1", boss.headers)
     expect(list.receipts).toMatchObject([{ number: "IMP-000001", total: 1160, balance: 160, payment_status: "partial", issued_on: "2026-01-05", seller_id: luis.id, order_id: null }])
     const path = `/admin/trato/sales-notes/${list.receipts[0].id}`
     const { sales_note: note } = (await api.get(path, boss.headers)).data
-    expect(note).toMatchObject({ imported_number: "A-1", lines: [{ title: "Sillas", total: 1160, tax_total: 160 }], payments: [{ amount: 1000, source: "import", order_state: null }], totals: { subtotal: 1000, tax_total: 160 } })
+    expect(note).toMatchObject({ imported_number: "A-1", lines: [{ title: "Sillas", total: 1160, tax_total: 160 }], due_on: "2026-02-05", payments: [{ amount: 1000, source: "import", order_state: null, form: "03", paid_on: "2026-01-20" }], totals: { subtotal: 1000, tax_total: 160 } })
     // Sold and paid elsewhere: neither the till of that day nor this shop's global invoice has it.
     const { data: { report } } = await api.get("/admin/trato/cash-report?day=2026-01-05", boss.headers)
     expect([report.notes.count, report.payments]).toEqual([0, []])

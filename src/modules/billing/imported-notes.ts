@@ -28,6 +28,10 @@ export type OldNote = {
   seller_id: string | null
   currency_code: string
   issued_on: CivilDate
+  due_on: CivilDate | null
+  /** Of what was paid before; null: not told. */
+  payment_form: string | null
+  paid_on: CivilDate | null
   total: string
   balance: string
   line: Pick<LineDTO, "title" | "tax_lines" | "subtotal" | "tax_total">
@@ -46,28 +50,32 @@ export async function importNotes(trx: Knex, secret: string, { import_id, notes,
   const mine = notes.filter((note) => taken.has(note.row_no))
   const undo: ImportNotesUndo = { import_id, ids: [], row_nos: mine.map((note) => note.row_no), actor }
   const series_id = mine.length ? await importedSeries(trx) : null
-  for (const { row_no, old_number, line, total, balance, ...note } of mine) {
+  const entries: JournalDraft[] = []
+  const settled: { row_no: number; result_id: string }[] = []
+  for (const { row_no, old_number, line, total, balance, due_on, payment_form, paid_on, ...note } of mine) {
     const made = await insertNote(trx, secret, {
       ...note, total, order_id: null, order_display_id: null, document_id: null, document_number: null, deal_id: null, allow_self_invoice: false, self_invoice_expires_at: null,
       lines: [{
         kind: "item", variant_id: null, product_id: null, description: null, sku: null, unit: null, quantity: "1", unit_price: total, is_tax_inclusive: true, discount_total: "0", total, product_code: null, unit_code: null, tax_object: null,
         title: line.title, tax_lines: line.tax_lines, subtotal: String(line.subtotal), tax_total: String(line.tax_total),
       }],
-      payments: [], series_id, metadata: { imported_number: old_number }, actor,
+      payments: [], series_id, metadata: { imported_number: old_number, ...(due_on ? { imported_due_on: due_on } : {}) }, actor,
     })
     await trx("trato_sales_note").where({ id: made.id }).update({ search: searchText(made.number, made.folio, old_number, note.customer.name, note.customer.email) })
     const paid = MathBN.sub(total, balance)
     if (MathBN.gt(paid, 0)) {
       await trx("trato_note_payment").insert({
-        id: generateEntityId(undefined, "trpay"), note_id: made.id, paid_on: note.issued_on, form: "99", reference: old_number, currency_code: note.currency_code, external_id: null,
+        id: generateEntityId(undefined, "trpay"), note_id: made.id, paid_on: paid_on ?? note.issued_on, form: payment_form ?? "99", reference: old_number, currency_code: note.currency_code, external_id: null,
         source: "import", host_state: null, needs_complement: false, created_by: actor.id, ...big("amount", paid),
       })
       await recomputePaid(trx, made)
     }
-    await appendJournal(trx, [{ subject_type: "note", subject_id: made.id, action: "note.imported", actor, data: { import_id, number: made.number, old_number, balance: Number(balance) } }])
+    entries.push({ subject_type: "note", subject_id: made.id, action: "note.imported", actor, data: { import_id, number: made.number, old_number, balance: Number(balance) } })
+    settled.push({ row_no, result_id: made.id })
     undo.ids.push(made.id)
-    await settleImportRows(trx, import_id, [{ row_no, result_id: made.id }])
   }
+  await appendJournal(trx, entries)
+  await settleImportRows(trx, import_id, settled)
   return { imported: undo.ids.length, undo }
 }
 

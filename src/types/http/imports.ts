@@ -8,7 +8,7 @@ export type ImportKind = (typeof IMPORT_KINDS)[number]
 export type ImportField =
   | "name" | "email" | "phone" | "seller" | "contact_name" | "contact_position" | "contact_phone" | "contact_email" | "address" | "lifecycle" | "prospect_state"
   | "tax_id" | "tax_name" | "regime" | "postal_code" | "use"
-  | "number" | "issued_on" | "valid_until" | "sku" | "line_title" | "quantity" | "unit" | "unit_price" | "discount" | "tax_included" | "total" | "balance" | "invoiced"
+  | "number" | "issued_on" | "valid_until" | "sku" | "line_title" | "quantity" | "unit" | "unit_price" | "discount" | "tax_included" | "taxes" | "total" | "balance" | "invoiced" | "due_on" | "payment_form" | "paid_on"
   | "title" | "customer" | "customer_email" | "stage" | "pipeline" | "status" | "value" | "currency_code" | "owner" | "priority" | "expected_close_on" | "created_on" | "closed_on" | "lost_reason" | "lost_note" | "description"
 
 /** Kinds whose rows belong together by their number: the lines of a quote come in as one paper, or not at all. */

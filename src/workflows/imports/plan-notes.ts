@@ -20,8 +20,9 @@ export type NotePlan = { note: OldNote; contact: KnownCustomer | null; make: New
 /** What each row of a batch will be, whose it is, and what is wrong with the others. Writes nothing. */
 export async function planNotes(container: MedusaContainer, record: ImportRecord, rows: FileRow[], context: RowContext): Promise<Planned<NotePlan>> {
   const billing = container.resolve<BillingModuleService>("trato_billing")
+  const forms = (["es", "en"] as const).flatMap((language) => billing.provider("cfdi").catalog(language).payment_forms)
   const read = rows.map(({ row_no, cells }) => {
-    const one = readNoteRow(cells, record.mapping, record.headers, context)
+    const one = readNoteRow(cells, record.mapping, record.headers, { ...context, forms })
     return { row_no, ...one, key: one.row.number.toUpperCase() }
   })
   const [known, find] = await Promise.all([billing.knownOldNotes(read.map((one) => one.key)), customersOf(container, read.map((one) => one.row))])
@@ -46,7 +47,7 @@ export async function planNotes(container: MedusaContainer, record: ImportRecord
       contact: !found || found.id === made.id ? { id: made.id, name: made.name, email: made.email } : null,
       note: {
         row_no, old_number: key, customer_id: found?.id ?? made.id, customer: buyer.snapshot, seller_id: row.seller_id, currency_code: row.currency_code, issued_on: row.issued_on,
-        total: String(total), balance: String(roundMoney(row.balance, row.currency_code)), totals,
+        due_on: row.due_on, payment_form: row.payment_form, paid_on: row.paid_on, total: String(total), balance: String(roundMoney(row.balance, row.currency_code)), totals,
         line: { title: row.title ?? `Nota ${row.number}`, tax_lines, subtotal: line.subtotal, tax_total: line.tax_total },
       },
     })

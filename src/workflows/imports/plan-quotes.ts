@@ -1,9 +1,11 @@
 import { MedusaContainer } from "@medusajs/framework/types"
-import { MathBN } from "@medusajs/framework/utils"
+import { MathBN, Modules } from "@medusajs/framework/utils"
+import type { BillingModuleService } from "../../modules/billing/service"
 import { TRATO_PRESALES } from "../../modules/presales/key"
 import type { ImportedQuote } from "../../modules/presales/operations"
 import type { PresalesModuleService } from "../../modules/presales/service"
 import { QuoteHead, quoteHead, QuoteRowRead, readQuoteRow } from "../../modules/imports/rows/quote-row"
+import type { TaxWords } from "../../modules/imports/rows/taxes"
 import type { FileRow, ImportRecord } from "../../modules/imports/tables"
 import { CivilDate, FieldError } from "../../types/common"
 import { isTratoError } from "../../utils/errors"
@@ -28,7 +30,8 @@ type Paper = { rows: Read[]; head: QuoteHead }
 
 /** What the papers of a batch will be, and what is wrong with the rows of the others. A paper with a bad row stays out whole. Writes nothing. */
 export async function planQuotes(container: MedusaContainer, record: ImportRecord, rows: FileRow[], context: RowContext): Promise<Planned<QuotePlan>> {
-  const read: Read[] = rows.map((one) => ({ ...one, ...readQuoteRow(one.cells, record.mapping, record.headers, context) }))
+  const taxes = await taxWords(container, record)
+  const read: Read[] = rows.map((one) => ({ ...one, ...readQuoteRow(one.cells, record.mapping, record.headers, { ...context, taxes }) }))
   const papers = papersOf(record, read)
   const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
   const [known, find, variants] = await Promise.all([
@@ -65,7 +68,7 @@ export async function planQuotes(container: MedusaContainer, record: ImportRecor
         market, buyer, address, discount: null,
         lines: lines.map(({ row: { line } }) => ({
           variant_id: (line.sku && variants.get(line.sku)) ?? null, sku: line.sku, ...(line.title ? { title: line.title } : {}), quantity: line.quantity, unit: line.unit, unit_price: line.unit_price,
-          ...(line.tax_included === null ? {} : { is_tax_inclusive: line.tax_included }), ...(line.discount ? { discount: { type: "percent" as const, value: line.discount } } : {}),
+          ...(line.tax_included === null ? {} : { is_tax_inclusive: line.tax_included }), ...(line.taxes === null ? {} : { tax_lines: line.taxes }), ...(line.discount ? { discount: { type: "percent" as const, value: line.discount } } : {}),
         })),
       })
       const away = head.total === null ? null : MathBN.abs(MathBN.sub(head.total, settled.totals.total))
@@ -100,6 +103,17 @@ export async function planQuotes(container: MedusaContainer, record: ImportRecor
     }
   }
   return { plans, checked: read.map(({ row_no, errors, match_key }) => ({ row_no, errors, match_key })) }
+}
+
+/** The shop's own rates, and its tax map for others; nothing is asked when the file has no such column. */
+async function taxWords(container: MedusaContainer, record: ImportRecord): Promise<TaxWords> {
+  if (record.mapping.taxes === undefined) return { known: [], mapped: () => false }
+  const rates = await container.resolve(Modules.TAX).listTaxRates({}, { select: ["id", "code", "name", "rate", "is_default"], take: 500, order: { is_default: "DESC", id: "ASC" } })
+  const provider = container.resolve<BillingModuleService>("trato_billing").provider("cfdi")
+  return {
+    known: rates.flatMap((one) => (one.rate === null || one.rate === undefined ? [] : [{ code: one.code ?? one.name, name: one.name, rate: Number(one.rate) }])),
+    mapped: (tax) => provider.mapTax(tax) !== null,
+  }
 }
 
 /** A quote that ends before today was issued before it ended. */

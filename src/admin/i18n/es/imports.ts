@@ -23,7 +23,7 @@ export const imports = {
   fields: {
     name: "Nombre", email: "Correo", phone: "Teléfono", seller: "Vendedor", contact_name: "Contacto", contact_position: "Puesto", contact_phone: "Teléfono de contacto", contact_email: "Correo de contacto", address: "Dirección",
     lifecycle: "Tipo", prospect_state: "Estado de prospecto", tax_id: "RFC", tax_name: "Razón social", regime: "Régimen fiscal", postal_code: "Código postal", use: "Uso de CFDI",
-    number: "Número", issued_on: "Fecha", valid_until: "Vigencia", sku: "SKU", line_title: "Concepto", quantity: "Cantidad", unit: "Unidad", unit_price: "Precio unitario", discount: "Descuento %", tax_included: "Precio con impuestos", total: "Total", balance: "Saldo", invoiced: "Facturada",
+    number: "Número", issued_on: "Fecha", valid_until: "Vigencia", sku: "SKU", line_title: "Concepto", quantity: "Cantidad", unit: "Unidad", unit_price: "Precio unitario", discount: "Descuento %", taxes: "Tasa de impuesto", due_on: "Vence", payment_form: "Forma de pago", paid_on: "Fecha de pago", tax_included: "Precio con impuestos", total: "Total", balance: "Saldo", invoiced: "Facturada",
     title: "Título", customer: "Cliente o prospecto", customer_email: "Correo del cliente", stage: "Etapa", pipeline: "Embudo", status: "Estado", value: "Valor", currency_code: "Moneda", owner: "Asignado a", priority: "Prioridad",
     expected_close_on: "Cierre esperado", created_on: "Creado el", closed_on: "Cerrado el", lost_reason: "Motivo", lost_note: "Nota del motivo", description: "Descripción",
   },

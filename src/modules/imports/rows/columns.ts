@@ -56,6 +56,7 @@ export const COLUMNS: Record<ImportKind, Column[]> = {
     column("unit", "Unidad", "Unit", ["Pieza", "Piece"], ["unidad de medida", "um", "uom"]),
     column("discount", "Descuento %", "Discount %", ["10", "10"], ["descuento", "desc", "discount"]),
     column("tax_included", "Precio con impuestos", "Price with tax", ["No", "No"], ["iva incluido", "impuestos incluidos", "tax included"]),
+    column("taxes", "Tasa de impuesto", "Tax rate", ["IVA 16 %", "IVA 16 %"], ["tasa", "tasa de iva", "tasa iva", "tasa de impuestos", "tax rates", "tax"]),
     column("issued_on", "Fecha", "Date", ["05/10/2026", "05/10/2026"], ["fecha de emision", "emitida", "emitida el", "issued on", "issue date"]),
     column("valid_until", "Vigencia", "Valid until", ["31/12/2026", "31/12/2026"], ["vigente hasta", "valida hasta", "vence", "fecha de vencimiento", "expires", "expiry date"]),
     column("status", "Estado", "Status", ["Enviada", "Sent"], ["estado de la cotizacion", "estatus"]),
@@ -75,6 +76,9 @@ export const COLUMNS: Record<ImportKind, Column[]> = {
     column("currency_code", "Moneda", "Currency", ["MXN", "MXN"], ["divisa", "currency code"]),
     column("line_title", "Concepto", "Item", ["Mobiliario", "Furniture"], ["descripcion", "producto", "description", "product"]),
     column("owner", "Vendedor", "Seller", ["luis@tienda.example", "luis@shop.example"], ["asignado a", "asesor", "responsable", "owner", "sales rep", "salesperson"]),
+    column("due_on", "Vence", "Due date", ["05/11/2026", "05/11/2026"], ["vencimiento", "fecha de vencimiento", "vence el", "fecha limite de pago", "due", "due on"]),
+    column("payment_form", "Forma de pago", "Payment form", ["Transferencia", "03"], ["forma", "metodo de pago", "como se pago", "payment method"]),
+    column("paid_on", "Fecha de pago", "Paid on", ["10/10/2026", "10/10/2026"], ["pagada el", "fecha del pago", "ultimo pago", "payment date"]),
     column("invoiced", "Facturada", "Invoiced", ["No", "No"], ["con factura", "factura", "invoice"]),
   ],
 }

@@ -1,10 +1,12 @@
 import { CivilDate, FieldError } from "../../../types/common"
 import { ImportField, ImportMapping } from "../../../types/http/imports"
+import { TaxLine } from "../../../types/lines"
 import { amountOf, DateOrder, oneOf } from "./cells"
 import { sellerOf } from "./customer-row"
 import { Lookups } from "./lookups"
 import { RowReader } from "./row"
 import { currencyOf, dateAt, emailOf, moneyAt, pastDate, requiredMoney, yesNo } from "./sale-row"
+import { taxesOf, TaxWords } from "./taxes"
 
 const STATUSES = { draft: ["borrador", "pendiente", "abierta", "open"], sent: ["enviada", "enviado", "presentada"] } as const
 
@@ -30,14 +32,16 @@ export type QuoteLine = {
   unit_price: number
   discount: number | null
   tax_included: boolean | null
+  /** Null: the shop's own for such a line. Empty: exempt. */
+  taxes: TaxLine[] | null
 }
 
 export type QuoteRowRead = { number: string; head: QuoteHead; line: QuoteLine }
 
-type Context = { find: Pick<Lookups, "seller">; today: CivilDate; date_order: DateOrder }
+type Context = { find: Pick<Lookups, "seller">; today: CivilDate; date_order: DateOrder; taxes: TaxWords }
 
 /** One line of an open quote (DAY-03), with what its row says of the quote, or everything that is wrong with it. */
-export function readQuoteRow(cells: string[], mapping: ImportMapping, headers: string[], { find, today, date_order }: Context): { row: QuoteRowRead; errors: FieldError[] } {
+export function readQuoteRow(cells: string[], mapping: ImportMapping, headers: string[], { find, today, date_order, taxes }: Context): { row: QuoteRowRead; errors: FieldError[] } {
   const reader = new RowReader(cells, mapping, headers)
   const row: QuoteRowRead = {
     number: reader.required("number", 60),
@@ -61,6 +65,7 @@ export function readQuoteRow(cells: string[], mapping: ImportMapping, headers: s
       unit_price: requiredMoney(reader, "unit_price") ?? 0,
       discount: reader.read("discount", percentOf, "not_a_percent", (text) => `«${text}» no es un porcentaje de 0 a 100.`),
       tax_included: yesNo(reader, "tax_included"),
+      taxes: reader.read("taxes", (text) => taxesOf(text, taxes), "tax_unknown", (text) => `«${text}» no es un impuesto de tu tienda. Escribe su tasa, como 16 o IVA 8 %, o Exento.`),
     },
   }
   if (!row.line.title && !row.line.sku) reader.wrong("line_title", "row_required", "está vacío y es obligatorio.")

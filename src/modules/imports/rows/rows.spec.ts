@@ -63,10 +63,10 @@ describe("rows of an import", () => {
   it("B-15 DAY-03 reads the lines of a quote, and what they say of it together", () => {
     const headers = ["Folio", "Cliente", "SKU", "Concepto", "Cantidad", "Precio", "Desc %", "IVA incluido", "Fecha", "Vigencia", "Estado", "Vendedor", "Total"]
     const mapping = { ...guessMapping("quotes", headers), discount: 6 }
-    const read = (cells: string[]) => readQuoteRow(cells, mapping, headers, context)
+    const read = (cells: string[]) => readQuoteRow(cells, mapping, headers, { ...context, taxes: { known: [], mapped: () => false } })
     const [first, second] = [read(["C-1", "Café", "MESA", "", "2", "$1,200.50", "10%", "No", "01/06/2026", "30/06/2026", "Enviada", "luis@tienda.mx", ""]), read(["C-1", "", "", "Flete", "1", "300", "", "sí", "", "", "", "", ""])]
     expect([first, second].flatMap((one) => one.errors)).toEqual([])
-    expect(first.row.line).toEqual({ sku: "MESA", title: null, quantity: 2, unit: null, unit_price: 1200.5, discount: 10, tax_included: false })
+    expect(first.row.line).toEqual({ sku: "MESA", title: null, quantity: 2, unit: null, unit_price: 1200.5, discount: 10, tax_included: false, taxes: null })
     expect(second.row.line).toMatchObject({ title: "Flete", discount: null, tax_included: true })
     expect(quoteHead([second.row, first.row], mapping, headers)).toEqual({ errors: [[], []], head: { customer_name: "Café", customer_email: null, status: "sent", issued_on: "2026-06-01", valid_until: "2026-06-30", currency_code: null, owner_id: "u1", title: null, total: null, description: null } })
     const other = read(["C-1", "Otro", "", "Flete", "1", "300", "", "", "", "31/05/2026", "", "", ""])
@@ -78,13 +78,16 @@ describe("rows of an import", () => {
   })
 
   it("B-15 DAY-03 reads a note with its balance, and refuses what nothing is owed of, what is invoiced, and sums that cannot be", () => {
-    const headers = ["Remisión", "Cliente", "Total", "Saldo", "Fecha", "Facturada", "Moneda"]
+    const headers = ["Remisión", "Cliente", "Total", "Saldo", "Fecha", "Facturada", "Moneda", "Vence", "Forma de pago", "Fecha de pago"]
     const mapping = guessMapping("notes", headers)
-    const read = (cells: string[]) => readNoteRow(cells, mapping, headers, context)
-    expect(read(["A-1", "Café", "5,800.00", "2300", "01/05/2026", "No", "usd"])).toEqual({ errors: [], row: { number: "A-1", customer_name: "Café", customer_email: null, issued_on: "2026-05-01", currency_code: "usd", total: 5800, balance: 2300, title: null, seller_id: null } })
+    const read = (cells: string[]) => readNoteRow(cells, mapping, headers, { ...context, forms: [{ code: "03", name: "Transferencia electrónica de fondos" }, { code: "04", name: "Tarjeta de crédito" }, { code: "28", name: "Tarjeta de débito" }, { code: "99", name: "Por definir" }] })
+    expect(read(["A-1", "Café", "5,800.00", "2300", "01/05/2026", "No", "usd"])).toEqual({ errors: [], row: { number: "A-1", customer_name: "Café", customer_email: null, issued_on: "2026-05-01", currency_code: "usd", total: 5800, balance: 2300, title: null, seller_id: null, due_on: null, payment_form: null, paid_on: null } })
     const codes = (cells: string[]) => read(cells).errors.map((error) => `${error.path} ${error.code}`)
     expect(codes(["A-1", "Café", "100", "0"])).toEqual(["balance note_settled"])
     expect(codes(["A-1", "Café", "100", "100.01", "", "Sí"])).toEqual(["invoiced invoiced_before", "balance balance_over_total"])
+    expect(read(["A-1", "Café", "100", "50", "01/05/2026", "", "", "31/05/2026", "transferencia", "02/05/2026"]).row).toMatchObject({ due_on: "2026-05-31", payment_form: "03", paid_on: "2026-05-02" })
+    expect(["3", "tarjeta de debito", "Tarjeta", "99", "Por definir"].map((form) => read(["A-1", "Café", "100", "50", "", "", "", "", form]).row.payment_form)).toEqual(["03", "28", null, null, null])
+    expect(codes(["A-1", "Café", "100", "50", "01/05/2026", "", "", "30/04/2026", "Tarjeta", "16/06/2026"])).toEqual(["payment_form form_unknown", "paid_on date_in_future", "due_on due_before_issue"])
     expect(codes(["", "", "", "mucho"])).toEqual(["number row_required", "customer row_required", "total row_required", "balance not_an_amount"])
   })
 })

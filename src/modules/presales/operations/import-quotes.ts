@@ -20,16 +20,18 @@ export async function importQuotes(trx: Knex, secret: string, { import_id, quote
   const taken = await takeImportRows(trx, import_id, quotes.flatMap((quote) => quote.row_nos))
   const mine = quotes.filter((quote) => quote.row_nos.every((row_no) => taken.has(row_no)))
   const undo: ImportQuotesUndo = { import_id, ids: [], row_nos: mine.flatMap((quote) => quote.row_nos), entries: [], actor }
-  for (const { draft, sent, old_number, row_nos } of mine) {
+  // A document is one statement; what is the same for all of them is one for the whole batch.
+  const sentIds: string[] = []
+  for (const { draft, sent, old_number } of mine) {
     const { id, number } = await createDocument(trx, secret, { ...draft, reference: draft.reference ?? old_number, metadata: { ...draft.metadata, [OLD_NUMBER]: old_number } }, actor)
-    // Sent by the other system: its link was never opened here, so nobody is reminded of it by mail.
-    if (sent) await trx("trato_document").where({ id }).update({ status: "sent" })
-    const entry: JournalDraft = { subject_type: "document", subject_id: id, action: "document.imported", actor, data: { import_id, number, old_number } }
-    await appendJournal(trx, [entry])
-    undo.entries.push(entry)
-    await settleImportRows(trx, import_id, row_nos.map((row_no) => ({ row_no, result_id: id })))
+    if (sent) sentIds.push(id)
+    undo.entries.push({ subject_type: "document", subject_id: id, action: "document.imported", actor, data: { import_id, number, old_number } })
     undo.ids.push(id)
   }
+  // Sent by the other system: its link was never opened here, so nobody is reminded of it by mail.
+  if (sentIds.length) await trx("trato_document").whereIn("id", sentIds).update({ status: "sent" })
+  await appendJournal(trx, undo.entries)
+  await settleImportRows(trx, import_id, mine.flatMap(({ row_nos }, i) => row_nos.map((row_no) => ({ row_no, result_id: undo.ids[i] }))))
   return { imported: undo.ids.length, undo }
 }
 

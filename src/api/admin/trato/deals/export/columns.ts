@@ -8,12 +8,12 @@ export type ExportColumn = { title: string; cell: (deal: DealListRow) => Cell }
 const WORDS = {
   es: {
     key: "Clave", title: "Trato", customer: "Cliente o prospecto", contact: "Contacto", value: "Valor", currency: "Moneda", close: "Cierre", priority: "Prioridad", owner: "Asignado a",
-    status: "Estado", stage: "Etapa", created_at: "Creado", updated_at: "Actualizado", stage_since: "En su etapa desde", probability: "Probabilidad", sheet: "Tratos", yes: "Sí", no: "No",
+    status: "Estado", stage: "Etapa", created_at: "Creado", updated_at: "Actualizado", stage_since: "En su etapa desde", probability: "Probabilidad", tags: "Etiquetas", sheet: "Tratos", yes: "Sí", no: "No",
     priorities: { none: "Sin Prioridad", low: "Baja", medium: "Media", high: "Alta" }, statuses: { open: "Abierto", won: "Ganado", lost: "No ganado" },
   },
   en: {
     key: "Key", title: "Deal", customer: "Customer or prospect", contact: "Contact", value: "Value", currency: "Currency", close: "Closing date", priority: "Priority", owner: "Assigned to",
-    status: "Status", stage: "Stage", created_at: "Created", updated_at: "Updated", stage_since: "In its column since", probability: "Probability", sheet: "Deals", yes: "Yes", no: "No",
+    status: "Status", stage: "Stage", created_at: "Created", updated_at: "Updated", stage_since: "In its column since", probability: "Probability", tags: "Tags", sheet: "Deals", yes: "Yes", no: "No",
     priorities: { none: "No priority", low: "Low", medium: "Medium", high: "High" }, statuses: { open: "Open", won: "Won", lost: "Not won" },
   },
 } as const
@@ -46,11 +46,12 @@ export function exportColumns(wanted: string[] | undefined, language: Language, 
     stage: [{ title: w.stage, cell: (d) => d.stage_name }],
     stage_since: [{ title: w.stage_since, cell: (d) => (d.status === "open" ? instant(d.stage_entered_at) : null) }],
     probability: [{ title: w.probability, cell: (d) => (d.status === "open" ? d.probability : null) }],
+    tags: [{ title: w.tags, cell: (d) => d.tags.join(", ") || null }],
     created_at: [{ title: w.created_at, cell: (d) => instant(d.created_at) }],
     updated_at: [{ title: w.updated_at, cell: (d) => instant(d.updated_at) }],
   }
   const own = new Map(fields.map((field) => [`cf.${field.key}`, fieldColumn(field, w)]))
-  return (wanted?.length ? wanted : DEFAULT).flatMap((name) => known[name] ?? own.get(name) ?? [])
+  return (wanted?.length ? wanted : DEFAULT).flatMap((name) => (Object.hasOwn(known, name) ? known[name] : (own.get(name) ?? [])))
 }
 
 function fieldColumn(field: DealFieldDTO, words: { yes: string; no: string }): ExportColumn {
