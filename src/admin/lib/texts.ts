@@ -1,5 +1,7 @@
 import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
+import { quantity, withQuantities } from "./amounts-in-texts"
+import { widenTouches } from "./touch"
 
 const LOADERS = { es: () => import("../i18n/es/all"), en: () => import("../i18n/en/all") }
 
@@ -25,7 +27,9 @@ export function useTexts(): boolean {
     let wanted = true
     LOADERS[language]()
       .then(({ default: texts }) => {
-        i18n.addResourceBundle(language, "trato", texts, true, true)
+        widenTouches()
+        i18n.services.formatter?.add("quantity", quantity)
+        i18n.addResourceBundle(language, "trato", withQuantities(texts), true, true)
         loaded.add(language)
         if (wanted) tell(language)
       })

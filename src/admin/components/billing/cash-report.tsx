@@ -1,5 +1,5 @@
 import { ReceiptPercent } from "@medusajs/icons"
-import { Button, Container, Heading, Skeleton, Table, Text, toast } from "@medusajs/ui"
+import { Button, Container, Heading, Skeleton, Text, toast } from "@medusajs/ui"
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { type ReactNode, useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -13,10 +13,12 @@ import { errorText } from "../../lib/errors"
 import { openFile } from "../../lib/files"
 import { todayIn } from "../../lib/format"
 import { useTill } from "../../lib/till"
+import { StackTable } from "../common/stack-table"
 import { StateView } from "../common/state-view"
 import { ErrorView } from "../error-view"
 import { Gate } from "../gate"
 import { DayField } from "../paper/day-field"
+import { useFiscalCatalog } from "./use-fiscal-catalog"
 
 /** Facturación > Corte de caja: a day's notes and payments, on screen and on a ticket (DAY-05). */
 const CashReportPage = () => <Gate feature="billing" grant="note:view" banner={false}>{() => <CashView />}</Gate>
@@ -63,6 +65,8 @@ const CashView = () => {
 
 const Report = ({ report }: { report: CashReport }) => {
   const { t } = useTranslation("trato")
+  const catalog = useFiscalCatalog()
+  const form = (one: CashReport["payments"][number]) => `${one.form} · ${catalog.data?.payment_forms.find(({ code }) => code === one.form)?.name ?? one.form_name}`
   const format = useFormat()
   const money = (amount: number, currency: string) => format.money(amount, currency, { cents: true })
   const charged = totalsOf(report.payments)
@@ -76,7 +80,7 @@ const Report = ({ report }: { report: CashReport }) => {
       </div>
       <div className="grid items-start gap-3 lg:grid-cols-2">
         <Sheet title={t("cash.by_form")} heads={[t("cash.form"), t("cash.count"), t("cash.amount")]}
-          rows={report.payments.map((one) => [`${one.form} · ${one.form_name}`, format.number(one.count), money(one.amount, one.currency_code)])}
+          rows={report.payments.map((one) => [form(one), format.number(one.count), money(one.amount, one.currency_code)])}
           foot={charged.map((one) => [t("cash.total"), "", money(one.amount, one.currency_code)])} />
         <Sheet title={t("cash.by_seller")} heads={[t("cash.seller"), t("cash.note_count"), t("cash.sold"), t("cash.paid")]}
           rows={report.sellers.map((one) => [one.name ?? t("cash.nobody"), format.number(one.notes), money(one.sold, one.currency_code), money(one.paid, one.currency_code)])} />
@@ -108,21 +112,12 @@ const Figure = ({ label, totals, small }: { label: string; totals: CurrencyTotal
 
 type SheetProps = { title: string; heads: string[]; rows: ReactNode[][]; foot?: ReactNode[][]; /** How many columns from the left are words. */ texts?: number }
 
-const Sheet = ({ title, heads, rows, foot = [], texts = 1 }: SheetProps) => {
+const Sheet = ({ title, heads, rows, foot, texts = 1 }: SheetProps) => {
   if (!rows.length) return null
-  const side = (index: number) => (index >= texts ? "whitespace-nowrap text-right tabular-nums" : "whitespace-normal break-words max-md:min-w-36")
   return (
     <Container className="overflow-hidden p-0">
       <div className="px-6 py-4"><Heading level="h2">{title}</Heading></div>
-      <div className="overflow-x-auto" role="region" aria-label={title} tabIndex={0}>
-        <Table>
-          <Table.Header><Table.Row>{heads.map((head, index) => <Table.HeaderCell key={head} className={side(index)}>{head}</Table.HeaderCell>)}</Table.Row></Table.Header>
-          <Table.Body>
-            {rows.map((row, at) => <Table.Row key={at}>{row.map((cell, index) => <Table.Cell key={index} className={`py-2 ${side(index)}`}>{cell}</Table.Cell>)}</Table.Row>)}
-            {foot.map((row, at) => <Table.Row key={`foot${at}`} className="font-medium">{row.map((cell, index) => <Table.Cell key={index} className={`py-2 ${side(index)}`}>{cell}</Table.Cell>)}</Table.Row>)}
-          </Table.Body>
-        </Table>
-      </div>
+      <StackTable label={title} columns={heads.map((head, index) => ({ head, right: index >= texts, cell: (row: ReactNode[]) => row[index] }))} rows={rows} foot={foot} />
     </Container>
   )
 }

@@ -29,7 +29,7 @@ export const FiltersBar = ({ state }: { state: Filters }) => {
       <Search value={filters.q ?? ""} onChange={(q) => set({ q: q || null })} />
       <Popover>
         <Popover.Trigger asChild>
-          <Button size="small" variant="secondary" aria-label={behind ? `${t("crm.filters.button")}, ${t("crm.filters.active", { count: behind })}` : t("crm.filters.button")}>
+          <Button size="small" variant="secondary" className="min-h-7" aria-label={behind ? `${t("crm.filters.button")}, ${t("crm.filters.active", { count: behind })}` : t("crm.filters.button")}>
             <Funnel /> <span className="max-md:hidden">{t("crm.filters.button")}</span>
             {behind > 0 && <Badge size="2xsmall" rounded="full" color="blue">{behind}</Badge>}
           </Button>

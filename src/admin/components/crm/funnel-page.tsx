@@ -57,13 +57,13 @@ const FunnelPage = () => {
             <FiltersBar state={filterState} />
             {can("funnel:update") && view === "board" && !archived && (
               <Tooltip content={t("crm.board.edit_tooltip")}>
-                <Button size="small" variant="secondary" disabled={!board} aria-label={t("crm.board.edit")} onClick={() => setEditing(true)}>
+                <Button size="small" className="min-h-7" variant="secondary" disabled={!board} aria-label={t("crm.board.edit")} onClick={() => setEditing(true)}>
                   <Pencil /> <span className="max-xl:hidden">{t("crm.board.edit")}</span>
                 </Button>
               </Tooltip>
             )}
             {creates && (
-              <Button size="small" disabled={!board} aria-label={t("crm.board.new_deal")} onClick={() => set({ new: "1" })}>
+              <Button size="small" className="min-h-7" disabled={!board} aria-label={t("crm.board.new_deal")} onClick={() => set({ new: "1" })}>
                 <Plus /> <span className="max-md:hidden">{t("crm.board.new_deal")}</span>
               </Button>
             )}

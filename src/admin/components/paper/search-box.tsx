@@ -12,7 +12,9 @@ type SearchBoxProps = {
   loading?: boolean
   /** What the list says when it is empty. */
   empty?: string
-  /** Opens on focus too, before anything is typed. */
+  /** There is a list before anything is typed too, for a click or an arrow. */
+  opensEmpty?: boolean
+  /** And it opens with the focus: for a field that is all there is. */
   openOnFocus?: boolean
   placeholder?: string
   label: string
@@ -30,7 +32,7 @@ type SearchBoxProps = {
  * A text field with a list of what was found under it (ARIA combobox). Arrows move, Enter picks, Esc closes.
  * Enter waits for the answer when one is on its way, so a quick typist or a barcode reader gets what they typed.
  */
-export const SearchBox = ({ text, onText, items, loading, empty, openOnFocus, placeholder, label, inputRef, id, size = "base", icon, hint, onKeyDown, ...aria }: SearchBoxProps) => {
+export const SearchBox = ({ text, onText, items, loading, empty, openOnFocus, opensEmpty = openOnFocus, placeholder, label, inputRef, id, size = "base", icon, hint, onKeyDown, ...aria }: SearchBoxProps) => {
   const { t } = useTranslation("trato")
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(0)
@@ -62,7 +64,7 @@ export const SearchBox = ({ text, onText, items, loading, empty, openOnFocus, pl
     picker.current(0)
   }, [waiting, loading])
 
-  const shown = open && (text.trim().length > 0 || Boolean(openOnFocus))
+  const shown = open && (text.trim().length > 0 || Boolean(opensEmpty))
   const keys = (event: KeyboardEvent<HTMLInputElement>) => {
     onKeyDown?.(event)
     if (event.defaultPrevented) return
@@ -107,7 +109,8 @@ export const SearchBox = ({ text, onText, items, loading, empty, openOnFocus, pl
               onText(event.target.value)
               setOpen(true)
             }}
-            onFocus={() => openOnFocus && setOpen(true)}
+            // A page that puts the focus into its first field does not cover itself with a list; one that was typed comes back.
+            onFocus={() => (openOnFocus || (opensEmpty && text.trim())) && setOpen(true)}
             onClick={() => setOpen(true)}
             onBlur={() => setOpen(false)}
             onKeyDown={keys}

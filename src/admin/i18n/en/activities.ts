@@ -57,6 +57,6 @@ export const activities = {
     over: "Over {{day}}.",
     nowhere: "Over no day.",
     dropped: "You dropped the follow-up on {{day}}.",
-    cancelled: "Move cancelled.",
+    cancelled: "Move canceled.",
   },
 }

@@ -17,7 +17,7 @@ export const automations = {
   confirm: { title: "Switch on “{{name}}”", text: "This is what it would have done with your data. Once on, it acts only on what happens from now on." },
   edit: "Edit automation", name: "Name", when: "When", event: "What happens", days_idle: "Days without a change", days_closing: "Days before closing", stages_any: "With none chosen, any stage counts.", enters: "Enters the stage",
   events: {
-    deal_created: "A deal is created", deal_moved: "A deal changes its stage", deal_won: "A deal is won", deal_lost: "A deal is marked as lost", deal_reopened: "A deal is reopened", deal_assigned: "A deal is assigned to somebody",
+    deal_created: "A deal is created", deal_moved: "A deal changes its stage", deal_won: "A deal is won", deal_lost: "A deal is marked as not won", deal_reopened: "A deal is reopened", deal_assigned: "A deal is assigned to somebody",
     document_sent: "A document is sent", document_viewed: "The customer opens a document", document_accepted: "The customer accepts a document", document_rejected: "A document is rejected", note_issued: "A sales note is issued", invoice_stamped: "An invoice is stamped",
     deal_idle: "A deal has been idle for days", deal_closing: "The closing date comes near", document_expired: "A sent document expires",
   },
@@ -45,7 +45,7 @@ export const automations = {
   carts: {
     title: "Deals from abandoned carts", text: "A cart with an e-mail and of some amount that nobody touches opens a deal, once. It is won with the order of the cart, and closed when the cart is emptied or the days go by.",
     enabled: "Open deals from abandoned carts", min_amount: "Minimum amount", min_hint: "Sum of the items, before taxes and shipping.", hours: "Hours without a change", stage: "Stage it starts in", owner: "Assigned to", owner_hint: "A customer with a seller stays with them.", close_days: "Close after (days without a change)", reason: "Reason when closed",
-    counts: "{{opened}} opened so far: {{won}} won, {{lost}} lost.", saved: "Settings of carts stored",
+    counts: "{{opened}} opened so far: {{won}} won, {{lost}} not won.", saved: "Settings of carts stored",
     deal_title: "Cart", open: "Abandoned", won: "Became an order", lost: "No order", released: "Closed by hand", order: "See the order", empty: "The cart is empty.", total: "Total of items",
   },
   tags: { filter: "Tag", any: "Any", batch_add: "Add tags", batch_remove: "Take tags off", batch_hint: "With commas between them", title: "Tags", add: "New tag", add_button: "Add tag", remove: "Remove the tag {{tag}}", empty: "No tags" },
@@ -62,7 +62,7 @@ export const webhooks = {
   log: { title: "Calls of {{name}}", see: "See calls", empty: "Nothing has been sent yet.", resend: "Send again", resent: "Sent again", status: { pending: "To be tried again", delivered: "Delivered", failed: "Not delivered" }, attempts_one: "{{count}} attempt", attempts_other: "{{count}} attempts", next: "next {{when}}", body: "Body", answer: "Answer" },
   why: { timeout: "no answer within 10 seconds", connection: "no connection", dns: "the address does not exist", tls: "its certificate is not valid", private_address: "it points to a private network", not_https: "it is not https", invalid_url: "the address is not valid", has_credentials: "it has a user or a password", code: "answer {{code}}" },
   event: {
-    deal_created: "Deal created", deal_updated: "Deal changed", deal_moved: "Deal moved", deal_won: "Deal won", deal_lost: "Deal lost", deal_reopened: "Deal reopened", deal_deleted: "Deal deleted",
+    deal_created: "Deal created", deal_updated: "Deal changed", deal_moved: "Deal moved", deal_won: "Deal won", deal_lost: "Deal not won", deal_reopened: "Deal reopened", deal_deleted: "Deal deleted",
     document_created: "Document created", document_sent: "Document sent", document_viewed: "Document opened by the customer", document_accepted: "Document accepted", document_rejected: "Document rejected", document_converted: "Document converted", document_voided: "Document voided",
     note_issued: "Note issued", note_payment_registered: "Payment registered", note_invoiced: "Note invoiced", note_voided: "Note voided", invoice_stamped: "Invoice stamped", invoice_canceled: "Invoice canceled", ping: "Test",
   },

@@ -33,7 +33,7 @@ export const crmList = {
   filters: { stage: "Stage", any_stage: "Any stage", any: "Any", from: "From", to: "To", has: "Contains", yes: "Yes", no: "No", own: "Own fields" },
   fields: {
     title: "Deal fields", text: "Data of your own business on each deal: in the form, on the deal's page, and as columns and filters of the list.",
-    new: "New field", edit: "Edit field", empty_title: "No fields of your own yet", empty_text: "For example: source of the lead, square metres, delivery date.",
+    new: "New field", edit: "Edit field", empty_title: "No fields of your own yet", empty_text: "For example: source of the lead, square meters, delivery date.",
     label: "Name", label_hint: "As it reads in the form and in the list.", type: "Type", type_fixed: "The type does not change: values already saved would lose their meaning.",
     types: { text: "Text", number: "Number", money: "Amount", date: "Date", select: "One option", multi_select: "Several options", boolean: "Yes or no" },
     required: "Required", required_hint: "A new deal is not saved without it, and it can no longer be emptied.",

@@ -5,7 +5,7 @@ export const journal = {
   deal: {
     created: "created the deal", updated: "edited the deal", moved: "moved the deal to another stage", reordered: "changed the position of the deal", assigned: "changed the assignee",
     won: "marked the deal as won", lost: "marked the deal as not won", reopened: "reopened the deal (re-evaluation)", deleted: "deleted the deal",
-    win_corrected: "corrected the details of the win", loss_corrected: "corrected the details of the loss", order_canceled: "an order of the deal was cancelled", won_value_changed: "updated the won value",
+    win_corrected: "corrected the details of the win", loss_corrected: "corrected the details of the loss", order_canceled: "an order of the deal was canceled", won_value_changed: "updated the won value",
     refunded: "recorded a refund", order_linked: "linked a shop order", order_unlinked: "unlinked a shop order", value_changed: "changed the value",
     document_created: "created a presales document", document_sent: "sent a presales document", document_accepted: "accepted a presales document",
     document_converted: "converted a presales document", note_created: "created a sales note", invoiced: "invoiced the deal",
@@ -26,6 +26,6 @@ export const journal = {
   value: {
     open: "Open", won: "Won", lost: "Not won", none: "No priority", high: "High", medium: "Medium", low: "Low",
     draft: "Draft", sent: "Sent", accepted: "Accepted", rejected: "Rejected", converted: "Converted", void: "Void", expired: "Expired",
-    issued: "Issued", invoiced: "Invoiced", sealed: "Sealed", stamping: "Stamping", cancel_requested: "Being cancelled", canceled: "Cancelled", stamped: "Stamped", pending: "Pending", partial: "Partial", paid: "Paid",
+    issued: "Issued", invoiced: "Invoiced", sealed: "Sealed", stamping: "Stamping", cancel_requested: "Being canceled", canceled: "Canceled", stamped: "Stamped", pending: "Pending", partial: "Partial", paid: "Paid",
   },
 }

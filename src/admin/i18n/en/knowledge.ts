@@ -40,7 +40,7 @@ export const knowledge = {
     match_all: "All of these conditions", match_any: "Any of these conditions", match: "Fits", add_condition: "Add condition", add_group: "Add group of conditions", remove_condition: "Remove condition", remove_group: "Remove group", everybody: "No conditions: every customer is in it.",
     field: "Fact", operator: "Comparison", value: "Value", values_hint: "Several, separated by commas", no_seller: "Unassigned",
     is: { at_least: "is at least", at_most: "is at most", equals: "equals", unknown: "is unknown", known: "is known", contains: "contains", starts: "starts with", one_of: "is one of", none_of: "is none of", yes: "has one", no: "has none" },
-    groups: { numbers: "Behaviour", texts: "Customer data", choices: "In the CRM" },
+    groups: { numbers: "Behavior", texts: "Customer data", choices: "In the CRM" },
   },
   follow: {
     tab: "Waiting", proposals_tab: "Proposals", deals: "Deals", customers: "Customers and prospects", kind: "What to show", col_what: "Deal or customer", col_touch: "Last contact", col_idle: "Days idle", col_next: "Next step", col_owner: "Assigned to", col_score: "Score",

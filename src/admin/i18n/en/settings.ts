@@ -132,7 +132,7 @@ export const settings = {
   },
   reasons: {
     title: "Reasons for not winning",
-    text: "Chosen when a deal is marked as Lost. Deals closed before keep theirs.",
+    text: "Chosen when a deal is marked as Not won. Deals closed before keep theirs.",
     new: "New reason",
     empty_title: "No reasons",
     empty_text: "Without a list, deals are closed without saying why, and nothing is learnt from them.",

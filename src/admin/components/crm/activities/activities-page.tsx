@@ -67,7 +67,7 @@ const ActivitiesPage = ({ me }: { me: Me }) => {
         <div className="ml-auto flex items-center gap-x-2">
           {!isOwn(view) && <ActivityFilters values={{ type: filters.type ?? null, state: filters.state ?? null, owner: filters.owner_id ?? null }} onChange={(name, value) => set({ [name]: value })} />}
           <IconButton size="small" aria-label={t("activities.feed.title")} onClick={() => setFeed(true)}><CalendarMini /></IconButton>
-          {canCreate && <Button size="small" aria-label={t("activities.new")} onClick={() => setForm({ start: { day } })}><Plus /> <span className="max-md:hidden">{t("activities.new")}</span></Button>}
+          {canCreate && <Button size="small" className="min-h-7" aria-label={t("activities.new")} onClick={() => setForm({ start: { day } })}><Plus /> <span className="max-md:hidden">{t("activities.new")}</span></Button>}
         </div>
       </Container>
       <Tabs.Content value={view} className="flex flex-col gap-y-2">

@@ -23,7 +23,7 @@ export const ColumnMenu = ({ all, shown, onChange }: ColumnMenuProps) => {
   return (
     <Popover>
       <Popover.Trigger asChild>
-        <Button size="small" variant="secondary" aria-label={t("deals.columns.button")}><Adjustments /> <span className="max-xl:hidden">{t("deals.columns.button")}</span></Button>
+        <Button size="small" variant="secondary" className="min-h-7" aria-label={t("deals.columns.button")}><Adjustments /> <span className="max-xl:hidden">{t("deals.columns.button")}</span></Button>
       </Popover.Trigger>
       <Popover.Content collisionPadding={12} align="end" className="flex max-h-[70dvh] w-72 max-w-[calc(100vw-24px)] flex-col gap-y-1 overflow-y-auto p-3">
         <Text size="xsmall" className="text-ui-fg-subtle px-1 pb-1">{t("deals.columns.hint")}</Text>

@@ -26,7 +26,7 @@ export const ExportMenu = ({ query, columns }: { query: DealQuery; columns: stri
   return (
     <DropdownMenu>
       <DropdownMenu.Trigger asChild>
-        <Button size="small" variant="secondary" isLoading={run.isPending} aria-label={t("deals.export.button")}><ArrowDownTray /> <span className="max-xl:hidden">{t("deals.export.button")}</span></Button>
+        <Button size="small" variant="secondary" className="min-h-7" isLoading={run.isPending} aria-label={t("deals.export.button")}><ArrowDownTray /> <span className="max-xl:hidden">{t("deals.export.button")}</span></Button>
       </DropdownMenu.Trigger>
       <DropdownMenu.Content align="end" className="w-60">
         <Text size="xsmall" className="text-ui-fg-subtle px-2 py-1">{t("deals.export.hint")}</Text>

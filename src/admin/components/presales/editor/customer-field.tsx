@@ -85,7 +85,7 @@ export const CustomerField = ({ form, autoFocus }: { form: UseFormReturn<Documen
           items={items}
           loading={q !== asked || (isFetching && !data)}
           empty={t("presales.editor.customer_none")}
-          openOnFocus
+          opensEmpty
           size="base"
           label={t("presales.editor.customer")}
           placeholder={t("presales.editor.customer_placeholder")}

@@ -1,13 +1,11 @@
 import { ArrowDownTray } from "@medusajs/icons"
-import { Button, Container, Heading, Skeleton, Table, Text, clx, toast } from "@medusajs/ui"
-import type { ReactNode } from "react"
+import { Button, Container, Heading, Skeleton, Text, clx, toast } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { errorText } from "../../../lib/errors"
 import { saveFile } from "../../../lib/files"
+import { type StackColumn, StackTable } from "../../common/stack-table"
 
-export type ReportColumn<R> = { head: string; cell: (row: R) => ReactNode; right?: boolean }
-
-type ReportCardProps<R> = { title: string; text?: string; rows: R[] | undefined; error: unknown; columns: ReportColumn<R>[]; exportPath: string; fileName: string }
+type ReportCardProps<R> = { title: string; text?: string; rows: R[] | undefined; error: unknown; columns: StackColumn<R>[]; exportPath: string; fileName: string }
 
 /** A report as a table that can be taken along as a spreadsheet. */
 export const ReportCard = <R,>({ title, text, rows, error, columns, exportPath, fileName }: ReportCardProps<R>) => {
@@ -25,22 +23,7 @@ export const ReportCard = <R,>({ title, text, rows, error, columns, exportPath, 
       {error ? <Text size="small" className="text-ui-fg-error px-6 pb-4">{errorText(t, error)}</Text>
         : !rows ? <div className="px-6 pb-4"><Skeleton className="h-24 w-full" /></div>
         : !rows.length ? <Text size="small" className="text-ui-fg-subtle px-6 pb-4">{t("presales.reports.empty")}</Text>
-        : (
-          <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={title}>
-            <Table>
-              <Table.Header>
-                <Table.Row>{columns.map((column) => <Table.HeaderCell key={column.head} className={column.right ? "whitespace-nowrap text-right" : "whitespace-nowrap"}>{column.head}</Table.HeaderCell>)}</Table.Row>
-              </Table.Header>
-              <Table.Body>
-                {rows.map((row, index) => (
-                  <Table.Row key={index}>
-                    {columns.map((column) => <Table.Cell key={column.head} className={column.right ? "whitespace-nowrap text-right tabular-nums" : "max-md:min-w-36"}>{column.cell(row)}</Table.Cell>)}
-                  </Table.Row>
-                ))}
-              </Table.Body>
-            </Table>
-          </div>
-        )}
+        : <StackTable label={title} columns={columns} rows={rows} />}
     </Container>
   )
 }

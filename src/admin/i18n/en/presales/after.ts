@@ -12,6 +12,6 @@ export const costs = {
   problems_one: "{{count}} row was not saved", problems_other: "{{count}} rows were not saved",
 }
 
-export const lost = { rejected: "The customer declined {{number}}", ask: "Close the deal {{deal}} as lost?", mark: "Mark as lost", not_now: "Not now" }
+export const lost = { rejected: "The customer declined {{number}}", ask: "Close the deal {{deal}} as not won?", mark: "Mark as not won", not_now: "Not now" }
 
 export const sort = { text_asc: "A to Z", text_desc: "Z to A", amount_asc: "Lowest first", amount_desc: "Highest first", date_asc: "Oldest first", date_desc: "Newest first" }

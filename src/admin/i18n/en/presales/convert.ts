@@ -62,7 +62,7 @@ export const trace = { title: "Chain", text: "Where it comes from and what it be
 export const since = {
   title_one: "{{count}} product changed since this was written.",
   title_other: "{{count}} products changed since this was written.",
-  show: "See what changed", hide: "Hide", gone: "is no longer in the catalogue", price: "price {{before}} → {{now}}", short_one: "only {{count}} left", short_other: "only {{count}} left",
+  show: "See what changed", hide: "Hide", gone: "is no longer in the catalog", price: "price {{before}} → {{now}}", short_one: "only {{count}} left", short_other: "only {{count}} left",
   margin: "margin {{before}}% → {{now}}%",
 }
 

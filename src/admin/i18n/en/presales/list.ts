@@ -1,6 +1,6 @@
 export const list = {
   opportunity: { title: "Opportunities", new: "New opportunity", empty_title: "No opportunities yet", empty_text: "Note what a customer is after, with its files, and make it a quote once you know the price." },
-  quote: { title: "Quotes", new: "New quote", empty_title: "No quotes yet", empty_text: "Choose a customer and products of the catalogue, mail it, and let the customer accept it from its link." },
+  quote: { title: "Quotes", new: "New quote", empty_title: "No quotes yet", empty_text: "Choose a customer and products of the catalog, mail it, and let the customer accept it from its link." },
   contract: { title: "Contracts", new: "New contract", empty_title: "No contracts yet", empty_text: "Fix dates, deliverables and payments; every sale made of the contract eats from its balance." },
   order_request: { title: "Order requests", new: "New order request", empty_title: "No order requests yet", empty_text: "Note what the customer asked for. Stock does not move until it becomes an order." },
   service: { title: "Technical service", new: "New service", empty_title: "No services yet", empty_text: "Take a device in for diagnosis, repair, maintenance or warranty, and follow its way." },

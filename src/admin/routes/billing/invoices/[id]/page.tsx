@@ -1,5 +1,5 @@
 import { lazy } from "react"
-import { Crumb } from "../../../../components/common/crumb"
+import { InvoiceCrumb } from "../../../../components/billing/receipt-crumb"
 import { Later } from "../../../../components/common/later"
 import { PageSkeleton } from "../../../../components/gate"
 
@@ -7,6 +7,6 @@ const InvoiceDetail = lazy(() => import("../../../../components/billing/invoice-
 
 const InvoicePage = () => <Later fallback={<PageSkeleton />}><InvoiceDetail /></Later>
 
-export const handle = { breadcrumb: () => <Crumb k="billing.kind.invoice" /> }
+export const handle = { breadcrumb: (match?: { params: Record<string, string | undefined> }) => <InvoiceCrumb id={match?.params.id} /> }
 
 export default InvoicePage

@@ -1,5 +1,5 @@
 import { lazy } from "react"
-import { Crumb } from "../../../../components/common/crumb"
+import { NoteCrumb } from "../../../../components/billing/receipt-crumb"
 import { Later } from "../../../../components/common/later"
 import { PageSkeleton } from "../../../../components/gate"
 
@@ -7,6 +7,6 @@ const NoteDetail = lazy(() => import("../../../../components/billing/note-detail
 
 const NotePage = () => <Later fallback={<PageSkeleton />}><NoteDetail /></Later>
 
-export const handle = { breadcrumb: () => <Crumb k="billing.kind.note" /> }
+export const handle = { breadcrumb: (match?: { params: Record<string, string | undefined> }) => <NoteCrumb id={match?.params.id} /> }
 
 export default NotePage
