@@ -76,7 +76,7 @@ function amountBox(parts: MailParts): string {
   const facts = parts.facts
     .map(
       ({ label, value }) =>
-        `<tr><td style="padding:0 20px 10px 20px;${FONT}font-size:13px;line-height:18px;${GREY}">${line(label)}</td><td align="right" style="padding:0 20px 10px 20px;${FONT}font-size:13px;line-height:18px;color:#111827;word-break:break-word;">${line(value)}</td></tr>`
+        `<tr><td style="padding:0 20px 10px 20px;${FONT}font-size:13px;line-height:18px;${GREY}white-space:nowrap;" valign="top">${line(label)}</td><td align="right" style="padding:0 20px 10px 20px;${FONT}font-size:13px;line-height:18px;color:#111827;word-break:break-word;">${line(value)}</td></tr>`
     )
     .join("")
   return (
