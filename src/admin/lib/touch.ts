@@ -5,7 +5,7 @@
 const STYLES = `
 @media (max-width: 767px) {
   :where(main, [role="dialog"]) :where(button:not([role="checkbox"], [role="radio"])) { position: relative }
-  :is(main, [role="dialog"]) button:not([role="checkbox"], [role="radio"]) { overflow: visible }
+  :is(main, [role="dialog"]) button:not(.truncate, [role="checkbox"], [role="radio"]) { overflow: visible }
   :is(main, [role="dialog"]) button::after { border-radius: inherit }
   :where(main, [role="dialog"]) :where(button:not([role="checkbox"], [role="radio"]))::before {
     content: ""; position: absolute; inset-block: min(0px, calc((100% - 40px) / 2)); inset-inline: min(0px, calc((100% - 40px) / 2))
