@@ -20,6 +20,9 @@ export const currencyCode = z.string().regex(/^[A-Za-z]{3}$/).transform((s) => s
 
 export const id = z.string().min(1).max(100).regex(/^[A-Za-z0-9_-]+$/)
 
+/** Which version of a row the caller has seen, or which revision is meant: what the column takes. */
+export const rowVersion = z.number().int().min(1).max(2_147_483_647)
+
 export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
@@ -33,7 +36,22 @@ export const image = z
   .max(280_000, "at most 200 kB")
   .regex(/^data:image\/(png;base64,iVBORw0KGgo|jpeg;base64,\/9j\/)[A-Za-z0-9+/=]+$/, "is neither PNG nor JPEG")
 
-export const additionalData = z.record(z.string(), z.unknown()).optional()
+const MOST_ADDITIONAL = 20_000
+const DEEPEST_ADDITIONAL = 10
+
+/** What a host adds for its own hooks: kept as JSON beside the row, so it is small and flat enough to be; names of ours are ours. */
+export const additionalData = z
+  .record(z.string().max(100).regex(/^(?!trato_|imported_)/, { error: "is a name of Trato's own" }), z.unknown())
+  .refine((data) => isStorable(data, DEEPEST_ADDITIONAL), { error: "is too deep, or has characters that cannot be stored", params: { code: "invalid_format" } })
+  .refine((data) => !isStorable(data, DEEPEST_ADDITIONAL) || JSON.stringify(data).length <= MOST_ADDITIONAL, { error: `at most ${MOST_ADDITIONAL} characters`, params: { code: "too_big" } })
+  .optional()
+
+/** Whether a value is JSON that PostgreSQL takes, and no deeper than so many levels. */
+function isStorable(value: unknown, depth: number): boolean {
+  if (typeof value === "string") return !value.includes("\u0000") && !/\p{Surrogate}/u.test(value)
+  if (typeof value !== "object" || value === null) return true
+  return depth > 0 && Object.entries(value).every(([name, inner]) => isStorable(name, 0) && isStorable(inner, depth - 1))
+}
 
 const decimals = (n: number): number => {
   const [mantissa, exponent] = n.toString().toLowerCase().split("e")

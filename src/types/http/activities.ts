@@ -61,10 +61,12 @@ export type CreateActivityBody = {
   deal_id?: string | null
   customer_id?: string | null
   document_id?: string | null
+  /** For a host's hook `activityCreated`. */
+  additional_data?: Record<string, unknown>
 }
 
 /** POST /admin/trato/activities/:id: the given fields only. `due_on` moves it to another day and keeps its hour; `done` finishes or reopens it. */
-export type UpdateActivityBody = Partial<Omit<CreateActivityBody, "deal_id" | "customer_id" | "document_id">> & { due_on?: CivilDate; done?: boolean; result?: string | null; version?: number }
+export type UpdateActivityBody = Partial<Omit<CreateActivityBody, "deal_id" | "customer_id" | "document_id" | "additional_data">> & { due_on?: CivilDate; done?: boolean; result?: string | null; version?: number }
 
 /** POST /admin/trato/activities/batch: at most 200 ids, all or none. */
 export type ActivityBatchBody = { delete: string[] }

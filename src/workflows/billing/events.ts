@@ -9,3 +9,10 @@ export type InvoiceStamped = { id: string; kind: InvoiceKind }
 export const PAYMENT_REGISTERED = "trato.payment.registered"
 /** The authority cancelled an invoice: `{ id }`. */
 export const INVOICE_CANCELED = "trato.invoice.canceled"
+
+export type BillingEventPayloads = {
+  "trato.invoice.started": { id: string }
+  "trato.invoice.stamped": InvoiceStamped
+  "trato.invoice.canceled": { id: string }
+  "trato.payment.registered": { note_id: string }
+}

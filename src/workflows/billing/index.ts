@@ -1,4 +1,5 @@
 export * from "./events"
+export * from "./workflows/before-seal"
 export * from "./workflows/cancel-invoice"
 export * from "./workflows/change-note-link"
 export * from "./workflows/create-credit-note"

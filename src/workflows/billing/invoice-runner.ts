@@ -7,6 +7,7 @@ import type { BillingModuleService } from "../../modules/billing/service"
 import { InvoiceState } from "../../types/http/billing"
 import { isTratoError } from "../../utils/errors"
 import { INVOICE_STAMPED, InvoiceStamped } from "./events"
+import { askBeforeSeal } from "./workflows/before-seal"
 
 /** How many invoices one process works on at a time. While one waits for the authority it holds no connection. */
 const AT_ONCE = 50
@@ -25,7 +26,10 @@ export async function advanceInvoice(container: MedusaContainer, id: string, for
   let row = await billing.claimInvoice(id, force)
   if (!row) return null
   try {
-    if (row.state === "draft") row = await billing.sealInvoice(row)
+    if (row.state === "draft") {
+      await askBeforeSeal(container, row)
+      row = await billing.sealInvoice(row)
+    }
     if (row?.state === "sealed") row = await billing.beginStamping(row)
   } catch (error) {
     await giveUpOrWait(billing, row!, error)

@@ -12,6 +12,8 @@ export type DealPartiesInput = {
   customer_id?: string | null
   customer_name?: string
   owner_id?: string | null
+  /** Whom the host's hook chose, in place of the customer's seller. */
+  chosen_id?: string | null
   currency_code?: string
   may_assign: boolean
   caller: Caller
@@ -34,7 +36,8 @@ export const resolveDealPartiesStep = createStep(resolveDealPartiesStepId, async
   if (!input.customer_id && !name) throw invalidField("customer_id", "required", "Elige un cliente o prospecto, o escribe el nombre de uno nuevo.")
   const customer = input.customer_id ? await existingCustomer(container, input.customer_id) : null
   const seller = customer ? ((await crmOf(container).sellersOf([customer.id])).get(customer.id) ?? null) : null
-  const preset = seller ?? (input.caller.actor.type === "user" ? input.caller.actor.id : null)
+  if (input.chosen_id) await assertUser(container, input.chosen_id)
+  const preset = input.chosen_id !== undefined ? input.chosen_id : (seller ?? (input.caller.actor.type === "user" ? input.caller.actor.id : null))
   if (input.owner_id !== undefined && input.owner_id !== preset) {
     if (!input.may_assign) throw forbidden("Tu rol no permite elegir a quién se asigna el trato.", { grant: "deal:assign" })
     if (input.owner_id !== null) await assertUser(container, input.owner_id)

@@ -1,3 +1,4 @@
+import { z } from "@medusajs/framework/zod"
 import { createCustomersWorkflow, emitEventStep } from "@medusajs/medusa/core-flows"
 import { createHook, createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import type { Caller } from "../../../modules/crm/caller"
@@ -10,13 +11,22 @@ export const createDealWorkflowId = "trato-create-deal"
 
 export type CreateDealWorkflowInput = { data: CreateDealBody; may_assign: boolean; caller: Caller }
 
+const Chosen = z.object({ owner_id: z.string().nullable() }).optional()
+
 /**
  * A new deal. A customer that is only a name yet is made by the host's own workflow and goes again
- * when the deal cannot be saved (D13, D19). Hook `dealCreated` gets the deal and `additional_data`.
+ * when the deal cannot be saved (D13, D19). Hook `chooseSeller` may answer `{ owner_id }`, whose the deal is when
+ * nobody says otherwise; hook `dealCreated` gets the deal and `additional_data`.
  */
 export const createDealWorkflow = createWorkflow(createDealWorkflowId, (input: CreateDealWorkflowInput) => {
-  const parties = resolveDealPartiesStep(transform({ input }, ({ input: { data, may_assign, caller } }) => ({
-    customer_id: data.customer_id, customer_name: data.customer_name, owner_id: data.owner_id, currency_code: data.currency_code, may_assign, caller,
+  const chooseSeller = createHook(
+    "chooseSeller",
+    transform({ input }, ({ input: { data, caller } }) => ({ customer_id: data.customer_id ?? null, customer_name: data.customer_name ?? null, stage_id: data.stage_id, actor: caller.actor, additional_data: data.additional_data })),
+    { resultValidator: Chosen }
+  )
+  const chosen = chooseSeller.getResult()
+  const parties = resolveDealPartiesStep(transform({ input, chosen }, ({ input: { data, may_assign, caller }, chosen }) => ({
+    customer_id: data.customer_id, customer_name: data.customer_name, owner_id: data.owner_id, chosen_id: chosen?.owner_id, currency_code: data.currency_code, may_assign, caller,
   })))
   const made = when("trato-new-customer", { parties }, ({ parties }) => parties.new_customer_name !== null).then(() =>
     createCustomersWorkflow.runAsStep({
@@ -49,5 +59,5 @@ export const createDealWorkflow = createWorkflow(createDealWorkflowId, (input: C
     // A list: of a single object with a property `key` the composer would make a pair of its own, and nothing would be told.
     data: transform({ created, input }, ({ created: { deal }, input }) => [{ id: deal.id, key: deal.key, actor: input.caller.actor, customer_id: deal.customer_id, owner_id: deal.owner_id, stage_id: deal.stage_id }]),
   })
-  return new WorkflowResponse(created, { hooks: [dealCreated] })
+  return new WorkflowResponse(created, { hooks: [chooseSeller, dealCreated] })
 })

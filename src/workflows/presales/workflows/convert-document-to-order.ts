@@ -1,4 +1,4 @@
-import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { createHook, createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { convertDraftOrderWorkflow, createOrderWorkflow } from "@medusajs/medusa/core-flows"
 import { linkDealOrderStep } from "../../crm/steps/link-deal-order"
 import { orderInputOf } from "../host/order-input"
@@ -20,11 +20,15 @@ export const convertDocumentToOrderWorkflowId = "trato-convert-document-to-order
  * finishes or undoes. The deal is tied before the order is placed, so that whoever hears of the order
  * finds it.
  *
+ * Hook `documentConverting` gets the document before the host is asked for anything, and `orderCreated` the order
+ * before anybody else hears of it: what they throw undoes all. What a killed process left is finished without them.
+ *
  * No `when` here, each step decides by itself: the engine takes a skipped step for one already undone,
  * and would undo what stands before it at once, the intent while its order still exists.
  */
 export const convertDocumentToOrderWorkflow = createWorkflow(convertDocumentToOrderWorkflowId, (input: ConvertToOrderInput) => {
   const begun = beginConversionStep(input)
+  const documentConverting = createHook("documentConverting", transform({ begun, input }, (data) => ({ document: data.begun.document, actor: data.input.actor })))
   checkStockStep(begun.document)
   const orderInput = transform(begun, ({ document, conversion_id }) => orderInputOf(document, conversion_id) as never)
   const order = createOrderWorkflow.runAsStep({ input: orderInput })
@@ -40,5 +44,6 @@ export const convertDocumentToOrderWorkflow = createWorkflow(convertDocumentToOr
   convertDraftOrderWorkflow.runAsStep({ input: transform(order, ({ id }) => ({ id })) })
   holdQuotedTaxesStep(transform({ begun, order }, (data) => ({ order_id: data.order.id, document: data.begun.document })))
   const done = completeConversionStep(transform({ begun, order }, (data) => ({ conversion_id: data.begun.conversion_id, order_id: data.order.id })))
-  return new WorkflowResponse(done)
+  const orderCreated = createHook("orderCreated", transform({ done, input }, (data) => ({ ...data.done, actor: data.input.actor })))
+  return new WorkflowResponse(done, { hooks: [documentConverting, orderCreated] })
 })

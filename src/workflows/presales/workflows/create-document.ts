@@ -1,4 +1,4 @@
-import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { createHook, createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { createCustomersWorkflow, emitEventStep } from "@medusajs/medusa/core-flows"
 import { DealEvents } from "../../crm/events"
 import { createDocumentStep } from "../steps/create-document"
@@ -12,6 +12,7 @@ export const createDocumentWorkflowId = "trato-create-document"
 /**
  * A new document of any type, with its number. A customer who is only a name becomes a customer of
  * the host; an opportunity made outside any deal opens one. Nothing else of the host changes (PRE-03).
+ * Hook `documentCreated` gets the document and `additional_data`.
  */
 export const createDocumentWorkflow = createWorkflow(createDocumentWorkflowId, (input: CreateDocumentInput) => {
   const prepared = prepareDocumentStep(input)
@@ -31,5 +32,6 @@ export const createDocumentWorkflow = createWorkflow(createDocumentWorkflowId, (
     eventName: DealEvents.created,
     data: transform({ input, placed }, (data) => data.placed.opened.map((deal) => ({ ...deal, actor: data.input.actor }))),
   })
-  return new WorkflowResponse(created)
+  const documentCreated = createHook("documentCreated", transform({ created, input }, (data) => ({ document: data.created, additional_data: data.input.data.additional_data })))
+  return new WorkflowResponse(created, { hooks: [documentCreated] })
 })

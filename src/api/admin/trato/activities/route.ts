@@ -13,11 +13,11 @@ export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
 })
 
 export const POST = handle(async (req: MedusaRequest, res: MedusaResponse) => {
-  const { customer_id, document_id, owner_id, ...data } = req.validatedBody as CreateActivitySchema
+  const { customer_id, document_id, owner_id, additional_data, ...data } = req.validatedBody as CreateActivitySchema
   await assertAssignee(req, owner_id)
   const caller = await callerOf(req)
   const activity = { ...data, owner_id: owner_id === undefined ? permissionsOf(req).actor_id : owner_id, customer: await customerOf(req, customer_id), document: await documentOf(req, document_id) }
-  const { result } = await createActivityWorkflow(req.scope).run({ input: { activity, caller } })
+  const { result } = await createActivityWorkflow(req.scope).run({ input: { activity, additional_data, caller } })
   const [made] = await toActivities(req, [await crmOf(req).activities.one(result.id, null)])
   res.status(201).json({ activity: made })
 })

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { ACTIVITY_TYPES } from "../../../../types/http/activities"
-import { civilDate, id, optionalText, pageQuery, requiredText } from "../../../utils/fields"
+import { additionalData, civilDate, id, optionalText, pageQuery, requiredText, rowVersion } from "../../../utils/fields"
 
 const listOf = <T extends z.ZodType<string, string>>(item: T) =>
   z.string().max(4000).transform((text) => text.split(",").map((part) => part.trim()).filter(Boolean)).pipe(z.array(item).max(100))
@@ -45,7 +45,7 @@ const fields = {
   owner_id: id.nullable().optional(),
 }
 
-export const CreateActivitySchema = z.object({ ...fields, deal_id: id.nullable().optional(), customer_id: id.nullable().optional(), document_id: id.nullable().optional() })
+export const CreateActivitySchema = z.object({ ...fields, deal_id: id.nullable().optional(), customer_id: id.nullable().optional(), document_id: id.nullable().optional(), additional_data: additionalData })
 export type CreateActivitySchema = z.infer<typeof CreateActivitySchema>
 
 export const UpdateActivitySchema = z.object({
@@ -56,7 +56,7 @@ export const UpdateActivitySchema = z.object({
   due_on: civilDate.optional(),
   done: z.boolean().optional(),
   result: optionalText(1000).optional(),
-  version: z.number().int().positive().optional(),
+  version: rowVersion.optional(),
 })
 export type UpdateActivitySchema = z.infer<typeof UpdateActivitySchema>
 
