@@ -1,6 +1,6 @@
-import { availableParallelism } from "node:os"
 import pg from "pg"
 import { throughput } from "../lib/measure.mjs"
+import { withProcesses } from "../lib/processes.mjs"
 import { rowsOf } from "../lib/shop.mjs"
 import { cardId, fillFunnel } from "./column.mjs"
 
@@ -18,42 +18,38 @@ const LONGEST = 100_000
 export async function move({ api, db, size, shop, add }) {
   const cards = Math.min(rowsOf(size), LONGEST)
   const funnel = await fillFunnel({ api, db, cards, stock: STOCK })
-  const servers = [api]
-  const stops = []
   try {
-    while (servers.length < availableParallelism()) {
-      const { client, stop } = await shop.another()
-      servers.push(client)
-      stops.push(stop)
-    }
-    const versions = new Map()
-    let next = 0
-    let errors = 0
-    const one = async (client) => {
-      const id = cardId("stock", 1 + (next++ % STOCK))
-      const after_id = cardId("long", 1 + Math.floor(Math.random() * Math.min(ANCHORS, cards)))
-      try {
-        const { body } = await servers[client % servers.length].post(`/admin/trato/deals/${id}/move`, { stage_id: funnel.long, after_id, version: versions.get(id) ?? 1 })
-        versions.set(id, body.deal.version)
-      } catch {
-        errors++
-      }
-    }
-    await throughput(CLIENTS, 3, one)
-    errors = 0
-    const value = await throughput(CLIENTS, SECONDS, one)
-    const { rows } = await db.query("select count(*) - count(distinct rank) as double from trato_deal where stage_id = $1 and status = 'open'", [funnel.long])
-    const small = await throughput(CLIENTS, 4, (client) => servers[client % servers.length].get("/admin/trato/me"))
-    const floor = await rawMoves(shop.info.database_url, funnel.long)
-    const label = `moves a second, ${CLIENTS} clients, ${servers.length} processes, one column`
-    add({ id: "Q-02", label: `${label}; floor: update and commit of place and version alone`, size: `${cards / 1000}k`, value, unit: "/s", floor, bound: 300, higher: true })
-    add({ id: "Q-02", label: "the same clients asking a route with one small query, for comparison", size: `${cards / 1000}k`, value: small, unit: "/s", floor: null, bound: null, higher: true })
-    add({ id: "Q-02", label: "moves refused or failed, and places given twice", size: `${cards / 1000}k`, value: errors + Number(rows[0].double), unit: "", floor: null, bound: 0, higher: false })
-    return value
+    return await withProcesses({ api, shop }, (servers) => measured({ db, shop, add, cards, funnel, servers }))
   } finally {
-    for (const stop of stops) await stop()
     await funnel.clear()
   }
+}
+
+async function measured({ db, shop, add, cards, funnel, servers }) {
+  const versions = new Map()
+  let next = 0
+  let errors = 0
+  const one = async (client) => {
+    const id = cardId("stock", 1 + (next++ % STOCK))
+    const after_id = cardId("long", 1 + Math.floor(Math.random() * Math.min(ANCHORS, cards)))
+    try {
+      const { body } = await servers[client % servers.length].post(`/admin/trato/deals/${id}/move`, { stage_id: funnel.long, after_id, version: versions.get(id) ?? 1 })
+      versions.set(id, body.deal.version)
+    } catch {
+      errors++
+    }
+  }
+  await throughput(CLIENTS, 3, one)
+  errors = 0
+  const value = await throughput(CLIENTS, SECONDS, one)
+  const { rows } = await db.query("select count(*) - count(distinct rank) as double from trato_deal where stage_id = $1 and status = 'open'", [funnel.long])
+  const small = await throughput(CLIENTS, 4, (client) => servers[client % servers.length].get("/admin/trato/me"))
+  const floor = await rawMoves(shop.info.database_url, funnel.long)
+  const label = `moves a second, ${CLIENTS} clients, ${servers.length} processes, one column`
+  add({ id: "Q-02", label: `${label}; floor: update and commit of place and version alone`, size: `${cards / 1000}k`, value, unit: "/s", floor, bound: 300, higher: true })
+  add({ id: "Q-02", label: "the same clients asking a route with one small query, for comparison", size: `${cards / 1000}k`, value: small, unit: "/s", floor: null, bound: null, higher: true })
+  add({ id: "Q-02", label: "moves refused or failed, and places given twice", size: `${cards / 1000}k`, value: errors + Number(rows[0].double), unit: "", floor: null, bound: 0, higher: false })
+  return value
 }
 
 /** As many connections writing stage, place and version of one row each, without lock, journal, totals or answer. */

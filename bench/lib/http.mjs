@@ -9,12 +9,12 @@ export function client(base, headers = {}) {
   const { hostname, port } = new URL(base)
   const agent = new http.Agent({ keepAlive: true, maxSockets: 64 })
   /** @returns {Promise<{ status: number, body: unknown, ms: number }>} */
-  const send = (method, path, body) =>
+  const send = (method, path, body, more = {}) =>
     new Promise((resolve, reject) => {
       const text = body === undefined ? undefined : JSON.stringify(body)
       const started = performance.now()
       const request = http.request(
-        { hostname, port, method, path, agent, headers: { ...headers, ...(text ? { "content-type": "application/json", "content-length": Buffer.byteLength(text) } : {}) } },
+        { hostname, port, method, path, agent, headers: { ...headers, ...more, ...(text ? { "content-type": "application/json", "content-length": Buffer.byteLength(text) } : {}) } },
         (response) => {
           const chunks = []
           response.on("data", (chunk) => chunks.push(chunk))
@@ -28,12 +28,12 @@ export function client(base, headers = {}) {
       request.on("error", reject)
       request.end(text)
     })
-  const expect = async (method, path, body) => {
-    const answer = await send(method, path, body)
+  const expect = async (method, path, body, more) => {
+    const answer = await send(method, path, body, more)
     if (answer.status >= 400) throw new Error(`${method} ${path} answered ${answer.status}: ${JSON.stringify(answer.body).slice(0, 400)}`)
     return answer
   }
-  return { get: (path) => expect("GET", path), post: (path, body = {}) => expect("POST", path, body), delete: (path) => expect("DELETE", path), close: () => agent.destroy() }
+  return { get: (path) => expect("GET", path), post: (path, body = {}, more = {}) => expect("POST", path, body, more), delete: (path) => expect("DELETE", path), close: () => agent.destroy() }
 }
 
 /** @param {{ admin_url: string, email: string, password: string }} info of the demo */

@@ -174,6 +174,20 @@ describeHost("stamping once", (host) => {
     expect(seen.map((s) => s.percent)).toEqual([...seen.map((s) => s.percent)].sort((a, b) => a - b))
   })
 
+  it("Q-06 BIL-11 answers with the invoice to who prefers to wait for it, and how far it came when the PAC takes longer", async () => {
+    const waiting = async (seconds: number) => {
+      const { id } = await note()
+      return api.post(`/admin/trato/sales-notes/${id}/invoice`, { receiver: ROBOTICA }, { headers: { ...owner.headers.headers, prefer: `wait=${seconds}` } })
+    }
+    const stamped = await waiting(10)
+    expect(stamped).toMatchObject({ status: 200, headers: { "preference-applied": "wait=10" }, data: { invoice: { id: stamped.data.invoice_id, state: "stamped", progress: { step: "done" } } } })
+    sandboxControl().delay_ms = 1500
+    const slow = await waiting(1)
+    expect(slow).toMatchObject({ status: 202, data: { invoice: { state: "stamping", progress: { step: "stamping" } } } })
+    await waitForInvoice(host, slow.data.invoice_id, owner.headers)
+    expect(await db()("trato_invoice").where({ state: "stamped" }).count()).toEqual([{ count: "2" }])
+  })
+
   it("FIS-04 refuses a certificate that is a FIEL, of another RFC, without its key, or with the wrong password, and stores nothing", async () => {
     const { makeTestCertificate } = await import("../../../src/providers/cfdi/make-certificate")
     const asBody = (c: { certificate: Buffer; private_key: Buffer; password: string }) => ({ certificate: c.certificate.toString("base64"), private_key: c.private_key.toString("base64"), password: c.password })

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { setImmediate as turn, setTimeout as sleep } from "node:timers/promises"
-import { isStamping, kickInvoice, settledSoon } from "./invoice-runner"
+import { isStamping, kickInvoice, settled, settledSoon } from "./invoice-runner"
 
 describe("the runner of invoices", () => {
   const finish: (() => void)[] = []
@@ -30,5 +30,22 @@ describe("the runner of invoices", () => {
     expect([isStamping(), isStamping(60_000)]).toEqual([false, true])
     await sleep(20)
     expect(isStamping(10)).toBe(false)
+  })
+
+  it("Q-06 begins the invoice of who prefers to wait, once, and lets go when the time is up", async () => {
+    finish.length = 0
+    kickInvoice(container, "trinv_2")
+    const started = performance.now()
+    await settled(container, "trinv_2", 60)
+    expect(performance.now() - started).toBeLessThan(1000)
+    expect([finish.length, isStamping()]).toEqual([1, true])
+
+    let answered = false
+    const waiting = settled(container, "trinv_2", 30_000).then(() => (answered = true))
+    await sleep(10)
+    expect(answered).toBe(false)
+    finish[0]()
+    await waiting
+    expect([finish.length, isStamping()]).toEqual([1, false])
   })
 })

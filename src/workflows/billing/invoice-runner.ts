@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises"
+import { setImmediate as turn, setTimeout as sleep } from "node:timers/promises"
 import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { LEASE_SECONDS } from "../../modules/billing/invoices"
@@ -81,9 +81,22 @@ const SOON_MS = 100
  */
 export async function settledSoon(id: string): Promise<void> {
   const work = queue.running.get(id)
-  if (!work) return
+  if (work) await within(SOON_MS, work)
+}
+
+/** Begins the invoice here, or joins whoever began, and waits until it has gone as far as it goes, `ms` at most. */
+export async function settled(container: MedusaContainer, id: string, ms: number): Promise<void> {
+  kickInvoice(container, id)
+  const until = Date.now() + ms
+  await turn()
+  while (queue.waiting.includes(id) && Date.now() < until) await sleep(20)
+  const work = queue.running.get(id)
+  if (work) await within(until - Date.now(), work)
+}
+
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
   const patience = new AbortController()
-  await Promise.race([work, sleep(SOON_MS, undefined, { signal: patience.signal }).catch(() => undefined)])
+  await Promise.race([work, sleep(Math.max(ms, 0), undefined, { signal: patience.signal }).catch(() => undefined)])
   patience.abort()
 }
 
