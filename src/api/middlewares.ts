@@ -19,7 +19,7 @@ export default defineMiddlewares({
     ...publicPages("/autofactura", () => "billing"),
     ...publicPages("/documento", () => "presales"),
     ...publicPages("/calendario", () => "crm"),
-    ...publicPages("/store/trato", (path) => (/^\/store\/trato\/(?:self-invoice|me\/receipts)\b/.test(path) ? "billing" : "presales")),
+    ...publicPages("/store/trato", (path) => (/^\/store\/trato\/(?:self-invoice|me\/receipts)\b/i.test(path) ? "billing" : "presales")),
     ...journalMiddlewares,
     ...roleMiddlewares,
     ...teamMiddlewares,

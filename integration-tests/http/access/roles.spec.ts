@@ -243,4 +243,21 @@ describeHost("roles and teams", ({ api, container, db }) => {
     expect(data.entries[0].changes).toEqual({ grants_added: [null, ["journal:view"]] })
     expect((await api.get(url, person.headers)).status).toBe(403)
   })
+
+  it("S-01 lets nobody give what they do not have, to others or to themselves", async () => {
+    const owner = await createPerson(container(), "Rosa Medina", "administrator")
+    const eva = await createPerson(container(), "Eva Luna")
+    const mine = await newRole(owner, ["role:update", "deal:view"], "team")
+    await give(owner, eva.id, mine.id)
+    const create = (grants: string[], scope: string) => api.post(ROLES, { name: `Papel ${++serial}`, grants, scope }, eva.headers)
+    const change = (data: object) => api.post(`${ROLES}/${mine.id}`, data, eva.headers)
+    expect([(await create(["deal:view", "deal:delete"], "own")).status, (await create(["deal:view"], "all")).status, (await create(["deal:view"], "own")).status]).toEqual([403, 403, 201])
+    expect([(await change({ grants: ["role:update", "deal:view", "issuer:update"] })).status, (await change({ scope: "all" })).status, (await change({ name: "Recepción", grants: ["role:update", "deal:view"], scope: "team" })).status]).toEqual([403, 403, 200])
+    expect([(await give(eva, eva.id, ADMINISTRATOR)).status, (await give(eva, eva.id, "trrole_viewer")).status]).toEqual([403, 403])
+    const spare = await newRole(owner, ["deal:view"])
+    expect((await api.delete(`${ROLES}/${spare.id}?move_to=${ADMINISTRATOR}`, eva.headers)).status).toBe(403)
+    // What a role holds already stays, whoever edits the rest of it.
+    const strong = await newRole(owner, ["deal:view", "issuer:update"], "all")
+    expect((await api.post(`${ROLES}/${strong.id}`, { name: "Contabilidad", grants: ["deal:view", "issuer:update"], scope: "all" }, eva.headers)).status).toBe(200)
+  })
 })

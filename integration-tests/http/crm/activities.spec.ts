@@ -144,6 +144,11 @@ describeHost("follow-ups", ({ api, container, db }) => {
     expect((await api.post(`${at}/feed`, { action: "create" }, ana.headers)).data.url).toBe(url)
     const renewed = (await api.post(`${at}/feed`, { action: "renew" }, ana.headers)).data.url
     expect([renewed === url, (await api.get(path)).status, (await api.get(new URL(renewed).pathname)).status]).toEqual([false, 404, 200])
+    // Who may read no deals any more reads none in a calendar either.
+    await assignRole(container(), beto.id, "administrator")
+    expect((await api.get(new URL(renewed).pathname)).status).toBe(404)
+    await assignRole(container(), ana.id, "seller")
+    expect((await api.get(new URL(renewed).pathname)).status).toBe(200)
     expect((await api.post(`${at}/feed`, { action: "revoke" }, ana.headers)).data).toEqual({ url: null })
     expect([(await api.get(new URL(renewed).pathname)).status, (await api.get("/calendario/abc")).status, (await api.get("/calendario/%E0%A4%A")).status]).toEqual([404, 404, 404])
     const { rows } = await db().raw("select token_hash from trato_calendar_feed")

@@ -1,6 +1,9 @@
 import { newDeal } from "../../helpers/deals"
-import { describeHost } from "../../helpers/host"
+import { Modules } from "@medusajs/framework/utils"
+import { describeHost, fromHost } from "../../helpers/host"
+import type { TratoEventPayloads } from "../../../src/workflows/events"
 import { createPerson, Person } from "../../helpers/people"
+import { giveRole } from "../../helpers/roles"
 import { createIssuer, ROBOTICA, waitForInvoice } from "../../helpers/sales"
 import { createCustomer, createShop, Shop } from "../../helpers/shop"
 
@@ -77,5 +80,51 @@ describeHost("the bitácora of a sale", (host) => {
     const hers = (await post("documents", { type: "quote", customer_id: customer.id, lines: [{ title: "Silla", quantity: 1, unit_price: 10 }] }, ana)).document
     expect(await told("customer", customer.id, ana)).toContain(`${hers.number} document.created`)
     expect(await told("customer", customer.id, luis)).not.toContain(`${hers.number} document.created`)
+  })
+
+  it("S-01 tells the history of a thing to who may see the thing", async () => {
+    const customer = await createCustomer(container())
+    const deal = await newDeal(api, rosa, { customer_name: undefined, customer_id: customer.id })
+    const { document } = await post("documents", { type: "quote", customer_id: customer.id, deal_id: deal.id, lines: [{ title: "Silla", quantity: 1, unit_price: 10 }] })
+    const eva = await createPerson(container(), "Eva Luna")
+    await giveRole(container(), eva, ["journal:view", "deal:view"], "all")
+    expect((await api.get(`/admin/trato/journal?subject_type=document&subject_id=${document.id}`, eva.headers)).status).toBe(403)
+    for (const [type, id] of [["deal", deal.id], ["customer", customer.id]] as const) {
+      expect([await told(type, id), await told(type, id, eva)].map((all) => all.includes(`${document.number} document.created`))).toEqual([true, false])
+    }
+  })
+
+  it("X-01 a shop's hooks choose the seller, hold a conversion, follow the order and refuse an invoice; additional data reach them; events are typed", async () => {
+    const { kept, rules } = fromHost<typeof import("../../examples/hooks")>("integration-tests/examples/hooks.ts")
+    const won: TratoEventPayloads["trato.deal.won"][] = []
+    container().resolve(Modules.EVENT_BUS).subscribe("trato.deal.won", ({ data }) => Promise.resolve(void won.push(data as (typeof won)[number])), { subscriberId: "spec-deal-won" })
+    await createIssuer(host, rosa.headers)
+    const luis = await createPerson(container(), "Luis Paz", "seller")
+    const customer = await createCustomer(container())
+    rules.sellers = { Puebla: luis.id }
+    const deal = (await post("deals", { title: "Mesas", customer_id: customer.id, stage_id: "trstg_contact", additional_data: { city: "Puebla" } })).deal
+    expect(deal.owner.id).toBe(luis.id)
+    expect((await post("deals", { title: "Sillas", customer_id: customer.id, stage_id: "trstg_contact", additional_data: { city: "León" } })).deal.owner.id).toBe(rosa.id)
+    const { activity } = await post("activities", { type: "call", title: "Llamar", due_at: "2030-01-15T16:00:00Z", additional_data: { via: "feria" } })
+
+    const { document } = await post("documents", { type: "quote", customer_id: customer.id, deal_id: deal.id, lines: [{ variant_id: shop.variants["MESA-1"], quantity: 1 }], additional_data: { event: "expo" } })
+    rules.onHold.add(customer.id)
+    const held = await api.post(`/admin/trato/documents/${document.id}/order`, {}, rosa.headers)
+    expect([held.status, held.data.message]).toEqual([400, "El crédito de este cliente está en revisión."])
+    rules.onHold.clear()
+    const { order } = await post(`documents/${document.id}/order`, {})
+    const [stored] = await container().resolve(Modules.ORDER).listOrders({ id: order.id }, { select: ["id", "metadata"] })
+    expect(stored.metadata).toMatchObject({ route: "norte", trato_document_id: document.id })
+    await until(async () => Promise.resolve(won.length > 0))
+    expect(won).toEqual([expect.objectContaining({ id: deal.id, order_id: order.id, won_value: document.total, currency_code: "mxn" })])
+
+    const { sales_note: note } = await post("sales-notes", { order_id: order.id, additional_data: { till: 3 } })
+    rules.toCall.add(ROBOTICA.tax_id)
+    const refused = await waitForInvoice(host, (await post(`sales-notes/${note.id}/invoice`, { receiver: ROBOTICA })).invoice_id, rosa.headers)
+    expect([refused.state, refused.progress.errors]).toEqual(["rejected", [expect.objectContaining({ code: "refused_by_shop", message: "Llama al cliente antes de facturarle." })]])
+    rules.toCall.clear()
+    expect((await waitForInvoice(host, (await post(`sales-notes/${note.id}/invoice`, { receiver: ROBOTICA })).invoice_id, rosa.headers)).state).toBe("stamped")
+
+    expect(kept.filter((one) => one.what !== "deal")).toEqual([{ what: "activity", id: activity.id, data: { via: "feria" } }, { what: "document", id: document.id, data: { event: "expo" } }, { what: "note", id: note.id, data: { till: 3 } }])
   })
 })

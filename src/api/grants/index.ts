@@ -27,9 +27,12 @@ const rules: Rule[] = PARTS.flatMap(([feature, grants]) =>
   })
 )
 
-/** What a request asks for and the part it belongs to; static segments win over parameters, as in Medusa's own router. Undefined: not listed. */
+/**
+ * What a request asks for and the part it belongs to; static segments win over parameters and letters' case counts
+ * for nothing, as in Medusa's own router: a rule read otherwise than the route would be another route's. Undefined: not listed.
+ */
 export function ruleFor(method: string, path: string): Pick<Rule, "grant" | "feature"> | undefined {
-  const segments = path.split("?")[0].split("/").filter(Boolean)
+  const segments = path.split("?")[0].toLowerCase().split("/").filter(Boolean)
   const asked = method === "HEAD" ? "GET" : method
   const fitting = rules.filter((r) => r.method === asked && r.segments.length === segments.length && r.segments.every((s, i) => s.startsWith(":") || s === segments[i]))
   fitting.sort((a, b) => dynamic(a) - dynamic(b))

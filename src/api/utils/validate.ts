@@ -26,12 +26,20 @@ function paramsOf(issue: z.core.$ZodIssue): FieldError["params"] {
   return undefined
 }
 
+const DEEPEST = 32
+
+/** Whether a body goes on below so many levels. */
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === "object" && value !== null && (levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1)))
+
 /** A middleware that says what it lets through: `scripts/openapi.mjs` reads it. */
 type Checking = ((req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction) => void) & { tratoSchema: { in: "body" | "query"; schema: z.ZodType } }
 
 /** Checks the body by a zod schema into `req.validatedBody`; answers 400 with all field errors. */
 export const validateBody = (schema: z.ZodType): Checking => {
   const check = (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
+    // Nothing of ours is nested like this; to tell a mistake in it, it would have to be written out.
+    if (isDeeper(req.body, DEEPEST)) return sendError(res, invalid([{ path: "", code: "too_deep", message: "Lo enviado tiene demasiados niveles." }], "too_deep"))
     const result = schema.safeParse(req.body ?? {}, { reportInput: true })
     if (!result.success) return sendError(res, invalid(fieldErrors(result.error)))
     req.validatedBody = result.data

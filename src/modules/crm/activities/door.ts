@@ -1,7 +1,7 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Scope } from "../../../types/access"
 import { TratoOptions } from "../../../utils/options"
-import { feedEvents, feedToken, FeedUndo, setFeed, undoFeed } from "./feeds"
+import { feedEvents, feedOwner, feedToken, FeedUndo, setFeed, undoFeed } from "./feeds"
 import { activityCalendar, ActivityFilters, listActivities, nextActivities, readActivity } from "./read-activities"
 import { claimReminders, settleReminders } from "./reminders"
 import { ActivityUndo, createActivity, deleteActivities, releaseActivities, undoActivities, updateActivity } from "./write-activities"
@@ -30,7 +30,8 @@ export class Activities {
   feedToken = (userId: string) => this.read((knex) => feedToken(knex, userId, this.options().secret))
   setFeed = (input: { user_id: string; action: "create" | "renew" | "revoke" }) => this.change((trx) => setFeed(trx, input, this.options().secret))
   undoFeed = (change: FeedUndo) => this.change((trx) => undoFeed(trx, change))
-  feedEvents = (token: string) => this.read((knex) => feedEvents(knex, token, new Date()))
+  feedOwner = (token: string) => this.read((knex) => feedOwner(knex, token))
+  feedEvents = (userId: string) => this.read((knex) => feedEvents(knex, userId, new Date()))
 
   private get zone(): string {
     return this.options().time_zone

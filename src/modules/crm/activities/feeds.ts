@@ -36,11 +36,15 @@ export async function undoFeed(trx: Knex, { user_id, before }: FeedUndo): Promis
 
 export type FeedEvent = ActivityRow & { deal_key: string | null }
 
-/** What a calendar shows of whoever holds this token: own follow-ups of the last three months and all to come. Null: no such calendar. */
-export async function feedEvents(knex: Knex, token: string, now: Date): Promise<FeedEvent[] | null> {
+/** Whose calendar this token opens. Null: no such calendar. */
+export async function feedOwner(knex: Knex, token: string): Promise<string | null> {
   if (!isTokenShaped(token)) return null
   const feed = await knex("trato_calendar_feed").select("user_id").where({ token_hash: hashToken(token) }).whereNull("deleted_at").first<{ user_id: string } | undefined>()
-  if (!feed) return null
+  return feed?.user_id ?? null
+}
+
+/** What a calendar shows of its owner: own follow-ups of the last three months and all to come. */
+export function feedEvents(knex: Knex, userId: string, now: Date): Promise<FeedEvent[]> {
   return knex("trato_activity as a").leftJoin("trato_deal as d", "d.id", "a.deal_id").select(ACTIVITY_COLUMNS.map((c) => `a.${c}`)).select("d.key as deal_key")
-    .where("a.owner_id", feed.user_id).where("a.due_at", ">", new Date(now.getTime() - 92 * 86_400_000)).orderBy("a.due_at").limit(2000) as unknown as Promise<FeedEvent[]>
+    .where("a.owner_id", userId).where("a.due_at", ">", new Date(now.getTime() - 92 * 86_400_000)).orderBy("a.due_at").limit(2000) as unknown as Promise<FeedEvent[]>
 }

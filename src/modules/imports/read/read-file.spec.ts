@@ -1,5 +1,7 @@
+import { strToU8, zipSync } from "fflate"
 import { toXlsx } from "../../../utils/spreadsheet"
 import { FileRows, readFile } from "./read-file"
+import { xlsxRows } from "./xlsx"
 
 const all = async ({ rows }: FileRows) => { const list: string[][] = []; for await (const piece of rows) list.push(...piece); return list }
 const reason = (error: unknown) => (error as { reason: string }).reason
@@ -32,5 +34,17 @@ describe("an uploaded file", () => {
     expect((await all(await readFile(book))).length).toBe(10_000)
     delay.disable()
     expect(delay.max / 1e6).toBeLessThan(250)
+  })
+
+  it("S-03 B-15 a workbook that names a cell beyond all bounds ends its reader and nothing else", async () => {
+    const parts = {
+      "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+      "xl/workbook.xml": '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>',
+      "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+      "xl/worksheets/sheet1.xml": '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="99999999"><c r="ZZZZZZ99999999" t="inlineStr"><is><t>x</t></is></c></row></sheetData></worksheet>',
+    }
+    const book = Buffer.from(zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)]))))
+    const rows = xlsxRows(book, () => undefined, 24)
+    expect(await rows.next().then(() => "read", reason)).toBe("file_too_large")
   })
 })

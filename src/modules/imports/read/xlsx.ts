@@ -1,5 +1,4 @@
-import { once } from "node:events"
-import { Worker } from "node:worker_threads"
+import { ChildProcess, spawn } from "node:child_process"
 import { unzip } from "fflate"
 import { invalidField } from "../../../utils/errors"
 import { storable } from "./csv"
@@ -7,18 +6,20 @@ import { storable } from "./csv"
 /** A workbook of 20 MB may unpack to anything; more than this no machine of a shop should be asked to read. */
 const MOST_UNPACKED = 400 * 1024 * 1024
 
-/** Memory of the thread that reads: 50 000 rows of 16 columns take a third of it. */
+/** Memory of the process that reads: 50 000 rows of 16 columns take a third of it. */
 const MOST_HEAP_MB = 640
 
+/** A workbook within all limits is read in a fraction of this. */
+const MOST_MS = 60_000
+
 /**
- * Reading a workbook is seconds of pure computing, so it is done by a thread and its rows come over in pieces,
- * the next when the last is written. Formulas are not evaluated: the library gives what the spreadsheet last
- * computed, and text that looks like a formula stays text. The code is a string since a thread cannot load
- * TypeScript and the build gives it no file of its own.
+ * Reading a workbook is seconds of pure computing, so it is done elsewhere and its rows come over in pieces, the
+ * next when the last is written. By a process of its own and not a thread: a few bytes that name a cell far out
+ * make the library ask for more memory than there is, and what that ends must not be the server. Formulas are
+ * not evaluated: the library gives what the spreadsheet last computed, and text that looks like a formula stays
+ * text. The code is a string since such a process cannot load TypeScript and the build gives it no file of its own.
  */
 const READER = `
-const { parentPort, workerData } = require("node:worker_threads")
-const read = require(workerData.library)
 const pad = (n) => String(n).padStart(2, "0")
 const text = (cell) => {
   if (cell === null || cell === undefined) return ""
@@ -26,20 +27,23 @@ const text = (cell) => {
   if (typeof cell === "number") return Number.isInteger(cell) ? cell.toFixed(0) : String(Number(cell.toPrecision(15)))
   return String(cell)
 }
-;(read.default || read)(Buffer.from(workerData.bytes)).then((sheets) => {
+process.once("message", ({ library, bytes, piece }) => {
+const read = require(library)
+;(read.default || read)(Buffer.from(bytes)).then((sheets) => {
   const sheet = sheets.find((one) => one.data.some((row) => row.some((cell) => cell !== null && cell !== ""))) || sheets[0] || { sheet: "", data: [] }
   let at = 0
   const next = () => {
     const rows = []
-    for (; at < sheet.data.length && rows.length < workerData.piece; at++) {
+    for (; at < sheet.data.length && rows.length < piece; at++) {
       const row = sheet.data[at].map(text)
       if (row.some((cell) => cell.trim())) rows.push(row)
     }
-    parentPort.postMessage({ sheet: sheet.sheet, rows, last: at >= sheet.data.length })
+    process.send({ sheet: sheet.sheet, rows, last: at >= sheet.data.length })
   }
-  parentPort.on("message", next)
+  process.on("message", next)
   next()
-}, (error) => parentPort.postMessage({ error: String(error && error.message) }))
+}, (error) => process.send({ error: String(error && error.message) }))
+})
 `
 
 type Answer = { sheet: string; rows: string[][]; last: boolean } | { error: string }
@@ -49,33 +53,39 @@ const unreadable = () => invalidField("file", "file_unreadable", "El archivo no 
 const tooBig = () => invalidField("file", "file_too_large", "El libro es demasiado grande para leerlo de una vez. Divídelo o guárdalo como CSV.")
 
 /** @throws file_unreadable, file_too_large. `onSheet` learns which sheet is read: the first that has something in it. */
-export async function* xlsxRows(bytes: Buffer, onSheet: (name: string) => void): AsyncGenerator<string[][]> {
+export async function* xlsxRows(bytes: Buffer, onSheet: (name: string) => void, heapMb = MOST_HEAP_MB): AsyncGenerator<string[][]> {
   await assertUnpacks(bytes)
-  const copy = new Uint8Array(bytes)
-  const worker = new Worker(READER, {
-    eval: true, execArgv: [], env: {}, transferList: [copy.buffer], resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
-    workerData: { library: require.resolve("read-excel-file/node"), bytes: copy.buffer, piece: 500 },
-  })
+  const reader = spawn(process.execPath, [`--max-old-space-size=${heapMb}`, "-e", READER], { stdio: ["ignore", "ignore", "ignore", "ipc"], serialization: "advanced", env: {} })
+  // One that could not start or is gone is told by its end.
+  reader.on("error", () => reader.emit("exit"))
+  reader.send({ library: require.resolve("read-excel-file/node"), bytes, piece: 500 })
   try {
-    for (let answer = await heard(worker); ; answer = await heard(worker)) {
+    for (let answer = await heard(reader); ; answer = await heard(reader)) {
       if ("error" in answer) throw unreadable()
       onSheet(answer.sheet)
       if (answer.rows.length) yield answer.rows.map((row) => row.map(storable))
       if (answer.last) return
-      worker.postMessage("next")
+      reader.send("next")
     }
   } finally {
-    await worker.terminate()
+    reader.kill("SIGKILL")
   }
 }
 
-async function heard(worker: Worker): Promise<Answer> {
-  try {
-    return ((await once(worker, "message")) as [Answer])[0]
-  } catch (error) {
-    throw (error as { code?: string }).code === "ERR_WORKER_OUT_OF_MEMORY" ? tooBig() : unreadable()
-  }
-}
+/** The next answer. A reader that ended without one, or thinks for ever, was given more than it can hold. */
+const heard = (reader: ChildProcess): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const over = (act: () => void) => {
+      clearTimeout(timer)
+      reader.off("message", onAnswer).off("exit", onEnd)
+      act()
+    }
+    const onAnswer = (answer: unknown) => over(() => resolve(answer as Answer))
+    const onEnd = () => over(() => reject(tooBig()))
+    const timer = setTimeout(onEnd, MOST_MS)
+    reader.on("message", onAnswer).on("exit", onEnd)
+    if (reader.exitCode !== null || reader.signalCode !== null) onEnd()
+  })
 
 /** What the archive says its parts unpack to; the library unpacks no more than that. */
 const assertUnpacks = (bytes: Buffer): Promise<void> =>

@@ -2,7 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import { ACTIVITY_TYPES } from "../../../../types/http/activities"
 import { AUTOMATION_EVENTS } from "../../../../types/http/automations"
 import { DOCUMENT_TYPES } from "../../../../types/http/presales"
-import { amount, currencyCode, id, pageQuery, requiredText } from "../../../utils/fields"
+import { amount, currencyCode, id, pageQuery, requiredText, rowVersion } from "../../../utils/fields"
 
 const ids = z.array(id).max(50)
 const priority = z.enum(["none", "low", "medium", "high"])
@@ -36,7 +36,7 @@ const action = z.discriminatedUnion("type", [
 const body = { name: requiredText(120), trigger, conditions, actions: z.array(action).min(1).max(8) }
 
 export const CreateAutomationSchema = z.object({ ...body, conditions: conditions.default({}) })
-export const UpdateAutomationSchema = z.object({ name: body.name.optional(), trigger: trigger.optional(), conditions: conditions.optional(), actions: body.actions.optional(), enabled: z.boolean().optional(), version: z.number().int().positive().optional() })
+export const UpdateAutomationSchema = z.object({ name: body.name.optional(), trigger: trigger.optional(), conditions: conditions.optional(), actions: body.actions.optional(), enabled: z.boolean().optional(), version: rowVersion.optional() })
 export const TryAutomationSchema = z.object({ ...body, name: z.string().max(120).default(""), conditions: conditions.default({}), days: z.number().int().min(1).max(90) })
 
 export const RunsQuery = z.object({ limit: pageQuery.shape.limit, offset: z.coerce.number().int().min(0).max(10_000).default(0), status: z.enum(["pending", "done", "failed", "skipped"]).optional() })

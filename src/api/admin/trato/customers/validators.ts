@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { id, optionalText, pageQuery } from "../../../utils/fields"
+import { id, optionalText, pageQuery, rowVersion } from "../../../utils/fields"
 
 export const CustomersQuery = z.object({ q: pageQuery.shape.q, id: id.optional(), limit: z.coerce.number().int().min(1).max(50).default(10) })
 export type CustomersQuery = z.infer<typeof CustomersQuery>
@@ -13,7 +13,7 @@ export const CustomerProfileSchema = z.object({
   address: optionalText(500).optional(),
   prospect_state: z.enum(["new", "attempted", "contacted", "qualified", "unqualified"]).optional(),
   lifecycle: z.literal("customer").optional(),
-  version: z.number().int().min(1).optional(),
+  version: rowVersion.optional(),
 })
 
 const listOf = <T extends string>(item: z.ZodType<T, string>) =>

@@ -1,10 +1,10 @@
 import { z } from "@medusajs/framework/zod"
 import { cursorFits, DealOrder, isOrder } from "../../../../modules/crm/queries/deal-order"
-import { additionalData, amount, civilDate, currencyCode, id, optionalText, pageQuery, requiredText, text } from "../../../utils/fields"
+import { additionalData, amount, civilDate, currencyCode, id, optionalText, pageQuery, requiredText, rowVersion, text } from "../../../utils/fields"
 
 const priority = z.enum(["none", "low", "medium", "high"])
 const status = z.enum(["open", "won", "lost"])
-const version = z.number().int().min(1)
+const version = rowVersion
 
 /** What fits each field is known to the module that keeps their definitions. */
 const customFields = z.record(z.string().min(1).max(60), z.union([text(2000), z.number(), z.boolean(), z.array(z.string().max(100)).max(100), z.null()]))

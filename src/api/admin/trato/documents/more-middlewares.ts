@@ -1,12 +1,13 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
 import { z } from "@medusajs/framework/zod"
 import { DOCUMENT_TYPES, PAPER_FORMATS } from "../../../../types/http/presales"
-import { amount, civilDate, currencyCode, id, image, optionalText, requiredText } from "../../../utils/fields"
+import { amount, civilDate, currencyCode, id, image, optionalText, requiredText, rowVersion } from "../../../utils/fields"
+import { lateBody } from "../../../utils/late-body"
 import { validateBody, validateQuery } from "../../../utils/validate"
 import { AnswerQuestion, CreateAttachment, ListDocuments, PdfQuery, TemplateContent } from "./validators"
 
 /** Base64 of the largest file that is taken, and a little: one that is too large is told as that and not as too many bytes. */
-const fileBody = { sizeLimit: "80mb" }
+const MOST_FILE_BODY = 80 * 1024 * 1024
 const settingsBody = { sizeLimit: "2mb" }
 
 /** A page of the storefront with the order's payment in it; nothing but https, at home http too. */
@@ -23,7 +24,7 @@ const usual = z
 
 const SaveSettings = z
   .object({
-    version: z.number().int().min(1),
+    version: rowVersion,
     logo: image.nullable(),
     accent_color: z.string().regex(/^#[0-9a-fA-F]{6}$/),
     footer: optionalText(500),
@@ -57,7 +58,7 @@ const Report = z.object({ from: civilDate.optional(), to: civilDate.optional(), 
 const base = "/admin/trato/documents"
 
 export const presalesMiddlewares: MiddlewareRoute[] = [
-  { matcher: `${base}/:id/attachments`, methods: ["POST"], bodyParser: fileBody, middlewares: [validateBody(CreateAttachment)] },
+  { matcher: `${base}/:id/attachments`, methods: ["POST"], bodyParser: false, middlewares: [lateBody(MOST_FILE_BODY), validateBody(CreateAttachment)] },
   { matcher: `${base}/:id/questions/:question_id`, methods: ["POST"], middlewares: [validateBody(AnswerQuestion)] },
   { matcher: `${base}/:id/revisions/:revision/pdf`, methods: ["GET"], middlewares: [validateQuery(PdfQuery)] },
   { matcher: `${base}/:id/intake`, methods: ["GET"], middlewares: [validateQuery(PdfQuery)] },

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { CONVERSION_TARGETS, DOCUMENT_STATUSES, DOCUMENT_TYPES, DocumentStage, DocumentType, IDENTITY_TYPES, PAPER_FORMATS, SERVICE_KINDS, STAGES } from "../../../../types/http/presales"
-import { additionalData, amount, civilDate, currencyCode, id, optionalText, pageQuery, quantity, requiredText, text } from "../../../utils/fields"
+import { additionalData, amount, civilDate, currencyCode, id, optionalText, pageQuery, quantity, requiredText, rowVersion, text } from "../../../utils/fields"
 
 /** As many as a form can show and a transaction should carry. */
 export const MAX_LINES = 500
@@ -156,7 +156,7 @@ export const CreateDocument = z
   .refine((d) => !d.contract || d.type === "contract", { path: ["contract"], error: "only of a contract", params: { code: "not_for_this_type" } })
   .refine((d) => !d.service || d.type === "service", { path: ["service"], error: "only of a service", params: { code: "not_for_this_type" } })
 
-export const UpdateDocument = z.object({ ...contents, lines: lines.optional(), version: z.number().int().min(1).optional() })
+export const UpdateDocument = z.object({ ...contents, lines: lines.optional(), version: rowVersion.optional() })
 
 /** What a template keeps of a document. */
 export const TemplateContent = z.object({
@@ -195,12 +195,12 @@ export const StageDocument = z.object({
   stage: z.enum(ALL_STAGES),
   note: optionalText(1000).optional(),
   approved_line_ids: z.array(id).max(MAX_LINES).optional(),
-  version: z.number().int().min(1).optional(),
+  version: rowVersion.optional(),
 })
 
 export const RenewDocument = z.object({ valid_until: civilDate.optional(), reprice: z.boolean().optional() })
 
-export const ChangesQuery = z.object({ from: z.coerce.number().int().min(1).optional(), to: z.coerce.number().int().min(1).optional() })
+export const ChangesQuery = z.object({ from: z.coerce.number().pipe(rowVersion).optional(), to: z.coerce.number().pipe(rowVersion).optional() })
 
 export const AnswerQuestion = z.object({ answer: requiredText(4000) })
 

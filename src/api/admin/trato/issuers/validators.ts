@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { requiredText, text } from "../../../utils/fields"
+import { requiredText, rowVersion, text } from "../../../utils/fields"
 
 /** A .cer or .key is under 4 kB. */
 const file = z.string().min(1).max(20_000).regex(/^[A-Za-z0-9+/\r\n]+={0,2}\s*$/, "is not base64")
@@ -12,7 +12,7 @@ const fields = {
 }
 
 const optional = {
-  version: z.number().int().min(1).optional(),
+  version: rowVersion.optional(),
   time_zone: text(60).refine(isTimeZone, { error: "is not an IANA time zone", params: { code: "invalid_time_zone" } }).nullable().optional(),
   provider_id: z.string().regex(/^[a-z0-9_-]{1,40}$/).optional(),
   sandbox: z.boolean().optional(),

@@ -1,7 +1,7 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { JournalModuleService } from "../../../../modules/journal/service"
 import { handle } from "../../../utils/handle"
-import { assertSubjectVisible, MANAGED_BY, subjectsOf } from "./subjects"
+import { assertSubjectVisible, READERS, subjectsOf } from "./subjects"
 import { actorOf, permissionsOf } from "../../../utils/authorize"
 import { addCommentWorkflow } from "../../../../workflows/journal/workflows/add-comment"
 import type { Grant } from "../../../../types/access"
@@ -13,11 +13,11 @@ import { CommentSchema, JournalQuery } from "./validators"
 export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   const query = req.validatedQuery as unknown as JournalQuery
   const permissions = permissionsOf(req)
-  const managed = MANAGED_BY[query.subject_type]
-  if (managed && !permissions.grants.includes(managed)) throw forbidden("Tu rol no tiene este permiso. Pide a un administrador que lo revise.", { grant: managed, role: permissions.role, blocked: false })
+  const grant = READERS[query.subject_type]
+  if (!permissions.grants.includes(grant)) throw forbidden("Tu rol no tiene este permiso. Pide a un administrador que lo revise.", { grant, role: permissions.role, blocked: false })
   await assertSubjectVisible(req.scope, query.subject_type, query.subject_id, permissions.scope)
   const journal = req.scope.resolve<JournalModuleService>("trato_journal")
-  const { entries, count } = await journal.listEntries(await subjectsOf(req.scope, query.subject_type, query.subject_id, permissions.scope), query)
+  const { entries, count } = await journal.listEntries(await subjectsOf(req.scope, query.subject_type, query.subject_id, permissions), query)
   res.json({ entries, count, limit: query.take })
 })
 

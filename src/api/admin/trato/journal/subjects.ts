@@ -1,5 +1,5 @@
 import { MedusaContainer } from "@medusajs/framework/types"
-import { Grant, Scope } from "../../../../types/access"
+import { Grant, Permissions, Scope } from "../../../../types/access"
 import { JournalSubject } from "../../../../types/http/journal"
 import { notFound } from "../../../../utils/errors"
 
@@ -22,16 +22,20 @@ const OWNER: Record<string, string> = {
 /** Whose history includes that of what hangs on it: a deal's quotes, notes and invoices; all that of a customer. */
 const WHOLE = new Set(["deal", "customer"])
 
-/** The subject and, for a deal or a customer, what hangs on it. */
-export async function subjectsOf(container: MedusaContainer, type: string, id: string, scope: Scope): Promise<JournalSubject[]> {
+/** The subject and, for a deal or a customer, what hangs on it, as far as it may be seen. */
+export async function subjectsOf(container: MedusaContainer, type: string, id: string, { scope, grants }: Pick<Permissions, "scope" | "grants">): Promise<JournalSubject[]> {
   const own = { type, id, label: null }
   if (!WHOLE.has(type)) return [own]
   const guards = [...new Set(Object.values(OWNER))].map((key) => container.resolve<SubjectGuard>(key))
-  return [own, ...(await Promise.all(guards.map((guard) => guard.subjectsUnder(type, id, scope)))).flat()]
+  const under = (await Promise.all(guards.map((guard) => guard.subjectsUnder(type, id, scope)))).flat()
+  return [own, ...under.filter((subject) => grants.includes(READERS[subject.type] ?? "role:update"))]
 }
 
-/** Subjects without an owner whose history only those who manage them may read. */
-export const MANAGED_BY: Record<string, Grant> = { role: "role:update", team: "role:update", settings: "settings:update" }
+/** Who may read about something: whoever may read the thing itself, and of what has no page those who manage it. */
+export const READERS: Record<string, Grant> = {
+  deal: "deal:view", customer: "deal:view", pipeline: "deal:view", document: "document:view", note: "note:view", invoice: "invoice:view", issuer: "note:view",
+  role: "role:update", team: "role:update", settings: "settings:update",
+}
 
 /** @throws not_found, the same for a row that does not exist and one that is not yours. */
 export async function assertSubjectVisible(container: MedusaContainer, type: string, id: string, scope: Scope): Promise<void> {

@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { id, optionalText, requiredText } from "../../../utils/fields"
+import { id, optionalText, requiredText, rowVersion } from "../../../utils/fields"
 
 const MOST_STAGES = 50
 const stageFields = {
@@ -17,10 +17,10 @@ export const CreatePipelineSchema = z.object({
   stages: z.array(z.object(stageFields)).min(1).max(MOST_STAGES).optional(),
 })
 
-export const ArchivePipelineSchema = z.object({ archived: z.boolean(), version: z.number().int().min(1).optional() })
+export const ArchivePipelineSchema = z.object({ archived: z.boolean(), version: rowVersion.optional() })
 
 export const SavePipelineSchema = z.object({
-  version: z.number().int().min(1),
+  version: rowVersion,
   name: requiredText(60).optional(),
   is_default: z.literal(true).optional(),
   stages: z.array(z.object({

@@ -1,8 +1,10 @@
 import { MedusaRequest } from "@medusajs/framework/http"
 import { Modules } from "@medusajs/framework/utils"
 import type { AccessModuleService } from "../../../../modules/access/service"
+import { Grant, ScopeKind } from "../../../../types/access"
 import { RoleDTO, RoleHolder } from "../../../../types/http/access"
-import { notFound } from "../../../../utils/errors"
+import { forbidden, notFound } from "../../../../utils/errors"
+import { permissionsOf } from "../../../utils/authorize"
 import { id } from "../../../utils/fields"
 import { toPerson } from "../../../utils/people"
 
@@ -21,6 +23,20 @@ export async function roleOf(req: MedusaRequest, roleId: string): Promise<RoleDT
   const [role] = await accessOf(req).roles(roleId)
   if (!role) throw notFound("role", roleId)
   return role
+}
+
+const REACH: readonly ScopeKind[] = ["own", "team", "all"]
+
+/**
+ * Nobody gives what they do not have: who may change roles would otherwise be an administrator in all but
+ * name. `before` is what the role holds already. While nobody administers, whoever puts that in order may.
+ */
+export function assertMayGive(req: MedusaRequest, given: { grants?: Grant[]; scope?: ScopeKind }, before?: Pick<RoleDTO, "grants" | "scope">): void {
+  const { grants, scope, open, orphaned } = permissionsOf(req)
+  if (open || orphaned) return
+  const lacking = (given.grants ?? []).filter((grant) => !grants.includes(grant) && !before?.grants.includes(grant))
+  const wide = given.scope && given.scope !== before?.scope && REACH.indexOf(given.scope) > REACH.indexOf(scope.kind)
+  if (lacking.length || wide) throw forbidden("Solo puedes dar permisos que tú tienes, y no ver más de lo que tú ves. Pide a un administrador que lo haga.", { lacking, scope: wide ? given.scope : null })
 }
 
 /** Every admin user and working secret key with its role: people first, each by name. One query per kind. */

@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { MONEY_FACTS } from "../../../../modules/crm/score/facts"
 import { SCORE_FACTS } from "../../../../types/http/score"
-import { currencyCode, id, requiredText } from "../../../utils/fields"
+import { currencyCode, id, requiredText, rowVersion } from "../../../utils/fields"
 
 const bound = z.number().min(-1_000_000_000).max(1_000_000_000).nullable()
 
@@ -28,7 +28,7 @@ const Rule = z.object({
 })
 
 export const SaveScoreRulesSchema = z.object({
-  version: z.number().int().min(1),
+  version: rowVersion,
   rules: z.array(Rule).max(60).refine((rules) => new Set(rules.flatMap((rule) => rule.id ?? [])).size === rules.filter((rule) => rule.id).length, { error: "an id stands twice", params: { code: "duplicate_id" } }),
 })
 export type SaveScoreRulesSchema = z.infer<typeof SaveScoreRulesSchema>

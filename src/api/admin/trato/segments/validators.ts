@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { conditionsOf, depthOf, isMoney, MAX_CONDITIONS, MAX_DEPTH } from "../../../../modules/crm/segments/rules"
 import { SEGMENT_NUMBERS, SEGMENT_TEXTS, SegmentRules } from "../../../../types/http/segments"
-import { currencyCode, id, optionalText, pageQuery, requiredText } from "../../../utils/fields"
+import { currencyCode, id, optionalText, pageQuery, requiredText, rowVersion } from "../../../utils/fields"
 
 const number = z.enum(SEGMENT_NUMBERS)
 const words = z.enum(SEGMENT_TEXTS)
@@ -30,7 +30,7 @@ export const Rules = group(MAX_DEPTH + 1)
   .refine((rules) => conditionsOf(rules).length <= MAX_CONDITIONS, { error: `at most ${MAX_CONDITIONS} conditions`, params: { code: "too_many_conditions" } })
 
 export const SegmentSchema = z.object({ name: requiredText(60), description: optionalText(300).optional(), rules: Rules, sync: z.boolean().optional() })
-export const UpdateSegmentSchema = z.object({ name: requiredText(60).optional(), description: optionalText(300).optional(), rules: Rules.optional(), sync: z.boolean().optional(), version: z.number().int().min(1).optional() })
+export const UpdateSegmentSchema = z.object({ name: requiredText(60).optional(), description: optionalText(300).optional(), rules: Rules.optional(), sync: z.boolean().optional(), version: rowVersion.optional() })
 export const PreviewSchema = z.object({ rules: Rules })
 export const SyncSchema = z.object({ recreate: z.boolean().optional() })
 export const SegmentsQuery = z.object({ q: pageQuery.shape.q, limit: pageQuery.shape.limit, offset: pageQuery.shape.offset })

@@ -1,7 +1,7 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
 import { z } from "@medusajs/framework/zod"
 import { VIEW_LISTS } from "../../../../types/http/crm-list"
-import { requiredText, text } from "../../../utils/fields"
+import { requiredText, rowVersion, text } from "../../../utils/fields"
 import { validateBody, validateQuery } from "../../../utils/validate"
 
 const name = z.string().regex(/^[a-z][a-z0-9_.]{0,79}$/)
@@ -19,5 +19,5 @@ export type ViewsQuery = z.infer<typeof ViewsQuery>
 export const viewMiddlewares: MiddlewareRoute[] = [
   { matcher: "/admin/trato/views", methods: ["GET"], middlewares: [validateQuery(ViewsQuery)] },
   { matcher: "/admin/trato/views", methods: ["POST"], middlewares: [validateBody(z.object({ ...fields, list: z.enum(VIEW_LISTS) }))] },
-  { matcher: "/admin/trato/views/:id", methods: ["POST"], middlewares: [validateBody(z.object({ ...fields, name: fields.name.optional(), version: z.number().int().min(1).optional() }))] },
+  { matcher: "/admin/trato/views/:id", methods: ["POST"], middlewares: [validateBody(z.object({ ...fields, name: fields.name.optional(), version: rowVersion.optional() }))] },
 ]
