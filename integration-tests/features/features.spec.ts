@@ -54,3 +54,28 @@ describe("docs/features.md", () => {
     expect(map.filter((r) => seen.has(r.id) || !seen.add(r.id)).map((r) => r.id)).toEqual([])
   })
 })
+
+describe("README.md", () => {
+  it("H-03 says what it is, shows it, runs it in two commands and installs it, with pictures that a script makes and commands that exist", () => {
+    const readme = read("README.md")
+    const [title, what, , picture, , see] = readme.split("\n")
+    expect(title).toBe("# Trato")
+    expect(what).toMatch(/^[A-Z][^\n]{40,}\.$/)
+    expect([picture.startsWith("!["), see]).toEqual([true, "## See it"])
+    const blocks = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block.trim().split("\n").map((line) => line.replace(/\s+#.*/, "")))
+    expect(blocks[0]).toEqual(["npm ci", "npm run demo"])
+    expect(readme.indexOf("## Install it in your shop")).toBeGreaterThan(readme.indexOf("## See it"))
+
+    const { scripts, name } = JSON.parse(read("package.json")) as { scripts: Record<string, string>; name: string }
+    const run = blocks.flat().flatMap((line) => /^npm (?:run )?([a-z:]+)/.exec(line)?.[1] ?? []).filter((one) => !["ci", "install"].includes(one))
+    expect(run.filter((one) => !(one in scripts))).toEqual([])
+    expect(blocks.flat()).toEqual(expect.arrayContaining([`npm install ${name}`, "npx medusa db:migrate"]))
+
+    const shown = [...readme.matchAll(/!\[[^\]]+\]\((docs\/pictures\/([a-z-]+)\.png)\)/g)]
+    const made = [...read("scripts/screenshots.mjs").matchAll(/\{ name: "([a-z-]+)"/g)].map(([, one]) => one)
+    expect(shown.length).toBeGreaterThan(0)
+    expect(shown.filter(([, file, one]) => !existsSync(path.join(root, file)) || !made.includes(one)).map(([, file]) => file)).toEqual([])
+    const linked = [...readme.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, file]) => file)
+    expect(linked.filter((file) => !existsSync(path.join(root, file)))).toEqual([])
+  })
+})
