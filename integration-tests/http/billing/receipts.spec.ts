@@ -84,6 +84,8 @@ describeHost("Facturas y Notas de Venta", (host) => {
       const { status } = method === "get" ? await api.get(url, luis.headers) : await api.post(url, body, luis.headers)
       expect([url, status]).toEqual([url, 404])
     }
+    // The global invoice sums and invoices everybody's sales.
+    expect([(await api.get("/admin/trato/global-invoices?from=2026-01-01&to=2026-01-31", luis.headers)).status, (await api.post("/admin/trato/global-invoices", { from: "2026-01-01", to: "2026-01-31", periodicity: "04" }, luis.headers)).status]).toEqual([403, 403])
     const viewer = await createPerson(container(), "Eva Ríos", "viewer")
     expect((await api.get(`/admin/trato/sales-notes/${hers.id}`, viewer.headers)).status).toBe(200)
     expect((await api.post(`/admin/trato/sales-notes/${hers.id}/invoice`, {}, viewer.headers)).status).toBe(403)
