@@ -3,6 +3,7 @@ import { Context } from "@medusajs/framework/types"
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 import { Grant, GRANTS, Permissions, Scope, ScopeKind } from "../../types/access"
+import { gather } from "../../utils/gather"
 import { parseOptions, TratoOptions } from "../../utils/options"
 import { Role } from "./models/role"
 import { RoleAssignment } from "./models/role-assignment"
@@ -42,23 +43,18 @@ export class AccessModuleService extends MedusaService({
     return this.options
   }
 
-  /** One statement per request: role, whether roles are in use at all and anybody manages them, and the actor's team mates. */
+  /** Whoever asks while others are being answered is answered together with those who came meanwhile, from a question put after. */
+  private readonly permissionRows = gather<PermissionRow>((actorIds) => this.readPermissions_(actorIds))
+
+  /** Role, whether roles are in use at all and anybody manages them, and the actor's team mates: as they are now, in one statement at most. */
+  async permissionsOf(actorId: string, actorType: "user" | "api-key" = "user"): Promise<Permissions> {
+    return toPermissions(actorId, actorType, (await this.permissionRows(actorId))!)
+  }
+
   @InjectManager()
-  async permissionsOf(actorId: string, actorType: "user" | "api-key" = "user", @MedusaContext() ctx: Context<EntityManager> = {}): Promise<Permissions> {
-    const { rows } = await this.knex(ctx).raw<{ rows: PermissionRow[] }>(
-      `select r.name as role_name, r.preset, r.grants, r.scope,
-              exists (select 1 from trato_role_assignment where deleted_at is null) as in_use,
-              exists (select 1 from trato_role_assignment where role_id = ? and actor_type = 'user' and deleted_at is null) as administered,
-              case when r.scope = 'team' then (
-                select array_agg(distinct mate.user_id) from trato_team_member me
-                join trato_team_member mate on mate.team_id = me.team_id and mate.deleted_at is null
-                where me.user_id = ? and me.deleted_at is null) end as team_user_ids
-       from (select 1) one
-       left join trato_role_assignment a on a.actor_id = ? and a.deleted_at is null
-       left join trato_role r on r.id = a.role_id and r.deleted_at is null`,
-      [presetRoleId("administrator"), actorId, actorId]
-    )
-    return toPermissions(actorId, actorType, rows[0])
+  protected async readPermissions_(actorIds: string[], @MedusaContext() ctx: Context<EntityManager> = {}): Promise<Map<string, PermissionRow>> {
+    const { rows } = await this.knex(ctx).raw<{ rows: (PermissionRow & { actor_id: string })[] }>("select * from trato_permissions(?::text[], ?)", [actorIds, presetRoleId("administrator")])
+    return new Map(rows.map((row) => [row.actor_id, row]))
   }
 
   /**
