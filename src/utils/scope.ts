@@ -20,6 +20,10 @@ export function scopeCondition(scope: Scope, columns: ScopeColumns): { sql: stri
   return { sql: parts.length ? `(${parts.join(" or ")})` : "false", bindings }
 }
 
+/** The same scope for rollups, that write "nobody" as '', so that it can be part of a key. */
+export const withNobody = (scope: Scope): Scope =>
+  scope.user_ids !== null && scope.unassigned ? { ...scope, user_ids: [...scope.user_ids, ""], unassigned: false } : scope
+
 /** Adds the condition to a knex query. */
 export function applyScope<Q extends Knex.QueryBuilder>(query: Q, scope: Scope, columns: ScopeColumns): Q {
   const { sql, bindings } = scopeCondition(scope, columns)

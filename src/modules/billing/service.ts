@@ -6,6 +6,7 @@ import type { JournalSubject } from "../../types/http/journal"
 import { moveOnlyRow, MovedRows, moveRows, unmoveRows } from "../../utils/move-customer"
 import { isVisible } from "../../utils/scope"
 import { openNotes } from "./dashboard"
+import { FOLD_NOTES } from "./open-notes"
 import { readReceipts, ReceiptFilters, ReceiptPage } from "./receipts"
 import { cashReport, countHealth, stampedPage } from "./reports"
 import { NoteRow } from "./rows"
@@ -60,6 +61,11 @@ export class BillingModuleService extends BranchService {
   @InjectManager()
   async openNotes(scope: Scope, @MedusaContext() ctx: Context<EntityManager> = {}) {
     return openNotes(knex(ctx), scope)
+  }
+
+  @InjectManager()
+  async foldOpenNotes(@MedusaContext() ctx: Context<EntityManager> = {}): Promise<void> {
+    await knex(ctx).raw(FOLD_NOTES)
   }
 
   /** Two customers became one: what is issued or stamped keeps its words, only whose it is changes. */

@@ -1,5 +1,7 @@
 import { Amount, CivilDate, CurrencyTotal } from "../common"
 import { PersonRef } from "./crm"
+import { GoalsResponse } from "./goals"
+import { LifecycleResponse } from "./score"
 
 /**
  * GET /admin/trato/summary?from&to&pipeline_id&owner_id&currency_code (CRM-59 to CRM-66, CRM-92).
@@ -26,6 +28,12 @@ export type SummaryResponse = {
   lost_reasons: SummaryReason[]
   /** Who handled most deals: open now, or closed in the range. */
   handled: SummaryHandled[]
+  /** What GET /admin/trato/summary/analysis gives for the same parameters. */
+  analysis: Omit<SummaryAnalysisResponse, "range">
+  /** What GET /admin/trato/summary/lifecycle gives: of the contacts of a year, whatever the range. */
+  lifecycle: LifecycleResponse
+  /** Goals of the month of today. */
+  goals: GoalsResponse
 }
 
 export type SummaryFigure = { count: number; totals: CurrencyTotal[] }

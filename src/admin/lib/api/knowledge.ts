@@ -1,5 +1,5 @@
 import type { DealShopResponse, FollowKind, FollowNext, FollowResponse, OrderDealResponse, ProposalsResponse, SettleProposalBody } from "../../../types/http/follow"
-import type { CustomerScoreDTO, CustomerScoreResponse, LifecycleResponse, SaveScoreRulesBody, ScoreRulesDTO } from "../../../types/http/score"
+import type { CustomerScoreDTO, CustomerScoreResponse, SaveScoreRulesBody, ScoreRulesDTO } from "../../../types/http/score"
 import type { SegmentBody, SegmentDTO, SegmentPreview, SegmentResponse, SegmentRules, SegmentsResponse, SegmentSyncResponse, UpdateSegmentBody } from "../../../types/http/segments"
 import { request } from "../http"
 
@@ -11,7 +11,6 @@ export type FollowQuery = { kind: FollowKind; idle?: number; next?: FollowNext; 
 export const knowledgeKeys = {
   score: (customerId: string) => ["trato", "customer", "score", customerId] as const,
   rules: ["trato", "score-rules"] as const,
-  lifecycle: ["trato", "summary", "lifecycle"] as const,
   segments: ["trato", "segments"] as const,
   segment: (segmentId: string) => ["trato", "segments", "one", segmentId] as const,
   preview: (rules: SegmentRules) => ["trato", "segments", "preview", rules] as const,
@@ -25,7 +24,6 @@ export const knowledgeKeys = {
 export const getScore = (customerId: string, signal?: AbortSignal): Promise<CustomerScoreDTO | null> => request<CustomerScoreResponse>(`${at}/customers/${id(customerId)}/score`, { signal }).then((r) => r.score)
 export const getScoreRules = (signal?: AbortSignal): Promise<ScoreRulesDTO> => request(`${at}/score-rules`, { signal })
 export const saveScoreRules = (body: SaveScoreRulesBody): Promise<ScoreRulesDTO> => request(`${at}/score-rules`, { method: "POST", body })
-export const getLifecycle = (signal?: AbortSignal): Promise<LifecycleResponse> => request(`${at}/summary/lifecycle`, { signal })
 
 export const listSegments = (query: { q?: string; limit: number; offset: number }, signal?: AbortSignal): Promise<SegmentsResponse> => request(`${at}/segments`, { query, signal })
 export const getSegment = (segmentId: string, signal?: AbortSignal): Promise<SegmentDTO> => request<SegmentResponse>(`${at}/segments/${id(segmentId)}`, { signal }).then((r) => r.segment)

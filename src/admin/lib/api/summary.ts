@@ -1,4 +1,4 @@
-import type { SummaryAnalysisResponse, SummaryResponse } from "../../../types/http/summary"
+import type { SummaryResponse } from "../../../types/http/summary"
 import { request } from "../http"
 
 export type SummaryParams = { from?: string; to?: string; pipeline_id?: string; owner_id?: string; currency_code?: string }
@@ -7,8 +7,6 @@ export type SummaryParams = { from?: string; to?: string; pipeline_id?: string; 
 export const summaryKeys = {
   all: ["trato", "deals", "summary"] as const,
   page: (params: SummaryParams) => ["trato", "deals", "summary", "page", params] as const,
-  analysis: (params: SummaryParams) => ["trato", "deals", "summary", "analysis", params] as const,
 }
 
 export const getSummary = (params: SummaryParams, signal?: AbortSignal): Promise<SummaryResponse> => request("/admin/trato/summary", { query: params, signal })
-export const getAnalysis = (params: SummaryParams, signal?: AbortSignal): Promise<SummaryAnalysisResponse> => request("/admin/trato/summary/analysis", { query: params, signal })

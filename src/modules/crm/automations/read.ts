@@ -81,11 +81,11 @@ export async function idleDeals(knex: Knex, input: { automation_id: string | nul
   return rows
 }
 
-/** Open deals whose expected day is at most so many days away; another day is another happening. */
+/** Open deals, by the index of the day they close on, whose expected day is at most so many days away; another day is another happening. */
 export async function closingDeals(knex: Knex, input: { automation_id: string | null; from: string; to: string; after: string; limit: number }): Promise<TimedDeal[]> {
   const { rows } = await knex.raw<{ rows: TimedDeal[] }>(
     `select d.id as deal_id, 'closing:' || d.id || ':' || d.expected_close_on as event_key from trato_deal d
-     where d.status = 'open' and d.deleted_at is null and d.id > ? and d.expected_close_on between ? and ?
+     where d.status = 'open' and d.deleted_at is null and d.id > ? and coalesce(d.closed_on, d.expected_close_on) between ? and ?
        and not exists (select 1 from trato_automation_run r where r.automation_id = ? and r.event_key = 'closing:' || d.id || ':' || d.expected_close_on)
      order by d.id limit ?`,
     [input.after, input.from, input.to, input.automation_id ?? "", input.limit]

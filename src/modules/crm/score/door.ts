@@ -2,6 +2,7 @@ import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Scope } from "../../../types/access"
 import { today } from "../../../utils/dates"
 import { TratoOptions } from "../../../utils/options"
+import { ensureReady } from "../summary/rollup"
 import { computeNext, computeScores, enrol, ScoreClock } from "./compute"
 import { readLifecycle } from "./read-lifecycle"
 import { readRulesPage, readScore } from "./read-scores"
@@ -20,7 +21,11 @@ export class Scores {
   saveRules = (input: Parameters<typeof saveRules>[1]) => this.change((trx) => saveRules(trx, input))
   undoRules = (undo: RulesUndo) => this.change((trx) => undoRules(trx, undo))
   of = (customerId: string, scope: Scope) => this.read((knex) => readScore(knex, customerId, scope))
-  lifecycle = (scope: Scope) => this.read((knex) => readLifecycle(knex, { scope, ...this.clock() }))
+  lifecycle = (scope: Scope) => this.read(async (knex) => {
+    const { zone, today } = this.clock()
+    await ensureReady(knex, zone)
+    return readLifecycle(knex, { scope, today })
+  })
 
   private clock(): ScoreClock {
     const zone = this.options().time_zone

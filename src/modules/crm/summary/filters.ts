@@ -1,7 +1,8 @@
 import { Scope } from "../../../types/access"
 import { CivilDate } from "../../../types/common"
-import { scopeCondition } from "../../../utils/scope"
+import { scopeCondition, withNobody } from "../../../utils/scope"
 import { dealCondition } from "../queries/filters"
+import { EVERYBODY } from "./everybody"
 import { WindowPlan } from "./window"
 
 export type SummaryFilters = {
@@ -22,11 +23,7 @@ export function dealsWhere(filters: SummaryFilters, scope: Scope): Sql {
   return { sql, bindings }
 }
 
-/** Rollups write "nobody" as '', so that it can be part of a key. */
-const withNobody = (scope: Scope): Scope =>
-  scope.user_ids !== null && scope.unassigned ? { ...scope, user_ids: [...scope.user_ids, ""], unassigned: false } : scope
-
-/** The same for the rows `r` of a rollup. */
+/** The same for the rows `r` of a rollup, where nobody is ''. */
 export function rollupWhere({ pipeline_id, owner_id, currency_code }: SummaryFilters, scope: Scope): Sql {
   const visible = scopeCondition(withNobody(scope), { owner: "r.owner_id", creator: "r.created_by" })
   const parts = [visible.sql]
@@ -39,6 +36,18 @@ export function rollupWhere({ pipeline_id, owner_id, currency_code }: SummaryFil
   if (owner_id?.length) add("r.owner_id = any(?)", owner_id.map((id) => (id === "none" ? "" : id)))
   if (currency_code) add("r.currency_code = ?", currency_code)
   return { sql: parts.join(" and "), bindings }
+}
+
+/**
+ * The same for `trato_summary_month`, that has each owner's deals of all creators together (`*`): those of the
+ * owners that are seen, and of other owners those that the actor made.
+ */
+export function monthWhere(filters: SummaryFilters, scope: Scope): Sql {
+  const all = `r.created_by = '${EVERYBODY}'`
+  const owners = withNobody(scope).user_ids
+  const others = rollupWhere(filters, { ...scope, user_ids: null })
+  const visible = owners === null ? { sql: all, bindings: [] } : { sql: `(${all} and r.owner_id = any(?) or r.created_by = ? and not r.owner_id = any(?))`, bindings: [owners, scope.actor_id, owners] }
+  return { sql: `${visible.sql} and ${others.sql}`, bindings: [...visible.bindings, ...others.bindings] }
 }
 
 /** Whether rows for everybody together answer: nobody is left out and nobody is picked. */

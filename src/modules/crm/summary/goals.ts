@@ -4,7 +4,7 @@ import { Scope } from "../../../types/access"
 import { Amount } from "../../../types/common"
 import { scopeCondition } from "../../../utils/scope"
 import { moneyColumns } from "../tables"
-import { firstDay, lastDay } from "./window"
+import { EVERYBODY } from "./everybody"
 
 export type GoalInput = { user_id: string; month: string; currency_code: string; amount: Amount | null }
 export type GoalUndo = { user_id: string; month: string; currency_code: string; image: string | null }
@@ -26,15 +26,15 @@ export async function undoGoal(trx: Knex, { image, ...key }: GoalUndo): Promise<
   if (image) await trx.raw("insert into trato_goal select (jsonb_populate_record(null::trato_goal, ?::jsonb)).*", [image])
 }
 
-/** The goals of a month that the caller may see, beside what was won in it (`closed_on`), in the goal's currency. */
+/** The goals of a month that the caller may see, beside what was won in it (`closed_on`), in the goal's currency: from the rollup of months, whose owners are the deals'. */
 export async function readGoals(knex: Knex, month: string, scope: Scope): Promise<GoalRecord[]> {
   const visible = scopeCondition(scope, { owner: "g.user_id" })
   const { rows } = await knex.raw<{ rows: { user_id: string; currency_code: string; amount: string; won: string; deals: string }[] }>(
     `select g.user_id, g.currency_code, g.amount, coalesce(w.amount, 0) as won, coalesce(w.deals, 0) as deals from trato_goal g
-     left join lateral (select sum(d.won_value) as amount, count(*) as deals from trato_deal d
-       where d.status = 'won' and d.closed_on between ? and ? and d.owner_id = g.user_id and coalesce(d.won_currency_code, d.currency_code) = g.currency_code) w on true
+     left join (select r.owner_id, r.currency_code, sum(r.amount) as amount, sum(r.deals) as deals from trato_summary_month r where r.created_by = '${EVERYBODY}' and r.month = ? and r.event = 'won' group by 1, 2) w
+       on w.owner_id = g.user_id and w.currency_code = g.currency_code
      where g.month = ? and ${visible.sql} order by g.amount desc, g.user_id`,
-    [firstDay(month), lastDay(month), month, ...visible.bindings] as never
+    [month, month, ...visible.bindings] as never
   )
   return rows.map((row) => ({ user_id: row.user_id, currency_code: row.currency_code, amount: Number(row.amount), won: Number(row.won), deals: Number(row.deals) }))
 }

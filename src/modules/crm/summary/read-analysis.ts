@@ -2,32 +2,39 @@ import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MathBN } from "@medusajs/framework/utils"
 import { SummaryAnalysisResponse, SummaryForecast, SummaryVelocity } from "../../../types/http/summary"
 import { roundMoney } from "../../../utils/money"
-import { dealsWhere, SummaryRequest } from "./filters"
+import { isEverybody, rollupWhere, SummaryRequest } from "./filters"
 import { readFlow } from "./read-flow"
-import { readDays, readFigures } from "./read-figures"
-import { figureOf, rangeOf } from "./read-summary"
-import { ensureZone } from "./rollup"
+import { DaysRow, FigureRow, readDays, readFigures, readStages } from "./read-figures"
+import { figureOf, rangeOf } from "./figure"
+import { ensureReady } from "./rollup"
+import { forecastSource } from "./stocks"
 import { monthOf, planWindow } from "./window"
 
-type ForecastRow = { month: string | null; currency_code: string; deals: string; amount: string; weighted: string }
+export type ForecastRow = { month: string | null; currency_code: string; deals: string; amount: string; weighted: string }
 
-/** What is expected and how fast it goes: forecast by month, velocity, the way through the stages (B-07, B-08). Asked for by itself, below the summary. */
+/** What is expected and how fast it goes: forecast by month, velocity, the way through the stages (B-07, B-08). The summary has the same. */
 export async function readAnalysis(knex: Knex, request: SummaryRequest): Promise<SummaryAnalysisResponse> {
-  await ensureZone(knex, request.zone)
+  await ensureReady(knex, request.zone)
   const range = rangeOf(request)
   const plan = planWindow(range.from, range.to, request.today)
-  const [expected, figures, days, stages] = await Promise.all([readForecast(knex, request), readFigures(knex, request, plan), readDays(knex, request, plan), readFlow(knex, request, plan)])
-  return { range, ...forecastOf(expected, request.today), velocity: velocityOf(expected, figures, days.mean === null ? null : Number(days.mean)), stages }
+  const [expected, figures, days, stages] = await Promise.all([
+    readForecast(knex, request), readFigures(knex, request, plan), readDays(knex, request, plan), readFlow(knex, request, plan, readStages(knex, request.filters.pipeline_id)),
+  ])
+  return { range, ...analysisOf(expected, figures, days, request.today), stages }
 }
 
-async function readForecast(knex: Knex, { filters, scope }: SummaryRequest): Promise<ForecastRow[]> {
-  const where = dealsWhere(filters, scope)
+export const analysisOf = (expected: ForecastRow[], figures: FigureRow[], days: DaysRow, today: string): Omit<SummaryAnalysisResponse, "range" | "stages"> =>
+  ({ ...forecastOf(expected, today), velocity: velocityOf(expected, figures, days.mean === null ? null : Number(days.mean)) })
+
+/** Open deals by the month they are expected to close in, each currency by itself. */
+export async function readForecast(knex: Knex, { filters, scope }: SummaryRequest): Promise<ForecastRow[]> {
+  const where = rollupWhere(filters, scope)
   const { rows } = await knex.raw<{ rows: ForecastRow[] }>(
-    `select left(d.expected_close_on, 7) as month, d.currency_code, sum(d.deals) as deals, sum(d.amount) as amount, sum(d.amount * coalesce(d.probability, s.probability, 0) / 100) as weighted
-     from (select left(d.expected_close_on, 7) as expected_close_on, d.stage_id, d.currency_code, d.probability, count(*) as deals, sum(coalesce(d.value, 0)) as amount
-       from trato_deal d where d.status = 'open' and ${where.sql} group by 1, 2, 3, 4) d
-     left join trato_stage s on s.id = d.stage_id group by 1, 2 order by 1 nulls last`,
-    where.bindings as never
+    `select nullif(f.month, '') as month, f.currency_code, sum(f.deals) as deals, sum(f.amount) as amount, sum(f.fixed_weighted + (f.amount - f.fixed_amount) * coalesce(s.probability, 0) / 100) as weighted
+     from (select r.month, r.stage_id, r.currency_code, sum(r.deals) as deals, sum(r.amount) as amount, sum(r.fixed_amount) as fixed_amount, sum(r.fixed_weighted) as fixed_weighted
+       from ${forecastSource(where.sql, isEverybody(filters, scope))} r group by 1, 2, 3 having sum(r.deals) <> 0) f
+     left join trato_stage s on s.id = f.stage_id group by 1, 2 order by 1 nulls last`,
+    [...where.bindings, ...where.bindings] as never
   )
   return rows
 }
@@ -45,7 +52,7 @@ function forecastOf(rows: ForecastRow[], today: string): Pick<SummaryAnalysisRes
   }
 }
 
-function velocityOf(open: ForecastRow[], figures: Awaited<ReturnType<typeof readFigures>>, meanDays: number | null): SummaryVelocity[] {
+function velocityOf(open: ForecastRow[], figures: FigureRow[], meanDays: number | null): SummaryVelocity[] {
   const closed = figures.filter((row) => row.by === "all")
   const codes = [...new Set([...open.map((row) => row.currency_code), ...closed.filter((row) => row.event === "won").map((row) => row.currency_code)])].sort()
   return codes.map((code) => {

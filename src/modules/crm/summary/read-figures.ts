@@ -1,7 +1,7 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { DEAL_CURRENCY, TOTALS_AS_DEALS } from "../queries/filters"
-import { closedIn, createdIn, dealsWhere, isEverybody, rollupWhere, Sql, SummaryRequest, union } from "./filters"
-import { EVERYBODY } from "./rollup"
+import { closedIn, createdIn, dealsWhere, isEverybody, monthWhere, rollupWhere, Sql, SummaryRequest, union } from "./filters"
+import { EVERYBODY } from "./everybody"
 import { WindowPlan } from "./window"
 
 /** One group of deals: null in the columns it is not grouped by. */
@@ -16,7 +16,7 @@ const rows = async <T>(knex: Knex, { sql, bindings }: Sql): Promise<T[]> => (awa
 export function readFigures(knex: Knex, request: SummaryRequest, plan: WindowPlan): Promise<FigureRow[]> {
   const parts: Sql[] = []
   if (plan.months) {
-    const where = rollupWhere(request.filters, request.scope)
+    const where = monthWhere(request.filters, request.scope)
     parts.push({
       sql: `select event, month, currency_code, owner_id, reason_id, deals, amount from trato_summary_month r where r.event in ('won', 'lost', 'created', 'converted') and r.month between ? and ? and ${where.sql}`,
       bindings: [...plan.months, ...where.bindings],

@@ -2,7 +2,7 @@ import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { SummaryStageFlow } from "../../../types/http/summary"
 import { visitSeconds } from "../stage-visits"
 import { rollupWhere, Sql, SummaryRequest, union } from "./filters"
-import { readStages } from "./read-figures"
+import { NamedStage } from "./read-figures"
 import { WindowPlan } from "./window"
 
 type FlowRow = { stage_id: string; outcome: "forward" | "back" | "away" | "won" | "lost"; visits: string; seconds: string }
@@ -13,7 +13,7 @@ const DAY = 86_400
  * Of the times that a deal left each stage in the window: where it went, and how long it had stayed (B-08).
  * Whole months from the rollup, the ends of the range from single visits.
  */
-export async function readFlow(knex: Knex, request: SummaryRequest, plan: WindowPlan): Promise<SummaryStageFlow[]> {
+export async function readFlow(knex: Knex, request: SummaryRequest, plan: WindowPlan, named: Promise<NamedStage[]>): Promise<SummaryStageFlow[]> {
   const where = rollupWhere(request.filters, request.scope)
   const parts: Sql[] = []
   if (plan.months) {
@@ -29,7 +29,7 @@ export async function readFlow(knex: Knex, request: SummaryRequest, plan: Window
   const all = union(parts)
   const [{ rows }, stages] = await Promise.all([
     knex.raw<{ rows: FlowRow[] }>(`with f (stage_id, outcome, visits, seconds) as (${all.sql}) select stage_id, outcome, sum(visits) as visits, sum(seconds) as seconds from f group by 1, 2`, all.bindings as never),
-    readStages(knex, request.filters.pipeline_id),
+    named,
   ])
   return stages.map(({ probability: _probability, ...stage }) => {
     const mine = rows.filter((row) => row.stage_id === stage.id)

@@ -3,35 +3,41 @@ import { MathBN } from "@medusajs/framework/utils"
 import { CurrencyTotal } from "../../../types/common"
 import { SummaryFigure, SummaryHandled, SummaryMonth, SummaryReason, SummaryResponse, SummaryStage, SummaryUser } from "../../../types/http/summary"
 import { roundMoney } from "../../../utils/money"
+import { readLifecycle } from "../score/read-lifecycle"
 import { SummaryRequest } from "./filters"
+import { GoalRecord, readGoals } from "./goals"
+import { analysisOf, readForecast } from "./read-analysis"
+import { figureOf, rangeOf, totalsOf } from "./figure"
+import { readFlow } from "./read-flow"
 import { DaysRow, FigureRow, NamedStage, OpenRow, readDays, readFigures, readOpen, readReasonNames, readRefunds, readStages, RefundRow } from "./read-figures"
-import { ensureZone } from "./rollup"
-import { defaultWindow, monthsOf, planWindow } from "./window"
+import { ensureReady } from "./rollup"
+import { monthOf, monthsOf, planWindow } from "./window"
 
 /** The summary before the route puts people's names on it: the module knows only ids. */
-export type SummaryRecord = Omit<SummaryResponse, "by_user" | "handled"> & {
+export type SummaryRecord = Omit<SummaryResponse, "by_user" | "handled" | "goals"> & {
+  goals: { month: string; goals: GoalRecord[] }
   by_user: (Omit<SummaryUser, "owner"> & { owner_id: string | null })[]
   handled: (Omit<SummaryHandled, "owner"> & { owner_id: string | null })[]
 }
 
-export function rangeOf({ from, to, today }: Pick<SummaryRequest, "from" | "to" | "today">): SummaryResponse["range"] {
-  const usual = defaultWindow(today)
-  const range = { from: from ?? usual.from, to: to ?? usual.to }
-  return { ...range, today, is_default: range.from === usual.from && range.to === usual.to }
-}
-
-/** The whole page of the summary (CRM-59 to CRM-66, CRM-92), from rollups and a few days of single deals. */
+/** The whole page of the summary with every card on it (CRM-59 to CRM-66, CRM-82, CRM-92, B-07, B-08, B-17), from rollups and a few days of single deals. */
 export async function readSummary(knex: Knex, request: SummaryRequest): Promise<SummaryRecord> {
-  await ensureZone(knex, request.zone)
+  await ensureReady(knex, request.zone)
   const range = rangeOf(request)
   const plan = planWindow(range.from, range.to, request.today)
-  const [figures, days, open, stages, reasons, refunds] = await Promise.all([
+  const month = monthOf(request.today)
+  const named = readStages(knex, request.filters.pipeline_id)
+  const [figures, days, open, stages, reasons, refunds, expected, flow, lifecycle, goals] = await Promise.all([
     readFigures(knex, request, plan),
     readDays(knex, request, plan),
     readOpen(knex, request),
-    readStages(knex, request.filters.pipeline_id),
+    named,
     readReasonNames(knex),
     readRefunds(knex, request, range),
+    readForecast(knex, request),
+    readFlow(knex, request, plan, named),
+    readLifecycle(knex, request),
+    readGoals(knex, month, request.scope),
   ])
   const currencies = currenciesOf(figures, open)
   const won = figureOf(figures.filter((row) => row.by === "all" && row.event === "won"), currencies)
@@ -47,25 +53,10 @@ export async function readSummary(knex: Knex, request: SummaryRequest): Promise<
     funnel: funnelOf(open, stages, currencies),
     lost_reasons: reasonsOf(figures, reasons, currencies),
     handled: handledOf(figures, open, currencies),
+    analysis: { ...analysisOf(expected, figures, days, request.today), stages: flow },
+    lifecycle,
+    goals: { month, goals },
   }
-}
-
-type Counted = { currency_code: string; deals: string | number; amount: string | number }
-
-/** Counts add up over currencies, amounts never do (D11). */
-export function figureOf(rows: Counted[], currencies: string[]): SummaryFigure {
-  return { count: rows.reduce((sum, row) => sum + Number(row.deals), 0), totals: totalsOf(rows, currencies) }
-}
-
-function totalsOf(rows: { currency_code: string; amount: string | number }[], currencies: string[]): CurrencyTotal[] {
-  const byCode = new Map<string, CurrencyTotal>()
-  for (const { currency_code, amount } of rows) {
-    const known = byCode.get(currency_code)
-    if (known) known.amount = MathBN.add(known.amount, amount).toNumber()
-    else byCode.set(currency_code, { currency_code, amount: Number(amount) })
-  }
-  const place = (code: string) => (currencies.includes(code) ? currencies.indexOf(code) : currencies.length)
-  return [...byCode.values()].sort((a, b) => place(a.currency_code) - place(b.currency_code))
 }
 
 function currenciesOf(figures: FigureRow[], open: OpenRow[]): string[] {

@@ -1,5 +1,7 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { FLOW_REBUILD } from "../stage-visits"
+import { EVERYBODY } from "./everybody"
+import { CONTACTS_REBUILD, FOLD_IS_DUE, FOLD_SUMMARY } from "./stocks"
 
 /**
  * The summary's figures are kept ready in two tables, by triggers on the deals, so that no path can
@@ -9,29 +11,34 @@ import { FLOW_REBUILD } from "../stage-visits"
  * `closed_on`, `created` on the day of creation, `converted` on that same day when the deal is won now.
  * `trato_summary_days`: won deals per month by their days from creation to closing, for the median;
  * once per owner and creator, and once for everybody together (`*`), which is what most people ask for.
+ * In `trato_summary_month`, the creator `*` is all creators of an owner's deals: whose deals one sees, one sees
+ * whoever made them.
  *
  * Owner and creator are in the keys because they decide who may see a deal (D7); nobody is ''.
  * Days are the shop's: its zone is in `trato_summary_zone`, see zone.ts.
  */
-export const EVERYBODY = "*"
-
 const CURRENCY = `case when d.status = 'won' then coalesce(d.won_currency_code, d.currency_code) else d.currency_code end`
 const CREATED_ON = `(d.created_at at time zone z.zone)::date`
 
 export const MONTH_KEY = ["event", "month", "pipeline_id", "currency_code", "owner_id", "created_by", "reason_id"] as const
 export const DAYS_KEY = ["owner_id", "month", "pipeline_id", "currency_code", "created_by", "days"] as const
 
-/** What the deals of `table` (aliased d) mean for trato_summary_month; `sign` -1 takes it off. */
-export const monthRows = (table: string, sign: 1 | -1 = 1): string =>
-  `select e.event, e.month, d.pipeline_id, ${CURRENCY} as currency_code, coalesce(d.owner_id, '') as owner_id, coalesce(d.created_by, '') as created_by,
+/** What the deals of `table` (aliased d) mean for trato_summary_month; `sign` -1 takes it off. `creators`: SQL of the creators it counts for. */
+const monthRowsFor = (creators: string) => (table: string, sign: 1 | -1 = 1): string =>
+  `select e.event, e.month, d.pipeline_id, ${CURRENCY} as currency_code, coalesce(d.owner_id, '') as owner_id, w.created_by,
      case when e.event = 'lost' then coalesce(d.lost_reason_id, '') else '' end as reason_id, ${sign}::bigint as deals, ${sign} * e.amount as amount
    from ${table} d cross join (select zone from trato_summary_zone) z
+   cross join lateral (values ${creators}) w (created_by)
    cross join lateral (values
      (case when d.status <> 'open' then d.status end, left(d.closed_on, 7), case when d.status = 'won' then coalesce(d.won_value, 0) else coalesce(d.value, 0) end),
      ('created', to_char(${CREATED_ON}, 'YYYY-MM'), 0),
      (case when d.status = 'won' then 'converted' end, to_char(${CREATED_ON}, 'YYYY-MM'), 0)
    ) e (event, month, amount)
    where e.event is not null`
+
+export const monthRows = monthRowsFor(`(coalesce(d.created_by, '')), ('${EVERYBODY}')`)
+/** As it was before there were rows of all creators, for going back there. */
+const ownMonthRows = monthRowsFor(`(coalesce(d.created_by, ''))`)
 
 /** The same for trato_summary_days. */
 export const daysRows = (table: string, sign: 1 | -1 = 1): string =>
@@ -57,14 +64,12 @@ const clean = (table: string, key: readonly string[], rows: string): string =>
 
 type Make = (table: string, sign?: 1 | -1) => string
 
-const both = (rows: (make: Make) => string): string[] => [
-  apply("trato_summary_month", MONTH_KEY, rows(monthRows), true),
+const both = (months: Make, rows: (make: Make) => string): string[] => [
+  apply("trato_summary_month", MONTH_KEY, rows(months), true),
   apply("trato_summary_days", DAYS_KEY, rows(daysRows), false),
 ]
 
-const keep = (rows: (make: Make) => string): string => both(rows).join(" ")
-
-const cleanBoth = `${clean("trato_summary_month", MONTH_KEY, monthRows("old_rows"))} ${clean("trato_summary_days", DAYS_KEY, daysRows("old_rows"))}`
+const cleanBoth = (months: Make): string => `${clean("trato_summary_month", MONTH_KEY, months("old_rows"))} ${clean("trato_summary_days", DAYS_KEY, daysRows("old_rows"))}`
 
 export const SUMMARY_TABLES = [
   `create table if not exists "trato_summary_zone" ("only" boolean primary key default true check ("only"), "zone" text not null);`,
@@ -84,18 +89,26 @@ export const SUMMARY_TABLES = [
      include ("pipeline_id", "stage_id", "currency_code", "value", "owner_id", "created_by") where status = 'open';`,
 ]
 
-export const SUMMARY_TRIGGERS = [
-  `create or replace function trato_summary_keep() returns trigger language plpgsql as $$
+function keepFunction(months: Make): string {
+  const keep = (rows: (make: Make) => string): string => both(months, rows).join(" ")
+  return `create or replace function trato_summary_keep() returns trigger language plpgsql as $$
     begin
       if tg_op = 'INSERT' then ${keep((make) => make("new_rows"))}
       elsif tg_op = 'UPDATE' then
         if exists (select 1 from old_rows o join new_rows n on n.id = o.id where (${RELEVANT.map((c) => `o.${c}`).join(", ")}) is distinct from (${RELEVANT.map((c) => `n.${c}`).join(", ")})) then
-          ${keep((make) => `${make("old_rows", -1)} union all ${make("new_rows")}`)} ${cleanBoth}
+          ${keep((make) => `${make("old_rows", -1)} union all ${make("new_rows")}`)} ${cleanBoth(months)}
         end if;
-      else ${keep((make) => make("old_rows", -1))} ${cleanBoth}
+      else ${keep((make) => make("old_rows", -1))} ${cleanBoth(months)}
       end if;
       return null;
-    end $$;`,
+    end $$;`
+}
+
+export const SUMMARY_FUNCTION = keepFunction(monthRows)
+export const OWN_SUMMARY_FUNCTION = keepFunction(ownMonthRows)
+
+export const SUMMARY_TRIGGERS = [
+  SUMMARY_FUNCTION,
   `create or replace trigger "trato_summary_insert" after insert on "trato_deal" referencing new table as new_rows for each statement execute function trato_summary_keep();`,
   `create or replace trigger "trato_summary_update" after update on "trato_deal" referencing old table as old_rows new table as new_rows for each statement execute function trato_summary_keep();`,
   `create or replace trigger "trato_summary_delete" after delete on "trato_deal" referencing old table as old_rows for each statement execute function trato_summary_keep();`,
@@ -105,19 +118,21 @@ export const SUMMARY_TRIGGERS = [
 export const SUMMARY_REBUILD = [
   `delete from trato_summary_month;`,
   `delete from trato_summary_days;`,
-  ...both((make) => make("trato_deal")),
+  ...both(monthRows, (make) => make("trato_deal")),
 ]
 
 /**
- * Makes the tables count days in this zone. They do already unless the option changed, so this is one
- * short read; else everything is counted anew while changes of deals wait.
+ * Makes the tables count days in this zone, and puts notes into sums when there are many (stocks.ts). Mostly
+ * neither is to be done, so this is one short read; another zone counts everything anew while changes of deals
+ * and contacts wait.
  */
-export async function ensureZone(knex: Knex, zone: string): Promise<void> {
-  const known = await knex("trato_summary_zone").select("zone").first<{ zone: string } | undefined>()
-  if (known?.zone === zone) return
+export async function ensureReady(knex: Knex, zone: string): Promise<void> {
+  const { rows: [known] } = await knex.raw<{ rows: { zone: string; fold: boolean }[] }>(`select zone, ${FOLD_IS_DUE} as fold from trato_summary_zone`)
+  if (known.fold) await knex.raw(FOLD_SUMMARY)
+  if (known.zone === zone) return
   await knex.transaction(async (trx) => {
-    await trx.raw("lock table trato_deal in share row exclusive mode")
+    await trx.raw("lock table trato_deal, trato_customer_profile in share row exclusive mode")
     await trx("trato_summary_zone").update({ zone })
-    for (const sql of [...SUMMARY_REBUILD, ...FLOW_REBUILD]) await trx.raw(sql)
+    for (const sql of [...SUMMARY_REBUILD, ...FLOW_REBUILD, ...CONTACTS_REBUILD]) await trx.raw(sql)
   })
 }

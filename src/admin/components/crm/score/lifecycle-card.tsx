@@ -1,15 +1,12 @@
 import { Container, Heading, Text } from "@medusajs/ui"
-import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
+import type { LifecycleResponse } from "../../../../types/http/score"
 import { useFormat } from "../../../hooks/use-format"
-import { getLifecycle, knowledgeKeys } from "../../../lib/api/knowledge"
 
 /** "Tasa de conversión": how far contacts came from Prospecto to Cliente (CRM-79, CRM-82). */
-const LifecycleCard = () => {
+const LifecycleCard = ({ data }: { data: LifecycleResponse }) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
-  const { data } = useQuery({ queryKey: knowledgeKeys.lifecycle, queryFn: ({ signal }) => getLifecycle(signal) })
-  if (!data) return null
   const steps = [
     { label: t("know.lifecycle.contacts"), count: data.contacts, rate: null },
     { label: t("know.lifecycle.potential"), count: data.potential, rate: data.potential_rate },

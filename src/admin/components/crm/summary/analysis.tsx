@@ -1,25 +1,20 @@
-import { Container, Heading, Skeleton, Text } from "@medusajs/ui"
-import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { Container, Heading, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import type { SummaryResponse } from "../../../../types/http/summary"
 import { useFormat } from "../../../hooks/use-format"
-import { getAnalysis, summaryKeys, SummaryParams } from "../../../lib/api/summary"
-import { errorText } from "../../../lib/errors"
 import { amountIn, SummaryLinks } from "../../../lib/summary"
 import { BarsList } from "./bars-list"
 import { ChartCard } from "./chart-card"
 import { DataTable } from "./data-table"
 import { StagesSection } from "./stages-section"
 
-type AnalysisProps = { params: SummaryParams; currency: string; links: SummaryLinks }
+type AnalysisProps = { analysis: SummaryResponse["analysis"]; currency: string; links: SummaryLinks }
 
 /** What is on its way: the forecast by month, weighted by each stage's probability, and how fast deals are won (B-07, B-08). */
-const Analysis = ({ params, currency, links }: AnalysisProps) => {
+const Analysis = ({ analysis, currency, links }: AnalysisProps) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
-  const query = useQuery({ queryKey: summaryKeys.analysis(params), queryFn: ({ signal }) => getAnalysis(params, signal), placeholderData: keepPreviousData })
-  if (query.error && !query.data) return <Container className="px-6 py-4"><Text size="small" className="text-ui-fg-error">{errorText(t, query.error)}</Text></Container>
-  if (!query.data) return <Skeleton className="h-48 w-full" />
-  const { forecast, velocity, stages } = query.data
+  const { forecast, velocity, stages } = analysis
   const label = (month: string | null, overdue: boolean) => (month === null ? t("summary.analysis.no_date") : `${format.month(month, true)}${overdue ? ` (${t("summary.analysis.overdue")})` : ""}`)
   return (
     <div className="grid grid-cols-1 gap-3 lg:grid-cols-2">

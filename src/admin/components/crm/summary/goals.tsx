@@ -1,10 +1,13 @@
 import { Button, Container, Heading, Hint, Select, Text, toast } from "@medusajs/ui"
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../../hooks/use-format"
 import { usePeople } from "../../../hooks/use-options"
-import { goalKeys, listGoals, setGoal } from "../../../lib/api/goals"
+import type { GoalsResponse } from "../../../../types/http/goals"
+import type { SummaryResponse } from "../../../../types/http/summary"
+import { setGoal } from "../../../lib/api/goals"
+import { summaryKeys } from "../../../lib/api/summary"
 import { errorText } from "../../../lib/errors"
 import { parseMoney } from "../../../lib/format"
 import { Field } from "../../common/field"
@@ -13,15 +16,13 @@ import { SelectTrigger } from "../../common/select-trigger"
 import { SmallDialog } from "../../common/small-dialog"
 import { userName } from "./names"
 
-type GoalsProps = { month: string; currency: string; canSet: boolean }
+type GoalsProps = { goals: GoalsResponse; currency: string; canSet: boolean }
 
 /** Goals of this month and how far each seller is (B-17). */
-export const Goals = ({ month, currency, canSet }: GoalsProps) => {
+export const Goals = ({ goals: { month, goals }, currency, canSet }: GoalsProps) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
   const [open, setOpen] = useState(false)
-  const query = useQuery({ queryKey: goalKeys.month(month), queryFn: ({ signal }) => listGoals(month, signal) })
-  const goals = query.data?.goals ?? []
   if (!goals.length && !canSet) return null
   return (
     <Container className="flex break-inside-avoid flex-col gap-y-3 px-6 py-4" role="region" aria-label={t("summary.goals.title")}>
@@ -32,7 +33,7 @@ export const Goals = ({ month, currency, canSet }: GoalsProps) => {
         </div>
         {canSet && <Button size="small" variant="secondary" className="print:hidden" onClick={() => setOpen(true)}>{t("summary.goals.set")}</Button>}
       </div>
-      {query.data && !goals.length && <Text size="small" className="text-ui-fg-subtle">{t("summary.goals.empty")}</Text>}
+      {!goals.length && <Text size="small" className="text-ui-fg-subtle">{t("summary.goals.empty")}</Text>}
       <ul className="flex flex-col gap-y-3">
         {goals.map((goal) => (
           <li key={`${goal.user.id}${goal.currency_code}`} className="flex flex-col gap-y-1">
@@ -60,7 +61,7 @@ const GoalDialog = ({ month, currency, onClose }: { month: string; currency: str
   const save = useMutation({
     mutationFn: () => setGoal({ user_id: user, month, currency_code: currency, amount: parseMoney(amount) }),
     onSuccess: (goals) => {
-      client.setQueryData(goalKeys.month(month), goals)
+      client.setQueriesData<SummaryResponse>({ queryKey: summaryKeys.all }, (summary) => summary && { ...summary, goals })
       toast.success(t("summary.goals.saved"))
       onClose()
     },

@@ -59,10 +59,10 @@ const SummaryPage = ({ me }: { me: Me }) => {
             <FunnelSection summary={summary} currency={currency} links={links} />
             <ReasonsSection summary={summary} currency={currency} links={links} />
           </div>
-          <Goals month={summary.range.today.slice(0, 7)} currency={currency} canSet={has(me, "settings:update")} />
-          <Suspense fallback={null}><LifecycleCard /></Suspense>
+          <Goals goals={summary.goals} currency={currency} canSet={has(me, "settings:update")} />
+          <Suspense fallback={null}><LifecycleCard data={summary.lifecycle} /></Suspense>
           <HandledSection summary={summary} currency={currency} links={links} />
-          <Suspense fallback={<Skeleton className="h-48 w-full" />}><Analysis params={filters} currency={currency} links={links} /></Suspense>
+          <Suspense fallback={<Skeleton className="h-48 w-full" />}><Analysis analysis={summary.analysis} currency={currency} links={links} /></Suspense>
         </>
       )}
     </div>

@@ -1,19 +1,18 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import type { GoalDTO, GoalsResponse } from "../../../../types/http/goals"
+import type { GoalsResponse } from "../../../../types/http/goals"
 import { invalidField } from "../../../../utils/errors"
 import { setGoalWorkflow } from "../../../../workflows/crm/workflows/set-goal"
 import { permissionsOf } from "../../../utils/authorize"
 import { handle } from "../../../utils/handle"
 import { crmOf } from "../deals/present"
 import { peopleOf } from "../../../utils/people"
+import { goalOf } from "./present"
 import { GoalsQuery, SetGoalSchema } from "./validators"
 
 async function answer(req: MedusaRequest, res: MedusaResponse, month: string): Promise<void> {
   const records = await crmOf(req).goals(month, permissionsOf(req).scope)
   const people = await peopleOf(req.scope, records.map((record) => record.user_id))
-  const goals = records.map(({ user_id, ...record }): GoalDTO => ({ ...record, user: people.get(user_id) ?? { id: user_id, name: "", initials: "?" }, progress: record.won / record.amount }))
-  const body: GoalsResponse = { month, goals }
-  res.json(body)
+  res.json({ month, goals: records.map((record) => goalOf(record, people)) } satisfies GoalsResponse)
 }
 
 /** Goals of a month and how far each seller is. */

@@ -1,0 +1,106 @@
+/**
+ * Sums over a table that many people write to, kept exact without making them wait for one another (SQL for
+ * migrations and readers).
+ *
+ * A trigger only notes what a change adds or takes off, in the transaction of the change: an insert into a table
+ * without an index. A row for everybody together, changed by each of them, would make all of them wait in line.
+ * Readers add the notes to the sums in one statement, so the figures are exact at any moment; folding puts the
+ * notes into the sums, by one process at a time.
+ */
+export type Stock = {
+  /** The table of the sums; that of the notes ends in `_change`. */
+  table: string
+  /** Columns of the key, in the order of its index, and those that are added up. The first sum is the count. */
+  key: Record<string, "text" | "boolean">
+  sums: Record<string, "bigint" | "numeric">
+  /** The table that is counted, and its columns that the figures depend on. */
+  source: string
+  watched: string[]
+  /** SQL over a row of it: whether it counts, the values of the key, those of the sums. */
+  counts: (row: string) => string
+  keyOf: (row: string) => string[]
+  sumsOf: (row: string) => string[]
+  /** Of these columns of the key, the values of every row of sums that a note `c` adds to, when it is more than its own: everybody's, say. */
+  spread?: { columns: string[]; values: string[][] }
+  /** The trigger's function. */
+  trigger: string
+}
+
+const notesOf = (stock: Stock): string => `${stock.table}_change`
+const keyColumns = (stock: Stock): string[] => Object.keys(stock.key)
+const sumColumns = (stock: Stock): string[] => Object.keys(stock.sums)
+const columnsOf = (stock: Stock): string => [...keyColumns(stock), ...sumColumns(stock)].join(", ")
+
+/** Tables of sums and notes. Texts are bytes: a range of months or days is a range of the index in any locale. */
+export function stockTables(stock: Stock): string[] {
+  const columns = [...Object.entries(stock.key).map(([name, type]) => `"${name}" ${type}${type === "text" ? ` collate "C"` : ""} not null`), ...Object.entries(stock.sums).map(([name, type]) => `"${name}" ${type} not null`)].join(", ")
+  return [
+    `create table if not exists "${stock.table}" (${columns}, primary key (${keyColumns(stock).join(", ")})) with (fillfactor = 70);`,
+    `create table if not exists "${notesOf(stock)}" (${columns});`,
+  ]
+}
+
+/** Row by row: most changes are of one row, and of most of them nothing is to be noted. */
+export function stockTriggers({ trigger, source, watched, counts, ...stock }: Stock): string[] {
+  const note = (row: string, sign: "" | "-") =>
+    `insert into ${stock.table}_change (${columnsOf(stock as Stock)}) values (${[...stock.keyOf(row), ...stock.sumsOf(row).map((sum) => `${sign}(${sum})`)].join(", ")});`
+  const both = (row: string) => watched.map((column) => `${row}.${column}`).join(", ")
+  return [
+    `create or replace function ${trigger}() returns trigger language plpgsql as $$
+      begin
+        if tg_op <> 'INSERT' and ${counts("old")} then ${note("old", "-")} end if;
+        if tg_op <> 'DELETE' and ${counts("new")} then ${note("new", "")} end if;
+        return null;
+      end $$;`,
+    `create or replace trigger "${trigger}_insert" after insert on "${source}" for each row when (${counts("new")}) execute function ${trigger}();`,
+    `create or replace trigger "${trigger}_update" after update on "${source}" for each row when ((${counts("old")} or ${counts("new")}) and (${both("old")}) is distinct from (${both("new")})) execute function ${trigger}();`,
+    `create or replace trigger "${trigger}_delete" after delete on "${source}" for each row when (${counts("old")}) execute function ${trigger}();`,
+  ]
+}
+
+/** What `rows` (aliased c) add up to. */
+function summed(stock: Stock, rows: string): string {
+  const { columns, values } = stock.spread ?? { columns: [], values: [] }
+  const key = keyColumns(stock).map((column) => `${columns.includes(column) ? "w" : "c"}.${column}`).join(", ")
+  const spread = columns.length ? `cross join lateral (values ${values.map((row) => `(${row.join(", ")})`).join(", ")}) w (${columns.join(", ")})` : ""
+  return `select ${key}, ${sumColumns(stock).map((sum) => `sum(c.${sum})`).join(", ")} from ${rows} c ${spread} group by ${key}`
+}
+
+const fold = (stock: Stock): string =>
+  `with gone as (delete from ${notesOf(stock)} returning *)
+    insert into ${stock.table} as t (${columnsOf(stock)}) ${summed(stock, "gone")}
+    on conflict (${keyColumns(stock).join(", ")}) do update set ${sumColumns(stock).map((sum) => `${sum} = t.${sum} + excluded.${sum}`).join(", ")};
+    delete from ${stock.table} t where ${Object.entries(stock.sums).filter(([, type]) => type === "bigint").map(([sum]) => `t.${sum} = 0`).join(" and ")};`
+
+/** `name()` puts the notes of these stocks into their sums. Who finds another at it leaves the notes to that one. */
+export const foldFunction = (name: string, stocks: Stock[]): string =>
+  `create or replace function ${name}() returns void language plpgsql as $$
+    begin
+      if not pg_try_advisory_xact_lock(hashtext('${name}')) then return; end if;
+      ${stocks.map(fold).join("\n")}
+    end $$;`
+
+/** Counts anew, in a transaction that has locked the source against changes; whoever folds is waited for. */
+export const stockRebuild = (foldName: string, stocks: Stock[]): string[] => [
+  `select pg_advisory_xact_lock(hashtext('${foldName}'));`,
+  ...stocks.flatMap((stock) => [
+    `delete from ${notesOf(stock)};`,
+    `delete from ${stock.table};`,
+    `insert into ${stock.table} (${columnsOf(stock)}) ${summed(stock, `(${plainRows(stock)})`)};`,
+  ]),
+]
+
+/** One row of key and sums for each row of the source that counts, without anybody's spread. */
+export const plainRows = (stock: Stock): string =>
+  `select ${[...keyColumns(stock).map((name, i) => `${stock.keyOf("s")[i]} as ${name}`), ...sumColumns(stock).map((name, i) => `${stock.sumsOf("s")[i]} as ${name}`)].join(", ")} from ${stock.source} s where ${stock.counts("s")}`
+
+/** What the sums should be. */
+export const plainSums = (stock: Stock): string => summed(stock, `(${plainRows(stock)})`)
+
+export const stockDown = (stock: Stock): string[] => [`drop function if exists ${stock.trigger}() cascade;`, `drop table if exists "${stock.table}";`, `drop table if exists "${notesOf(stock)}";`]
+
+/** Notes beyond this many are folded by the next reader: to add up as many costs a fraction of a millisecond. */
+const MOST_NOTES = 1_000
+
+/** SQL: whether there are more notes than a reader should add up. */
+export const foldIsDue = (stocks: Stock[]): string => `(${stocks.map((stock) => `exists (select from ${notesOf(stock)} offset ${MOST_NOTES})`).join(" or ")})`
