@@ -37,7 +37,7 @@ export function toFiscalLines(lines: NoteLineRow[], mapTax: FiscalProvider["mapT
         quantity: decimal6(line.quantity),
         unit_code: line.unit_code ?? (line.kind === "item" ? "H87" : "E48"),
         unit: line.unit,
-        description: line.description ? `${line.title} ${line.description}` : line.title,
+        description: describe(line),
         unit_price: price12(MathBN.div(line.subtotal, line.quantity)),
         discount: decimal6(line.discount_total),
         tax_object: line.tax_object ?? (taxes.length ? "02" : "01"),
@@ -46,6 +46,10 @@ export function toFiscalLines(lines: NoteLineRow[], mapTax: FiscalProvider["mapT
     })
   return { lines: fiscal, errors }
 }
+
+/** What was sold in words; a title of nothing that can be seen would be refused, and a note cannot be edited any more. */
+const describe = ({ title, description, sku, kind }: NoteLineRow): string =>
+  [description ? `${title} ${description}` : title, sku ?? ""].find((text) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text)) ?? (kind === "shipping" ? "Envío" : "Producto")
 
 /** A paid note gives PUE with the form of its largest payment whose form is known, any other PPD with 99 (BIL-13, FIS-02). */
 export function paymentTerms(status: "pending" | "partial" | "paid", payments: PaymentRow[]): { payment_method: "PUE" | "PPD"; payment_form: string } {

@@ -69,6 +69,13 @@ describe("a sale read from an order", () => {
     expect(salePayments(gift, "America/Mexico_City")).toEqual([{ paid_on: "2026-03-01", form: "05", reference: "gift-card", amount: "50", external_id: "cl_1" }])
   })
 
+  it("BIL-02 what promotions take off a line beyond its price makes the others cheaper, and no line is negative", () => {
+    const sale = order([item(100, 1, 16, 110), item(200, 1, 16, 0)])
+    const lines = saleLines(sale)
+    expect(lines.map((l) => [Number(l.discount_total), Number(l.tax_total), Number(l.total)])).toEqual([[100, 0, 0], [10, 30.4, 220.4]])
+    expect(saleTotals(sale, lines).total).toBe("220.40")
+  })
+
   it("BIL-02 names the company before the person", () => {
     expect(saleCustomer(order([], { email: "a@b.mx", billing_address: { first_name: "Ana", last_name: "Ruiz", company: "Café Central", city: "Puebla", postal_code: "72000" } }), null)).toMatchObject({ name: "Café Central", contact_name: "Ana Ruiz", address: "72000 Puebla" })
     expect(saleCustomer(order([], { email: "a@b.mx" }), null).name).toBe("a@b.mx")

@@ -131,7 +131,17 @@ export function saleLines(order: SaleOrder): NewNoteLine[] {
       unit_code: null,
       tax_object: null,
     }))
-  return lessCredits([...items, ...shipping], creditsOf(order).given_back)
+  const { lines, excess } = withoutExcess([...items, ...shipping])
+  return lessCredits(lines, MathBN.add(creditsOf(order).given_back, excess))
+}
+
+/** Two promotions of the host may take more off a line than it costs; a line costs nothing at least, and what is over makes the others cheaper. */
+function withoutExcess(given: NewNoteLine[]): { lines: NewNoteLine[]; excess: BigNumberInput } {
+  const over = (line: NewNoteLine) => MathBN.gt(line.discount_total, line.subtotal)
+  return {
+    lines: given.map((line) => (over(line) ? { ...line, discount_total: line.subtotal, tax_total: "0", total: "0" } : line)),
+    excess: given.filter(over).reduce((sum, line) => MathBN.sub(sum, line.total), MathBN.convert(0)),
+  }
 }
 
 const timeOf = (at: string | Date | null | undefined): number => new Date(at ?? 0).getTime()
