@@ -226,6 +226,32 @@ async function save(token, kind, name) {
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }
 
+// ── Paying a quote ─────────────────────────────────────────────────────────
+/**
+ * The cart that Trato made of an accepted quote, paid as any other: delivery, payment collection, session,
+ * complete. Its products and prices are the quote's and cannot be changed.
+ */
+async function payCart(id) {
+  const { cart } = await ask(`/store/carts/${id}?fields=id,completed_at,currency_code,item_total,total,metadata,*items,*shipping_methods`)
+  const number = cart.metadata?.trato_document_number ?? ""
+  const lines = cart.items.map((item) => [`${item.quantity} × ${item.title}`, money(item.total, cart.currency_code)])
+  const { shipping_options: options } = await ask(`/store/shipping-options?cart_id=${id}`)
+  const delivers = cart.items.some((item) => item.requires_shipping)
+  const form = sending(make("form", { class: "card" },
+    delivers ? field("option", "Entrega", {}, options.map((one) => [one.id, `${one.name} · ${money(one.amount ?? 0, cart.currency_code)}`])) : null,
+    make("p", { class: "soft" }, "Pagas al recibir o por transferencia: la tienda confirma tu pago."),
+    make("div", { class: "row" }, make("button", { type: "submit", class: "main" }, "Confirmar y pagar"))), async ({ option }) => {
+    if (delivers && !option) throw Object.assign(new Error("Elige cómo quieres recibirlo."), { errors: [{ path: "option", message: "Elige cómo quieres recibirlo." }] })
+    if (delivers) await ask(`/store/carts/${id}/shipping-methods`, { method: "POST", body: { option_id: option } })
+    const { payment_collection: collection } = await ask("/store/payment-collections", { method: "POST", body: { cart_id: id } })
+    await ask(`/store/payment-collections/${collection.id}/payment-sessions`, { method: "POST", body: { provider_id: "pp_system_default" } })
+    const { type, order, error } = await ask(`/store/carts/${id}/complete`, { method: "POST", body: {} })
+    if (type !== "order") throw new Error(error?.message ?? "El pago no se completó.")
+    show("Gracias por tu compra", make("section", { class: "card" }, facts([["Pedido", String(order.display_id)], ["Total", money(order.total, order.currency_code)], ...(number ? [["Cotización", number]] : [])]), make("a", { class: "button", href: "#/" }, "Mis compras")))
+  })
+  show(number ? `Paga tu cotización ${number}` : "Paga tu compra", make("section", { class: "card" }, facts([...lines, ["Total de la cotización", money(cart.item_total, cart.currency_code)]])), form)
+}
+
 // ── Where one is ───────────────────────────────────────────────────────────
 const signOut = document.getElementById("sign-out")
 signOut.addEventListener("click", () => {
@@ -241,6 +267,7 @@ async function route() {
   said.textContent = ""
   try {
     if (page === "facturar" && /^[A-Za-z0-9_-]{43}$/.test(token ?? "")) return await selfInvoice(token)
+    if (page === "pagar" && /^cart_[0-9A-Za-z]+$/.test(token ?? "")) return await payCart(token)
     if (!signedIn) return page === "crear-cuenta" ? signUp() : signIn()
     await account()
   } catch (error) {

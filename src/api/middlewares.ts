@@ -10,6 +10,7 @@ import { journalMiddlewares } from "./admin/trato/journal/middlewares"
 import { roleMiddlewares } from "./admin/trato/roles/middlewares"
 import { searchMiddlewares } from "./admin/trato/search/middlewares"
 import { teamMiddlewares } from "./admin/trato/teams/middlewares"
+import { quoteCartMiddlewares } from "./store/carts/middlewares"
 import { webhookMiddlewares } from "./admin/trato/webhooks/middlewares"
 
 /** Every folder with routes has its own middlewares.ts; this only joins them. No errorHandler: it would replace the host's. */
@@ -26,6 +27,7 @@ export default defineMiddlewares({
     ...searchMiddlewares,
     ...catalogMiddlewares,
     ...documentMiddlewares,
+    ...quoteCartMiddlewares,
     ...crmMiddlewares,
     ...webhookMiddlewares,
     ...billingMiddlewares,

@@ -233,6 +233,22 @@ export class PresalesModuleService extends MedusaService({
   findDealOf = (id: string) =>
     this.read((knex) => knex("trato_document").select("id", "number", "deal_id", "created_at").where({ id }).whereNull("deleted_at").first<Pick<DocumentRow, "id" | "number" | "deal_id" | "created_at"> | undefined>())
 
+  // ── payment in a cart of the host's ──
+  beginCheckout = (input: Omit<operations.BeginInput, "today">) => this.write((trx) => operations.beginCheckout(trx, { ...input, today: this.today() }))
+  reserveByCart = (input: operations.ReserveInput) => this.write((trx) => operations.reserveByCart(trx, input))
+  unreserve = (conversionId: string, undo: operations.Undo) => this.write((trx) => operations.unreserve(trx, conversionId, undo))
+  findCheckout = (cartId: string) => this.read((knex) => operations.findCheckout(knex, cartId))
+  checkoutOf = (documentId: string, reach: Scope | null) => this.read((knex) => operations.checkoutOf(knex, documentId, reach))
+  settleCheckout = (input: operations.SettleInput) => this.write((trx) => operations.settleCheckout(trx, input))
+  unsettle = (undo: operations.SettleUndo) => this.write((trx) => operations.unsettle(trx, undo))
+  releaseCheckout = (input: operations.ReleaseCheckoutInput) => this.write((trx) => operations.releaseCheckout(trx, input))
+  undoReleaseCheckout = (undo: operations.CheckoutRelease) => this.write((trx) => operations.undoReleaseCheckout(trx, undo))
+  watchedCheckouts = (after: string, take: number) => this.read((knex) => operations.watchedCheckouts(knex, after, take))
+
+  putAside = (aside: operations.Aside) => this.write((trx) => operations.putAside(trx, aside))
+  takeFromAside = (aside: operations.Aside) => this.write((trx) => operations.takeFromAside(trx, aside))
+  isPutAside = (aside: operations.Aside) => this.read((knex) => operations.isPutAside(knex, aside))
+
   // ── quotes of another system ──
   importQuotes = (input: operations.ImportQuotesInput) => this.write((trx) => operations.importQuotes(trx, this.options.secret, input))
   undoImportQuotes = (undo: operations.ImportQuotesUndo) => this.write((trx) => operations.undoImportQuotes(trx, undo))

@@ -20,6 +20,8 @@ export const DEFAULTS: Omit<Settings, "version" | "series"> = {
   defaults: Object.fromEntries(DOCUMENT_TYPES.map((type) => [type, perType(type)])) as Settings["defaults"],
   order_on_acceptance: false,
   payment_url: null,
+  checkout_url: null,
+  checkout_hours: 24,
   deal_stages: { created: "trstg_budget", sent: "trstg_proposal", answered: "trstg_negotiation" },
   deal_for_quote: "ask",
   reminder_days: [3],

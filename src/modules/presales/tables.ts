@@ -62,6 +62,7 @@ export type DocumentRow = {
   order_id: string | null
   order_display_id: number | null
   conversion_id: string | null
+  checkout_cart_id: string | null
   token_version: number
   token_hash: string
   shared_at: Date | null
@@ -87,7 +88,7 @@ export const DOCUMENT_COLUMNS = [
   "shipping_address", "seller_id", "seller_name", "created_by", "region_id", "sales_channel_id", "currency_code", "exchange_rate",
   "issued_on", "issued_time", "valid_until", "delivery_on", "due_on", "contact_name", "contact_phone", "purchase_order", "reference",
   "custom_field", "internal_notes", "bank_account_ids", "options", "chosen_option", "language", "discount", "delivery_time", "payment_terms", "notes", "terms", "subtotal", "discount_total", "tax_total",
-  "total", "converted_total", "advance_total", "attachment_count", "taxes", "deal_id", "source_id", "order_id", "order_display_id", "conversion_id", "token_version", "token_hash",
+  "total", "converted_total", "advance_total", "attachment_count", "taxes", "deal_id", "source_id", "order_id", "order_display_id", "conversion_id", "checkout_cart_id", "token_version", "token_hash",
   "shared_at", "sent_at", "sent_to", "viewed_at", "answered_at", "answered_by", "accepted_revision", "seen_revision", "rejection_reason", "voided_at",
   "void_reason", "version", "metadata", "search", "created_at", "updated_at",
 ] as const satisfies readonly (keyof DocumentRow)[]
@@ -142,7 +143,7 @@ export type ConversionRow = {
   target_number: string | null
   total: string | null
   via_id: string | null
-  status: "pending" | "done" | "undone"
+  status: "pending" | "reserved" | "done" | "undone"
   key: string
   actor: Actor
   created_at: Date
@@ -193,7 +194,9 @@ export type ConversionSummary = {
   target_type: ConversionTargetType
   target_id: string | null
   target_number: string | null
-  status: "pending" | "done" | "undone"
+  status: "pending" | "reserved" | "done"
+  cart_id: string | null
+  expires_at: string | null
   total: number | null
   actor: Actor
   created_at: string

@@ -45,6 +45,13 @@ describe("what may be done with a document", () => {
     }
   })
 
+  it("PB-04 lets nothing change what the customer is paying in a cart, and only then lets the cart be taken back", () => {
+    const paying = { ...quote("accepted"), conversion_id: "trconv_1", checkout_cart_id: "cart_1" }
+    for (const action of ["order", "convert", "void", "renew", "advance", "accept"] as TransitionAction[]) expect([action, refusal(paying, action, today)?.code]).toEqual([action, "checkout_open"])
+    expect([refusal(paying, "send", today), refusal(paying, "attach", today), actionsFor(paying, GRANTS, today)]).toEqual([null, null, ["send", "cancel_checkout", "duplicate"]])
+    expect([refusal(quote("accepted"), "cancel_checkout", today)?.code, actionsFor(paying, ["document:view"], today)]).toEqual(["no_checkout", []])
+  })
+
   it("PRE-11 shows only what the role grants, and to who may only read, a copy", () => {
     expect(actionsFor(quote("draft"), ["document:view", "document:update"], today)).toEqual(["update", "renew", "accept", "reject"])
     expect(actionsFor(quote("draft"), GRANTS, today, false)).toEqual(["duplicate"])

@@ -82,7 +82,11 @@ const RULES: Record<TransitionAction, Rule> = {
   give_up: { from: OPEN, to: "not_chosen", grant: null, within_validity: false, whole: true },
   advance: { from: LIVE, to: null, grant: "document:update", within_validity: false },
   attach: { from: LIVE, to: null, grant: "document:update", within_validity: false },
+  cancel_checkout: { from: ANY, to: null, grant: "document:convert", within_validity: false },
 }
+
+/** What may go on while the customer's cart holds the document: nothing that changes what is being paid. */
+const BESIDE_CHECKOUT: readonly TransitionAction[] = ["send", "attach"]
 
 /** Once the customer declined, the device only has to go back. */
 const AFTER_NO: readonly DocumentStage[] = ["ready", "delivered"]
@@ -103,6 +107,8 @@ export type DocumentState = {
   converted_total?: string | number
   /** Set while a conversion is under way: nothing else may happen meanwhile. */
   conversion_id?: string | null
+  /** Set while a cart of the customer's holds what remains (PB-04). */
+  checkout_cart_id?: string | null
 }
 
 /** PB-01: expired is shown, never stored, and never put over a closed state. */
@@ -131,7 +137,11 @@ export function refusal(document: DocumentState, action: TransitionAction, today
     return { code: "not_for_this_type", message: "Este tipo de documento no permite esa acción." }
   }
   if (action === "duplicate" || action === "view") return null
-  if (document.conversion_id) {
+  if (action === "cancel_checkout") return document.checkout_cart_id ? null : { code: "no_checkout", message: "Este documento no tiene un pago en línea abierto." }
+  if (document.checkout_cart_id && !BESIDE_CHECKOUT.includes(action)) {
+    return { code: "checkout_open", message: "El cliente está pagando este documento en línea: espera a que termine o cancela su carrito." }
+  }
+  if (document.conversion_id && !document.checkout_cart_id) {
     return { code: "conversion_in_progress", message: "Este documento se está convirtiendo en este momento; espera un minuto y vuelve a intentarlo." }
   }
   const rule = RULES[action]
@@ -183,7 +193,7 @@ export const statusAfter = (document: DocumentState, action: TransitionAction): 
 
 export const grantOf = (action: TransitionAction): Grant | null => RULES[action].grant
 
-const ACTIONS: readonly DocumentAction[] = ["update", "revise", "renew", "send", "accept", "reject", "order", "convert", "stage", "duplicate", "void"]
+const ACTIONS: readonly DocumentAction[] = ["update", "revise", "renew", "send", "accept", "reject", "order", "convert", "cancel_checkout", "stage", "duplicate", "void"]
 
 /** What the actor may do with this document now; `mayWrite` is false for who reads it only as its creator. */
 export const actionsFor = (document: DocumentState, grants: readonly Grant[], today: CivilDate, mayWrite = true): DocumentAction[] =>

@@ -27,6 +27,7 @@ async function seedSettings({ as }: Business): Promise<void> {
     bank_accounts: [{ bank: "BBVA", holder: "Mesa y Barra SA de CV", account: "0114582290", clabe: "012180001145822904", currency_code: "mxn" }],
     service_terms: "Garantía de 90 días en mano de obra y refacciones instaladas. No cubre golpes ni humedad.",
     reminder_days: [7, 2],
+    checkout_url: `${process.env.MEDUSA_BACKEND_URL ?? "http://localhost:9000"}/tienda#/pagar/{cart_id}`,
   })
   await as.owner.post("/admin/trato/document-templates", {
     kind: "clause", document_type: null, name: "Anticipo no reembolsable",

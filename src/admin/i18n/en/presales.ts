@@ -101,7 +101,7 @@ export const presales = {
     order_kind: "Sale in the shop",
   },
   renew: {
-    contract_title: "Renew {{number}}", contract_text: "The contract of the next period is made, from {{starts}} to {{ends}}, with the same lines and instalments, for the customer to sign again. The current one does not change.", contract_submit: "Make the next contract", contract_done: "{{number}} was made",
+    contract_title: "Renew {{number}}", contract_text: "The contract of the next period is made, from {{starts}} to {{ends}}, with the same lines and installments, for the customer to sign again. The current one does not change.", contract_submit: "Make the next contract", contract_done: "{{number}} was made",
     title: "Renew the validity of {{number}}",
     description: "The customer can accept it until the end of that day, from the same link.",
     until: "New end of validity",
@@ -111,6 +111,7 @@ export const presales = {
     reprice_hint_one: "The price of {{count}} product changed since this was written.",
     reprice_hint_other: "The prices of {{count}} products changed since this was written.",
   },
+  checkout: { open: "The customer is paying {{total}} online. Their cart holds this document until {{until}}.", cancel: "Cancel their cart", keep: "Back", sure_title: "Cancel the customer's cart?", sure_text: "They can no longer pay it, and you may convert this document. They may open another one from their quote.", canceled: "Cart canceled." },
   journal: {
     document: {
       created: "created the document",
@@ -131,6 +132,8 @@ export const presales = {
       duplicated: "duplicated the document",
       converted: "converted the document",
       conversion_released: "released a conversion left half done",
+      checkout_opened: "opened the online payment",
+      checkout_released: "let the cart of the online payment go",
       not_chosen: "closed the document: another offer was chosen",
       unlinked: "took it off its deal, which was deleted",
       stage_changed: "changed its progress",

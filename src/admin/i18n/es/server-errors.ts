@@ -9,6 +9,7 @@ export const serverErrors = {
   not_for_this_type: "Eso no va con este tipo de documento.",
   option_repeated: "Una opción viene dos veces.",
   payment_url_without_order: "La dirección no dice qué orden se paga.",
+  checkout_url_without_cart: "La dirección no dice qué carrito se paga.",
   range_incomplete: "Faltan las dos fechas del periodo.",
   range_too_long: "Ese periodo es demasiado largo.",
   same_customer: "Elige dos clientes distintos.",

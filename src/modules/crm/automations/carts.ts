@@ -69,6 +69,7 @@ export async function abandonedCarts(knex: Knex, { rule, now, limit }: { rule: C
      from cart c join cart_line_item l on l.cart_id = c.id and l.deleted_at is null
      where c.id >= ? and c.completed_at is null and c.deleted_at is null and c.email <> '' and lower(c.currency_code) = ? and c.updated_at <= ?
        and not exists (select 1 from trato_cart_deal k where k.cart_id = c.id)
+       and not exists (select 1 from trato_document_conversion q where q.cart_id = c.id and q.deleted_at is null)
      group by c.id
      having sum(l.quantity * l.unit_price) >= ? and max(l.updated_at) <= ? and greatest(c.updated_at, max(l.updated_at)) >= ?
      order by c.id limit ?`,

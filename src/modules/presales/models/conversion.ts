@@ -15,7 +15,11 @@ export const DocumentConversion = model
     total: model.bigNumber().nullable(),
     /** The conversion whose order a note or invoice was made of: it counted the lines. */
     via_id: model.text().nullable(),
-    status: model.enum(["pending", "done", "undone"]).default("pending"),
+    /** `reserved`: a cart of the host's holds it until it is paid (PB-04). */
+    status: model.enum(["pending", "reserved", "done", "undone"]).default("pending"),
+    /** The cart that holds or held it, and until when. */
+    cart_id: model.text().nullable(),
+    expires_at: model.dateTime().nullable(),
     /** What the target carries to be found again (`metadata.trato_conversion_id` of an order). */
     key: model.text(),
     /** Actor, as it was asked: the journal of a conversion finished later still says who. */
@@ -27,7 +31,9 @@ export const DocumentConversion = model
     announced_at: model.dateTime().nullable(),
   })
   .indexes([
-    { on: ["document_id"], name: "IDX_trato_document_conversion_running", unique: true, where: "status = 'pending'" },
+    { on: ["document_id"], name: "IDX_trato_document_conversion_running", unique: true, where: "status in ('pending', 'reserved')" },
+    { on: ["cart_id"], name: "IDX_trato_document_conversion_cart", unique: true, where: "cart_id is not null" },
+    { on: ["expires_at"], name: "IDX_trato_document_conversion_reserved", where: "status = 'reserved'" },
     { on: ["created_at"], name: "IDX_trato_document_conversion_pending", where: "status = 'pending'" },
     { on: ["finished_at"], name: "IDX_trato_document_conversion_unannounced", where: "status = 'done' and announced_at is null" },
     { on: ["finished_at"], name: "IDX_trato_document_conversion_undone", where: "status = 'undone'" },

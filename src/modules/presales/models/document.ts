@@ -75,6 +75,8 @@ export const Document = model
     order_display_id: model.number().nullable(),
     /** Set while a conversion is under way. */
     conversion_id: model.text().nullable(),
+    /** The cart in which the customer pays what remains; it holds `conversion_id`. */
+    checkout_cart_id: model.text().nullable(),
     token_version: model.number().default(1),
     /** Hex SHA-256 of the public link's token. */
     token_hash: model.text(),

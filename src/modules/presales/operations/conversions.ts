@@ -19,7 +19,7 @@ import { assertAllowed, lockDocument, Reach } from "./lock-document"
 /** How long an intent is held without a sign of life. */
 export const LEASE_SECONDS = 20
 
-const lease = (trx: Knex) => trx.raw(`now() + interval '${LEASE_SECONDS} seconds'`)
+export const lease = (trx: Knex) => trx.raw(`now() + interval '${LEASE_SECONDS} seconds'`)
 
 /** `lines`: how much of which; null for all that remains. */
 export type BeginInput = { id: string; reach: Reach; actor: Actor; today: CivilDate; lines?: ConvertedLine[] | null }
@@ -60,7 +60,7 @@ export type Completed = { document_id: string; undo: Undo | null }
 
 /** A sign of life of whoever is at it. Answers 0 when there is nothing left to hold. */
 export const extendLease = (trx: Knex, conversionId: string): Promise<number> =>
-  trx("trato_document_conversion").where({ id: conversionId }).whereNot({ status: "done" }).update({ claimed_until: lease(trx) })
+  trx("trato_document_conversion").where({ id: conversionId }).whereNotIn("status", ["reserved", "done"]).update({ claimed_until: lease(trx) })
 
 /**
  * Marks the document, unless the intent was undone meanwhile or the order does not cost what was
@@ -116,7 +116,7 @@ export async function forgetConversion(trx: Knex, conversionId: string): Promise
   await trx("trato_document_conversion").where({ id: conversionId }).del()
 }
 
-const lockConversion = async (trx: Knex, id: string): Promise<ConversionRow | undefined> =>
+export const lockConversion = async (trx: Knex, id: string): Promise<ConversionRow | undefined> =>
   trx("trato_document_conversion").select("id", "document_id", "target_type", "target_id", "target_number", "total", "via_id", "status", "key", "actor", "created_at").where({ id }).forUpdate().first()
 
 export type StaleConversion = ConversionRow & { customer_id: string; deal_id: string | null }
@@ -152,7 +152,7 @@ export async function claimUndoneConversions(trx: Knex, take: number): Promise<S
      from trato_document d
      where d.id = c.document_id and c.id in (
        select id from trato_document_conversion
-       where status = 'undone' and target_type = 'order' and deleted_at is null
+       where status = 'undone' and target_type = 'order' and cart_id is null and deleted_at is null
          and finished_at > now() - interval '1 day' and (claimed_until is null or claimed_until < now())
        order by finished_at limit ? for update skip locked)
      returning ${CLAIMED}`,

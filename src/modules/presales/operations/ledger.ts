@@ -81,7 +81,7 @@ export async function usedAdjustments(trx: Knex, lineIds: string[]): Promise<Map
   const rows: { line_id: string; used: string }[] = await trx("trato_document_conversion_line as l")
     .join("trato_document_conversion as c", "c.id", "l.conversion_id")
     .whereIn("l.line_id", lineIds)
-    .whereIn("c.status", ["pending", "done"])
+    .whereIn("c.status", ["pending", "reserved", "done"])
     .groupBy("l.line_id")
     .select("l.line_id", trx.raw("sum(l.adjustment)::text as used"))
   return new Map(rows.map((row) => [row.line_id, row.used]))

@@ -24,6 +24,6 @@ const DEAL_GONE = "Se eliminó con su trato."
 
 /** How many papers of these deals there are, and how many of them are opportunities that could go. */
 export async function countPapersOfDeals(knex: Knex, dealIds: string[], today: CivilDate): Promise<{ documents: number; opportunities: number }> {
-  const rows: DocumentRow[] = await knex("trato_document").select("id", "type", "status", "valid_until", "converted_total", "conversion_id").whereIn("deal_id", dealIds).whereNull("deleted_at")
+  const rows: DocumentRow[] = await knex("trato_document").select("id", "type", "status", "valid_until", "converted_total", "conversion_id", "checkout_cart_id").whereIn("deal_id", dealIds).whereNull("deleted_at")
   return { documents: rows.length, opportunities: rows.filter((row) => row.type === "opportunity" && !refusal(row, "void", today)).length }
 }

@@ -23,7 +23,7 @@ const PARTS: Record<string, string> = {
     from trato_document_question q where q.document_id = trato_document.id), '[]')`,
   acceptance: `(select jsonb_build_object('id', y.id, 'revision', y.revision, 'name', y.name, 'method', y.method, 'option_key', y.option_key, 'total', y.total, 'content_hash', y.content_hash, 'ip', y.ip, 'accepted_at', y.accepted_at)
     from trato_document_acceptance y where y.document_id = trato_document.id order by y.accepted_at desc limit 1)`,
-  conversions: `coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'target_type', c.target_type, 'target_id', c.target_id, 'target_number', c.target_number, 'status', c.status, 'total', c.total, 'actor', c.actor, 'created_at', c.created_at,
+  conversions: `coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'target_type', c.target_type, 'target_id', c.target_id, 'target_number', c.target_number, 'status', c.status, 'cart_id', c.cart_id, 'expires_at', c.expires_at, 'total', c.total, 'actor', c.actor, 'created_at', c.created_at,
       'lines', (select jsonb_agg(jsonb_build_object('line_id', l.line_id, 'quantity', l.quantity)) from trato_document_conversion_line l where l.conversion_id = c.id)) order by c.created_at)
     from trato_document_conversion c where c.document_id = trato_document.id and c.deleted_at is null and c.status <> 'undone'), '[]')`,
 }

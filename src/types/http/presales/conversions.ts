@@ -24,7 +24,7 @@ export type ConversionDTO = {
   target_type: ConversionTargetType
   target_id: string | null
   target_number: string | null
-  status: "pending" | "done" | "undone"
+  status: "pending" | "done"
   total: Amount | null
   lines: ConvertedLine[]
   actor_name: string | null

@@ -80,6 +80,8 @@ export type DocumentDTO = Omit<DocumentSummary, "public_url"> & {
   questions: QuestionDTO[]
   acceptance: AcceptanceDTO | null
   conversions: ConversionDTO[]
+  /** The customer's open cart that holds what remains (PB-04); `cancel_checkout` lets it go. */
+  checkout: { cart_id: string; total: Amount; opened_at: Instant; expires_at: Instant } | null
   /** Usual paper and language of this customer. */
   preferred_format: PaperFormat
   language: "es" | "en"
@@ -105,7 +107,7 @@ export type DocumentDTO = Omit<DocumentSummary, "public_url"> & {
 }
 
 /** `renew`: only `valid_until` may change (POST /:id with nothing else), also once sent; of a contract in force, its next period (POST /:id/renew). `revise`: POST /:id on a sent document makes the next revision. */
-export type DocumentAction = "update" | "revise" | "renew" | "send" | "accept" | "reject" | "void" | "order" | "convert" | "duplicate" | "stage"
+export type DocumentAction = "update" | "revise" | "renew" | "send" | "accept" | "reject" | "void" | "order" | "convert" | "duplicate" | "stage" | "cancel_checkout"
 
 /** POST /admin/trato/documents answers 201 `{ document }`. */
 export type CreateDocumentBody = {

@@ -36,7 +36,7 @@ export type PublicDocument = {
   /** Against the revision the customer saw before; null for a first one. */
   changes: RevisionDiff | null
   acceptance: Omit<AcceptanceDTO, "ip"> | null
-  /** What is left to pay of its order; `url` leads to the payment in the storefront. Null without an order or where the shop offers no payment. */
+  /** What is left to pay, of its order or, for an accepted quote, in a cart; `url` leads to the payment in the storefront (POST …/cart gives a storefront the cart itself). Null where the shop offers no payment. */
   payment: { amount: Amount; currency_code: string; url: string | null; paid: boolean } | null
   language: "es" | "en"
   answered_at: Instant | null

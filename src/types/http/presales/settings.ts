@@ -38,6 +38,10 @@ export type PresalesSettings = {
   order_on_acceptance: boolean
   /** PB-04: page of the storefront where an order is paid, with `{payment_collection_id}`, `{order_id}`, `{display_id}`, `{number}`, `{amount}`, `{currency}` in it. Null: no payment is offered. */
   payment_url: string | null
+  /** PB-04: page of the storefront where a cart is paid, with `{cart_id}` and any of `{number}`, `{amount}`, `{currency}` in it: an accepted quote that nobody converted is paid there. Null: no cart is made. */
+  checkout_url: string | null
+  /** How long such a cart holds the quote. */
+  checkout_hours: number
   /** PB-07: the stage a deal goes to, never backwards. Null leaves it. */
   deal_stages: { created: string | null; sent: string | null; answered: string | null }
   /** What a quote made outside any deal does. */

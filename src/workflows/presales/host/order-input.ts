@@ -43,7 +43,7 @@ function itemOf(line: LineRow) {
 }
 
 /** The host taxes nothing without a country, so there always is one. */
-function addressOf(document: OrderedDocument): HostAddress {
+export function addressOf(document: OrderedDocument): HostAddress {
   const address = document.shipping_address ?? {}
   const [first, ...rest] = document.customer_name.split(" ")
   return {

@@ -57,8 +57,10 @@ export async function openPayment(container: MedusaContainer, document: Ordered)
 /** The shop's address with this order in it; every value as a URL takes it. */
 export function filled(template: string, { order_id, display_id, currency_code, amount, collection_id, number }: Owed & { number: string }): string {
   const values: Record<string, string> = { payment_collection_id: collection_id ?? "", order_id, display_id: String(display_id), number, amount: String(amount), currency: currency_code }
-  return template.replace(/\{([a-z_]+)\}/g, (all, name: string) => (name in values ? encodeURIComponent(values[name]) : all))
+  return fill(template, values)
 }
+
+export const fill = (template: string, values: Record<string, string>): string => template.replace(/\{([a-z_]+)\}/g, (all, name: string) => (Object.hasOwn(values, name) ? encodeURIComponent(values[name]) : all))
 
 async function readOrder(container: MedusaContainer, id: string): Promise<Found | undefined> {
   const payments = ["id", "status", "amount", "authorized_amount", "captured_amount", "refunded_amount", "created_at"].map((name) => `payment_collections.${name}`)

@@ -21,6 +21,14 @@ export const FollowSection = ({ values, set, disabled, stages }: SectionProps & 
         <Field label={words("payment_url")} hint={words("payment_url_hint")} optional>
           <Input inputMode="url" spellCheck={false} disabled={disabled} value={values.payment_url ?? ""} maxLength={500} placeholder={words("payment_url_example")} onChange={(event) => set({ payment_url: event.target.value.trim() || null })} />
         </Field>
+        <div className="grid gap-4 md:grid-cols-[2fr_1fr]">
+          <Field label={words("checkout_url")} hint={words("checkout_url_hint")} optional>
+            <Input inputMode="url" spellCheck={false} disabled={disabled} value={values.checkout_url ?? ""} maxLength={500} placeholder={words("checkout_url_example")} onChange={(event) => set({ checkout_url: event.target.value.trim() || null })} />
+          </Field>
+          <Field label={words("checkout_hours")} hint={words("checkout_hours_hint")}>
+            <Input type="number" inputMode="numeric" min={1} max={168} disabled={disabled} value={values.checkout_hours} onChange={(event) => set({ checkout_hours: Number(event.target.value) })} />
+          </Field>
+        </div>
         <Toggle label={words("notify")} value={values.notify_by_email} onChange={(notify_by_email) => set({ notify_by_email })} disabled={disabled} />
         <div className="grid gap-4 md:grid-cols-2">
           <Field label={words("reminders")} hint={words("reminders_hint")} optional>

@@ -72,6 +72,14 @@ export const rejectDocument = (id: string, body: RejectDocumentBody): Promise<Do
 
 export const voidDocument = (id: string, body: VoidDocumentBody): Promise<DocumentAnswer> => request(documentAt(id, "/void"), { method: "POST", body })
 
+/** Whether this person said "Ahora no" to what the document's rejection proposes. */
+export const getAside = (id: string, signal?: AbortSignal): Promise<{ put_aside: boolean }> => request(documentAt(id, "/aside"), { signal })
+
+export const putAside = (id: string): Promise<{ put_aside: boolean }> => request(documentAt(id, "/aside"), { method: "POST" })
+
+/** Takes away the cart in which the customer was to pay. */
+export const cancelCheckout = (id: string): Promise<DocumentAnswer> => request(documentAt(id, "/cancel-checkout"), { method: "POST" })
+
 export const renewDocument = (id: string, body: RenewDocumentBody): Promise<DocumentAnswer> => request(documentAt(id, "/renew"), { method: "POST", body })
 
 export const duplicateDocument = (id: string): Promise<DocumentAnswer> => request(documentAt(id, "/duplicate"), { method: "POST", body: {} })

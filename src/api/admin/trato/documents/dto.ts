@@ -106,7 +106,8 @@ export async function documentDto(container: MedusaContainer, document: StoredDo
     attachments: document.attachments.map(({ file_id: _, ...file }) => ({ ...file, in_pdf: placeOf(file.content_type), created_at: iso(file.created_at) })),
     questions: document.questions.map((q) => ({ ...q, asked_at: iso(q.asked_at), answered_at: q.answered_at && iso(q.answered_at) })),
     acceptance: acceptanceDto(document),
-    conversions: document.conversions.map(({ actor, lines, created_at, ...c }) => ({ ...c, lines: lines ?? [], actor_name: actor.name ?? null, created_at: iso(created_at) })),
+    conversions: document.conversions.flatMap(({ actor, lines, created_at, status, cart_id: _c, expires_at: _e, ...c }) => (status === "reserved" ? [] : [{ ...c, status, lines: lines ?? [], actor_name: actor.name ?? null, created_at: iso(created_at) }])),
+    checkout: checkoutDto(document),
     preferred_format: paper.paper_format ?? usualFormat(settings, document),
     language,
     ...(margin ? { margin: margin.summary } : {}),
@@ -123,6 +124,11 @@ export async function documentDto(container: MedusaContainer, document: StoredDo
     targets: targetsFor(document, permissions.grants, today, mayWrite),
     next_stages: mayWrite ? nextStages(document, today) : [],
   }
+}
+
+function checkoutDto({ conversions }: StoredDocument): DocumentDTO["checkout"] {
+  const held = conversions.find((one) => one.status === "reserved")
+  return held?.cart_id && held.expires_at ? { cart_id: held.cart_id, total: Number(held.total), opened_at: iso(held.created_at), expires_at: iso(held.expires_at) } : null
 }
 
 const usualFormat = (settings: Settings, document: StoredDocument) => settings.defaults[document.type].format

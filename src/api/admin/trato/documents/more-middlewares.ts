@@ -11,12 +11,15 @@ const MOST_FILE_BODY = 80 * 1024 * 1024
 const settingsBody = { sizeLimit: "2mb" }
 
 /** A page of the storefront with the order's payment in it; nothing but https, at home http too. */
-const paymentUrl = z
+const webPage = z
   .string()
   .trim()
   .max(500)
   .regex(/^(https:\/\/|http:\/\/localhost[:/])[^\s<>"']+$/, "is not an https address")
-  .refine((url) => url.includes("{payment_collection_id}") || url.includes("{order_id}"), { error: "does not say which order is paid", params: { code: "payment_url_without_order" } })
+
+const paymentUrl = webPage.refine((url) => url.includes("{payment_collection_id}") || url.includes("{order_id}"), { error: "does not say which order is paid", params: { code: "payment_url_without_order" } })
+
+const checkoutUrl = webPage.refine((url) => url.includes("{cart_id}"), { error: "does not say which cart is paid", params: { code: "checkout_url_without_cart" } })
 
 const usual = z
   .object({ terms: optionalText(10_000), valid_days: z.number().int().min(1).max(3650).nullable(), payment_terms: optionalText(500), delivery_time: optionalText(200), format: z.enum(PAPER_FORMATS) })
@@ -34,6 +37,8 @@ const SaveSettings = z
     series: z.array(z.object({ id: id.optional(), document_type: z.enum(DOCUMENT_TYPES), prefix: z.string().trim().regex(/^[A-Za-z0-9]{1,12}$/), next_folio: z.number().int().min(1).max(99_999_999).optional(), is_default: z.boolean().optional() })).max(50),
     order_on_acceptance: z.boolean(),
     payment_url: paymentUrl.nullable(),
+    checkout_url: checkoutUrl.nullable(),
+    checkout_hours: z.number().int().min(1).max(168),
     deal_stages: z.object({ created: id.nullable(), sent: id.nullable(), answered: id.nullable() }).partial(),
     deal_for_quote: z.enum(["ask", "always", "never"]),
     reminder_days: z.array(z.number().int().min(0).max(365)).max(10),
