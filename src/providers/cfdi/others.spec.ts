@@ -1,6 +1,9 @@
+import http from "node:http"
+import { AddressInfo } from "node:net"
 import * as sample from "../../../integration-tests/helpers/cfdi-samples"
 import { makeTestCertificate } from "./make-certificate"
 import { originalString } from "./original-string"
+import { FinkokPac } from "./pac/finkok"
 import { parseXml } from "./parse"
 import { CfdiProvider } from "./service"
 
@@ -33,6 +36,10 @@ describe("DAY-03 FIS-02 documents that others wrote", () => {
     expect(provider.read(hidden).issuer.tax_id).toBe("EKU9003173C9")
   })
 
+  it("are told by their version when they are from before", () => {
+    expect(() => provider.read('<cfdi:Comprobante xmlns:cfdi="http://www.sat.gob.mx/cfd/3" version="3.2" fecha="2016-01-01T10:00:00"/>')).toThrow(/versión 3\.2, de antes de 2018/)
+  })
+
   it("a complement of a line takes part in the cadena by rules that are not here, so its seal is not known instead of wrong", () => {
     const xml = sealed().replace("</cfdi:Concepto>", '<cfdi:ComplementoConcepto><iedu:instEducativas xmlns:iedu="http://www.sat.gob.mx/iedu" version="1.0" nombreAlumno="Ana" CURP="X" nivelEducativo="Primaria" autRVOE="1"/></cfdi:ComplementoConcepto></cfdi:Concepto>')
     expect(provider.read(xml).seal_ok).toBeNull()
@@ -46,5 +53,19 @@ describe("DAY-03 FIS-02 documents that others wrote", () => {
     const brief = provider.read(oldReceipt(`<pago10:DoctoRelacionado IdDocumento="${uuid}" MonedaDR="MXN" MetodoDePagoDR="PPD" NumParcialidad="1" ImpSaldoAnt="232.00"/>`))
     expect(brief.payments[0]?.documents[0]).toMatchObject({ paid: "58", new_balance: "174", installment: 1 })
     expect(() => provider.read(oldReceipt(`<pago10:DoctoRelacionado IdDocumento="${uuid}" MonedaDR="MXN" MetodoDePagoDR="PPD"/>`))).toThrow(/no dice cuánto se pagó/)
+  })
+})
+
+describe("FIS-03 FIS-05 what Finkok says of a whole cancellation, in words instead of a code", () => {
+  it.each([["Already Cancelled", "202"], ["Error: Emisor EKU9003173C9 no tiene certificado 30001000000500003416 activo asignado", "711"], ["708 - No se pudo conectar al SAT", "708"]])("%s is %s", async (said, code) => {
+    const server = http.createServer((_, res) => res.end(`<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><r><cancel_signatureResult><CodEstatus>${said}</CodEstatus></cancel_signatureResult></r></s:Body></s:Envelope>`))
+    await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready))
+    try {
+      const pac = new FinkokPac({ environment: "test", username: "u", password: "p", url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, timeout_ms: 5000 })
+      const document = { uuid: sample.UUID_A, issuer: "EKU9003173C9", receiver: "URE180429TM6", total: "1.0", seal: "x", xml: "" }
+      expect(await pac.cancel({ signed_xml: "<x/>", document, motive: "02", substitution: null })).toMatchObject({ code })
+    } finally {
+      server.close()
+    }
   })
 })

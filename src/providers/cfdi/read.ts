@@ -144,7 +144,8 @@ function open(xml: string): XmlNode {
   const { Version } = root.attributes
   const namespaces = Object.entries(root.attributes).filter(([name]) => name === "xmlns" || name.startsWith("xmlns:")).map(([, uri]) => uri.trim())
   const known = root.name === "cfdi:Comprobante" && ((Version === "4.0" && namespaces.includes(CFDI_NAMESPACE)) || (Version === "3.3" && namespaces.includes(LEGACY_NAMESPACE)))
-  if (!known) throw unreadable("El archivo no es un CFDI versión 4.0 ni 3.3.")
+  const older = /^(2\.[02]|3\.[02])$/.exec(Version ?? root.attributes.version ?? "")?.[0]
+  if (!known) throw unreadable(older ? `El archivo es un comprobante versión ${older}, de antes de 2018: no es un CFDI versión 4.0 ni 3.3.` : "El archivo no es un CFDI versión 4.0 ni 3.3.")
   return root
 }
 
