@@ -1,6 +1,8 @@
+import { Modules } from "@medusajs/framework/utils"
 import { describeHost } from "../../helpers/host"
 import { createPerson, Person } from "../../helpers/people"
 import { createIssuer, createOrder, ROBOTICA, waitForInvoice } from "../../helpers/sales"
+import { createShop } from "../../helpers/shop"
 
 describeHost("sales notes and their invoices", (host) => {
   const { api, container, db } = host
@@ -112,5 +114,124 @@ describeHost("sales notes and their invoices", (host) => {
     const open = await note()
     const unpaid = await api.post(`/admin/trato/sales-notes/${open.id}/invoice`, { receiver: ROBOTICA }, owner.headers)
     expect(await waitForInvoice(host, unpaid.data.invoice_id, owner.headers)).toMatchObject({ payment_status: "pending", balance: open.total, payment_method: "PPD", payment_form: "99" })
+  })
+
+  describe("orders that the host made in its own ways", () => {
+    const run = async <T>(id: string, input: object): Promise<T> => {
+      const { result, errors } = await container().resolve(Modules.WORKFLOW_ENGINE).run(id, { input, throwOnError: false } as never) as { result: T; errors: { error: Error }[] }
+      expect([id, errors.map((e) => e.error.message)]).toEqual([id, []])
+      return result
+    }
+    const totalOf = async (id: string): Promise<number> => {
+      const { data } = await container().resolve("query").graph({ entity: "order", fields: ["id", "total", "items.*"], filters: { id } })
+      return Number((data[0] as unknown as { total: number }).total)
+    }
+    /** The note of an order and its invoice: both cost what the order costs. */
+    const sold = async (id: string, options: { exchange_rate?: number; currency?: string } = {}) => {
+      const total = await totalOf(id)
+      const { status, data } = await api.post("/admin/trato/sales-notes", { order_id: id }, owner.headers)
+      expect([status, data.message]).toEqual([201, undefined])
+      const made = data.sales_note
+      const cents = options.currency === "clp" ? 1 : 100
+      expect(Math.abs(made.total - total)).toBeLessThanOrEqual(0.5 / cents + 1e-6)
+      const started = await api.post(`/admin/trato/sales-notes/${made.id}/invoice`, { receiver: ROBOTICA, ...(options.exchange_rate ? { exchange_rate: options.exchange_rate } : {}) }, owner.headers)
+      expect([started.status, started.data.message]).toEqual([202, undefined])
+      const invoice = await waitForInvoice(host, started.data.invoice_id, owner.headers)
+      expect([invoice.state, invoice.progress.errors, invoice.total]).toEqual(["stamped", [], made.total])
+      const xml = (await api.get(`/admin/trato/invoices/${invoice.id}/xml`, owner.headers)).data as string
+      return { made, invoice, xml }
+    }
+
+    it("BIL-02 FIS-02 with its promotions on items, orders and shipping, fixed and in shares, buy and get, with and without tax in the price", async () => {
+      await createIssuer(host, owner.headers)
+      const shop = await createShop(container(), [{ sku: "MESA-1", title: "Mesa de nogal", price: 4999.99 }, { sku: "SILLA-1", title: "Silla de encino", price: 1249.5 }, { sku: "LAMP-1", title: "Lámpara de cobre", price: 899 }])
+      const promotions = container().resolve(Modules.PROMOTION)
+      const base = { status: "active", is_automatic: false, type: "standard" }
+      const of = (code: string, application_method: object, over: object = {}) => promotions.createPromotions({ ...base, code, application_method: { currency_code: "mxn", ...application_method }, ...over } as never)
+      await of("DIEZ", { type: "percentage", target_type: "items", allocation: "each", value: 10, max_quantity: 3 })
+      await of("FIJO", { type: "fixed", target_type: "items", allocation: "across", value: 333.33 })
+      await of("PEDIDO", { type: "percentage", target_type: "order", allocation: "across", value: 7.5 })
+      await of("INCLUIDO", { type: "fixed", target_type: "order", allocation: "across", value: 100 }, { is_tax_inclusive: true })
+      await of("ENVIO", { type: "percentage", target_type: "shipping_methods", allocation: "across", value: 100 })
+      await of("REGALO", { type: "percentage", target_type: "items", allocation: "each", value: 100, max_quantity: 1, apply_to_quantity: 1, buy_rules_min_quantity: 2, buy_rules: [{ attribute: "items.product.id", operator: "eq", values: [shop.products["SILLA-1"]] }], target_rules: [{ attribute: "items.product.id", operator: "eq", values: [shop.products["LAMP-1"]] }] }, { type: "buyget" })
+      for (const [codes, inclusive] of [[["DIEZ"], false], [["FIJO", "PEDIDO"], true], [["INCLUIDO", "ENVIO"], false], [["REGALO", "DIEZ", "ENVIO"], true]] as [string[], boolean][]) {
+        const order = await run<{ id: string }>("create-orders", {
+          region_id: shop.region_id, sales_channel_id: shop.sales_channel_id, currency_code: "mxn", email: "ana@x.test", status: "draft", is_draft_order: true, promo_codes: codes, no_notification: true,
+          shipping_address: { first_name: "Ana", country_code: "mx", postal_code: "72000" },
+          items: [["SILLA-1", 3, 1249.5], ["LAMP-1", 1, 899], ["MESA-1", 1, 4999.99]].map(([sku, quantity, unit_price]) => ({ variant_id: shop.variants[sku as string], quantity, unit_price, is_tax_inclusive: inclusive })),
+          shipping_methods: [{ name: "Mensajería", amount: 180.33, is_tax_inclusive: inclusive }, { name: "Maniobras", amount: 50, is_tax_inclusive: false }],
+        })
+        await run("convert-draft-order", { id: order.id })
+        const { made, xml } = await sold(order.id)
+        expect([codes, made.totals.discount_total > 0, /Descuento="/.test(xml)]).toEqual([codes, true, true])
+      }
+    })
+
+    it("BIL-02 BB-07 edited, partly returned, partly refunded, or paid by gift card", async () => {
+      await createIssuer(host, owner.headers)
+      const shop = await createShop(container())
+      const orders = container().resolve(Modules.ORDER)
+      const edited = await createOrder(container(), { items: [{ title: "Silla", price: 100, quantity: 2, inclusive: true, discount: 20 }], shipping: 50 })
+      await orders.updateOrders(edited.id, { sales_channel_id: shop.sales_channel_id, region_id: shop.region_id } as never)
+      await run("begin-order-edit-order", { order_id: edited.id })
+      await run("order-edit-add-new-item", { order_id: edited.id, items: [{ variant_id: shop.variants["LAMP-1"], quantity: 1, unit_price: 899 }] })
+      await run("confirm-order-edit-request", { order_id: edited.id, confirmed_by: owner.id })
+      const lines = (await sold(edited.id)).made.lines.map((l: { title: string }) => l.title)
+      expect(lines).toEqual(expect.arrayContaining(["Silla", "Lámpara de cobre", "Envío a domicilio"]))
+
+      const returned = await createOrder(container(), { items: [{ title: "Silla", price: 33.33, quantity: 3, discount: 10 }, { title: "Mesa", price: 500, quantity: 1, inclusive: true }] })
+      const [{ items }] = (await orders.listOrders({ id: returned.id }, { relations: ["items"] })) as unknown as { items: { id: string; title: string }[] }[]
+      const chair = items.find((i) => i.title === "Silla")!.id
+      await orders.registerFulfillment({ order_id: returned.id, items: items.map((i) => ({ id: i.id, quantity: i.title === "Silla" ? 3 : 1 })) } as never)
+      const back = await orders.createReturn({ order_id: returned.id, items: [{ id: chair, quantity: 1 }] } as never)
+      await orders.receiveReturn({ return_id: (back as { id: string }).id, items: [{ id: chair, quantity: 1 }] } as never)
+      const rest = await sold(returned.id)
+      expect(rest.made.lines.map((l: { title: string; quantity: number }) => [l.title, l.quantity]).sort()).toEqual([["Mesa", 1], ["Silla", 2]])
+
+      const refunded = await createOrder(container(), { items: [{ title: "Silla", price: 1000, quantity: 1 }, { title: "Libro", price: 349.5, quantity: 1, rate: 0 }], paid: true })
+      const { data } = await container().resolve("query").graph({ entity: "order", fields: ["payment_collections.payments.id"], filters: { id: refunded.id } })
+      const payment = (data[0] as unknown as { payment_collections: { payments: { id: string }[] }[] }).payment_collections[0].payments[0]
+      await run("refund-payment-workflow", { payment_id: payment.id, amount: 200.01 })
+      const less = await sold(refunded.id)
+      expect(less.made).toMatchObject({ total: Number((refunded.total - 200.01).toFixed(2)), payment_status: "paid", balance: 0 })
+      expect(less.invoice).toMatchObject({ payment_method: "PUE" })
+
+      const gift = await createOrder(container(), { items: [{ title: "Silla", price: 1000, quantity: 1 }] })
+      await orders.createOrderCreditLines([{ order_id: gift.id, amount: 160, reference: "gift-card", reference_id: "gc_1" }] as never)
+      const paid = (await api.post("/admin/trato/sales-notes", { order_id: gift.id }, owner.headers)).data.sales_note
+      expect(paid).toMatchObject({ total: 1160, paid: 160, balance: 1000, payments: [expect.objectContaining({ form: "05", amount: 160, reference: "gift-card" })] })
+    })
+
+    it("BIL-02 FIS-02 in dollars or a currency without cents, of three hundred lines, odd texts and prices, many taxes and shippings, to a guest abroad, of products that are gone", async () => {
+      await createIssuer(host, owner.headers)
+      const orders = container().resolve(Modules.ORDER)
+      const tax = (rate: number, code = "iva") => ({ code, description: code === "iva" ? `IVA ${rate} %` : `IEPS ${rate} %`, rate, provider_id: "system" })
+      const make = async (over: object): Promise<string> =>
+        ((await orders.createOrders({ currency_code: "mxn", email: "guest@x.test", status: "pending", items: [{ title: "Silla", product_title: "Silla", quantity: 1, unit_price: 100, tax_lines: [tax(16)] }], ...over } as never)) as unknown as { id: string }).id
+      const item = (title: string, over: object = {}) => ({ title, product_title: title, quantity: 1, unit_price: 12.99, tax_lines: [tax(16)], ...over })
+
+      const texts = ["x".repeat(1200), "Taza 🧉 👩‍👩‍👧‍👦 café", "Tornillo 1/4\" | caja", "a\u0007b\u202Ec  doble   espacio", "<b>&amp; \"comillas\" 'simples'</b>", "עברית ١٢٣", "\u200B"]
+      const odd = await sold(await make({ items: texts.map((t) => item(t, { product_id: "prod_gone", variant_id: "variant_gone", variant_sku: t.slice(0, 150) })), shipping_address: { first_name: "Zoë", last_name: "O'Neil", address_1: "1 Main St", city: "Austin", province: "TX", postal_code: "73301", country_code: "us" } }))
+      expect(odd.made.customer.name).toBe("Zoë O'Neil")
+      expect(odd.xml).toContain('Descripcion="Tornillo 1/4&quot; / caja"')
+
+      const dollars = await sold(await make({ currency_code: "usd", items: [item("Silla", { unit_price: 19.99, quantity: 7, is_tax_inclusive: true })] }), { exchange_rate: 18.2345 })
+      expect(dollars.xml).toMatch(/Moneda="USD" TipoCambio="18.2345"/)
+      const chile = await sold(await make({ currency_code: "clp", items: [item("Silla", { unit_price: 1990, quantity: 3 }), item("Mesa", { unit_price: 14999, is_tax_inclusive: true })] }), { exchange_rate: 0.0195, currency: "clp" })
+      expect(chile.xml).toMatch(/Total="\d+"/)
+
+      const mixed = await sold(await make({
+        items: [
+          item("Refresco", { unit_price: 18.5, quantity: 24, is_tax_inclusive: true, tax_lines: [tax(8, "ieps"), tax(16)] }), item("Libro", { unit_price: 349.5, tax_lines: [tax(0)] }), item("Consulta", { unit_price: 800, tax_lines: [{ code: "exento", description: "IVA exento", rate: 0, provider_id: "system" }] }),
+          item("Frontera", { unit_price: 77.77, quantity: 3, tax_lines: [tax(8)] }), item("Muestra", { unit_price: 20, quantity: 30, is_tax_inclusive: true, adjustments: [{ amount: 600, is_tax_inclusive: true, code: "GRATIS" }] }), item("Cable", { unit_price: 9.9, quantity: 2.375 }),
+        ],
+        shipping_methods: [{ name: "Mensajería", amount: 99.5, tax_lines: [tax(16)] }, { name: "Sin impuesto", amount: 40, tax_lines: [] }, { name: "Gratis", amount: 0, tax_lines: [tax(16)] }],
+      }))
+      expect([/TipoFactor="Exento"/, /Impuesto="003"/, /TasaOCuota="0.080000"/, /TasaOCuota="0.000000"/].map((p) => p.test(mixed.xml))).toEqual([true, true, true, true])
+      expect(mixed.xml.match(/<cfdi:Concepto /g)).toHaveLength(8)
+
+      const long = await sold(await make({ items: Array.from({ length: 300 }, (_, i) => item(`Pieza ${i}`, { unit_price: 0.37 + i / 7, quantity: (i % 9) + 1, is_tax_inclusive: i % 2 === 0, adjustments: i % 5 === 0 ? [{ amount: 0.1, is_tax_inclusive: i % 2 === 0, code: "X" }] : [] })) }))
+      expect(long.xml.match(/<cfdi:Concepto /g)).toHaveLength(300)
+    })
   })
 })
