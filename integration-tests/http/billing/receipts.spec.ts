@@ -1,3 +1,4 @@
+import fc from "fast-check"
 import { describeHost } from "../../helpers/host"
 import { createPerson, Person } from "../../helpers/people"
 import { createIssuer, createOrder, ROBOTICA, waitForInvoice } from "../../helpers/sales"
@@ -91,6 +92,45 @@ describeHost("Facturas y Notas de Venta", (host) => {
     expect((await api.post(`/admin/trato/sales-notes/${hers.id}/invoice`, {}, viewer.headers)).status).toBe(403)
     expect((await api.post("/admin/trato/issuers", {}, ana.headers)).status).toBe(403)
   })
+
+  it("Q-08 B-21 open notes are counted as one by one after any concurrent changes of them, whoever asks", async () => {
+    type Open = { unpaid: { count: number; totals: object[] }; to_invoice: { count: number; totals: object[] } }
+    type Note = { status: string; payment_status: string; seller_id: string | null; created_by: string | null; currency_code: string; total: string; paid_total: string; credited_total: string; deleted_at: Date | null }
+    const billing = container().resolve("trato_billing") as unknown as { openNotes(scope: object): Promise<Open> }
+    const [sellers, states, payments] = [["user_a", "user_b", null], ["issued", "invoiced", "void"], ["pending", "partial", "paid"]]
+    const plainly = async (see: (note: Note) => boolean = () => true): Promise<Open> => {
+      const notes = ((await db()("trato_sales_note").select("*")) as Note[]).filter((one) => !one.deleted_at && one.status !== "void" && see(one))
+      const sum = (some: Note[], amount: (note: Note) => number) => {
+        const codes = [...new Set(some.map((one) => one.currency_code))].sort()
+        return { count: some.length, totals: codes.map((code) => ({ currency_code: code, amount: some.filter((one) => one.currency_code === code).reduce((total, one) => total + amount(one), 0) / 100 })) }
+      }
+      const cents = (text: string) => Math.round(Number(text) * 100)
+      return {
+        unpaid: sum(notes.filter((one) => one.payment_status !== "paid"), (one) => cents(one.total) - cents(one.paid_total) - cents(one.credited_total)),
+        to_invoice: sum(notes.filter((one) => one.status === "issued"), (one) => cents(one.total)),
+      }
+    }
+    const insert = (n: number) => db().raw(
+      `insert into trato_sales_note (id, number, folio, status, customer_name, customer, order_id, seller_id, created_by, currency_code, total, paid_total, payment_status, totals, issued_on, token_hash, self_invoice_expires_at, raw_total, raw_paid_total, search)
+       select 'trnote_' || n, 'N-' || n, n, 'issued', 'Café', '{}', 'order_' || n, (array['user_a', 'user_b'])[1 + n % 3], (array['user_a', 'user_c'])[1 + n % 2], (array['mxn', 'usd'])[1 + n % 2], (n + 1) * 10.5, 0, 'pending', '{}', '2026-11-01', md5(n::text), now(), '{}', '{}', ''
+       from (select ?::int as n) n on conflict do nothing`, [n])
+    await Promise.all(Array.from({ length: 24 }, (_, n) => insert(n)))
+    await fc.assert(fc.asyncProperty(fc.array(fc.tuple(fc.nat(5), fc.nat(39), fc.nat(8)), { minLength: 30, maxLength: 60 }), async (steps) => {
+      const act = ([what, n, more]: [number, number, number]): PromiseLike<unknown> => {
+        const one = db()("trato_sales_note").where({ id: `trnote_${n}` })
+        if (what === 0) return insert(n)
+        if (what === 1) return one.update({ status: states[more % 3] })
+        if (what === 2) return one.update({ payment_status: payments[more % 3], paid_total: db().raw("round(total * ? / 2, 2)", [more % 3]), credited_total: more / 4 })
+        if (what === 3) return one.update({ seller_id: sellers[more % 3] })
+        if (what === 4) return one.update({ deleted_at: more % 2 ? new Date() : null })
+        return db().raw("select trato_fold_notes()")
+      }
+      for (let i = 0; i < steps.length; i += 6) await Promise.all(steps.slice(i, i + 6).map(act))
+      expect(await billing.openNotes({ kind: "all", actor_id: "user_a", user_ids: null, unassigned: true })).toEqual(await plainly())
+      expect(await billing.openNotes({ kind: "own", actor_id: "user_a", user_ids: ["user_a"], unassigned: false })).toEqual(await plainly((one) => one.seller_id === "user_a" || one.created_by === "user_a"))
+      expect(await billing.openNotes({ kind: "team", actor_id: "user_b", user_ids: ["user_b"], unassigned: true })).toEqual(await plainly((one) => one.seller_id === "user_b" || one.seller_id === null || one.created_by === "user_b"))
+    }), { numRuns: 5, endOnFailure: true })
+  }, 60_000)
 
   it("Q-06 takes a note to a stored stamp within few statements, and quickly", async () => {
     const notes = []

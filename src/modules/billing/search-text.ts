@@ -40,3 +40,10 @@ export function searchQuery(q: string): string | null {
   const terms = [...alternatives, ...words(rest).split(" ").filter(Boolean).map((w) => `${w}:*`)].slice(0, 10)
   return terms.length ? terms.join(" & ") : null
 }
+
+/** The words of a search that names no receipt by its number or UUID: each is the beginning of one. Null when it does. */
+export function plainWords(q: string): string[] | null {
+  if (q.search(CODE) >= 0 || q.search(UUID) >= 0) return null
+  const found = words(q).split(" ").filter(Boolean).slice(0, 10)
+  return found.length ? found : null
+}

@@ -4,6 +4,7 @@ import { CivilDate } from "../../../types/common"
 import { DocumentStage, DocumentStatus, DocumentType } from "../../../types/http/presales"
 import { applyScope } from "../../../utils/scope"
 import { invalidField } from "../../../utils/errors"
+import { amongFirst, MANY } from "../../../utils/frequent-words"
 import { DocumentRow, folded, serialKey } from "../tables"
 import { DOCUMENT_SCOPE } from "./read-document"
 
@@ -54,8 +55,9 @@ export const COUNT_LIMIT = 1_000
 export async function listDocuments(knex: Knex, filters: DocumentFilters, page: DocumentPage, scope: Scope): Promise<{ rows: SummaryRow[]; count: number; capped: boolean; next_cursor: string | null }> {
   // The last issued of a period come first: in the order in which documents were made, an old period lies far down.
   const sort = sortOf(page.order ?? (filters.issued_from || filters.issued_to ? "-issued_on" : undefined))
-  const [{ count }] = await knex.from(filtered(knex, filters, scope).select(knex.raw("1")).limit(COUNT_LIMIT + 1).as("found")).count<{ count: string }[]>("* as count")
-  const few = Number(count) <= COUNT_LIMIT
+  const often = !!filters.q && (await amongFirst(knex, filtered(knex, { q: filters.q, today: filters.today }, { ...scope, user_ids: null }).select("trato_document.id"), filtered(knex, { ...filters, q: undefined }, scope).select("trato_document.search", knex.raw("'' as one")), wordsOf(filters.q))) !== null
+  const count = often ? MANY : await countUpTo(knex, COUNT_LIMIT + 1, filtered(knex, filters, scope))
+  const few = !often && count <= COUNT_LIMIT
   const by = few ? UNINDEXED[sort.cast](`trato_document.${sort.column}`) : `trato_document.${sort.column}`
   const query = filtered(knex, filters, scope, few)
     .select(...SUMMARY_COLUMNS.map((column) => `trato_document.${column}`), knex.raw("customer->>'phone' as customer_phone"), ...(sort.isInstant ? [knex.raw(`trato_document.${sort.column}::text as cursor_value`)] : []))
@@ -67,12 +69,19 @@ export async function listDocuments(knex: Knex, filters: DocumentFilters, page: 
   const rows = (await query) as (SummaryRow & { cursor_value?: string })[]
   const last = rows.length === page.limit ? rows[rows.length - 1] : undefined
   const value = last && (last.cursor_value ?? last[sort.column as keyof SummaryRow])
-  return { rows, count: Math.min(Number(count), COUNT_LIMIT), capped: !few, next_cursor: last && value !== null && value !== undefined ? writeCursor(sort, String(value), last.id) : null }
+  return { rows, count: Math.min(count, COUNT_LIMIT), capped: !few, next_cursor: last && value !== null && value !== undefined ? writeCursor(sort, String(value), last.id) : null }
+}
+
+async function countUpTo(knex: Knex, most: number, rows: Knex.QueryBuilder): Promise<number> {
+  const [{ count }] = await knex.from(rows.select(knex.raw("1")).limit(most).as("found")).count<{ count: string }[]>("* as count")
+  return Number(count)
 }
 
 /** The scope beside a seller that is asked for: theirs are all seen, or those alone that this actor made. Said so, an index finds them. */
 const within = (scope: Scope, seller: string | undefined): Scope =>
   seller && scope.user_ids ? { ...scope, unassigned: false, user_ids: scope.user_ids.includes(seller) ? null : [] } : scope
+
+const wordsOf = (q: string | undefined): string[] => folded(q).split(" ").filter(Boolean)
 
 /** `byWords`: found by the index of words; else those that are looked at in another order are compared as text, which costs a fiftieth of taking it apart. */
 function filtered(knex: Knex, f: DocumentFilters, scope: Scope, byWords = true) {
@@ -91,7 +100,7 @@ function filtered(knex: Knex, f: DocumentFilters, scope: Scope, byWords = true) 
   if (f.technician_id) query.whereExists((q) => q.from("trato_document_service as s").select(knex.raw("1")).whereRaw("s.document_id = trato_document.id").where("s.technician_id", f.technician_id!))
   const key = serialKey(f.serial)
   if (key) query.whereIn("trato_document.id", (q) => q.from("trato_document_device").select("document_id").where("serial_key", key))
-  const words = folded(f.q).split(" ").filter(Boolean)
+  const words = wordsOf(f.q)
   // Folding leaves letters, digits and blanks, so no operator of tsquery gets through.
   if (words.length && !byWords) for (const word of words) query.whereRaw("strpos(' ' || search, ?) > 0", [` ${word}`])
   else if (words.length) query.whereRaw("to_tsvector('simple', search) @@ to_tsquery('simple', ?)", [words.map((w) => `${w}:*`).join(" & ")])
