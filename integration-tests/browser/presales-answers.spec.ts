@@ -63,7 +63,9 @@ describe("what customers answer and bring back", () => {
     await openAdmin(page, `/presales/documents/${kept}`)
     await see(page.getByText("«Lo pensamos mejor»"))
     await look(page, "rejection")
+    const told = page.waitForResponse((response) => response.url().endsWith("/aside") && response.request().method() === "POST")
     await page.getByRole("button", { name: "Ahora no" }).click()
+    await told
     await page.reload()
     await see(page.getByRole("button", { name: "Duplicar" }))
     expect(await page.getByText("«Lo pensamos mejor»").count()).toBe(0)
