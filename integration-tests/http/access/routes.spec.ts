@@ -1,8 +1,10 @@
+import http from "node:http"
 import { describeHost, fromHost } from "../../helpers/host"
 import { createPerson, Person } from "../../helpers/people"
 import { giveRole } from "../../helpers/roles"
 import { fill, ownRoutes, Route } from "../../helpers/routes"
 import { createCustomerSession, createSecretKey, publishableKey } from "../../helpers/actors"
+import { apply, columnsAfter, columnsOf, contentsOf, ownMigrations, shapeOf } from "../../helpers/migrations"
 import { OWNED_BY, ownedRows, SAMPLE_BODIES, SHARED_PARAMETERS } from "./rows"
 import { GRANTS } from "../../../src/types/access"
 import { ROLE_PRESETS } from "../../../src/modules/access/presets"
@@ -106,6 +108,66 @@ describeHost("every route of ours", ({ api, container, db }) => {
     expect(Object.entries(got).filter(([r, s]) => (s === 403) === ROLE_PRESETS.viewer.grants.includes(ROUTE_GRANTS[r] as never))).toEqual([])
   })
 
+  it("S-01 asks for the grant of the route that answers, however its address is spelled", async () => {
+    await createPerson(container(), "Rosa Medina", "administrator")
+    const luis = await createPerson(container(), "Luis Paz", "seller")
+    for (const path of ["deals/EXPORT", "Deals/export/", "deals/Export?format=csv"]) expect([path, (await api.get(`/admin/trato/${path}`, luis.headers)).status]).toEqual([path, 403])
+    for (const path of ["deals/BATCH", "DEALS/Batch/"]) expect([path, (await api.post(`/admin/trato/${path}`, { delete: ["trdeal_none"] }, luis.headers)).status]).toEqual([path, 403])
+    // What no client library sends: a fragment, a backslash, a whole URL in the first line of the request.
+    const { host } = new URL(((await api.get("/admin/trato/me", luis.headers)) as unknown as { request: { res: { responseUrl: string } } }).request.res.responseUrl)
+    const said = (path: string) => new Promise<number>((resolve, reject) => {
+      const [hostname, port] = host.split(":")
+      http.get({ hostname, port, path, headers: luis.headers.headers }, (res) => (res.resume(), resolve(res.statusCode ?? 0))).on("error", reject)
+    })
+    for (const path of ["/admin/trato/deals/export#x", "/admin/trato/deals\\export#x", `http://${host}/admin/trato/deals/export`]) expect([path, await said(path)]).toEqual([path, 403])
+  })
+
+  it("S-01 takes no form that another site made a signed-in browser send", async () => {
+    const owner = await createPerson(container(), "Rosa Medina", "administrator")
+    const luis = await createPerson(container(), "Luis Paz", "seller")
+    const cookie = String((await api.post("/auth/session", {}, owner.headers)).headers["set-cookie"]).split(";")[0]
+    const url = `/admin/trato/roles/people/${luis.id}`
+    for (const type of ["application/x-www-form-urlencoded", "text/plain", "multipart/form-data; boundary=x"]) {
+      const { status, data } = await api.post(url, "actor_type=user&role_id=trrole_administrator", { headers: { cookie, "content-type": type } })
+      expect([type, status, data.code]).toEqual([type, 400, "form_not_taken"])
+    }
+    expect((await api.post(url, { actor_type: "user", role_id: "trrole_leader" }, { headers: { cookie } })).status).toBe(200)
+  })
+
+  it("S-03 S-04 hears out no large upload of somebody unknown, and tells those who are known what is wrong with it", async () => {
+    const owner = await createPerson(container(), "Rosa Medina", "administrator")
+    const large = JSON.stringify({ name: "a.png", content: "A".repeat(4_000_000) })
+    const json = { "content-type": "application/json" }
+    for (const path of ["documents/none_0000/attachments", "deals/none_0000/files", "ppd-invoices"]) {
+      const send = (body: string, headers: Record<string, string>) => api.post(`/admin/trato/${path}`, body, { headers: { ...json, ...headers }, maxBodyLength: 1e9, transformRequest: [(sent: string) => sent] })
+      const known = await send(large, owner.headers.headers)
+      expect([path, (await send(large, {})).status, known.status, known.data.code === "invalid_format", (await send("{", owner.headers.headers)).data.code]).toEqual([path, 401, expect.toSatisfy((status: number) => status === 400 || status === 404), false, "invalid_format"])
+    }
+  })
+
+  it("S-03 refuses what is nested beyond all measure before it looks for mistakes in it, on every route", async () => {
+    const owner = await createPerson(container(), "Rosa Medina", "administrator")
+    const nested = "[".repeat(40_000) + "]".repeat(40_000)
+    const config = { headers: { ...owner.headers.headers, "content-type": "application/json" } }
+    for (const route of admin.filter((r) => r.method === "POST")) {
+      const { status, data } = await api.post(fill(route.path, "none_0000"), `{"name":${nested},"additional_data":{"a":${nested}}}`, config)
+      expect([nameOf(route), status < 500, data.code === "unknown_error"]).toEqual([nameOf(route), true, false])
+    }
+    const deal = (data: object) => api.post("/admin/trato/deals", { title: "Mesas", customer_name: "Café", stage_id: "trstg_contact", additional_data: data }, owner.headers)
+    for (const data of [{ a: JSON.parse("[".repeat(12) + "]".repeat(12)) }, { a: "\u0000" }, { a: "x".repeat(20_001) }, { trato_cart_id: "cart_1" }, { imported_number: "A-1" }]) expect([data, (await deal(data)).status]).toEqual([data, 400])
+    expect((await deal({ a: [{ b: "ñ" }] })).status).toBe(201)
+  })
+
+  it("S-03 finds nothing at an address that no name has, and takes no number that a column does not", async () => {
+    const owner = await createPerson(container(), "Rosa Medina", "administrator")
+    for (const route of admin.filter((r) => r.path.includes(":"))) {
+      for (const name of ["%00", "a%0ab"]) expect([nameOf(route), name, (await call(route, fill(route.path, name), owner.headers)).status]).toEqual([nameOf(route), name, 404])
+    }
+    const beyond = await api.post("/admin/trato/deals/none_0000/move", { stage_id: "trstg_contact", version: 2 ** 53 - 1 }, owner.headers)
+    expect([beyond.status, beyond.data.errors[0].path]).toEqual([400, "version"])
+    expect((await api.get("/admin/trato/deals/export?columns=constructor,toString", owner.headers)).status).toBe(400)
+  })
+
   it("S-01 says of every parameter whose row it names", () => {
     const dynamic = admin.filter((r) => r.path.includes(":")).map(nameOf)
     expect(dynamic.filter((n) => !(n in OWNED_BY) && !(n in SHARED_PARAMETERS))).toEqual([])
@@ -154,4 +216,34 @@ describeHost("every route of ours", ({ api, container, db }) => {
     const got = await statuses(store, { headers }, (r) => fill(r.path, "A".repeat(43)))
     expect(Object.entries(got).filter(([, s]) => s !== 404 && s !== 401)).toEqual([])
   })
+
+  it("R-07 each migration goes back and forth on a shop in use without losing a row, and all of them on an empty one", async () => {
+    const owner = await createPerson(container(), "Rosa Medina", "administrator")
+    await ownedRows(api, container(), owner as Person)
+    const [migrations, shape] = [await ownMigrations(), await shapeOf(db())]
+    // Mails and bells of what was just made still leave.
+    let all = await contentsOf(db(), await columnsOf(db()))
+    for (let last = {}; JSON.stringify(all) !== JSON.stringify(last); ) {
+      last = all
+      await new Promise((resolve) => setTimeout(resolve, 1_000))
+      all = await contentsOf(db(), await columnsOf(db()))
+    }
+    expect(Object.values(all).filter((contents) => !contents.startsWith("0 ")).length).toBeGreaterThan(25)
+    const lost: string[] = []
+    for (const { name, up, down } of [...migrations].reverse()) {
+      // What the older shop knew: tables and columns of the migration itself go with it.
+      const now = await columnsOf(db())
+      const kept = new Map([...(await columnsAfter(db(), down))].flatMap(([table, columns]) => (now.has(table) ? [[table, columns.filter((column) => now.get(table)!.includes(column))]] : [])))
+      const before = await contentsOf(db(), kept)
+      await apply(db(), down)
+      await apply(db(), up)
+      const after = await contentsOf(db(), kept)
+      lost.push(...Object.keys(before).filter((table) => after[table] !== before[table]).map((table) => `${name}: ${table} was ${before[table]}, is ${after[table]}`))
+      await apply(db(), down)
+    }
+    expect(lost).toEqual([])
+    expect(await shapeOf(db())).toEqual([])
+    for (const { up } of migrations) await apply(db(), up)
+    expect(await shapeOf(db())).toEqual(shape)
+  }, 180_000)
 })

@@ -41,7 +41,7 @@ export class Migration20261122013400 extends Migration {
   }
 
   override async down(): Promise<void> {
-    this.addSql(`delete from "trato_billing_series" where "id" = 'trbser_note';`)
+    // The series stays, with the number it has come to: given a second time, it would stand on two papers.
     for (const table of ["trato_sales_note", "trato_invoice"]) this.addSql(`drop index if exists "IDX_${table}_search";`)
     this.addSql(`drop trigger if exists "trato_invoice_final" on "trato_invoice";`)
     this.addSql(`drop trigger if exists "trato_sales_note_final" on "trato_sales_note";`)

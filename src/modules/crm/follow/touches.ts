@@ -143,4 +143,5 @@ export const FOLLOW_UP = [
 export const FOLLOW_DOWN = [
   `drop table if exists "trato_follow" cascade;`,
   ...["trato_follow_journal", "trato_follow_new_deals", "trato_follow_activity", "trato_follow_keep"].map((name) => `drop function if exists ${name}() cascade;`),
+  ...["trato_follow_next(text, text)", "trato_last_touch(text, text)", "trato_touches(text, text)"].map((name) => `drop function if exists ${name};`),
 ]

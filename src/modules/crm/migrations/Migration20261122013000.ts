@@ -16,6 +16,21 @@ const LIST_ORDERS = {
   priority: `(array_position(array['none', 'low', 'medium', 'high'], "priority"))`,
 }
 
+const CHECKS: Record<string, string> = {
+  status_rank: `(status = 'open') = (rank is not null)`,
+  status_closed: `(status = 'open') = (closed_on is null) and (status = 'open') = (closed_at is null) and (status = 'open' or stage_name is not null)`,
+  rank_form: `rank ~ '^[0-9a-z]+$'`,
+  won: `status = 'won' or (won_value is null and won_currency_code is null)`,
+  won_first: `status <> 'won' or first_won_at is not null`,
+  lost: `status = 'lost' or (lost_reason_id is null and lost_note is null)`,
+  value: `value >= 0 and won_value >= 0`,
+  money: `(value is null) = (raw_value is null) and (won_value is null) = (raw_won_value is null)`,
+  dates: `expected_close_on ~ '^\\d{4}-\\d{2}-\\d{2}$' and closed_on ~ '^\\d{4}-\\d{2}-\\d{2}$'`,
+  lengths: `char_length(title) between 1 and 200 and char_length(description) <= 1000 and char_length(customer_name) <= 600`,
+  // Deals are deleted for good (CRM-28, CRM-44); a hidden one would keep its key and its place in the totals.
+  hard_delete: `deleted_at is null`,
+}
+
 /** What models cannot say: byte order of ranks, checks, indexes of the hand-written reads, totals, the key counter, the first funnel. */
 export class Migration20261122013000 extends Migration {
   override async up(): Promise<void> {
@@ -23,7 +38,8 @@ export class Migration20261122013000 extends Migration {
     this.otherChecks()
     this.totals()
     this.addSql(`create table if not exists "trato_counter" ("name" text primary key, "value" bigint not null default 0);`)
-    this.addSql(`insert into "trato_counter" ("name", "value") values ('deal', 0) on conflict do nothing;`)
+    // Into a shop that was in use already, after the number that was given last.
+    this.addSql(`insert into "trato_counter" ("name", "value") select 'deal', coalesce(max(substring(key from '[0-9]+$')::bigint), 0) from "trato_deal" on conflict do nothing;`)
     this.firstFunnel()
   }
 
@@ -35,21 +51,7 @@ export class Migration20261122013000 extends Migration {
       add column if not exists "search" text not null default '',
       add column if not exists "title_sort" text collate "C" not null default '',
       add column if not exists "customer_sort" text collate "C" not null default '';`)
-    const checks: Record<string, string> = {
-      status_rank: `(status = 'open') = (rank is not null)`,
-      status_closed: `(status = 'open') = (closed_on is null) and (status = 'open') = (closed_at is null) and (status = 'open' or stage_name is not null)`,
-      rank_form: `rank ~ '^[0-9a-z]+$'`,
-      won: `status = 'won' or (won_value is null and won_currency_code is null)`,
-      won_first: `status <> 'won' or first_won_at is not null`,
-      lost: `status = 'lost' or (lost_reason_id is null and lost_note is null)`,
-      value: `value >= 0 and won_value >= 0`,
-      money: `(value is null) = (raw_value is null) and (won_value is null) = (raw_won_value is null)`,
-      dates: `expected_close_on ~ '^\\d{4}-\\d{2}-\\d{2}$' and closed_on ~ '^\\d{4}-\\d{2}-\\d{2}$'`,
-      lengths: `char_length(title) between 1 and 200 and char_length(description) <= 1000 and char_length(customer_name) <= 600`,
-      // Deals are deleted for good (CRM-28, CRM-44); a hidden one would keep its key and its place in the totals.
-      hard_delete: `deleted_at is null`,
-    }
-    for (const [name, expression] of Object.entries(checks)) {
+    for (const [name, expression] of Object.entries(CHECKS)) {
       this.addSql(`alter table "trato_deal" add constraint "CK_trato_deal_${name}" check (${expression});`)
     }
     this.addSql(`drop index if exists "IDX_trato_deal_deleted_at";`)
@@ -117,6 +119,7 @@ export class Migration20261122013000 extends Migration {
       end $$;`)
     this.addSql(`create or replace trigger "trato_deal_total_insert" after insert on "trato_deal" referencing new table as new_rows for each statement execute function trato_deal_total_keep();`)
     this.addSql(`create or replace trigger "trato_deal_total_update" after update on "trato_deal" referencing old table as old_rows new table as new_rows for each statement execute function trato_deal_total_keep();`)
+    this.addSql(`do $$ begin if not exists (select 1 from trato_deal_total) then ${apply(rowsOf("trato_deal", 1))} end if; end $$;`)
     this.addSql(`create or replace trigger "trato_deal_total_delete" after delete on "trato_deal" referencing old table as old_rows for each statement execute function trato_deal_total_keep();`)
   }
 
@@ -138,8 +141,14 @@ export class Migration20261122013000 extends Migration {
   }
 
   override async down(): Promise<void> {
+    this.addSql(`drop function if exists trato_deal_total_keep() cascade;`)
     this.addSql(`drop table if exists "trato_deal_total";`)
     this.addSql(`drop table if exists "trato_counter";`)
-    this.addSql(`drop function if exists trato_deal_total_keep() cascade;`)
+    for (const name of Object.keys(CHECKS)) this.addSql(`alter table "trato_deal" drop constraint if exists "CK_trato_deal_${name}";`)
+    for (const name of ["name", "probability", "color"]) this.addSql(`alter table "trato_stage" drop constraint if exists "CK_trato_stage_${name}";`)
+    this.addSql(`alter table "trato_deal_order" drop constraint if exists "CK_trato_deal_order_amount";`)
+    const deals = ["board", "open_totals", "long_rank", "updated", "owner", "customer", "creator", "closed", "search", ...Object.keys(LIST_ORDERS).map((name) => `by_${name}`)].map((name) => `deal_${name}`)
+    for (const name of [...deals, "stage_name", "pipeline_name", "lost_reason_name"]) this.addSql(`drop index if exists "IDX_trato_${name}";`)
+    this.addSql(`alter table "trato_deal" alter column "rank" type text collate "default";`)
   }
 }

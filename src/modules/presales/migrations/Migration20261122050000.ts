@@ -106,6 +106,7 @@ export class MigrationPresalesDetails20261122050000 extends Migration {
     for (const table of ["contract_item", "contract", "device", "service", "advance", "revision", "acceptance", "question", "attachment", "file", "reminder", "template", "conversion_line"]) {
       this.addSql(`drop table if exists "trato_document_${table}" cascade;`)
     }
+    for (const table of ["acceptance", "revision"]) this.addSql(`drop function if exists trato_document_${table}_fixed();`)
     for (const table of ["trato_presales_settings", "trato_presales_customer", "trato_variant_cost"]) this.addSql(`drop table if exists "${table}" cascade;`)
     for (const column of ["stage", "exchange_rate", "raw_exchange_rate", "converted_total", "raw_converted_total", "advance_total", "raw_advance_total", "issued_time", "delivery_on", "due_on", "contact_name", "contact_phone", "purchase_order", "reference", "custom_field", "internal_notes", "bank_account_ids", "options", "chosen_option", "language", "attachment_count", "accepted_revision", "seen_revision"]) {
       this.addSql(`alter table "trato_document" drop column if exists "${column}";`)
