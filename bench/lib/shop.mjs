@@ -15,7 +15,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..")
  * The demo with so many customers, deals, documents, notes and invoices and five times as many entries of the
  * bitácora, in a folder of its own that is kept from run to run.
  * `another` starts a further server process on the same database, as behind a proxy; `as` asks as one of the
- * people of `fill.mjs`; `memory` is what the server's process has held at most so far, in MiB (Linux).
+ * people of `fill.mjs`; `memory` of such a process is what it has held at most so far, in MiB (Linux).
  * @param {string} size such as `10k`, `100k`, `1m`
  */
 export async function openShop(size) {
@@ -46,7 +46,6 @@ export async function openShop(size) {
     info,
     db,
     as: (id) => client(new URL(info.admin_url).origin, { authorization: `Bearer ${tokenOf(id, secret)}` }),
-    memory: () => peakOf(serverUnder(child.pid)),
     another: (env) => startAnother(dir, info, env),
     stop: async () => {
       await db.end()
@@ -78,12 +77,6 @@ const statusOf = (pid) => {
   }
 }
 
-/** The process that serves, of those that the demo started. */
-function serverUnder(parent) {
-  const children = fs.readdirSync("/proc").filter((pid) => /^\d+$/.test(pid) && new RegExp(`^PPid:\\s+${parent}$`, "m").test(statusOf(pid)))
-  return children.find((pid) => fs.readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").includes("start"))
-}
-
 const peakOf = (pid) => Number(/^VmHWM:\s+(\d+)/m.exec(statusOf(pid))?.[1] ?? Number.NaN) / 1024
 
 async function startAnother(dir, info, env = {}) {
@@ -104,7 +97,7 @@ async function startAnother(dir, info, env = {}) {
   onEnd(stop)
   await until(async () => await fetch(`${url}/health`).then((answer) => answer.ok, () => false), 120_000, child)
   const api = await signIn({ ...info, admin_url: `${url}/app` })
-  return { client: api, pid: child.pid, stop: async () => (api.close(), await stop()) }
+  return { client: api, url, pid: child.pid, memory: () => peakOf(child.pid), stop: async () => (api.close(), await stop()) }
 }
 
 async function until(look, ms, child) {
