@@ -1,5 +1,6 @@
 import fs from "node:fs"
 import { knex } from "@medusajs/framework/mikro-orm/knex"
+import { seedActivities } from "./business/activities"
 import { login } from "./business/api"
 import { backdating } from "./business/backdate"
 import { seedBilling } from "./business/billing"
@@ -27,6 +28,7 @@ async function seedBusiness(): Promise<void> {
     const deals = await seedDeals(business)
     const { quote_url, sales } = await seedQuotes(business, deals)
     await seedDocuments(business)
+    await seedActivities(business, deals)
     const { self_invoice_url } = await seedBilling(business, sales)
     await backdate.apply()
 

@@ -43,7 +43,7 @@ export function backdating(knex: Knex): Backdate {
         const deals = moves.filter(({ table }) => table === DEALS)
         if (free) {
           for (const { id, days } of deals) await history(id).update({ created_at: ago(days) })
-          for (const { id, days } of closed) await history(id).whereIn("action", ["deal.won", "deal.lost"]).update({ created_at: ago(days) })
+          for (const { id, days } of closed) await history(id).whereIn("action", ["deal.won", "deal.lost", "deal.order_linked"]).update({ created_at: ago(days) })
           // The figures of the Resumen are kept by triggers on the deals.
           await trx.raw("set local session_replication_role = origin")
         }

@@ -51,7 +51,8 @@ export async function seedQuotes(business: Business, deals: SeededDeal[]): Promi
     await send(made)
     await made.seller.post(path(made.document.id, "/order"))
     const { document: converted } = await until(() => made.seller.get<{ document: DocumentDTO }>(path(made.document.id)), ({ document }) => document.order_id !== null)
-    business.backdate.move("order", converted.order_id ?? "", 1)
+    business.backdate.move("order", converted.order_id ?? "", 2)
+    business.backdate.closed(find(title).id, 2)
     sales.push({ order_id: converted.order_id ?? "", document_id: converted.id, customer, seller: made.seller, total: converted.total })
   }
   return { quote_url: document.public_url ?? fail("public_url"), sales }

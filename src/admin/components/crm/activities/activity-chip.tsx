@@ -22,8 +22,9 @@ export const ActivityChip = ({ activity, timeZone, onOpen, handle }: ActivityChi
       onClick={() => onOpen(activity)}
       className={clx(
         "focus-visible:shadow-borders-focus flex w-full min-w-0 items-center gap-x-1 rounded border px-1 py-0.5 text-left outline-none",
-        activity.state === "overdue" ? "bg-ui-tag-red-bg text-ui-tag-red-text border-ui-tag-red-border" : chipLook(activity.type),
-        activity.state === "done" && "opacity-60"
+        activity.state === "overdue" ? "bg-ui-tag-red-bg text-ui-tag-red-text border-ui-tag-red-border"
+          : activity.state === "done" ? "bg-ui-tag-neutral-bg text-ui-tag-neutral-text border-ui-tag-neutral-border"
+          : chipLook(activity.type)
       )}
     >
       {activity.state === "done" ? <CheckMini aria-hidden className="shrink-0" /> : <TypeIcon type={activity.type} className="size-3.5" />}

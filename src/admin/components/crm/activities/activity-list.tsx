@@ -76,7 +76,7 @@ export const ActivityList = ({ params, timeZone, onOpen }: ActivityListProps) =>
             <Table.Header>
               <Table.Row>
                 <Table.HeaderCell className="w-10" />
-                {["what", "when", "of", "priority", "owner", "state"].map((column) => <Table.HeaderCell key={column}>{t(`activities.columns.${column}`)}</Table.HeaderCell>)}
+                {["what", "when", "of", "priority", "owner", "state"].map((column) => <Table.HeaderCell key={column} className="whitespace-nowrap">{t(`activities.columns.${column}`)}</Table.HeaderCell>)}
                 <Table.HeaderCell />
               </Table.Row>
             </Table.Header>
@@ -90,14 +90,14 @@ export const ActivityList = ({ params, timeZone, onOpen }: ActivityListProps) =>
                     </button>
                   </Table.Cell>
                   <Table.Cell className="whitespace-nowrap">{format.instant(activity.due_at, timeZone)}</Table.Cell>
-                  <Table.Cell className="max-w-56 truncate">
+                  <Table.Cell className="max-w-44 truncate">
                     <Of activity={activity} />
                   </Table.Cell>
                   <Table.Cell><PriorityLabel priority={activity.priority} /></Table.Cell>
                   <Table.Cell><Initials person={activity.owner} /></Table.Cell>
                   <Table.Cell><StatusBadge color={STATE_COLOR[activity.state]}>{t(`activities.states.${activity.state}`)}</StatusBadge></Table.Cell>
                   <Table.Cell className="text-right">
-                    {activity.can.update && <Button size="small" variant="transparent" onClick={() => change.mutate({ id: activity.id, body: { done: activity.state !== "done", version: activity.version } })}>{t(activity.state === "done" ? "activities.reopen" : "activities.finish")}</Button>}
+                    {activity.can.update && <Button size="small" variant="transparent" className="whitespace-nowrap" onClick={() => change.mutate({ id: activity.id, body: { done: activity.state !== "done", version: activity.version } })}>{t(activity.state === "done" ? "activities.reopen" : "activities.finish")}</Button>}
                   </Table.Cell>
                 </Table.Row>
               ))}
