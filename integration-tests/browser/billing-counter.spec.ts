@@ -95,6 +95,7 @@ describe("the counter by keyboard", () => {
   it("BIL-11 registers a payment and converts a note by keyboard alone", async () => {
     const sale = await saleNote(api, { customer: "Cervecería Ajusco", paid: 0 })
     await openAdmin(page, `/billing/notes/${sale.id}`)
+    await see(page.getByText(`Nota de venta › ${sale.number}`))
     await press(page, page.getByRole("button", { name: "Registrar pago" }))
     await see(page.getByRole("dialog").getByLabel("Importe"))
     await press(page, page.getByRole("dialog").getByRole("button", { name: "Registrar pago" }))
