@@ -221,7 +221,8 @@ describeHost("every route of ours", ({ api, container, db }) => {
     const owner = await createPerson(container(), "Rosa Medina", "administrator")
     await ownedRows(api, container(), owner as Person)
     const [migrations, shape] = [await ownMigrations(), await shapeOf(db())]
-    // Mails and bells of what was just made still leave.
+    // The mail of the invoice, and the bells of what was just made, still leave.
+    await expect.poll(() => db()("trato_invoice").whereNotNull("mail_to").where({ mail_attempts: 0 }).pluck("id"), { timeout: 30_000, interval: 100 }).toEqual([])
     let all = await contentsOf(db(), await columnsOf(db()))
     for (let last = {}; JSON.stringify(all) !== JSON.stringify(last); ) {
       last = all
