@@ -28,7 +28,7 @@ export async function ownMigrations(): Promise<OwnMigration[]> {
 
 export const apply = (knex: Knex, statements: string[]): Promise<void> =>
   knex.transaction(async (trx) => {
-    for (const sql of statements) await trx.raw(sql.replace(/\?/g, "\\?"))
+    for (const sql of statements) await trx.raw(sql)
   })
 
 /** Columns of our tables, by table. */
@@ -41,7 +41,7 @@ export async function columnsOf(knex: Knex): Promise<Map<string, string[]>> {
 export async function columnsAfter(knex: Knex, statements: string[]): Promise<Map<string, string[]>> {
   const trx = await knex.transaction()
   try {
-    for (const sql of statements) await trx.raw(sql.replace(/\?/g, "\\?"))
+    for (const sql of statements) await trx.raw(sql)
     return await columnsOf(trx as unknown as Knex)
   } finally {
     await trx.rollback()
@@ -52,7 +52,7 @@ export async function columnsAfter(knex: Knex, statements: string[]): Promise<Ma
 export async function contentsOf(knex: Knex, columns: Map<string, string[]>): Promise<Record<string, string>> {
   if (!columns.size) return {}
   const one = ([table, names]: [string, string[]]) => `select '${table}' as name, count(*) || ' ' || coalesce(md5(string_agg(r, '' order by r)), '') as contents from (select row(${names.map((name) => `"${name}"`).join(", ")})::text as r from "${table}") rows`
-  const { rows } = await knex.raw([...columns].map(one).join(" union all ").replace(/\?/g, "\\?"))
+  const { rows } = await knex.raw([...columns].map(one).join(" union all "))
   return Object.fromEntries((rows as { name: string; contents: string }[]).map(({ name, contents }) => [name, contents]))
 }
 
