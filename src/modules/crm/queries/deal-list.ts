@@ -4,8 +4,9 @@ import { CivilDate } from "../../../types/common"
 import { DealStatus } from "../../../types/http/crm"
 import { CappedCounts, DealCountsDTO, DealFieldDTO } from "../../../types/http/crm-list"
 import { invalidField } from "../../../utils/errors"
+import { amongFirst, MANY } from "../../../utils/frequent-words"
 import { branchesOf, cursorFits, DealOrder, fieldOf, ListBranch, ListPlace, placeOfCursor, toCursor, unindexed } from "./deal-order"
-import { dealCondition, DealFilters, TOTALS_AS_DEALS } from "./filters"
+import { Condition, dealCondition, DealFilters, ofState, TOTALS_AS_DEALS } from "./filters"
 import { readDealFields } from "./settings"
 import { ListRecord, ListRow, ROW_COLUMNS, toListRow } from "./records"
 
@@ -17,6 +18,10 @@ const capOf = (filter: { pointed: boolean }): number => (filter.pointed ? COUNT_
 
 /** Up to so many deals of a state are found by the filters and sorted; of more, a page is read in the order of an index. */
 const FEW = 3_000
+/** More than so many in the days of the very order are read as the range of its index that they are. */
+const RANGE_FROM = 1_000
+/** Orders that go with the days of deals, or that the indexes of days hold: what lies far down in them is found and sorted even when it is much. */
+const DATED: ReadonlySet<string> = new Set(["created_at", "updated_at", "key", "close", "status", "stage", "owner"])
 
 export type DealPageRequest = {
   filters: DealFilters
@@ -63,7 +68,8 @@ export async function readDealPage(knex: Knex, request: DealPageRequest): Promis
   // Filters may fit few deals: those are found first and sorted then, since looking for them in the order of a
   // million would read the million.
   const found = filter.sql === "true" ? null : (request.found ?? (await countDeals(knex, others, request.scope)).found)
-  const few = filter.rollup ? FEW : capOf(filter)
+  const isDated = DATED.has(request.order) || (request.order === "value" && filter.range !== "d.created_at")
+  const few = filter.rollup || !(filter.pointed || isDated) ? FEW : capOf(filter)
   const wanted: DealStatus[] = status?.length ? [...new Set(status)] : ["open", "won", "lost"]
   const stages = request.order === "stage" ? await stageOrder(knex) : []
   const owners = request.order === "owner" ? await ownerOrder(knex, request.people ?? []) : []
@@ -77,6 +83,8 @@ export async function readDealPage(knex: Knex, request: DealPageRequest): Promis
     .filter((branch) => (!place || branch.part >= place.part) && (!found || branch.statuses.some((one) => found[one] > 0)))
     .map((branch): SortedBranch => {
       if (once) return { ...branch, from: (branch.from ?? TABLE).replace(TABLE, "found d"), sortBy: branch.by, filter: EVERYTHING }
+      const isRange = !filter.pointed && filter.range === branch.by && branch.statuses.some((one) => found![one] > RANGE_FROM)
+      if (isRange) return { ...branch, sortBy: branch.by, filter }
       if (!found || branch.statuses.some((one) => found[one] >= few)) return { ...branch, sortBy: branch.by, filter: filter.looked }
       return { ...branch, where: filter.pointed ? withoutIndexOfState(branch.where) : branch.where, sortBy: unindexed(branch.by, branch.type), filter }
     })
@@ -133,7 +141,7 @@ function chunksOf(branches: SortedBranch[]): SortedBranch[][] {
 function toSql(branch: SortedBranch, place: ListPlace | null, reach: number): { sql: string; bindings: Binding[] } {
   const [forward, forwardId] = [branch.descending ? "desc" : "asc", branch.idDescending ? "desc" : "asc"]
   const from = place && place.part === branch.part ? beyond(branch, place) : null
-  const where = [branch.where, branch.filter.sql, ...(from ? [from.sql] : [])].join(" and ")
+  const where = [branch.where, branch.statuses.length === 1 ? ofState(branch.filter.sql, branch.statuses[0]) : branch.filter.sql, ...(from ? [from.sql] : [])].join(" and ")
   return {
     sql: `(select d.id, ${branch.part} as part, (${branch.by})::text as sort_value, ${branch.by} as sort_by from ${branch.from ?? TABLE} where ${where} order by ${branch.sortBy} ${forward} ${branch.nulls ?? ""}, d.id ${forwardId} limit ?)`,
     bindings: [...branch.bindings, ...branch.filter.bindings, ...(from?.bindings ?? []), reach],
@@ -186,6 +194,11 @@ const MOST_OWNERS = 500
 export async function countDeals(knex: Knex, filters: DealFilters, scope: Scope): Promise<{ counts: DealCountsDTO; capped: CappedCounts; found: Found }> {
   const { status: _status, ...others } = filters
   const filter = dealCondition(others, scope)
+  const often = filter.words.length ? await oftenSeen(knex, filters.q!, filter) : null
+  if (often) {
+    const of = (status: DealStatus) => often.get(status) ?? 0
+    return { counts: { open: of("open"), won: of("won"), lost: of("lost"), all: MANY }, capped: ["all", ...STATES], found: { open: Infinity, won: Infinity, lost: Infinity } }
+  }
   const { seen, isAll } = filter.rollup ? { seen: await rolledUp(knex, filter), isAll: true } : filter.pointed ? await countedAtOnce(knex, filter) : { seen: await counted(knex, filter), isAll: true }
   const capped = filter.rollup ? [] : STATES.filter((status) => !isAll || seen[status] > capOf(filter))
   const shown = (status: DealStatus) => (filter.rollup ? seen[status] : Math.min(seen[status], capOf(filter)))
@@ -201,6 +214,14 @@ const byState = (rows: { status: DealStatus; deals: string | number }[]): Found 
   const of = (status: DealStatus) => Number(rows.find((row) => row.status === status)?.deals ?? 0)
   return { open: of("open"), won: of("won"), lost: of("lost") }
 }
+
+/** How many of each state were seen, when very many deals have the words. */
+function oftenSeen(knex: Knex, q: string, { rest, words }: Condition): Promise<Map<string, number> | null> {
+  const rows = (where: { sql: string; bindings: Binding[] }) => knex.from(knex.raw(TABLE)).whereRaw(where.sql, where.bindings)
+  return amongFirst(knex, rows(dealCondition({ q }, EVERYBODY)).select("d.id"), rows(rest).select("d.search", "d.status as one"), words)
+}
+
+const EVERYBODY: Scope = { kind: "all", actor_id: "", user_ids: null, unassigned: true }
 
 async function rolledUp(knex: Knex, filter: { sql: string; bindings: unknown[] }): Promise<Found> {
   const { rows } = await knex.raw<{ rows: { status: DealStatus; deals: string }[] }>(
@@ -218,7 +239,7 @@ async function countedAtOnce(knex: Knex, filter: { sql: string; bindings: unknow
 }
 
 async function counted(knex: Knex, filter: { sql: string; bindings: unknown[] }): Promise<Found> {
-  const one = (status: DealStatus) => `(select count(*)::int from (select from trato_deal d where d.status = '${status}' and ${filter.sql} limit ${DAYS_CAP + 1}) x) as ${status}`
+  const one = (status: DealStatus) => `(select count(*)::int from (select from trato_deal d where d.status = '${status}' and ${ofState(filter.sql, status)} limit ${DAYS_CAP + 1}) x) as ${status}`
   const { rows } = await knex.raw<{ rows: Found[] }>(`select ${STATES.map(one).join(", ")}`, STATES.flatMap(() => filter.bindings) as never)
   return rows[0]
 }

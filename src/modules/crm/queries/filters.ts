@@ -44,6 +44,11 @@ export type Condition = {
   rollup: boolean
   /** True when something in it leads to its deals by an index of its own, whatever their state. */
   pointed: boolean
+  /** The words looked for, which may be in very many deals; `rest`: all but them. */
+  words: string[]
+  rest: Part
+  /** What its days are of: an expression that is a range of the order by it. */
+  range: string | null
   /** The same for deals that are looked at one by one: words are compared as text, which costs a fiftieth of taking it apart. */
   looked: { sql: string; bindings: Value[] }
 }
@@ -53,21 +58,23 @@ export function dealCondition(filters: DealFilters, scope: Scope): Condition {
   const { q, ...others } = filters
   const rest = withoutWords(others, scope)
   // Of the columns PostgreSQL knows how many are empty, of the expression it does not, and would sort all that are.
-  const plain = { ...rest, sql: rest.sql.replace(NO_CLOSE, "d.closed_on is null and d.expected_close_on is null") }
-  if (!q) return { ...rest, looked: plain }
+  // Nor do days lead away from the order in which the deals are looked at.
+  const plain = { bindings: rest.bindings, sql: rest.sql.replace(NO_CLOSE, "d.closed_on is null and d.expected_close_on is null").replaceAll(`${CLOSE} `, `(${CLOSE} || '') `).replaceAll("d.created_at ", "(d.created_at + interval '0') ") }
+  if (!q) return { ...rest, rest: plain, looked: plain }
   const words = searchWords(q)
   const found = and(rest, words.length ? { sql: "to_tsvector('simple'::regconfig, d.search) @@ to_tsquery('simple'::regconfig, ?)", bindings: [searchQuery(q)!] } : NOTHING)
   // Kept normalised, with one space between words. Not by `like`: PostgreSQL takes that for so rare that it would read and sort all deals.
   const looked = and(plain, words.length ? { sql: words.map(() => "strpos(' ' || d.search, ?) > 0").join(" and "), bindings: words.map((word) => ` ${word}`) } : NOTHING)
-  return { ...found, rollup: false, pointed: true, looked }
+  return { ...found, rollup: false, pointed: true, words, rest: plain, range: null, looked }
 }
 
 type Part = Pick<Condition, "sql" | "bindings">
-const NO_CLOSE = "coalesce(d.closed_on, d.expected_close_on) is null"
+const CLOSE = "coalesce(d.closed_on, d.expected_close_on)"
+const NO_CLOSE = `${CLOSE} is null`
 const NOTHING: Part = { sql: "false", bindings: [] }
 const and = (a: Part, b: Part): Part => ({ sql: a.sql === "true" ? b.sql : `${a.sql} and ${b.sql}`, bindings: [...a.bindings, ...b.bindings] })
 
-function withoutWords(filters: Omit<DealFilters, "q">, scope: Scope): Omit<Condition, "looked"> {
+function withoutWords(filters: Omit<DealFilters, "q">, scope: Scope): Omit<Condition, "looked" | "rest"> {
   const parts: string[] = []
   const bindings: Value[] = []
   const add = (sql: string, ...values: Value[]) => {
@@ -98,14 +105,15 @@ function withoutWords(filters: Omit<DealFilters, "q">, scope: Scope): Omit<Condi
   if (filters.handled_to) add("(d.status = 'open' or d.closed_on <= ?)", filters.handled_to)
   if (filters.no_close) add(NO_CLOSE)
   if (filters.customer_id) add("d.customer_id = ?", filters.customer_id)
-  if (filters.close_from) add("coalesce(d.closed_on, d.expected_close_on) >= ?", filters.close_from)
-  if (filters.close_to) add("coalesce(d.closed_on, d.expected_close_on) <= ?", filters.close_to)
+  if (filters.close_from) add(`${CLOSE} >= ?`, filters.close_from)
+  if (filters.close_to) add(`${CLOSE} <= ?`, filters.close_to)
   for (const [key, filter] of Object.entries(filters.cf ?? {})) addFieldCondition(add, key, filter)
   const { created_from, created_to, handled_from, handled_to, close_from, close_to, no_close } = filters
   // Days lead to fewer deals than a seller does.
   const isDated = !!(created_from || created_to || handled_from || handled_to || close_from || close_to || no_close)
-  const pointed = (!isDated && (visible.sql !== "true" || !!filters.owner_id?.length)) || !!filters.customer_id || !!filters.tag?.length || Object.values(filters.cf ?? {}).some((one) => one.in?.length || one.is !== undefined)
-  return { sql: parts.length ? parts.join(" and ") : "true", bindings, rollup: parts.length === fine, pointed }
+  const pointed = (!isDated && (visible.sql !== "true" || !!filters.owner_id?.length)) || !!filters.customer_id || !!filters.tag?.length || Object.values(filters.cf ?? {}).some((one) => one.in?.length || one.is !== undefined || typeof (one.from ?? one.to) === "number")
+  const range = close_from || close_to ? CLOSE : created_from || created_to ? "d.created_at" : null
+  return { sql: parts.length ? parts.join(" and ") : "true", bindings, rollup: parts.length === fine, pointed, words: [], range }
 }
 
 /** The scope beside owners that are asked for: theirs are all seen, or those alone that this actor made. Said so, an index finds them. */
@@ -118,7 +126,7 @@ function within(scope: Scope, owners: string[] | undefined): Scope {
 
 /**
  * Conditions on a field of the merchant. One of several options, yes or no, and "is filled in" are
- * answered by the index on `custom_fields`; ranges and words only look at deals that have the field.
+ * answered by the index on `custom_fields`; numbers by that of field-sort.ts; days and words only look at deals that have the field.
  */
 function addFieldCondition(add: (sql: string, ...values: Value[]) => void, key: string, filter: DealFieldFilter): void {
   if (filter.empty) return add("(d.custom_fields is null or not (d.custom_fields \\? ?))", key)
@@ -128,13 +136,21 @@ function addFieldCondition(add: (sql: string, ...values: Value[]) => void, key: 
     add(`(${either.map(() => "d.custom_fields @> ?::jsonb").join(" or ")})`, ...either)
   }
   if (filter.is !== undefined) add("d.custom_fields @> ?::jsonb", JSON.stringify({ [key]: filter.is }))
-  for (const [bound, operator] of [[filter.from, ">="], [filter.to, "<="]] as const) {
-    if (bound === undefined) continue
-    if (typeof bound === "string") add(`(d.custom_fields \\? ? and d.custom_fields->>? ${operator} ?)`, key, key, bound)
-    else add(`(d.custom_fields \\? ? and case when jsonb_typeof(d.custom_fields->?) = 'number' then (d.custom_fields->>?)::numeric end ${operator} ?)`, key, key, key, bound)
+  const bounds = ([[filter.from, ">="], [filter.to, "<="]] as const).filter(([bound]) => bound !== undefined)
+  for (const [bound, operator] of bounds) if (typeof bound === "string") add(`(d.custom_fields \\? ? and d.custom_fields->>? ${operator} ?)`, key, key, bound)
+  // Numbers stand in an index beside the deals (field-sort.ts).
+  const numbers = bounds.filter(([bound]) => typeof bound === "number")
+  if (numbers.length) {
+    add(`d.id in (select v.deal_id from trato_deal_field_sort v where v.field_key = ? and v.status = any(array['open', 'won', 'lost']) and v.number is not null ${numbers.map(([, operator]) => `and v.number ${operator} ?`).join(" ")})`,
+      key, ...numbers.map(([bound]) => bound as number))
   }
   if (filter.has) add("(d.custom_fields \\? ? and position(? in lower(d.custom_fields->>?)) > 0)", key, filter.has.toLowerCase(), key)
 }
+
+const HANDLED = "(d.status = 'open' or d.closed_on "
+
+/** The condition for deals of one state: closed ones are handled on the day they closed, a range of an index once nothing is said of open ones. */
+export const ofState = (sql: string, status: DealStatus): string => (status === "open" ? sql : sql.replaceAll(HANDLED, `(${CLOSE} `))
 
 /** The currency a deal counts in: a won one in that of its sale. */
 export const DEAL_CURRENCY = `case when d.status = 'won' then coalesce(d.won_currency_code, d.currency_code) else d.currency_code end`

@@ -1,6 +1,7 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Scope } from "../../../types/access"
 import { Lifecycle, ProspectRow, ProspectState } from "../../../types/http/crm-list"
+import { amongFirst, MANY } from "../../../utils/frequent-words"
 import { scopeCondition } from "../../../utils/scope"
 import { searchQuery, searchWords } from "../search-text"
 
@@ -71,12 +72,26 @@ function conditionOf(request: ProspectRequest, byWords: boolean): Sql {
 
 async function countProspects(knex: Knex, request: ProspectRequest, cap: number): Promise<Pick<ProspectPage, "counts" | "capped">> {
   const where = conditionOf(request, true)
+  const often = request.q && !request.cap ? await oftenSeen(knex, request) : null
+  if (often) {
+    const of = (state: ProspectState) => often.get(state) ?? 0
+    return { counts: { new: of("new"), attempted: of("attempted"), contacted: of("contacted"), qualified: of("qualified"), unqualified: of("unqualified"), all: MANY }, capped: ["all", ...PROSPECT_STATES] }
+  }
   const one = (state: ProspectState) => `(select count(*)::int from (select from trato_customer_profile p where p.lifecycle = any(?) and p.prospect_state = '${state}' and ${where.sql} limit ?) x) as ${state}`
   const { rows } = await knex.raw<{ rows: Record<ProspectState, number>[] }>(`select ${PROSPECT_STATES.map(one).join(", ")}`, PROSPECT_STATES.flatMap(() => [lifecyclesOf(request), ...where.bindings, cap + 1]) as never)
   const capped = PROSPECT_STATES.filter((state) => rows[0][state] > cap)
   const of = (state: ProspectState) => Math.min(rows[0][state], cap)
   const counts = { new: of("new"), attempted: of("attempted"), contacted: of("contacted"), qualified: of("qualified"), unqualified: of("unqualified") }
   return { counts: { ...counts, all: PROSPECT_STATES.reduce((sum, state) => sum + counts[state], 0) }, capped: capped.length ? ["all", ...capped] : [] }
+}
+
+/** How many of each state were seen, when very many have the words. */
+function oftenSeen(knex: Knex, request: ProspectRequest): Promise<Map<string, number> | null> {
+  const rows = (asked: ProspectRequest) => {
+    const { sql, bindings } = conditionOf(asked, true)
+    return knex.from(knex.raw("trato_customer_profile p")).whereRaw("p.lifecycle = any(?)", [lifecyclesOf(request)]).whereRaw(sql, bindings)
+  }
+  return amongFirst(knex, rows({ ...request, seller_id: undefined, scope: { ...request.scope, user_ids: null } }).select("p.id"), rows({ ...request, q: undefined }).select("p.search", "p.prospect_state as one"), searchWords(request.q ?? ""))
 }
 
 const COLUMNS = `p.id, p.customer_id, coalesce(p.name, '') as name, p.email, p.contact_name, p.contact_position, p.contact_phone, p.contact_email, p.lifecycle, p.prospect_state, p.seller_id, p.created_at`
