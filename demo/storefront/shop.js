@@ -267,7 +267,7 @@ async function route() {
   said.textContent = ""
   try {
     if (page === "facturar" && /^[A-Za-z0-9_-]{43}$/.test(token ?? "")) return await selfInvoice(token)
-    if (page === "pagar" && /^cart_[0-9A-Za-z]+$/.test(token ?? "")) return await payCart(token)
+    if (page === "pagar" && /^cart_[0-9A-Za-z_]+$/.test(token ?? "")) return await payCart(token)
     if (!signedIn) return page === "crear-cuenta" ? signUp() : signIn()
     await account()
   } catch (error) {
