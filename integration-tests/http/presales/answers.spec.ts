@@ -230,8 +230,12 @@ describeHost("what customers answer, pay and bring back", ({ api, container, db 
       ])
       expect(refused.map(({ status, data }) => [status, data.code])).toEqual(refused.map(() => [409, "quote_cart_locked"]))
       expect(refused[0].data.message).toContain((await see(id)).number)
+      // Another cart passes without a question of ours to the database (Q-09).
+      const asked = vi.spyOn(container().resolve("trato_presales") as unknown as { findCheckout(id: string): Promise<unknown> }, "findCheckout")
       const other = (await api.post("/store/carts", { region_id: shop.region_id, sales_channel_id: shop.sales_channel_id }, store)).data
-      expect([other.cart ? (await api.post(`/store/carts/${other.cart.id}`, { email: "otra@correo.test" }, store)).status : other.message, cents((await cartOf(cart)).item_total)]).toEqual([200, total])
+      expect([other.cart ? (await api.post(`/store/carts/${other.cart.id}`, { email: "otra@correo.test" }, store)).status : other.message, asked.mock.calls.length]).toEqual([200, 0])
+      expect([cents((await cartOf(cart)).item_total), asked.mock.calls.length]).toEqual([total, 1])
+      asked.mockRestore()
     })
 
     it("PB-04 counts what was really ordered when a cart was changed behind the store's API, whatever its metadata says", async () => {

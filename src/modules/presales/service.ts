@@ -30,6 +30,9 @@ import { DocumentRow, StoredDocument } from "./tables"
 
 type Ctx = Context<EntityManager>
 
+/** How old the knowledge may be that no quote is being paid in a cart. */
+const ANY_CHECKOUT_MS = 10_000
+
 /**
  * Documents of five types, their lines and numbers. Every change is one of the functions in
  * operations/, every read that people wait for one of those in queries/; this class gives them their
@@ -235,7 +238,21 @@ export class PresalesModuleService extends MedusaService({
 
   // ── payment in a cart of the host's ──
   beginCheckout = (input: Omit<operations.BeginInput, "today">) => this.write((trx) => operations.beginCheckout(trx, { ...input, today: this.today() }))
-  reserveByCart = (input: operations.ReserveInput) => this.write((trx) => operations.reserveByCart(trx, input))
+  reserveByCart = async (input: operations.ReserveInput) => {
+    const reserved = await this.write((trx) => operations.reserveByCart(trx, input))
+    this.checkouts = { until: Date.now() + ANY_CHECKOUT_MS, any: true }
+    return reserved
+  }
+  /** Whether the cart of any quote is open, as it was some seconds ago: a payment of other carts is not to ask each time. A new one of this process is known at once. */
+  anyCheckout = async (): Promise<boolean> => {
+    if (this.checkouts.until < Date.now()) {
+      const asked = Date.now()
+      const any = await this.read(operations.anyCheckout)
+      if (this.checkouts.until < asked) this.checkouts = { until: asked + ANY_CHECKOUT_MS, any }
+    }
+    return this.checkouts.any
+  }
+  private checkouts = { until: 0, any: true }
   unreserve = (conversionId: string, undo: operations.Undo) => this.write((trx) => operations.unreserve(trx, conversionId, undo))
   findCheckout = (cartId: string) => this.read((knex) => operations.findCheckout(knex, cartId))
   checkoutOf = (documentId: string, reach: Scope | null) => this.read((knex) => operations.checkoutOf(knex, documentId, reach))

@@ -4,13 +4,13 @@ import type { Checkout } from "../../../modules/presales/operations"
 import type { PresalesModuleService } from "../../../modules/presales/service"
 import { conflict, isTratoError } from "../../../utils/errors"
 import { isOn } from "../../../utils/feature"
-import { cartOfCollection, keepQuoted, readyToPay } from "../../../workflows/presales/host/quote-cart"
+import { cartOfCollection, isQuoteCart, keepQuoted, readyToPay } from "../../../workflows/presales/host/quote-cart"
 import { sendError } from "../../utils/handle"
 
 /**
  * PB-04: the cart of a quote in the host's own store API. Its lines, prices and discounts are what was
- * accepted and are not changed there; addresses, delivery and payment are. Every other cart costs one
- * look into an index and goes on.
+ * accepted and are not changed there; addresses, delivery and payment are. Every other cart passes
+ * unasked: those of quotes are known by their id, and by whether there are any where only a payment is named.
  */
 
 type Guard = (req: MedusaRequest, checkout: Checkout) => Promise<void> | void
@@ -18,13 +18,14 @@ type CartIdOf = (req: MedusaRequest) => string | undefined | Promise<string | un
 
 const byPath: CartIdOf = (req) => req.params.id
 const byBody: CartIdOf = (req) => textOf((req.body as Record<string, unknown> | undefined)?.cart_id)
+const byCollection: CartIdOf = async (req) => ((await req.scope.resolve<PresalesModuleService>(TRATO_PRESALES).anyCheckout()) ? cartOfCollection(req.scope, req.params.id) : undefined)
 const textOf = (value: unknown): string | undefined => (typeof value === "string" && value.length <= 100 ? value : undefined)
 
 const guarded = (cartIdOf: CartIdOf, guard: Guard) => async (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
   try {
     if (!isOn(req.scope, "presales")) return next()
     const id = await cartIdOf(req)
-    const checkout = id ? await req.scope.resolve<PresalesModuleService>(TRATO_PRESALES).findCheckout(id) : undefined
+    const checkout = id && isQuoteCart(id) ? await req.scope.resolve<PresalesModuleService>(TRATO_PRESALES).findCheckout(id) : undefined
     if (checkout) await guard(req, checkout)
     next()
   } catch (error) {
@@ -59,5 +60,5 @@ export const quoteCartMiddlewares: MiddlewareRoute[] = [
   on(["POST", "DELETE"], `${base}/promotions`, locked),
   on(["POST"], `${base}/complete`, paid),
   on(["POST"], "/store/payment-collections", offered, byBody),
-  on(["POST"], "/store/payment-collections/:id/payment-sessions", offered, (req) => cartOfCollection(req.scope, req.params.id)),
+  on(["POST"], "/store/payment-collections/:id/payment-sessions", offered, byCollection),
 ]

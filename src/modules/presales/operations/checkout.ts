@@ -222,6 +222,9 @@ export async function checkoutOf(trx: Knex, documentId: string, reach: Reach): P
   return document.checkout_cart_id
 }
 
+export const anyCheckout = async (knex: Knex): Promise<boolean> =>
+  (await knex("trato_document_conversion").select("id").where({ status: "reserved" }).whereNull("deleted_at").limit(1)).length > 0
+
 export type WatchedCheckout = { conversion_id: string; cart_id: string; status: "reserved" | "undone"; expired: boolean }
 
 /** Carts that may have become orders without our hearing of it, and those that time has run out for. */

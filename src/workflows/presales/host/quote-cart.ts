@@ -1,5 +1,5 @@
 import { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, generateEntityId, MathBN, Modules } from "@medusajs/framework/utils"
 import { refreshPaymentCollectionForCartWorkflow } from "@medusajs/medusa/core-flows"
 import { Checkout, inCart, OrderedDocument } from "../../../modules/presales/operations"
 import type { LineRow } from "../../../modules/presales/tables"
@@ -10,10 +10,16 @@ import { addressOf } from "./order-input"
 
 /** PB-04: an accepted quote as a cart of the host's, with every price, discount and tax as it was quoted. */
 
+/** Carts of quotes are known by their id, so that no other cart of the shop costs a question. */
+const PREFIX = "cart_trato"
+
+export const isQuoteCart = (cartId: string): boolean => cartId.startsWith(`${PREFIX}_`)
+
 /** What Medusa's createCartWorkflow takes. A given price makes the line's price its own, which no refresh recomputes. */
 export function cartInputOf(document: OrderedDocument) {
   const address = addressOf(document)
   return {
+    id: generateEntityId(undefined, PREFIX),
     region_id: document.region_id,
     currency_code: document.currency_code,
     customer_id: document.customer_id,
