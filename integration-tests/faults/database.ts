@@ -10,6 +10,7 @@ export type Snapshot = Map<string, Map<string, string>>
 
 /** Every row of every table, host's included, as text without `updated_at`, keyed by its hash. */
 export async function snapshot(db: Knex, alsoIgnored: readonly string[] = []): Promise<Snapshot> {
+  await fold(db)
   const { rows } = await db.raw<{ rows: { tablename: string }[] }>("select tablename from pg_tables where schemaname = 'public' order by 1")
   const tables = rows.map((r) => r.tablename).filter((t) => !IGNORED.has(t) && !alsoIgnored.includes(t))
   const all: Snapshot = new Map()
@@ -21,6 +22,12 @@ export async function snapshot(db: Knex, alsoIgnored: readonly string[] = []): P
     all.get(t)!.set(key, row)
   }
   return all
+}
+
+/** Sums that are kept ready are compared as sums: what adds to them and what takes it off again stand beside each other until somebody folds them. */
+async function fold(db: Knex): Promise<void> {
+  const { rows } = await db.raw<{ rows: { name: string }[] }>("select proname as name from pg_proc where proname like 'trato\\_fold\\_%'")
+  for (const { name } of rows) await db.raw(`select ${name}()`)
 }
 
 /** Rows that came, went or changed, in words; empty when both are equal. */

@@ -37,9 +37,9 @@ describeHost("rules of documents", ({ api, container, db }) => {
   const form = (path: string, fields: Record<string, string>) =>
     api.post(path, new URLSearchParams(fields).toString(), { headers: { "content-type": "application/x-www-form-urlencoded" }, maxRedirects: 0 })
 
-  /** Routes of presales and of its public pages; the two that make an order are the sale itself. */
+  /** Routes of presales and of its public pages; what makes an order, or the cart in which it is paid, is the sale itself. */
   const OURS = /^(GET|POST|DELETE) \/(admin\/trato\/(documents|catalog|devices|document-templates|presales-settings|variant-costs|orders\/:id\/serials|customers\/:id\/paper)|documento|store\/trato\/(documents|me\/documents|quote-requests))(\/|$)/
-  const SELLS = ["POST /admin/trato/documents/:id/order"]
+  const SELLS = ["POST /admin/trato/documents/:id/order", "POST /store/trato/documents/:token/cart", "POST /admin/trato/documents/:id/cancel-checkout"]
 
   it("PRE-03 nothing but the sale touches the host's orders, stock and payments: every route of documents, before and after", async () => {
     const quote = await create()
@@ -92,6 +92,8 @@ describeHost("rules of documents", ({ api, container, db }) => {
       "POST /admin/trato/documents/:id/attachments": () => act(quote.id, "attachments", { name: "b.png", content: png(8, 8).toString("base64") }),
       "GET /admin/trato/documents/:id/attachments/:attachment_id": () => get(`${url}/${quote.id}/attachments/${file}`),
       "POST /admin/trato/documents/:id/questions/:question_id": async () => act(asked.id, `questions/${(await see(asked.id)).questions[0].id}`, { answer: "Sí" }),
+      "GET /admin/trato/documents/:id/aside": () => get(`${url}/${quote.id}/aside`),
+      "POST /admin/trato/documents/:id/aside": () => act(quote.id, "aside"),
       "POST /admin/trato/documents/:id/devices/:device_id/reveal": () => act(drafts.service.id, `devices/${drafts.service.service.devices[0].id}/reveal`),
       "GET /admin/trato/documents/:id/certificate": () => get(`${url}/${settled.id}/certificate`),
       "GET /admin/trato/documents/:id/intake": () => get(`${url}/${drafts.service.id}/intake`),

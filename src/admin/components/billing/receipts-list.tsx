@@ -36,11 +36,13 @@ const ReceiptsTable = () => {
     queryFn: ({ signal }) => listReceipts(query, signal),
     placeholderData: keepPreviousData,
   })
-  const { can } = useMe()
+  const { can, me } = useMe()
   const phone = usePhone()
   const [selection, setSelection] = useState<Record<string, boolean>>({})
   const [dialog, setDialog] = useState<"global" | "many" | null>(null)
   const mayIssue = can("invoice:issue")
+  // It takes in every seller's sales.
+  const seesAll = !!me && me.permissions.scope.user_ids === null
   const free = (receipt: ReceiptSummary): receipt is Extract<ReceiptSummary, { kind: "note" }> => receipt.kind === "note" && receipt.status === "issued" && !receipt.invoice
   const chosen = (data?.receipts ?? []).filter(free).filter((note) => selection[note.id])
   const columns = useReceiptColumns(mayIssue && !phone, phone)
@@ -81,7 +83,7 @@ const ReceiptsTable = () => {
         {...(can("note:create") ? { action: { label: t(phone ? "after.hand.action_short" : "after.hand.action"), to: "/billing/notes/new" } } : {})}
         filterBarContent={
           <>
-            {mayIssue && <Button type="button" size="small" variant="transparent" className="text-ui-fg-subtle whitespace-nowrap" onClick={() => setDialog("global")}>{t("after.global.action")}</Button>}
+            {mayIssue && seesAll && <Button type="button" size="small" variant="transparent" className="text-ui-fg-subtle whitespace-nowrap" onClick={() => setDialog("global")}>{t("after.global.action")}</Button>}
             <Button size="small" variant="transparent" className="text-ui-fg-subtle whitespace-nowrap" asChild><Link to="/billing/cash">{t("cash.title")}</Link></Button>
           </>
         }
