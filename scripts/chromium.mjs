@@ -1,6 +1,6 @@
 /** The Chromium that the browser tests and the screenshots drive. */
-import { spawnSync } from "node:child_process"
 import fs from "node:fs"
+import { findProgram, installDebian } from "./programs.mjs"
 
 /** Flags that keep a headless Chromium quiet and off the net. */
 export const CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
@@ -11,18 +11,12 @@ const MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 /** Path of a browser, or null. CHROME_PATH wins. */
 export function findChromium(env = process.env) {
   if (env.CHROME_PATH) return fs.existsSync(env.CHROME_PATH) ? env.CHROME_PATH : null
-  const folders = [...new Set([...(env.PATH ?? "").split(":"), "/usr/bin", "/snap/bin"])].filter(Boolean)
-  const found = NAMES.flatMap((name) => folders.map((folder) => `${folder}/${name}`)).find((file) => fs.existsSync(file))
-  return found ?? (fs.existsSync(MAC) ? MAC : null)
+  return findProgram(NAMES, env) ?? (fs.existsSync(MAC) ? MAC : null)
 }
 
-/** The same, installing Debian's package where that is possible without asking: as root, with apt. */
+/** The same, installing Debian's package where that is possible without asking. */
 export function ensureChromium(env = process.env) {
-  const found = findChromium(env)
-  if (found || process.getuid?.() !== 0 || !fs.existsSync("/usr/bin/apt-get")) return found
-  const apt = (...args) => spawnSync("apt-get", args, { stdio: ["ignore", "inherit", "inherit"], env: { ...env, DEBIAN_FRONTEND: "noninteractive" } })
-  apt("update", "-q")
-  apt("install", "-y", "-q", "--no-install-recommends", "chromium")
+  if (!findChromium(env)) installDebian("chromium", env)
   return findChromium(env)
 }
 

@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url"
 import { ensureChromium } from "./chromium.mjs"
 import { closeAll, isEnding, onEnd } from "./lifetime.mjs"
 import { openPostgres } from "./postgres.mjs"
+import { ensureRedis } from "./redis.mjs"
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..")
 const ALL = ["unit", "modules", "http", "faults", "packed", "browser"]
@@ -21,6 +22,7 @@ onEnd(() => fs.rmSync(out, { recursive: true, force: true }))
 
 const env = { ...process.env, MEDUSA_DISABLE_TELEMETRY: "true", DO_NOT_TRACK: "1" }
 if (projects.some((project) => project !== "unit")) Object.assign(env, await database())
+if (projects.includes("http")) ensureRedis()
 if (projects.includes("browser")) {
   const chromium = ensureChromium()
   if (chromium) env.CHROME_PATH = chromium

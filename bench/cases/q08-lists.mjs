@@ -51,6 +51,7 @@ const LISTS = {
   "documents: quotes of an old month": documents("type=quote&issued_from=2023-06-01&issued_to=2023-06-30"),
   "documents: quotes of a seller by total": documents("type=quote&seller_id=user_bench_8&order=-total"),
   "documents: quotes valid until a month, by total": documents(`type=quote&valid_from=${day(-150)}&valid_to=${day(-120)}&order=-total`),
+  "documents: to be delivered in a month": documents(`delivery_from=${day(-150)}&delivery_to=${day(-120)}`),
   "documents: service orders of a technician": documents("type=service&technician_id=user_bench_8"),
   "documents: of a customer with thousands, by total": documents("customer_id=cus_bench_1&order=-total"),
   "documents: found by a word that half of all have, by total": documents("q=cot&order=-total"),

@@ -109,7 +109,7 @@ describe("deals", () => {
       const fields = [["Cliente o prospecto", 300], ["Título", 200], ["Descripción", 1000]] as const
       for (const [name, max] of fields) await field(form, name).fill(long(fresh(name), max + 1))
       await form.getByRole("button", { name: "Guardar Trato" }).click()
-      for (const [, max] of fields) await see(form.getByText(`Usa como máximo ${max} caracteres; hay ${max + 1}.`))
+      for (const [, max] of fields) await see(form.getByText(`Usa como máximo ${max.toLocaleString("es-MX")} caracteres; hay ${(max + 1).toLocaleString("es-MX")}.`))
       await look(page, "deal-form-limits")
       expect(await deals()).toEqual([])
       const title = long(fresh("Título"), 200)

@@ -4,6 +4,7 @@ import http, { createServer } from "node:http"
 import { createRequire } from "node:module"
 import { AddressInfo } from "node:net"
 import { Client } from "pg"
+import { redisPath } from "../../scripts/redis.mjs"
 import type { Answer, Host, RequestConfig } from "../helpers/host"
 import { createIssuer, ROBOTICA } from "../helpers/sales"
 import { freePort, SecondServer, startServer } from "../helpers/second-server"
@@ -68,7 +69,7 @@ describe("two servers and a worker", () => {
 
   beforeAll(async () => {
     const port = await freePort()
-    redis = spawn("redis-server", ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"], { stdio: "ignore" })
+    redis = spawn(redisPath(), ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"], { stdio: "ignore" })
     await cloneMigrated(name)
     await db.connect()
     const env = { TRATO_REDIS_URL: `redis://127.0.0.1:${port}`, TRATO_WEBHOOKS_TO_PRIVATE: "1", TRATO_RATE_LIMIT: "off" }

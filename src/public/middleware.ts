@@ -2,7 +2,7 @@ import { createHash } from "node:crypto"
 import { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareRoute } from "@medusajs/framework/http"
 import type { AccessModuleService } from "../modules/access/service"
 import { Feature, isOn } from "../utils/feature"
-import { isReadable } from "../utils/paths"
+import { isDecodable, isReadable } from "../utils/paths"
 import { html } from "./html"
 import { keepLanguage, readersLanguage } from "./language"
 import { sendPage } from "./page"
@@ -21,7 +21,8 @@ export function publicPages(prefix: string, partOf: (path: string) => Feature): 
 const guard =
   (prefix: string, partOf: (path: string) => Feature) =>
   (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
-    const dead = !isReadable(req.originalUrl) || !isOn(req.scope, partOf(req.originalUrl))
+    // A page answers odd characters as any wrong link; under /store some of it is an id that the database is asked for.
+    const dead = !(prefix.startsWith("/store") ? isReadable : isDecodable)(req.originalUrl) || !isOn(req.scope, partOf(req.originalUrl))
     // The framework logs `originalUrl` when the answer is sent, on every verb and below every token.
     req.originalUrl = maskToken(req.originalUrl, prefix)
     res.setHeader("Referrer-Policy", "no-referrer")

@@ -1,8 +1,12 @@
-/** Whether an address can be read at all: percent signs that mean something, and nothing in it that no name has and PostgreSQL refuses. */
-export function isReadable(url: string): boolean {
+/** Whether an address can be read at all: percent signs that mean something. */
+export function isDecodable(url: string): boolean {
   try {
-    return !/\p{Cc}/u.test(decodeURIComponent(url.split("?")[0]))
+    decodeURIComponent(url.split("?")[0])
+    return true
   } catch {
     return false
   }
 }
+
+/** Nor has it anything in it that no name has and PostgreSQL refuses. */
+export const isReadable = (url: string): boolean => isDecodable(url) && !/\p{Cc}/u.test(decodeURIComponent(url.split("?")[0]))

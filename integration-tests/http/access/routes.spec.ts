@@ -1,4 +1,5 @@
 import http from "node:http"
+import { Modules } from "@medusajs/framework/utils"
 import { describeHost, fromHost } from "../../helpers/host"
 import { createPerson, Person } from "../../helpers/people"
 import { giveRole } from "../../helpers/roles"
@@ -102,6 +103,8 @@ describeHost("every route of ours", ({ api, container, db }) => {
     const owner = await createPerson(container(), "Rosa Medina", "administrator")
     const loose = await createSecretKey(container(), owner.id)
     expect(await statuses(granted(admin), { headers: loose.headers })).toEqual(expected(granted(admin), () => 403))
+    // The host compares each key there is with the one that asks, which is slow on purpose.
+    await container().resolve(Modules.API_KEY).revoke(loose.id, { revoked_by: owner.id })
     const bound = await createSecretKey(container(), owner.id)
     await giveRole(container(), { id: bound.id, type: "api-key" }, ROLE_PRESETS.viewer.grants, "all")
     const got = await statuses(granted(finite), { headers: bound.headers })

@@ -224,7 +224,7 @@ describeHost("documents", ({ api, container, db }) => {
 
   it("PRE-09 lists by type, customer, seller, text without accents, dates and order", async () => {
     const a = await create({ title: "Mobiliario Café" })
-    const b = await create({ type: "contract", issued_on: "2026-01-10" })
+    const b = await create({ type: "contract", issued_on: "2026-01-10", delivery_on: "2026-03-02" })
     const ids = async (query: string) => (await api.get(`/admin/trato/documents?${query}`, rosa.headers)).data.documents.map((d: { id: string }) => d.id)
     expect(await ids("type=quote")).toEqual([a.id])
     expect(await ids("type=quote,contract&order=created_at")).toEqual([a.id, b.id])
@@ -232,6 +232,7 @@ describeHost("documents", ({ api, container, db }) => {
     expect(await ids("q=CNT-0000")).toEqual([b.id])
     expect(await ids("q=zzz")).toEqual([])
     expect(await ids("issued_to=2026-01-31&issued_from=2026-01-01")).toEqual([b.id])
+    expect([await ids("delivery_from=2026-03-01&delivery_to=2026-03-31"), await ids("delivery_to=2026-03-01"), await ids("order=delivery_on")]).toEqual([[b.id], [], [b.id, a.id]])
     expect(await ids(`seller_id=${rosa.id}&customer_id=${customer.id}&limit=1&offset=1&order=-created_at`)).toEqual([a.id])
     expect((await api.get("/admin/trato/documents?limit=1", rosa.headers)).data).toMatchObject({ count: 2, limit: 1, offset: 0 })
     expect((await api.get("/admin/trato/documents?status=nope", rosa.headers)).status).toBe(400)

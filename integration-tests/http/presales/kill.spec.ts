@@ -131,7 +131,8 @@ describeHost("killed while it makes an order of a document", ({ api, container, 
     const steps = await stepsOf(first)
     expect(steps.length).toBeGreaterThan(30)
     expect(steps).toEqual(expect.arrayContaining(["trato-begin-conversion", "trato-check-stock", "create-orders", "trato-link-deal-order", "reserve-inventory-step", "convert-draft-order", "trato-hold-quoted-taxes"]))
-    expect(steps.at(-1)).toBe("trato-complete-conversion")
+    // After it comes the host's own say alone.
+    expect(steps.slice(-2)).toEqual(["trato-complete-conversion", "orderCreated"])
     const stops = Array.from({ length: steps.length + 1 }, (_, i) => i + 1)
     const sales = await newSales(stops.length)
     const { saw } = await start(stops, steps.length)
@@ -145,7 +146,7 @@ describeHost("killed while it makes an order of a document", ({ api, container, 
     const { finished } = await reconcile()
     // Placed, but not yet with the taxes that a person set, it would cost something else: undone as well.
     const forward = stops.filter((stop) => stop > steps.lastIndexOf("trato-hold-quoted-taxes") + 1)
-    expect(finished.length).toBe(forward.length - 1)
+    expect(finished.length).toBe(forward.filter((stop) => stop <= steps.lastIndexOf("trato-complete-conversion") + 1).length)
     for (const [i, stop] of stops.entries()) {
       const state = await stateOf(sales[i])
       const what = `before ${steps[stop - 1] ?? "the answer"}`

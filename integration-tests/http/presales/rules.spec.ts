@@ -258,7 +258,7 @@ describeHost("rules of documents", ({ api, container, db }) => {
     const made = await create({ valid_until: "2099-01-01" })
     await db().raw(
       `insert into trato_document select (jsonb_populate_record(t, jsonb_build_object('id', 'trdoc_many' || g, 'folio', 900000 + g, 'number', 'COT-9' || lpad(g::text, 7, '0'), 'token_hash', md5(g::text), 'total', (g * 7919) % 100000,
-         'customer_name', 'Cliente ' || (g * 31) % 9973, 'valid_until', to_char(date '2026-01-01' + (g % 900), 'YYYY-MM-DD'), 'issued_on', to_char(date '2024-01-01' + (g % 1000), 'YYYY-MM-DD'),
+         'customer_name', 'Cliente ' || (g * 31) % 9973, 'valid_until', to_char(date '2026-01-01' + (g % 900), 'YYYY-MM-DD'), 'issued_on', to_char(date '2024-01-01' + (g % 1000), 'YYYY-MM-DD'), 'delivery_on', to_char(date '2026-01-01' + (g % 700), 'YYYY-MM-DD'),
          'type', (array['quote', 'contract', 'order_request'])[1 + g % 3], 'status', (array['draft', 'sent', 'accepted'])[1 + g / 3 % 3], 'created_at', now() - make_interval(mins => g)))).*
        from trato_document t, generate_series(1, 8000) g where t.id = ?`,
       [made.id]
@@ -269,6 +269,7 @@ describeHost("rules of documents", ({ api, container, db }) => {
     // Of many, the page is read in the order of an index; few are found by one and sorted.
     const few = "type=quote&status=sent"
     const lists = ["", "type=quote", few].flatMap((filter) => ["-created_at", "number", "-total", "-issued_on", "valid_until", "customer_name"].map((order) => `${filter}&order=${order}`))
+    lists.push("delivery_from=2026-01-01&delivery_to=2026-12-31", "issued_from=2024-01-01&issued_to=2025-12-31")
     for (const list of lists) {
       asked.length = 0
       db().client.on("query", listen)

@@ -3,7 +3,7 @@ import { formatNumber } from "./format"
 export type Texts = { [key: string]: string | Texts }
 
 /** Holes that are filled with a quantity; a year, a code or a row's number stays as it is. */
-const QUANTITY = /{{(count|days|hours|limit|max|maximum|orders|people_count|score|value)}}/g
+const QUANTITY = /{{(count|days|hours|limit|max|maximum|orders|people_count|score|used|value)}}/g
 
 /**
  * Quantities inside sentences get their thousands apart: "1,458 días". i18next's own `number` knows the language

@@ -16,7 +16,7 @@ export const SUMMARY_COLUMNS = [
 
 export type SummaryRow = Pick<DocumentRow, (typeof SUMMARY_COLUMNS)[number]> & { customer_phone: string | null }
 
-export const SORTABLE = ["created_at", "number", "total", "issued_on", "valid_until", "customer_name"] as const
+export const SORTABLE = ["created_at", "number", "total", "issued_on", "valid_until", "delivery_on", "customer_name"] as const
 
 export type DocumentFilters = {
   type?: DocumentType[]
@@ -53,8 +53,7 @@ export const COUNT_LIMIT = 1_000
  * found. Looking for little in the order of a million would read the million; sorting much would, too.
  */
 export async function listDocuments(knex: Knex, filters: DocumentFilters, page: DocumentPage, scope: Scope): Promise<{ rows: SummaryRow[]; count: number; capped: boolean; next_cursor: string | null }> {
-  // The last issued of a period come first: in the order in which documents were made, an old period lies far down.
-  const sort = sortOf(page.order ?? (filters.issued_from || filters.issued_to ? "-issued_on" : undefined))
+  const sort = sortOf(page.order ?? usualOrder(filters))
   const often = !!filters.q && (await amongFirst(knex, filtered(knex, { q: filters.q, today: filters.today }, { ...scope, user_ids: null }).select("trato_document.id"), filtered(knex, { ...filters, q: undefined }, scope).select("trato_document.search", knex.raw("'' as one")), wordsOf(filters.q))) !== null
   const count = often ? MANY : await countUpTo(knex, COUNT_LIMIT + 1, filtered(knex, filters, scope))
   const few = !often && count <= COUNT_LIMIT
@@ -71,6 +70,9 @@ export async function listDocuments(knex: Knex, filters: DocumentFilters, page: 
   const value = last && (last.cursor_value ?? last[sort.column as keyof SummaryRow])
   return { rows, count: Math.min(count, COUNT_LIMIT), capped: !few, next_cursor: last && value !== null && value !== undefined ? writeCursor(sort, String(value), last.id) : null }
 }
+
+/** The last issued of a period come first, and what is to be delivered soonest: in the order in which documents were made, an old period lies far down. */
+const usualOrder = (f: DocumentFilters): string | undefined => (f.issued_from || f.issued_to ? "-issued_on" : f.delivery_from || f.delivery_to ? "delivery_on" : undefined)
 
 async function countUpTo(knex: Knex, most: number, rows: Knex.QueryBuilder): Promise<number> {
   const [{ count }] = await knex.from(rows.select(knex.raw("1")).limit(most).as("found")).count<{ count: string }[]>("* as count")
@@ -126,7 +128,7 @@ type Sort = { column: (typeof SORTABLE)[number]; direction: "asc" | "desc"; cast
 function sortOf(order = "-created_at"): Sort {
   const name = order.replace(/^-/, "")
   const column = SORTABLE.find((one) => one === name) ?? "created_at"
-  return { column, direction: order.startsWith("-") ? "desc" : "asc", cast: column === "created_at" ? "::timestamptz" : column === "total" ? "::numeric" : "::text", isInstant: column === "created_at", isNullable: column === "valid_until" }
+  return { column, direction: order.startsWith("-") ? "desc" : "asc", cast: column === "created_at" ? "::timestamptz" : column === "total" ? "::numeric" : "::text", isInstant: column === "created_at", isNullable: column === "valid_until" || column === "delivery_on" }
 }
 
 /** Sort and place of the last row. A cursor of another order is not one. */

@@ -2,6 +2,7 @@ import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { PresalesModuleService } from "../../../../../modules/presales/service"
 import { TRATO_PRESALES } from "../../../../../modules/presales/key"
 import { sendNotFound } from "../../../../../public"
+import { isReadable } from "../../../../../utils/paths"
 import { sendFile } from "../../../../utils/files"
 import { handle } from "../../../../utils/handle"
 import { openPage } from "../../../show"
@@ -10,7 +11,7 @@ import { openPage } from "../../../show"
 export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   const document = await openPage(req, res, "read")
   if (!document) return
-  const [file] = await req.scope.resolve<PresalesModuleService>(TRATO_PRESALES).files(document.id, [req.params.attachment_id])
+  const [file] = !isReadable(req.path) ? [] : await req.scope.resolve<PresalesModuleService>(TRATO_PRESALES).files(document.id, [req.params.attachment_id])
   if (!file?.is_public) return sendNotFound(req, res)
   sendFile(res, { filename: file.name, content: file.content, type: file.content_type })
 })
