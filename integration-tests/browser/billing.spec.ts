@@ -168,7 +168,8 @@ describe("notes and invoices by mouse", () => {
   }))
 
   it("BIL-14 a payment after the conversion gets its complemento de pago, linked to the invoice", { timeout: 180_000 }, step(async () => {
-    const invoice = await readInvoice(idInUrl())
+    const invoice = await readInvoice((await converted(await saleNote(api, { customer: "Cervecería Ajusco", paid: 0.5 }))).id)
+    await openAdmin(page, `/billing/invoices/${invoice.id}`)
     await page.getByRole("button", { name: "Registrar pago" }).click()
     const drawer = page.getByRole("dialog")
     await see(drawer.getByText(/llevará su complemento/))

@@ -62,6 +62,8 @@ describe("the five documents", () => {
     if (type !== "quote") {
       await page.getByRole("combobox", { name: "Tipo de documento" }).click()
       await page.getByRole("option", { name, exact: true }).click()
+      // As it closes, the list gives the focus back to its field.
+      await page.getByRole("option", { name, exact: true }).waitFor({ state: "hidden" })
     }
     const customer = page.getByRole("combobox", { name: "Cliente", exact: true })
     // The field has the focus when the page opens; its list comes when it is asked for.

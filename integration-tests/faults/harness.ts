@@ -11,6 +11,9 @@ const makeInput = (fixture: Fixture) => (typeof fixture === "function" ? fixture
 const keeps = (fixture: Fixture, step: string, mode: string): string[] =>
   typeof fixture === "function" || (fixture.at && !(mode === "after its effect" && fixture.at.includes(step))) ? [] : fixture.keeps
 
+/** What stays of a table stays in the sums over it; that they are right is proven where they are made. */
+const SUMS_OF: Record<string, string[]> = { trato_sales_note: ["trato_note_open"] }
+
 /**
  * Every workflow with a fixture, each of its steps failing in turn, before its effect and after it: the whole
  * database must be as it was. In two halves, each a file of its own, since one host works on one at a time.
@@ -36,7 +39,7 @@ export const describeFaults = (half: 0 | 1, besides: () => void = () => undefine
           for (const mode of ["before its effect", "after its effect"] as const) {
             const input = await makeInput(fixture)(ctx)
             const kept = keeps(fixture, step, mode)
-            const ignored = [...COUNTERS, ...kept]
+            const ignored = [...COUNTERS, ...kept, ...kept.flatMap((table) => SUMS_OF[table] ?? [])]
             const before = await snapshot(db(), ignored)
             const [{ seq }] = await db()("trato_journal_entry").max("seq as seq")
             const hit = await withFault(id, step, mode, () => run(id, input))
