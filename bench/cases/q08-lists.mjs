@@ -7,6 +7,8 @@ const FLOOR = `select id, key, title, customer_name, owner_id, value, currency_c
 /** Who asks: everything, a large seller's own, a small one's own, a team's. See lib/fill.mjs. */
 const PEOPLE = { "a seller with a third of all": "user_bench_1", "a seller with a twentieth": "user_bench_8", "a leader of three": "user_bench_2" }
 
+const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
 const deals = (query) => `/admin/trato/deals?limit=50&${query}`
 const documents = (query) => `/admin/trato/documents?limit=50&${query}`
 const receipts = (query) => `/admin/trato/receipts?limit=50&${query}`
@@ -75,8 +77,6 @@ const LISTS = {
   "follow-up: deals by idle days": "/admin/trato/follow?kind=deal&limit=50",
   "follow-up: contacts by idle days": "/admin/trato/follow?kind=customer&limit=50",
 }
-
-const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 /** What only those see who see everything. */
 const HISTORIES = {
