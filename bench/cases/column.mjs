@@ -2,7 +2,7 @@
 
 const RANK = `'m' || (select string_agg(substr('0123456789abcdefghijklmnopqrstuvwxyz', (n / (36 ^ k)::bigint % 36)::int + 1, 1), '' order by k desc) from generate_series(0, 4) k)`
 
-const KEY = "trdeal_bench"
+const KEY = "trdeal_column"
 
 /** @returns {Promise<{ pipeline: string, long: string, stock: string, clear: () => Promise<void> }>} ids of the funnel and its two first stages */
 export async function fillFunnel({ api, db, cards, stock }) {
