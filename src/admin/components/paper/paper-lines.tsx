@@ -9,10 +9,16 @@ const GRID = "grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1 md:grid-cols-[
 /** A line of a note or invoice, or one of a presales document with all that it may be beside sold. */
 type PaperLine = LineDTO & Partial<Pick<DocumentLineDTO, "kind" | "is_optional" | "is_chosen" | "option_key" | "counts" | "converted_quantity" | "approval" | "brand" | "model" | "delivery_time">>
 
-type PaperLinesProps = { lines: PaperLine[]; currency: string; options?: OptionSet[] }
+type PaperLinesProps = {
+  lines: PaperLine[]
+  currency: string
+  options?: OptionSet[]
+  /** A cart of the customer's holds what is not converted yet. */
+  held?: boolean
+}
 
 /** The lines of a paper as they print: a table on a desk, a list on a phone. */
-export const PaperLines = ({ lines, currency, options = [] }: PaperLinesProps) => {
+export const PaperLines = ({ lines, currency, options = [], held = false }: PaperLinesProps) => {
   const { t } = useTranslation("trato")
   const discounted = lines.some((line) => line.discount && line.discount.value > 0)
   // As on paper: prices without tax give amounts that add up to the subtotal, prices with tax give totals.
@@ -29,7 +35,7 @@ export const PaperLines = ({ lines, currency, options = [] }: PaperLinesProps) =
       </div>
       {lines.map((line, index) => {
         if (line.kind && line.kind !== "item") return <TextLine key={line.id} line={line} sum={subtotalAt(lines, index, amountOf)} currency={currency} />
-        return <ItemLine key={line.id} line={line} amount={amountOf(line)} currency={currency} option={options.find((one) => one.key === line.option_key)?.name ?? null} />
+        return <ItemLine key={line.id} line={line} amount={amountOf(line)} currency={currency} option={options.find((one) => one.key === line.option_key)?.name ?? null} held={held} />
       })}
     </div>
   )
@@ -58,7 +64,7 @@ const TextLine = ({ line, sum, currency }: { line: PaperLine; sum: number; curre
   )
 }
 
-const ItemLine = ({ line, amount, currency, option }: { line: PaperLine; amount: number; currency: string; option: string | null }) => {
+const ItemLine = ({ line, amount, currency, option, held }: { line: PaperLine; amount: number; currency: string; option: string | null; held: boolean }) => {
   const format = useFormat()
   const money = (amount: number) => format.money(amount, currency, { code: false, cents: true })
   const quantity = `${format.number(line.quantity)}${line.unit ? ` ${line.unit}` : ""}`
@@ -70,7 +76,7 @@ const ItemLine = ({ line, amount, currency, option }: { line: PaperLine; amount:
         <Text as="div" size="small" leading="compact" weight="plus" className="text-ui-fg-base break-words">{line.title}</Text>
         {line.description && <Text as="div" size="small" className="text-ui-fg-subtle mt-0.5 whitespace-pre-line break-words">{line.description}</Text>}
         {more && <Text as="div" size="xsmall" className="text-ui-fg-subtle mt-0.5 break-words">{more}</Text>}
-        <Marks line={line} option={option} />
+        <Marks line={line} option={option} held={held} />
         <Text as="div" size="small" leading="compact" className="text-ui-fg-subtle mt-1 md:hidden">
           {quantity} × {money(line.unit_price)}{discount && ` · ${discount}`}
         </Text>
@@ -83,7 +89,7 @@ const ItemLine = ({ line, amount, currency, option }: { line: PaperLine; amount:
   )
 }
 
-const Marks = ({ line, option }: { line: PaperLine; option: string | null }) => {
+const Marks = ({ line, option, held }: { line: PaperLine; option: string | null; held: boolean }) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
   const converted = line.converted_quantity ?? 0
@@ -93,7 +99,7 @@ const Marks = ({ line, option }: { line: PaperLine; option: string | null }) => 
       {option && <Badge size="2xsmall">{option}</Badge>}
       {line.is_optional && <Badge size="2xsmall" color={line.is_chosen ? "green" : "grey"}>{t(line.is_chosen ? "presales.detail.optional_chosen" : "presales.detail.optional")}</Badge>}
       {line.approval && <Badge size="2xsmall" color={line.approval === "approved" ? "green" : line.approval === "declined" ? "red" : "grey"}>{t(`presales.approval.${line.approval}`)}</Badge>}
-      {converted > 0 && <Badge size="2xsmall" color="purple">{t("presales.detail.line_converted", { done: format.number(converted), total: format.number(line.quantity) })}</Badge>}
+      {converted > 0 && <Badge size="2xsmall" color="purple">{t(held ? "presales.detail.line_held" : "presales.detail.line_converted", { done: format.number(converted), total: format.number(line.quantity) })}</Badge>}
     </div>
   )
 }

@@ -111,7 +111,7 @@ export const presales = {
     reprice_hint_one: "The price of {{count}} product changed since this was written.",
     reprice_hint_other: "The prices of {{count}} products changed since this was written.",
   },
-  checkout: { open: "The customer is paying {{total}} online. Their cart holds this document until {{until}}.", cancel: "Cancel their cart", keep: "Back", sure_title: "Cancel the customer's cart?", sure_text: "They can no longer pay it, and you may convert this document. They may open another one from their quote.", canceled: "Cart canceled." },
+  checkout: { open: "The customer is paying {{total}} online: until {{until}} their cart holds this document.", cancel: "Cancel their cart", keep: "Back", sure_title: "Cancel the customer's cart?", sure_text: "They can no longer pay it, and you may convert this document. They may open another one from their quote.", canceled: "Cart canceled." },
   journal: {
     document: {
       created: "created the document",

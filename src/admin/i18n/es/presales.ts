@@ -137,7 +137,7 @@ export const presales = {
     reprice_hint_one: "Cambió el precio de {{count}} producto desde que se escribió.",
     reprice_hint_other: "Cambió el precio de {{count}} productos desde que se escribió.",
   },
-  checkout: { open: "El cliente está pagando {{total}} en línea. Su carrito aparta este documento hasta el {{until}}.", cancel: "Cancelar su carrito", keep: "Volver", sure_title: "¿Cancelar el carrito del cliente?", sure_text: "Ya no podrá pagarlo, y tú podrás convertir este documento. Puede abrir otro desde su cotización.", canceled: "Carrito cancelado." },
+  checkout: { open: "El cliente está pagando {{total}} en línea: hasta el {{until}} su carrito aparta este documento.", cancel: "Cancelar su carrito", keep: "Volver", sure_title: "¿Cancelar el carrito del cliente?", sure_text: "Ya no podrá pagarlo, y tú podrás convertir este documento. Puede abrir otro desde su cotización.", canceled: "Carrito cancelado." },
   /** After the name of who did it, in the bitácora. */
   journal: {
     document: {

@@ -11,34 +11,46 @@ export type OrderInput = ReturnType<typeof orderInputOf>
  * another customer by it.
  */
 export function orderInputOf(document: OrderedDocument, conversionId: string) {
-  const address = addressOf(document)
   return {
     status: "draft",
     is_draft_order: true,
+    ...headOf(document),
+    items: document.lines.map((line) => itemOf(line)),
+    metadata: { trato_conversion_id: conversionId, trato_document_id: document.id, trato_document_number: document.number },
+  }
+}
+
+/** Where and to whom, alike of an order and of a cart. */
+export function headOf(document: OrderedDocument) {
+  const address = addressOf(document)
+  return {
     region_id: document.region_id,
     currency_code: document.currency_code,
     customer_id: document.customer_id,
     sales_channel_id: document.sales_channel_id ?? undefined,
     shipping_address: { ...address },
     billing_address: { ...address },
-    items: document.lines.map((line) => itemOf(line)),
-    metadata: { trato_conversion_id: conversionId, trato_document_id: document.id, trato_document_number: document.number },
   }
 }
 
+/** What a line is and costs, alike of an order and of a cart; `metadata` says which line of the document it is. */
+export const goodsOf = (line: LineRow) => ({
+  variant_id: line.variant_id ?? undefined,
+  product_id: line.product_id ?? undefined,
+  title: line.title,
+  variant_sku: line.sku ?? undefined,
+  quantity: Number(line.quantity),
+  unit_price: Number(line.unit_price),
+  is_tax_inclusive: line.is_tax_inclusive,
+  is_discountable: false,
+  metadata: { trato_line_id: line.id, trato_position: line.position, ...(line.description ? { description: line.description } : {}), ...(line.unit ? { unit: line.unit } : {}) },
+})
+
 function itemOf(line: LineRow) {
   return {
-    variant_id: line.variant_id ?? undefined,
-    product_id: line.product_id ?? undefined,
-    title: line.title,
-    variant_sku: line.sku ?? undefined,
-    quantity: Number(line.quantity),
-    unit_price: Number(line.unit_price),
-    is_tax_inclusive: line.is_tax_inclusive,
-    is_discountable: false,
+    ...goodsOf(line),
     adjustments: Number(line.adjustment) === 0 ? [] : [{ amount: Number(line.adjustment), is_tax_inclusive: line.is_tax_inclusive, description: "Descuento" }],
     tax_lines: line.tax_lines.map((tax) => ({ code: tax.code, rate: tax.rate, description: tax.name })),
-    metadata: { trato_line_id: line.id, trato_position: line.position, ...(line.description ? { description: line.description } : {}), ...(line.unit ? { unit: line.unit } : {}) },
   }
 }
 

@@ -6,7 +6,7 @@ import type { LineRow } from "../../../modules/presales/tables"
 import { TaxLine } from "../../../types/lines"
 import { conflict } from "../../../utils/errors"
 import { moneyText } from "../../../utils/money"
-import { addressOf } from "./order-input"
+import { goodsOf, headOf } from "./order-input"
 
 /** PB-04: an accepted quote as a cart of the host's, with every price, discount and tax as it was quoted. */
 
@@ -17,25 +17,14 @@ export const isQuoteCart = (cartId: string): boolean => cartId.startsWith(`${PRE
 
 /** What Medusa's createCartWorkflow takes. A given price makes the line's price its own, which no refresh recomputes. */
 export function cartInputOf(document: OrderedDocument) {
-  const address = addressOf(document)
   return {
     id: generateEntityId(undefined, PREFIX),
-    region_id: document.region_id,
-    currency_code: document.currency_code,
-    customer_id: document.customer_id,
-    sales_channel_id: document.sales_channel_id ?? undefined,
-    shipping_address: { ...address },
-    billing_address: { ...address },
+    ...headOf(document),
     items: document.lines.map((line) => ({
-      variant_id: line.variant_id ?? undefined,
-      product_id: line.product_id ?? undefined,
+      ...goodsOf(line),
       title: Number.isInteger(Number(line.quantity)) ? line.title : `${line.title} (${[Number(line.quantity), line.unit].filter(Boolean).join(" ")})`,
-      variant_sku: line.sku ?? undefined,
       quantity: Number(inCart(line).quantity),
       unit_price: Number(inCart(line).unit_price),
-      is_tax_inclusive: line.is_tax_inclusive,
-      is_discountable: false,
-      metadata: { trato_line_id: line.id, trato_position: line.position, ...(line.description ? { description: line.description } : {}), ...(line.unit ? { unit: line.unit } : {}) },
     })),
     // For people who look at the cart or its order; what counts is in our own table.
     metadata: { trato_document_id: document.id, trato_document_number: document.number },

@@ -1,7 +1,7 @@
-import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { createStep } from "@medusajs/framework/workflows-sdk"
 import { TRATO_PRESALES } from "../../../modules/presales/key"
 import type { PresalesModuleService } from "../../../modules/presales/service"
-import { keepAlive, letGo } from "../../../utils/heartbeat"
+import { forgetHeld, held } from "../host/held-conversion"
 import { ConvertToOrderInput } from "../types"
 
 export const beginConversionStepId = "trato-begin-conversion"
@@ -15,13 +15,7 @@ export const beginConversionStep = createStep(
   beginConversionStepId,
   async ({ id, actor, scope, lines }: ConvertToOrderInput, { container }) => {
     const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
-    const begun = await presales.beginConversion({ id, actor, reach: scope, lines })
-    keepAlive(begun.conversion_id, () => presales.extendConversionLease(begun.conversion_id))
-    return new StepResponse(begun, begun.conversion_id)
+    return held(container, await presales.beginConversion({ id, actor, reach: scope, lines }))
   },
-  async (conversionId, { container }) => {
-    if (!conversionId) return
-    letGo(conversionId)
-    await container.resolve<PresalesModuleService>(TRATO_PRESALES).forgetConversion(conversionId)
-  }
+  forgetHeld
 )

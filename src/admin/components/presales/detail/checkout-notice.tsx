@@ -32,7 +32,7 @@ export const CheckoutNotice = ({ document, checkout }: Props) => {
   return (
     <div role="status" className="bg-ui-tag-blue-bg border-ui-tag-blue-border flex flex-wrap items-center gap-x-3 gap-y-1 rounded-lg border px-4 py-2.5">
       <ShoppingCart className="text-ui-tag-blue-icon shrink-0" />
-      <Text size="small" leading="compact" className="text-ui-tag-blue-text min-w-0 flex-1">
+      <Text size="small" leading="compact" className="text-ui-tag-blue-text min-w-0 flex-[1_1_14rem]">
         {t("presales.checkout.open", { total: format.money(checkout.total, document.currency_code, { code: false, cents: true }), until: format.instant(checkout.expires_at) })}
       </Text>
       {document.actions.includes("cancel_checkout") && <Button type="button" size="small" variant="secondary" isLoading={busy} onClick={() => void cancel()}>{t("presales.checkout.cancel")}</Button>}

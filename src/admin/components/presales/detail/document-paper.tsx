@@ -43,7 +43,7 @@ export const DocumentPaper = ({ document }: { document: DocumentDTO }) => {
         </dl>
       </div>
       {document.title && <Heading level="h2" className="whitespace-pre-line break-words">{document.title}</Heading>}
-      {document.lines.length > 0 && <PaperLines lines={document.lines} currency={document.currency_code} options={document.options} />}
+      {document.lines.length > 0 && <PaperLines lines={document.lines} currency={document.currency_code} options={document.options} held={document.checkout !== null} />}
       <OptionSets document={document} />
       {(document.lines.length > 0 || document.type !== "opportunity") && (
         <TotalsList totals={document.totals} currency={document.currency_code} className="w-full self-end md:max-w-[320px]" />

@@ -46,6 +46,7 @@ export const detail = {
   optional: "Optional",
   optional_chosen: "Optional, included",
   line_converted: "{{done}} of {{total}} converted",
+  line_held: "{{done}} of {{total}} held or converted",
   activity: "What the customer did",
   sent: "Sent",
   sent_to: "to {{email}}",

@@ -46,6 +46,7 @@ export const detail = {
   optional: "Opcional",
   optional_chosen: "Opcional incluida",
   line_converted: "{{done}} de {{total}} convertidos",
+  line_held: "{{done}} de {{total}} apartados o convertidos",
   activity: "Lo que hizo el cliente",
   sent: "Enviada", sent_m: "Enviado",
   sent_to: "a {{email}}",
