@@ -27,6 +27,14 @@ export type WaitingEntry = {
  */
 const RIPE_MS = 5_000
 
+/**
+ * Was what the entry `e` tells taken back since? Doing and undoing pair like brackets: who tried again after a failure
+ * did not bring the first attempt back.
+ */
+const UNDONE = `exists (select 1 from (
+         select sum(case when u.action = e.action then -1 else 1 end) over (order by u.seq) as more from trato_journal_entry u
+         where u.subject_type = e.subject_type and u.subject_id = e.subject_id and u.seq > e.seq and u.deleted_at is null and u.action in (e.action, e.action || '.undone')) x where x.more > 0)`
+
 /** From now on these actions, and no others, are noted for the reader, in the transaction that writes them. */
 export async function watchJournal(trx: Knex, reader: JournalReader, actions: string[]): Promise<void> {
   const wanted = [...new Set(actions)]
@@ -49,8 +57,7 @@ export async function waitingEntries(knex: Knex, reader: JournalReader, options:
   const ripe = new Date((options.now ?? new Date()).getTime() - RIPE_MS)
   const { rows } = await knex.raw<{ rows: WaitingEntry[] }>(
     `select e.id, e.seq, e.subject_type, e.subject_id, e.action, e.actor_type, e.actor_id, e.actor_name, e.changes, e.text, e.data, e.created_at,
-       (select count(*) filter (where u.action = e.action || '.undone') > count(*) filter (where u.action = e.action)
-          from trato_journal_entry u where u.subject_type = e.subject_type and u.subject_id = e.subject_id and u.seq > e.seq and u.deleted_at is null) as undone
+       ${UNDONE} as undone
      from (select entry_id, seq from trato_journal_outbox where reader = ? and (?::text is null or subject_id = ?) and (?::text is not null or created_at <= ?) order by seq limit ?) o
      join trato_journal_entry e on e.id = o.entry_id order by e.seq`,
     [reader, options.subject_id ?? null, options.subject_id ?? null, options.subject_id ?? null, ripe, options.limit] as never
@@ -77,8 +84,9 @@ export async function forgetEntries(knex: Knex, reader: JournalReader, before: D
 /** What happened to these actions since a day: for trying a rule on the past. Newest first. */
 export async function pastEntries(knex: Knex, actions: string[], since: Date, limit: number): Promise<WaitingEntry[]> {
   const { rows } = await knex.raw<{ rows: WaitingEntry[] }>(
-    `select e.id, e.seq, e.subject_type, e.subject_id, e.action, e.actor_type, e.actor_id, e.actor_name, e.changes, e.text, e.data, e.created_at, false as undone
-     from trato_journal_entry e where e.created_at >= ? and e.action = any(?) and e.deleted_at is null order by e.created_at desc, e.seq desc limit ?`,
+    `select e.*, ${UNDONE} as undone from (
+       select e.id, e.seq, e.subject_type, e.subject_id, e.action, e.actor_type, e.actor_id, e.actor_name, e.changes, e.text, e.data, e.created_at
+       from trato_journal_entry e where e.created_at >= ? and e.action = any(?) and e.deleted_at is null order by e.created_at desc, e.seq desc limit ?) e order by e.created_at desc, e.seq desc`,
     [since, actions, limit] as never
   )
   return rows

@@ -112,7 +112,7 @@ export type SkipReason = "no_deal" | "deal_closed" | "already" | "other_pipeline
 
 /** POST /admin/trato/automations/try `AutomationBody & { days }`: what would have happened, over at most 90 days. Nothing is written. */
 export type TryAutomationBody = AutomationBody & { days: number }
-export type TryMatch = { at: Instant; subject: { type: string; id: string; label: string | null }; deal: { id: string; key: string; title: string } | null; actions: PlannedAction[] }
+export type TryMatch = { at: Instant; /** Conditions for which the journal does not say for certain what was true then. */ unsure: (keyof AutomationConditions)[]; subject: { type: string; id: string; label: string | null }; deal: { id: string; key: string; title: string } | null; actions: PlannedAction[] }
 export type TryAutomationResponse = {
   since: CivilDate
   /** Happenings of this kind in that time, and how many of them the conditions let through. */
@@ -122,6 +122,10 @@ export type TryAutomationResponse = {
   matches: TryMatch[]
   /** There was more than could be looked at. */
   partial: boolean
+  /** Happenings that could not be judged, since what they happened to is no longer there. */
+  gone: number
+  /** Happenings judged one way that may have been the other: the journal does not say what was true then. */
+  unsure: number
 }
 
 /** Deals born of abandoned carts (B-13). */

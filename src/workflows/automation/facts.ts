@@ -32,6 +32,7 @@ export async function factsOf(container: MedusaContainer, subjects: Subject[]): 
       document_type: paper.type ?? null,
       value: { amount: String(paper.total), currency_code: paper.currency_code.toLowerCase() },
       owner_id: deal?.owner_id ?? paper.seller_id,
+      seller_id: paper.seller_id,
       customer: paper.customer_id ? { id: paper.customer_id, name: paper.customer_name, lifecycle: lifecycles.get(paper.customer_id) ?? null } : null,
     })
   }

@@ -33,7 +33,9 @@ export const automations = {
   try: {
     title: "Try it on the past", text: "See what it would have done with what happened already. Nothing changes.", days: "Days back", run: "Try", running: "Trying…",
     result_one: "It would have acted {{count}} time of {{seen}} since {{since}}.", result_other: "It would have acted {{count}} times of {{seen}} since {{since}}.", none: "It would not have acted once since {{since}} ({{seen}} happenings seen).",
-    now_one: "Today it would act on {{count}} of {{seen}} that are so.", now_other: "Today it would act on {{count}} of {{seen}} that are so.", now_none: "Today it would act on none ({{seen}} are so).", partial: "There was more than can be looked at in one go.", today: "Conditions are compared with the data of today.",
+    now_one: "Today it would act on {{count}} of {{seen}} that are so.", now_other: "Today it would act on {{count}} of {{seen}} that are so.", now_none: "Today it would act on none ({{seen}} are so).", partial: "There was more than can be looked at in one go.", today: "Conditions are compared with the data of today.", then: "Each happening is compared with what the history says of that moment.",
+    gone_one: "{{count}} happening cannot be judged: its deal or document is gone.", gone_other: "{{count}} happenings cannot be judged: their deal or document is gone.",
+    unsure_one: "Of {{count}} happening the history does not say for certain how things stood: it may have been otherwise.", unsure_other: "Of {{count}} happenings the history does not say for certain how things stood: it may have been otherwise.", doubt: "Not known for certain: {{what}}",
   },
   plan: { activity: "Follow-up: {{title}} ({{date}})", move: "Move to {{stage}}", assign: "Assign to {{person}}", notify: "Tell {{people}}: {{message}}", priority: "Priority {{priority}}", tag: "Tag {{tag}}", comment: "Comment: {{text}}", nobody: "nobody", gone: "(gone)" },
   skip: { no_deal: "there is no deal", deal_closed: "the deal is closed", already: "it was so already", other_pipeline: "the stage is of another pipeline", nobody: "there is nobody", stage_gone: "the stage is gone", gone: "it is gone" },

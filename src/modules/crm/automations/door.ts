@@ -4,6 +4,7 @@ import { anyWaiting, forgetEntries, pastEntries, waitingEntries } from "../../..
 import type { TratoOptions } from "../../../utils/options"
 import { undo as undoDeal } from "../operations/undo"
 import { abandonedCarts, AbandonedCart, cartCounts, forgetCart, openCartDeal, openCartDeals, readCartRule, readDealCart, saveCartRule, settleCart } from "./carts"
+import { pastOf } from "./past"
 import { activeAutomations, closingDeals, idleDeals, readAutomation, readAutomations, readDealFacts, readLifecycles, readRuns, readStagePipelines } from "./read"
 import { claimRuns, finishAction, forgetRuns, keepsFailing, readChains, recordRuns, retryRun, settleRun, takeTurn } from "./runs"
 import { deleteAutomation, pauseAutomation, saveAutomation, undoAutomation } from "./save"
@@ -31,6 +32,7 @@ export class Automations {
   anyWaiting = () => this.read((knex) => anyWaiting(knex, "automation"))
   waiting = (options: { limit: number; subject_id?: string }) => this.read((knex) => waitingEntries(knex, "automation", options))
   past = (actions: string[], since: Date, limit: number) => this.read((knex) => pastEntries(knex, actions, since, limit))
+  pastOf = (subjects: { type: string; id: string }[], since: string) => this.read((knex) => pastOf(knex, subjects, since))
   forget = (before: Date) => this.read((knex) => forgetEntries(knex, "automation", before))
   record = (input: Input<typeof recordRuns>) => this.change((trx) => recordRuns(trx, input))
   claim = (input: Input<typeof claimRuns>) => this.change((trx) => claimRuns(trx, input))

@@ -27,6 +27,8 @@ export type Facts = {
   subject: { type: string; id: string; label: string | null }
   deal: DealFacts | null
   document_type: string | null
+  /** A paper's own, who counts where its deal has nobody. */
+  seller_id?: string | null
   value: { amount: string; currency_code: string } | null
   owner_id: string | null
   customer: { id: string; name: string; lifecycle: CustomerLifecycle | null } | null
@@ -66,7 +68,10 @@ export function isTriggered(trigger: AutomationTrigger, happening: Happening): b
 }
 
 /** The first condition that does not hold; null when all do. */
-export function failedCondition(conditions: AutomationConditions, facts: Facts): keyof AutomationConditions | null {
+export const failedCondition = (conditions: AutomationConditions, facts: Facts): keyof AutomationConditions | null => failedConditions(conditions, facts)[0] ?? null
+
+/** The conditions that do not hold. */
+export function failedConditions(conditions: AutomationConditions, facts: Facts): (keyof AutomationConditions)[] {
   const { deal } = facts
   const checks: [keyof AutomationConditions, unknown, () => boolean][] = [
     ["pipeline_id", conditions.pipeline_id, () => deal?.pipeline_id === conditions.pipeline_id],
@@ -78,7 +83,7 @@ export function failedCondition(conditions: AutomationConditions, facts: Facts):
     ["tags", some(conditions.tags), () => !!deal && conditions.tags!.some((tag) => deal.tags.some((has) => sameTag(has, tag)))],
     ["document_types", some(conditions.document_types), () => facts.document_type !== null && conditions.document_types!.includes(facts.document_type)],
   ]
-  return checks.find(([, given, holds]) => given && !holds())?.[0] ?? null
+  return checks.filter(([, given, holds]) => given && !holds()).map(([name]) => name)
 }
 
 const some = (list: unknown[] | undefined): boolean => !!list?.length

@@ -51,10 +51,15 @@ const Outcome = ({ result, timed }: { result: TryAutomationResponse; timed: bool
   const words = useWords()
   const facts = { count: result.matched, seen: result.seen, since: format.day(result.since, { year: true }) }
   const sentence = timed ? (result.matched ? t("automations.try.now", facts) : t("automations.try.now_none", facts)) : result.matched ? t("automations.try.result", facts) : t("automations.try.none", facts)
+  // What it was judged by, and what it could not know.
+  const limits = [
+    t(timed ? "automations.try.today" : "automations.try.then"), result.partial && t("automations.try.partial"),
+    result.gone > 0 && t("automations.try.gone", { count: result.gone }), result.unsure > 0 && t("automations.try.unsure", { count: result.unsure }),
+  ].filter(Boolean)
   return (
     <div className="flex flex-col gap-y-2">
       <Text size="small" weight="plus">{sentence}</Text>
-      <Text size="xsmall" className="text-ui-fg-subtle">{t("automations.try.today")}{result.partial && ` ${t("automations.try.partial")}`}</Text>
+      <Text size="xsmall" className="text-ui-fg-subtle">{limits.join(" ")}</Text>
       {result.matches.length > 0 && (
         <ul className="shadow-borders-base max-h-80 divide-y overflow-y-auto rounded-lg">
           {result.matches.map((match, index) => (
@@ -63,6 +68,7 @@ const Outcome = ({ result, timed }: { result: TryAutomationResponse; timed: bool
                 {match.deal ? <Link to={`/crm/deals/${match.deal.id}`} target="_blank" className={`${LINK} txt-compact-small min-w-0 truncate`}>{match.deal.key} {match.deal.title}</Link> : <Text size="small" className="truncate">{match.subject.label}</Text>}
                 {!timed && <Text size="xsmall" className="text-ui-fg-subtle shrink-0">{format.relative(match.at)}</Text>}
               </div>
+              {match.unsure.length > 0 && <Text size="xsmall" className="text-ui-fg-subtle">{t("automations.try.doubt", { what: match.unsure.map((condition) => t(`automations.conditions.${condition}`)).join(", ") })}</Text>}
               {match.actions.map((action, i) => <Text key={i} size="xsmall" className="text-ui-fg-subtle break-words">{words.planned(action)}</Text>)}
             </li>
           ))}
