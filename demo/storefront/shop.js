@@ -147,16 +147,16 @@ function receiptRow(receipt) {
 }
 
 // ── Self-invoice ───────────────────────────────────────────────────────────
-async function selfInvoice(token) {
+async function selfInvoice(token, failed = false) {
   const { self_invoice: sale } = await ask(`/store/trato/self-invoice/${token}`)
   const summary = facts([["Nota de venta", sale.number], ["Fecha", day(sale.issued_on)], ["Total", money(sale.total, sale.currency_code)]])
   if (sale.state === "invoiced") return invoiced(token, sale, summary)
   if (sale.state === "working") return working(token, summary)
   if (!sale.choices) return show("Esta compra ya no se factura en línea", make("section", { class: "card" }, summary, make("p", {}, "Pide tu factura a la tienda.")))
-  show("Genera tu factura", make("section", { class: "card" }, summary), invoiceForm(token, sale))
+  show("Genera tu factura", make("section", { class: "card" }, summary), invoiceForm(token, sale, failed))
 }
 
-function invoiceForm(token, { choices, receiver, errors }) {
+function invoiceForm(token, { choices, receiver, errors }, failed) {
   const form = make("form", { class: "card" },
     make("p", {}, "Escribe tus datos fiscales exactamente como aparecen en tu constancia de situación fiscal."),
     field("tax_id", "RFC", { autocapitalize: "characters", autocomplete: "off", maxlength: "13" }), field("name", "Nombre completo o razón social", { autocomplete: "organization" }),
@@ -190,7 +190,13 @@ function invoiceForm(token, { choices, receiver, errors }) {
     await ask(`/store/trato/self-invoice/${token}`, { method: "POST", body: { ...typed, country: "MEX", ...(remember ? { remember: true } : {}) } })
     await selfInvoice(token)
   })
-  if (errors.length) setTimeout(() => mark(form, errors))
+  // Once the form is on the page: what was wrong at its field, or that it was not the buyer's mistake.
+  if (errors.length || failed) setTimeout(() => {
+    const rest = mark(form, errors)
+    const general = form.querySelector("[role=alert]")
+    general.textContent = errors.length ? rest.join(" ") || "Revisa los datos marcados." : "La tienda todavía no puede emitir tu factura. No es un error tuyo y tus datos no se perdieron: vuelve a intentarlo más tarde."
+    general.hidden = false
+  })
   return form
 }
 
@@ -204,7 +210,7 @@ async function working(token, summary) {
     const progress = await ask(`/store/trato/self-invoice/${token}/progress`)
     bar.value = progress.percent
     if (step.textContent !== STEPS[progress.step]) step.textContent = STEPS[progress.step]
-    if (progress.step === "done" || progress.step === "failed") return selfInvoice(token)
+    if (progress.step === "done" || progress.step === "failed") return selfInvoice(token, progress.step === "failed")
     await new Promise((resolve) => setTimeout(resolve, 700))
     if (!bar.isConnected) return
   }

@@ -87,7 +87,7 @@ describe("summary and follow-ups", () => {
     await look(page, "activities-month")
     await page.getByRole("tab", { name: "Listado" }).click()
     const row = page.getByRole("row", { name: new RegExp(title) })
-    await row.getByRole("button", { name: "Marcar como hecha" }).click()
+    await row.getByRole("button", { name: "Marcar como hecho" }).click()
     await row.getByText("Hecha", { exact: true }).waitFor()
     await look(page, "activities-list")
     await row.getByRole("checkbox").click()

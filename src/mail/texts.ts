@@ -27,7 +27,7 @@ export const TEXTS: Record<"es" | "en", Texts> = {
     note: "Nota de venta",
     invoice: "Factura",
     total: "Total",
-    valid_until: "Válida hasta",
+    valid_until: "Vigente hasta",
     invoice_until: "Puedes facturar hasta",
     uuid: "Folio fiscal",
     make_invoice: "Generar Factura",

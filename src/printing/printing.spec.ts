@@ -15,7 +15,7 @@ const ALWAYS = ["76000 Querétaro", "LOHM850101AB1", "EKU9003173C9", "Subtotal",
 const TABLE: Record<Printable["kind"], { all: string[]; wide?: string[]; but58?: string[] }> = {
   opportunity: { all: ["OPORTUNIDAD DE VENTA", "COT-00000014", "22/11/2026", "Ana Torres", "50 % de anticipo", "Entregar en recepción", "Precios en pesos", "Documento interno, no es comprobante de pago"] },
   quote: {
-    all: ["COTIZACIÓN", "Revisión 2", "Videovigilancia", "Válida hasta", "22/12/2026", "5 días hábiles", "Ana Torres", "Entregar en recepción", "CLABE 012680001234567890", "Documento interno, no es comprobante de pago"],
+    all: ["COTIZACIÓN", "Revisión 2", "Videovigilancia", "Vigente hasta", "22/12/2026", "5 días hábiles", "Ana Torres", "Entregar en recepción", "CLABE 012680001234567890", "Documento interno, no es comprobante de pago"],
     wide: ["Tiempo de entrega", "P. unitario", "Importe con letra"],
     but58: ["SKU-1000", "maria@cliente.example"],
   },

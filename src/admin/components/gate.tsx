@@ -2,6 +2,7 @@ import { InformationCircleSolid } from "@medusajs/icons"
 import { Container, Skeleton, Text, clx } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
 import type { Grant } from "../../types/access"
 import { useMe } from "../hooks/use-me"
 import { useTexts } from "../lib/texts"
@@ -9,6 +10,7 @@ import type { Feature, Me } from "../lib/api/me"
 import { BlockedView } from "./blocked-view"
 import { ErrorView } from "./error-view"
 import { FeatureOff } from "./feature-off"
+import { LINK } from "./paper/link"
 
 type GateProps = { feature: Feature; grant: Grant; skeleton?: ReactNode; banner?: boolean; children: (me: Me) => ReactNode }
 
@@ -37,7 +39,9 @@ export const RolesBanner = ({ me }: { me: Me }) => {
   return (
     <div role="note" className="bg-ui-bg-component text-ui-fg-subtle shadow-borders-base flex items-center gap-x-2 rounded-lg px-3 py-2">
       <InformationCircleSolid className={clx("shrink-0", open ? "text-ui-tag-blue-icon" : "text-ui-tag-orange-icon")} />
-      <Text size="small" leading="compact">{t(open ? "gate.open_roles" : "gate.no_administrator")}</Text>
+      <Text size="small" leading="compact" className="min-w-0 flex-1">{t(open ? "gate.open_roles" : "gate.no_administrator")}</Text>
+      {/* A shop without roles is a new one: this is where it learns what is left to settle. */}
+      {open && <Link to="/settings/trato-setup" className={clx(LINK, "txt-compact-small shrink-0")}>{t("menu.setup")}</Link>}
     </div>
   )
 }

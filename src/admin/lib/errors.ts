@@ -9,6 +9,9 @@ const GENERIC = new Set([
   "too_many_decimals", "invalid_date", "control_characters", "custom",
 ])
 
+/** Thrown by a form that has marked the mistake at its field: there is nothing more to tell. */
+export class Marked extends Error {}
+
 /**
  * One sentence for a person: the server's own in its language, else ours for the code, else a general one.
  * With its reference, unless it tells which field to correct: that is all one needs to go on (DAY-09).

@@ -66,16 +66,22 @@ export const asideOf = ({ labels }: Paper, line: PrintedLine): string =>
 
 const heading = (text: string, alignment: "left" | "right"): TableCell => ({ text, alignment, bold: true, fontSize: 8 })
 
+/** Points that a figure takes at 8.5: in the papers' font a digit is 5.4 wide, a comma or a point 2.6. */
+const widthOf = (figure: string): number => Math.ceil([...figure].reduce((sum, sign) => sum + (/[\d$]/.test(sign) ? 5.4 : 2.6), 0))
+
 function columnsOf(paper: Paper): Column[] {
   const { printable, labels, fmt, format } = paper
   const { lines } = printable
   const inclusive = showsTax(paper)
+  const room = (least: number, most: number, cell: (line: PrintedLine) => string) => lines.reduce((width, line) => Math.min(most, Math.max(width, widthOf(cell(line)))), least)
+  const quantity = (line: PrintedLine) => fmt.quantity(line.quantity)
+  const amount = (line: PrintedLine) => fmt.money(lineAmount(paper, line))
   const columns: (Column | false)[] = [
-    { width: 36, heading: labels.quantity, alignment: "right", cell: (line) => fmt.quantity(line.quantity) },
+    { width: room(36, 64, quantity), heading: labels.quantity, alignment: "right", cell: quantity },
     lines.some((line) => line.unit) && { width: 46, heading: labels.unit, alignment: "left", cell: (line) => safe(line.unit, 30) },
-    { width: 68, heading: labels.price, alignment: "right", cell: (line) => unitPrice(paper, line) },
+    { width: room(68, 92, (line) => fmt.money(line.unit_price)), heading: labels.price, alignment: "right", cell: (line) => unitPrice(paper, line) },
     prints(format, "line_discount") && lines.some((line) => line.discount) && { width: 52, heading: labels.discount, alignment: "right", cell: (line) => discountText(paper, line) },
-    { width: 76, heading: inclusive ? labels.amount_with_tax : labels.amount, alignment: "right", cell: (line) => fmt.money(lineAmount(paper, line)) },
+    { width: room(76, 104, amount), heading: inclusive ? labels.amount_with_tax : labels.amount, alignment: "right", cell: amount },
   ]
   return columns.filter((column): column is Column => !!column)
 }

@@ -2,6 +2,7 @@ import { Button, Container, Heading, Label, Select, StatusBadge, Text, toast } f
 import { useQuery } from "@tanstack/react-query"
 import { useId, useState } from "react"
 import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
 import type { BillingHealth as Health } from "../../../types/http/billing"
 import { useFormat } from "../../hooks/use-format"
 import { useMe } from "../../hooks/use-me"
@@ -22,7 +23,7 @@ export default BillingHealthPage
 
 const HealthView = () => {
   const { t } = useTranslation("trato")
-  const { me } = useMe()
+  const { me, can } = useMe()
   const format = useFormat()
   const { data, error, refetch, isFetching } = useQuery({ queryKey: [...billingKeys.all, "health"], queryFn: ({ signal }) => getHealth(signal), refetchInterval: 60_000 })
   if (error && !data) return <ErrorView error={error} onRetry={() => void refetch()} />
@@ -40,7 +41,12 @@ const HealthView = () => {
       <div className="grid items-start gap-3 lg:grid-cols-2">
         <div className="flex flex-col gap-y-3">
           {health.issuers.map((issuer) => <IssuerHealth key={issuer.id} issuer={issuer} />)}
-          {!health.issuers.length && <Container className="px-6 py-4"><Text size="small" className="text-ui-tag-orange-text">{t("after.health.no_issuer")}</Text></Container>}
+          {!health.issuers.length && (
+            <Container className="flex flex-wrap items-center justify-between gap-3 px-6 py-4">
+              <Text size="small" className="text-ui-tag-orange-text">{t("after.health.no_issuer")}</Text>
+              {can("issuer:update") && <Button size="small" variant="secondary" asChild><Link to="/settings/trato-billing">{t("setup.settle")}</Link></Button>}
+            </Container>
+          )}
           <AccountantExport />
           <DiagnosticsCard />
         </div>

@@ -2,7 +2,7 @@ import { Button, Drawer, Text } from "@medusajs/ui"
 import { type ReactNode, useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { useSubmit } from "../../hooks/use-submit"
-import { errorText, fieldErrorText } from "../../lib/errors"
+import { errorText, fieldErrorText, Marked } from "../../lib/errors"
 import { isApiError } from "../../lib/http"
 
 type FormDrawerProps = {
@@ -53,7 +53,7 @@ export const FormDrawer = ({ title, description, submit, leave, disabled, onClos
           <Drawer.Body ref={body} className="flex flex-1 flex-col gap-y-6 overflow-y-auto">
             {children(at)}
             {homeless.map((one) => <Text key={`${one.path}${one.code}`} size="small" role="alert" className="text-ui-fg-error">{fieldErrorText(t, one)}</Text>)}
-            {error !== null && !own.length && <Text size="small" role="alert" className="text-ui-fg-error">{errorText(t, error)}</Text>}
+            {error !== null && !own.length && !(error instanceof Marked) && <Text size="small" role="alert" className="text-ui-fg-error">{errorText(t, error)}</Text>}
           </Drawer.Body>
           <Drawer.Footer>
             <Button type="button" size="small" variant="secondary" onClick={onClose} disabled={busy}>{leave ?? t("after.cancel")}</Button>

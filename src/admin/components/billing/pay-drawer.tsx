@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next"
 import { useFormat } from "../../hooks/use-format"
 import { useMe } from "../../hooks/use-me"
 import { registerPayment } from "../../lib/api/billing"
+import { Marked } from "../../lib/errors"
 import { parseMoney, todayIn } from "../../lib/format"
 import { DayField } from "../paper/day-field"
 import { Field } from "../paper/field"
@@ -37,7 +38,7 @@ export const PayDrawer = ({ noteId, balance, currency, complement, invoiceId, on
     const rate = foreign ? parseMoney(values.rate) : null
     const bad = [...(amount ? [] : ["amount"]), ...(foreign && !rate ? ["rate"] : [])]
     setUnreadable(bad)
-    if (bad.length || !amount) throw new Error(t("after.pay.not_a_number"))
+    if (bad.length || !amount) throw new Marked()
     await registerPayment(noteId, { amount, form: values.form, paid_on: values.paid_on || undefined, reference: values.reference.trim() || null, bank: bankBody(bank, sides), ...(rate ? { exchange_rate: rate } : {}) })
     await refresh(["note", noteId], ...(invoiceId ? [["invoice", invoiceId] as ["invoice", string]] : []))
     toast.success(t("after.pay.done"))

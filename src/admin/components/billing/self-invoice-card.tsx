@@ -7,6 +7,7 @@ import type { NoteDTO } from "../../../types/http/billing"
 import { useFormat } from "../../hooks/use-format"
 import { useMe } from "../../hooks/use-me"
 import { updateNote } from "../../lib/api/billing"
+import { copyLink } from "../../lib/copy-link"
 import { errorText } from "../../lib/errors"
 import { Fact } from "../paper/fact"
 import { useBillingRefresh } from "./refresh"
@@ -61,10 +62,7 @@ const SelfInvoiceLink = ({ note, url }: { note: NoteDTO; url: string }) => {
     },
     onError: (error) => toast.error(errorText(t, error)),
   })
-  const copy = async () => {
-    await navigator.clipboard.writeText(url)
-    toast.success(t("billing.self.copied"))
-  }
+  const copy = () => copyLink(t, url, t("billing.self.copied"))
   const message = encodeURIComponent(t("billing.self.whatsapp_text", { number: note.number, url }))
   return (
     <div className="flex flex-col gap-y-3 px-6 py-4">

@@ -58,7 +58,7 @@ const NewDocumentForm = () => {
         return after
       }, { replace: true })} />}
       submit={t(`presales.editor.save.${type}`)}
-      draftName={`${type}:${dealId ?? "-"}`}
+      draftName={`${type}:${dealId ?? params.get("customer_id") ?? "-"}`}
       initial={initial}
       onSave={async (body) => (await createDocument({ ...body, type, ...(dealId ? { deal_id: dealId } : {}) })).document}
       onSaved={(document) => {

@@ -4,7 +4,7 @@ export const common = {
   actions: {
     save: "Save", cancel: "Cancel", close: "Close", back: "Go back", delete: "Delete", edit: "Edit", open: "Open", retry: "Try again",
     undo: "Undo", add: "Add", load_more: "Load more", clear_filters: "Clear filters", more: "More actions",
-    search: "Search", download: "Download", print: "Print",
+    search: "Search", download: "Download", print: "Print", copy_by_hand: "Your browser did not let us copy. Copy it from here:",
   },
   gate: {
     blocked: {
@@ -39,6 +39,7 @@ export const common = {
     network: "The server cannot be reached. What you wrote is still here: check your connection and try again.",
     reference: "Reference: {{reference}}",
     load_title: "Could not be loaded",
+    save_title: "Not saved",
     gone_title: "Not found",
     gone_text: "It may have been deleted, or you have no access to it.",
     not_found: "It no longer exists, or you have no access to it.",

@@ -11,7 +11,7 @@ export const imports = {
     text: "See which column of your file has which data. Required ones have an asterisk.", datum: "Data", column: "Column of the file", sample: "Example", required: "required", none: "Do not import", nameless: "Column {{number}}",
     unused: "Not used: {{names}}", dates: "Dates are written as", dmy: "day/month/year", mdy: "month/day/year", incomplete: "Look at the marked columns.",
   },
-  check: "Check the file", change_columns: "Change columns", stop: "Stop", run_one: "Import {{shown}} row", run_other: "Import {{shown}} rows",
+  check: "Check the file", see: { customers: "See prospects", deals: "See deals", quotes: "See quotes", notes: "See notes" }, change_columns: "Change columns", stop: "Stop", run_one: "Import {{shown}} row", run_other: "Import {{shown}} rows",
   status: { uploaded: "File uploaded", checking: "Checking…", checked: "Check finished", running: "Importing…", done: "Import finished", canceled: "Import stopped", failed: "The import came to a halt" },
   states: { uploaded: "To be checked", checking: "Checking", checked: "To be imported", running: "Importing", done: "Finished", canceled: "Stopped", failed: "Failed" },
   told: {

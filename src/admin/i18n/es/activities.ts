@@ -25,7 +25,7 @@ export const activities = {
   back_month: "Mes anterior", next_month: "Mes siguiente", back_week: "Semana anterior", next_week: "Semana siguiente",
   views: { label: "Vistas de seguimientos", month: "Mes", week: "Semana", list: "Listado" },
   types: { call: "Llamada", email: "Correo", meeting: "Reunión", message: "Mensaje", task: "Tarea", other: "Otro" },
-  states: { pending: "Pendiente", overdue: "Vencida", done: "Hecha" },
+  states: { pending: "Pendiente", overdue: "Vencido", done: "Hecho" },
   columns: { what: "Seguimiento", when: "Cuándo", of: "Trato o cliente", priority: "Prioridad", owner: "Asignado a", state: "Estado" },
   type: "Tipo",
   type_name: "Nombre del tipo",
@@ -43,7 +43,7 @@ export const activities = {
   no_deal: "Sin trato",
   notes: "Notas",
   result: "Resultado",
-  finish: "Marcar como hecha",
+  finish: "Marcar como hecho",
   reopen: "Volver a pendiente",
   section: { title: "Seguimientos", next: "Siguiente", empty: "Nada pendiente. Agenda la próxima acción para que este trato avance.", add: "Agendar" },
   feed: {

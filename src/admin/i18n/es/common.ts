@@ -4,7 +4,7 @@ export const common = {
   actions: {
     save: "Guardar", cancel: "Cancelar", close: "Cerrar", back: "Volver", delete: "Eliminar", edit: "Editar", open: "Abrir", retry: "Reintentar",
     undo: "Deshacer", add: "Agregar", load_more: "Cargar más", clear_filters: "Quitar filtros", more: "Más acciones",
-    search: "Buscar", download: "Descargar", print: "Imprimir",
+    search: "Buscar", download: "Descargar", print: "Imprimir", copy_by_hand: "Tu navegador no dejó copiar. Cópialo de aquí:",
   },
   gate: {
     blocked: {
@@ -39,6 +39,7 @@ export const common = {
     network: "No hay conexión con el servidor. Lo que escribiste sigue aquí: revisa tu conexión y vuelve a intentarlo.",
     reference: "Referencia: {{reference}}",
     load_title: "No se pudo cargar",
+    save_title: "No se guardó",
     gone_title: "No se encontró",
     gone_text: "Puede que se haya eliminado o que no tengas acceso.",
     not_found: "Ya no existe, o no tienes acceso.",

@@ -12,7 +12,7 @@ export const help = {
     cash: { title: "Corte de caja", text: "Las ventas y los pagos de un día, por forma de pago, vendedor y sucursal.", steps: "Elige el día.\nCompara lo cobrado con lo que hay en caja.\nImprime el corte en ticket o en carta." },
     imports: { title: "Importar", text: "Trae clientes y tratos de un archivo de Excel o CSV.", steps: "Descarga la plantilla o usa tu propio archivo: el primer renglón lleva los títulos.\nSúbelo y confirma qué columna trae cada dato.\nRevisa: cada renglón con errores dice qué corregir, y nada se guarda todavía.\nImporta los renglones correctos; puedes cerrar la página mientras trabaja.\nDescarga los que tuvieron errores, corrígelos y súbelos de nuevo." },
     duplicates: { title: "Clientes duplicados", text: "Clientes que parecen la misma persona o empresa.", steps: "Compara los dos lados: lo que difiere está resaltado.\nElige cuál se queda.\nÚnelos: sus tratos, documentos, notas y pedidos pasan al que se queda.\nSi no son el mismo, dilo y no se vuelve a preguntar." },
-    settings: { title: "Configuración", text: "Cómo trabaja Trato en tu tienda.", steps: "Cambia solo lo que necesites: lo demás ya trae valores de uso común.\nGuarda; los cambios quedan en la bitácora.\nDa a cada persona un rol con los permisos que necesita." },
+    settings: { title: "Configuraciones", text: "Cómo trabaja Trato en tu tienda.", steps: "Cambia solo lo que necesites: lo demás ya trae valores de uso común.\nGuarda; los cambios quedan en la bitácora.\nDa a cada persona un rol con los permisos que necesita." },
   },
   terms: {
     deal: { name: "Trato", text: "Una venta posible con un cliente o prospecto: tiene valor, etapa y responsable." },

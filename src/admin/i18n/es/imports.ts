@@ -11,7 +11,7 @@ export const imports = {
     text: "Revisa qué columna de tu archivo trae cada dato. Las obligatorias llevan asterisco.", datum: "Dato", column: "Columna del archivo", sample: "Ejemplo", required: "obligatoria", none: "No importar", nameless: "Columna {{number}}",
     unused: "Sin usar: {{names}}", dates: "Las fechas están escritas como", dmy: "día/mes/año", mdy: "mes/día/año", incomplete: "Revisa las columnas marcadas.",
   },
-  check: "Revisar el archivo", change_columns: "Cambiar columnas", stop: "Detener", run_one: "Importar {{shown}} renglón", run_other: "Importar {{shown}} renglones",
+  check: "Revisar el archivo", see: { customers: "Ver prospectos", deals: "Ver tratos", quotes: "Ver cotizaciones", notes: "Ver notas" }, change_columns: "Cambiar columnas", stop: "Detener", run_one: "Importar {{shown}} renglón", run_other: "Importar {{shown}} renglones",
   status: { uploaded: "Archivo subido", checking: "Revisando…", checked: "Revisión terminada", running: "Importando…", done: "Importación terminada", canceled: "Importación detenida", failed: "La importación se detuvo" },
   states: { uploaded: "Por revisar", checking: "Revisando", checked: "Por importar", running: "Importando", done: "Terminada", canceled: "Detenida", failed: "Con error" },
   told: {

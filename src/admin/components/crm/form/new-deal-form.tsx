@@ -130,7 +130,7 @@ export const NewDealForm = ({ pipelineId, stages, stageId, customer, onClose, on
                 <FocusModal.Title asChild><Heading>{t("crm.form.title")}</Heading></FocusModal.Title>
                 <FocusModal.Description asChild><Text size="small" className="text-ui-fg-subtle">{t("crm.form.subtitle")}</Text></FocusModal.Description>
               </div>
-              {formError && <InlineTip variant="error" label={t("errors.load_title")} role="alert">{formError}</InlineTip>}
+              {formError && <InlineTip variant="error" label={t("errors.save_title")} role="alert">{formError}</InlineTip>}
 
               <Controller
                 control={control}

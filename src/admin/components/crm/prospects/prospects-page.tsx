@@ -58,6 +58,7 @@ const ProspectsPage = () => {
           <Search value={q} onChange={(text) => set({ q: text || null })} />
           <SellerFilter value={seller} onChange={(id) => set({ seller: id })} />
           <ProspectTools query={{ q: q || undefined, state, seller_id: seller, removed: removed ? "true" : undefined, order }} />
+          {!!rows.length && can("deal:create") && <Button size="small" asChild><Link to="/crm/funnel?new=1"><Plus /> {t("crm.board.new_deal")}</Link></Button>}
         </div>
       </div>
       <div role="group" aria-label={t("deals.prospects.col_state")} className="border-ui-border-base flex shrink-0 gap-x-1 overflow-x-auto border-y px-4 py-2 [scrollbar-width:none]">

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next"
 import type { DeviceDTO, DocumentDTO } from "../../../../types/http/presales"
 import { useMe } from "../../../hooks/use-me"
 import { revealAccessCode } from "../../../lib/api/presales"
+import { copyLink } from "../../../lib/copy-link"
 import { errorText } from "../../../lib/errors"
 import { Card } from "./card"
 import { DeviceHistory } from "../service/device-history"
@@ -16,10 +17,7 @@ export const DevicesCard = ({ document }: { document: DocumentDTO }) => {
   const { t } = useTranslation("trato")
   const { service } = document
   if (!service) return null
-  const copyStatus = async () => {
-    await navigator.clipboard.writeText(service.status_url)
-    toast.success(t("presales.actions.link_copied"))
-  }
+  const copyStatus = () => copyLink(t, service.status_url, t("presales.actions.link_copied"))
   return (
     <Card
       title={t("presales.service.devices", { count: service.devices.length })}

@@ -6,6 +6,7 @@ import { Link } from "react-router-dom"
 import { renewsByNext } from "../../../../modules/presales/transitions"
 import type { DocumentAction, DocumentDTO } from "../../../../types/http/presales"
 import { certificatePath } from "../../../lib/api/presales"
+import { copyLink } from "../../../lib/copy-link"
 import { errorText } from "../../../lib/errors"
 import { openFile } from "../../../lib/files"
 import { MoreMenu } from "../../paper/more-menu"
@@ -25,10 +26,6 @@ export const DocumentActions = ({ document, onAsk, onEdit }: DocumentActionsProp
   const duplicate = useDuplicate()
   const words = gender(document.type)
   const ask = (name: Extract<Asked, { name: string }>["name"]) => onAsk({ name } as Asked)
-  const copyLink = async () => {
-    await navigator.clipboard.writeText(document.public_url ?? "")
-    toast.success(t("presales.actions.link_copied"))
-  }
 
   const change: Action[] = []
   if (may("update")) change.push({ icon: <PencilSquare />, label: t("presales.actions.edit"), onClick: onEdit })
@@ -49,7 +46,7 @@ export const DocumentActions = ({ document, onAsk, onEdit }: DocumentActionsProp
     share.push({ icon: <ChatBubbleLeftRight />, label: t("presales.actions.whatsapp"), onClick: () => ask("whatsapp") })
   }
   if (document.public_url) {
-    share.push({ icon: <LinkIcon />, label: t("presales.actions.copy_link"), onClick: () => void copyLink() })
+    share.push({ icon: <LinkIcon />, label: t("presales.actions.copy_link"), onClick: () => void copyLink(t, document.public_url ?? "", t("presales.actions.link_copied")) })
     share.push({ icon: <ArrowUpRightOnBox />, label: t("presales.actions.open_link"), onClick: () => void window.open(document.public_url ?? "", "_blank", "noopener") })
   }
   if (document.acceptance) {

@@ -3,6 +3,7 @@ import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { PaperFormat, SendDocumentBody, SendDocumentResponse } from "../../../../types/http/presales"
 import { sendDocument } from "../../../lib/api/presales"
+import { copyLink } from "../../../lib/copy-link"
 import { errorText, fieldErrorText } from "../../../lib/errors"
 import { isApiError } from "../../../lib/http"
 import { Field } from "../../paper/field"
@@ -47,10 +48,7 @@ export const SendDialog = ({ document, open, onClose }: DialogProps) => {
     else toast.success(to.trim() ? t("presales.send.done", { ...words, email: to.trim() }) : t("presales.send.done_plain", words))
   })
   /** No mail: the link is opened and copied, and the document counts as sent. */
-  const copyLink = () => run({ channel: "link" }, async (answer) => {
-    await navigator.clipboard.writeText(answer.document.public_url ?? "")
-    toast.success(t("presales.send.link_done", words))
-  })
+  const linkOnly = () => run({ channel: "link" }, (answer) => copyLink(t, answer.document.public_url ?? "", t("presales.send.link_done", words)))
 
   return (
     <Drawer open={open} onOpenChange={(next) => !next && !busy && onClose()}>
@@ -81,7 +79,7 @@ export const SendDialog = ({ document, open, onClose }: DialogProps) => {
             {error !== null && !(isApiError(error) && error.errors.length) && <Text size="small" role="alert" className="text-ui-fg-error">{errorText(t, error)}</Text>}
           </Drawer.Body>
           <Drawer.Footer className="flex-wrap">
-            <Button type="button" size="small" variant="transparent" className="mr-auto" onClick={() => void copyLink()} disabled={busy}>{t("presales.send.link_only")}</Button>
+            <Button type="button" size="small" variant="transparent" className="mr-auto" onClick={() => void linkOnly()} disabled={busy}>{t("presales.send.link_only")}</Button>
             <Button type="button" size="small" variant="secondary" onClick={onClose} disabled={busy}>{t("actions.cancel")}</Button>
             <Button type="submit" size="small" isLoading={busy}>{t("presales.send.submit")}</Button>
           </Drawer.Footer>

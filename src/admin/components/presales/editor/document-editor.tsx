@@ -1,5 +1,5 @@
 import { InformationCircleSolid } from "@medusajs/icons"
-import { Button, Text, toast } from "@medusajs/ui"
+import { Button, Text, toast, usePrompt } from "@medusajs/ui"
 import { useMutation } from "@tanstack/react-query"
 import type { TFunction } from "i18next"
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react"
@@ -43,6 +43,7 @@ type DocumentEditorProps = {
 /** The one form of all five types, new or not. Numbers are the server's; nothing typed is lost. */
 export const DocumentEditor = ({ type, title, typeField, notice, initial, draftName, submit, onSave, onSaved, onCancel }: DocumentEditorProps) => {
   const { t } = useTranslation("trato")
+  const prompt = usePrompt()
   const [kept, setKept] = useState(() => readDraft(draftName))
   const form = useForm<DocumentValues>({ defaultValues: kept?.values ?? initial })
   const preview = usePreview(form)
@@ -100,7 +101,9 @@ export const DocumentEditor = ({ type, title, typeField, notice, initial, draftN
     setKept(null)
     form.reset(initial)
   }
-  const cancel = () => {
+  const cancel = async () => {
+    const typed = JSON.stringify(bodyOf(form.getValues(), type).body) !== JSON.stringify(before)
+    if (typed && !(await prompt({ title: t("presales.editor.discard_title"), description: t("presales.editor.discard_text"), confirmText: t("presales.editor.discard"), cancelText: t("presales.editor.keep"), variant: "danger" }))) return
     dropDraft(draftName)
     onCancel()
   }
@@ -128,7 +131,7 @@ export const DocumentEditor = ({ type, title, typeField, notice, initial, draftN
           <TextsCard type={type} />
         </div>
         <div className="flex w-full flex-col gap-y-3 xl:sticky xl:top-3">
-          <TotalsCard preview={preview} currency={currency} submit={submit} saving={save.isPending} onCancel={cancel} />
+          <TotalsCard preview={preview} currency={currency} submit={submit} saving={save.isPending} onCancel={() => void cancel()} />
           <ConditionsCard type={type} isNew={isNew} />
           {type !== "opportunity" && type !== "order_request" && <AdvancesEditor />}
         </div>

@@ -28,6 +28,11 @@ import { TicketColumn } from "./ticket-column"
 ;(window as unknown as Record<string, unknown>)["__@hello-pangea/dnd-disable-dev-warnings"] = true
 
 const LIMIT = 100
+/** What was handed over fills no board: the newest, beside all that is still in the workshop. */
+const DELIVERED = 25
+const WORKING = STAGES.service.filter((stage) => stage !== "delivered")
+
+type Tickets = DocumentListResponse & { /** Still in the workshop and not on the board. */ waiting: number; older: boolean }
 
 /** Moves that ask something first: which lines the customer wants. */
 const ASKS: readonly DocumentStage[] = ["approved", "declined"]
@@ -54,7 +59,14 @@ const Board = ({ switcher }: { switcher: ReactNode }) => {
   const [asked, setAsked] = useState<{ id: string; asked: Asked } | null>(null)
   const filters = { type: "service" as const, stage: [...STAGES.service], q: q || undefined, technician_id: technician ?? undefined, limit: LIMIT }
   const key = documentKeys.list(filters)
-  const { data, error, isLoading, refetch } = useQuery({ queryKey: key, queryFn: ({ signal }) => listDocuments(filters, signal), placeholderData: keepPreviousData })
+  const { data, error, isLoading, refetch } = useQuery({
+    queryKey: key,
+    queryFn: async ({ signal }): Promise<Tickets> => {
+      const [working, delivered] = await Promise.all([listDocuments({ ...filters, stage: WORKING }, signal), listDocuments({ ...filters, stage: ["delivered"], limit: DELIVERED }, signal)])
+      return { ...working, documents: [...working.documents, ...delivered.documents], count: working.count + delivered.count, waiting: Math.max(0, working.count - LIMIT), older: delivered.count > DELIVERED }
+    },
+    placeholderData: keepPreviousData,
+  })
   const close = useCallback(() => setAsked(null), [])
   if (error && !data) return <ErrorView error={error} onRetry={() => void refetch()} />
   if (isLoading || !data || !me) return <PageSkeleton />
@@ -76,7 +88,7 @@ const Board = ({ switcher }: { switcher: ReactNode }) => {
 
   /** The card stands in its new column at once; a refusal puts it back. */
   const put = (id: string, stage: DocumentStage) =>
-    client.setQueryData<DocumentListResponse>(key, (before) => before && { ...before, documents: before.documents.map((row) => (row.id === id ? { ...row, stage } : row)) })
+    client.setQueryData<Tickets>(key, (before) => before && { ...before, documents: before.documents.map((row) => (row.id === id ? { ...row, stage } : row)) })
   const move = async (row: DocumentSummary, to: DocumentStage) => {
     if (ASKS.includes(to)) return setAsked({ id: row.id, asked: { name: "stage", to } })
     const from = row.stage as DocumentStage
@@ -126,6 +138,7 @@ const Board = ({ switcher }: { switcher: ReactNode }) => {
               slim={!phone && !rows.length}
               blocked={held !== null && held.stage !== stage && !allowed(held).includes(stage)}
               open={held !== null && allowed(held).includes(stage)}
+              more={stage === "delivered" && data.older}
               today={today}
               moves={allowed}
               onMove={(row, to) => void move(row, to)}
@@ -134,7 +147,7 @@ const Board = ({ switcher }: { switcher: ReactNode }) => {
           ))}
         </div>
       </DragDropContext>
-      {data.count > LIMIT && <Text size="xsmall" className="text-ui-fg-subtle px-6 pb-3">{t("presales.board.more", { count: data.count - LIMIT })}</Text>}
+      {data.waiting > 0 && <Text size="xsmall" className="text-ui-fg-subtle px-6 pb-3">{t("presales.board.more", { count: data.waiting })}</Text>}
       {asked && <DialogHost id={asked.id} asked={asked.asked} onClose={close} />}
     </Container>
   )

@@ -16,13 +16,15 @@ type TicketColumnProps = {
   slim: boolean
   blocked: boolean
   open: boolean
+  /** There are older ones, which only the list shows. */
+  more: boolean
   today: string
   moves: (row: DocumentSummary) => DocumentStage[]
   onMove: (row: DocumentSummary, to: DocumentStage) => void
   onAsk: OpenDialog
 }
 
-export const TicketColumn = ({ stage, rows, slim, blocked, open, ...card }: TicketColumnProps) => {
+export const TicketColumn = ({ stage, rows, slim, blocked, open, more, ...card }: TicketColumnProps) => {
   const { t } = useTranslation("trato")
   const name = t(`presales.stage.${stage}`)
   return (
@@ -36,7 +38,7 @@ export const TicketColumn = ({ stage, rows, slim, blocked, open, ...card }: Tick
       ) : (
         <header className="flex items-center gap-x-2 px-3 py-2.5">
           <h2 className="txt-compact-small-plus text-ui-fg-base min-w-0 truncate" title={name}>{name}</h2>
-          <Badge size="2xsmall" rounded="full" className="ml-auto shrink-0 tabular-nums">{rows.length}</Badge>
+          <Badge size="2xsmall" rounded="full" className="ml-auto shrink-0 tabular-nums">{more ? t("deals.more_than", { count: rows.length }) : rows.length}</Badge>
         </header>
       )}
       <Droppable droppableId={stage} type="ticket" isDropDisabled={blocked}>

@@ -2,7 +2,8 @@ import { Badge, Button, Container, Heading, Text, clx, toast } from "@medusajs/u
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
-import type { ImportResponse, ImportStatus } from "../../../../types/http/imports"
+import { Link } from "react-router-dom"
+import type { ImportKind, ImportResponse, ImportStatus } from "../../../../types/http/imports"
 import { cancelImport, getImport, importKeys, runImport } from "../../../lib/api/imports"
 import { errorText } from "../../../lib/errors"
 import { useFormat } from "../../../hooks/use-format"
@@ -13,6 +14,8 @@ import { BadRows, ImportProgress } from "./result"
 
 const STEPS = ["file", "columns", "check", "result"] as const
 const STEP_OF: Record<ImportStatus, number> = { uploaded: 1, checking: 2, checked: 2, running: 3, done: 3, canceled: 3, failed: 3 }
+/** Where what came in is seen. */
+const WHERE: Record<ImportKind, string> = { customers: "/crm/prospects", deals: "/crm/funnel?view=deals", quotes: "/presales/quotes", notes: "/billing/receipts" }
 const WORKING: ImportStatus[] = ["checking", "running"]
 
 /** One import: its columns, the dry run, the run and what came of it. While it works, it is asked every second. */
@@ -69,6 +72,7 @@ const Outcome = ({ answer, onMapping }: { answer: ImportResponse; onMapping: () 
       <div className="flex flex-wrap gap-2">
         {one.status === "checked" && <Button size="small" disabled={!one.counts.ready} isLoading={act.isPending} onClick={() => act.mutate(() => runImport(one.id))}>{t("imports.run", { count: one.counts.ready, shown: format.number(one.counts.ready) })}</Button>}
         {one.status === "checked" && <Button size="small" variant="secondary" onClick={onMapping}>{t("imports.change_columns")}</Button>}
+        {one.status === "done" && one.counts.done > 0 && <Button size="small" variant="secondary" asChild><Link to={WHERE[one.kind]}>{t(`imports.see.${one.kind}`)}</Link></Button>}
         {working && <Button size="small" variant="secondary" isLoading={act.isPending} onClick={() => act.mutate(() => cancelImport(one.id))}>{t("imports.stop")}</Button>}
       </div>
       {!working && !!one.counts.bad && <BadRows id={one.id} rows={bad_rows} total={one.counts.bad} headers={one.headers} />}

@@ -66,7 +66,7 @@ export const MappingStep = ({ answer, onChecked }: { answer: ImportResponse; onC
         </Table>
       </div>
       {!!unused.length && <Text size="xsmall" className="text-ui-fg-subtle break-words">{t("imports.mapping.unused", { names: unused.join(", ") })}</Text>}
-      {one.kind === "deals" && (
+      {one.kind !== "customers" && (
         <div className="flex flex-wrap items-center gap-2">
           <Text size="small" id="trato-date-order">{t("imports.mapping.dates")}</Text>
           <Select size="small" value={order} onValueChange={(value) => setOrder(value as "dmy" | "mdy")}>

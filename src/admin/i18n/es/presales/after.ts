@@ -8,8 +8,8 @@ export const serials = {
 
 export const costs = {
   title: "Costo", text: "Para el margen de las cotizaciones.", saved: "Costos guardados", import_title: "Costos de productos", import_text: "Un CSV con las columnas SKU y Costo, y Moneda si no es la de la tienda.",
-  choose: "Elegir archivo", imported_one: "Se guardó {{count}} costo", imported_other: "Se guardaron {{count}} costos", wrong_row: "Fila {{row}}: falta el SKU o el costo no es un número.", no_head: "El archivo no tiene las columnas SKU y Costo.",
-  problems_one: "{{count}} fila no se guardó", problems_other: "{{count}} filas no se guardaron",
+  choose: "Elegir archivo", imported_one: "Se guardó {{count}} costo", imported_other: "Se guardaron {{count}} costos", wrong_row: "Renglón {{row}}: falta el SKU o el costo no es un número.", no_head: "El archivo no tiene las columnas SKU y Costo.",
+  problems_one: "{{count}} renglón no se guardó", problems_other: "{{count}} renglones no se guardaron",
 }
 
 export const lost = { rejected: "El cliente rechazó {{number}}", ask: "¿Cerrar el trato {{deal}} como No Ganado?", mark: "Marcar como No Ganado", not_now: "Ahora no" }

@@ -61,6 +61,6 @@ export const detail = {
   void_reason: "Anulada: {{reason}}", void_reason_m: "Anulado: {{reason}}",
   path_label: "Estado del documento",
   not_found_title: "Este documento no existe",
-  not_found_text: "Pudo anularse o no está entre las que puedes ver.",
+  not_found_text: "Puede que se haya eliminado o que no esté entre los que puedes ver.",
   to_list: "Ver documentos",
 }

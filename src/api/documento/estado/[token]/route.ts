@@ -29,7 +29,9 @@ export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   const [shop, brand] = await Promise.all([shopOf(req.scope, options), brandOf(req.scope)])
   const contact = contactOf(shop)
   const at = STAGES.service.indexOf(ticket.stage as (typeof STAGES.service)[number])
-  const steps = STAGES.service.filter((stage) => stage === ticket.stage || !["declined", "waiting_parts", "warranty"].includes(stage))
+  // What was not approved is not repaired: the device only waits to be picked up.
+  const aside = ticket.stage === "declined" || ticket.status === "rejected" ? ["approved", "waiting_parts", "repairing", "testing", "warranty"] : ["declined", "waiting_parts", "warranty"]
+  const steps = STAGES.service.filter((stage) => stage === ticket.stage || !aside.includes(stage))
   sendPage(res, {
     lang: language,
     address: `/documento/estado/${req.params.token}`,
