@@ -24,7 +24,8 @@ export const SUBJECTS_UNDER = 200
 export async function appendJournal(trx: Knex, drafts: JournalDraft[]): Promise<string[]> {
   if (!drafts.length) return []
   const rows = journalRows(drafts)
-  await trx("trato_journal_entry").insert(rows)
+  // A statement takes 65,535 values, and a row is ten of them.
+  for (let i = 0; i < rows.length; i += 5_000) await trx("trato_journal_entry").insert(rows.slice(i, i + 5_000))
   return rows.map((r) => r.id)
 }
 

@@ -100,6 +100,17 @@ describeHost("every route of ours", ({ api, container, db }) => {
     }
   })
 
+  it("S-01 D7 keeps what reaches the whole shop from a role that sees only a part, whatever it grants", async () => {
+    await createPerson(container(), "Rosa Medina", "administrator")
+    const [part, whole] = [await createPerson(container(), "Parte"), await createPerson(container(), "Todo")]
+    await giveRole(container(), part, GRANTS, "team")
+    await giveRole(container(), whole, GRANTS, "all")
+    const mine = admin.filter((r) => /^\/admin\/trato\/(imports|duplicates|automations|webhooks)(\/|$)/.test(r.path))
+    const tags = "GET /admin/trato/automations/tags"
+    expect(Object.entries(await statuses(mine, part.headers)).filter(([, status]) => status !== 403)).toEqual([[tags, 200]])
+    expect(Object.values(await statuses(mine, whole.headers)).filter((status) => status === 403 || status >= 500)).toEqual([])
+  })
+
   it("S-01 treats a secret API key as the role it is bound to, and refuses one without a role", async () => {
     const owner = await createPerson(container(), "Rosa Medina", "administrator")
     // The host's hash of a key is slow on purpose, and taken at each of some five hundred requests.

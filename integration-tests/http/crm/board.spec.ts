@@ -1,7 +1,8 @@
 import { Modules } from "@medusajs/framework/utils"
 import { column, newDeal } from "../../helpers/deals"
 import { describeHost } from "../../helpers/host"
-import { createPerson, Person } from "../../helpers/people"
+import { assignRole, createPerson, Person } from "../../helpers/people"
+import { giveRole } from "../../helpers/roles"
 
 type Stage = { id: string; name: string; color: string; help: string | null }
 
@@ -23,7 +24,8 @@ describeHost("board", ({ api, container, db }) => {
     const { data } = await api.get("/admin/trato/board", rosa.headers)
     expect(data.columns.map((c: { stage: Stage }) => c.stage.name)).toEqual(["Contacto inicial", "Presupuesto", "Propuesta enviada", "Negociación"])
     expect(new Set(data.columns.map((c: { stage: Stage }) => c.stage.color)).size).toBe(4)
-    expect(data.columns[1].stage.help).toMatch(/ya les generaste un presupuesto, pero aún no ha sido enviado/)
+    const helps = [/acaban de comenzar.*primeros acercamientos/, /ya les generaste un presupuesto, pero aún no ha sido enviado/, /ya se les mandó una propuesta formal o cotización y estás a la espera de respuesta/, /ya respondieron.* sin embargo, aún no son tratos ganados o perdidos/]
+    expect(data.columns.map((c: { stage: Stage }) => c.stage.help)).toEqual(helps.map((help) => expect.stringMatching(help)))
     expect(data.columns[0]).toMatchObject({ count: 2, totals: [{ currency_code: "mxn", amount: 10 }, { currency_code: "usd", amount: 5 }], next: null })
     expect(data.columns[0].deals.map((d: { title: string }) => d.title)).toEqual(["En dólares", "Abierto"])
     expect(JSON.stringify(data)).not.toContain('"rank"')
@@ -177,7 +179,7 @@ describeHost("board", ({ api, container, db }) => {
     expect((await funnel()).version).toBe(version + 1)
   })
 
-  it("CRM-28 D5 deletes a stage with its open deals; closed ones stay with the stage's name", async () => {
+  it("CRM-28 CRM-31 CRM-94 D5 deletes a stage with its open deals; closed ones stay with the stage's name", async () => {
     const open = await newDeal(api, rosa, { stage_id: "trstg_proposal" })
     const won = await newDeal(api, rosa, { stage_id: "trstg_proposal" })
     await api.post(`/admin/trato/deals/${won.id}/win`, {}, rosa.headers)
@@ -188,9 +190,11 @@ describeHost("board", ({ api, container, db }) => {
     expect((await save({ version, stages: draft(1) })).status).toBe(200)
     expect((await api.get(`/admin/trato/deals/${open.id}`, rosa.headers)).status).toBe(404)
     expect((await api.get(`/admin/trato/deals/${won.id}`, rosa.headers)).data.deal).toMatchObject({ stage_name: "Propuesta enviada", status: "won" })
-    // CRM-94: reopened, it lands on top of the first stage.
+    // Reopened, it lands on top of the first stage.
+    await newDeal(api, rosa, { title: "Otro" })
     const back = await api.post(`/admin/trato/deals/${won.id}/reopen`, { reason: "Volvió" }, rosa.headers)
     expect(back.data.deal).toMatchObject({ stage_id: "trstg_contact", stage_name: "Contacto inicial" })
+    expect(await column(api, rosa, "trstg_contact")).toEqual([won.title, "Otro"])
     const dropped = await move(won.id, { stage_id: "trstg_proposal", version: back.data.deal.version })
     expect(dropped.data.code).toBe("stage_gone")
   })
@@ -204,6 +208,23 @@ describeHost("board", ({ api, container, db }) => {
     expect(await column(api, rosa, "trstg_negotiation")).toEqual(["0", "1", "2"])
     const board = await api.get("/admin/trato/board", rosa.headers)
     expect(board.data.columns.map((c: { count: number }) => c.count)).toEqual([0, 0, 3])
+    const [moved] = board.data.columns[2].deals.slice(-1)
+    const { entries } = (await api.get(`/admin/trato/journal?subject_type=deal&subject_id=${moved.id}`, rosa.headers)).data
+    expect(entries[0]).toMatchObject({ action: "deal.stage_removed", actor_id: rosa.id, changes: { stage: ["Propuesta enviada", "Negociación"] } })
+  })
+
+  it("D6 D7 removes no stage with deals of others over the head of who does not see them", async () => {
+    await createPerson(container(), "Jefa", "administrator")
+    await assignRole(container(), rosa.id, "administrator")
+    const luis = await createPerson(container(), "Luis Paz")
+    await giveRole(container(), luis, ["deal:view", "deal:create", "deal:update", "funnel:update"], "own")
+    await newDeal(api, rosa, { title: "De Rosa", stage_id: "trstg_proposal" })
+    const { version, stages } = await funnel()
+    const drop = (id: string, expected_count: number, who: Person, more = {}) => save({ version, stages: kept(stages).map((s) => (s.id === id ? { ...s, delete: true, expected_count, ...more } : s)) }, who)
+    for (const more of [{}, { move_deals_to: "trstg_contact" }]) expect((await drop("trstg_proposal", 1, luis, more)).status).toBe(403)
+    expect(await column(api, rosa, "trstg_proposal")).toEqual(["De Rosa"])
+    await newDeal(api, luis, { title: "De Luis", stage_id: "trstg_negotiation" })
+    expect((await drop("trstg_negotiation", 1, luis)).status).toBe(200)
   })
 
   it("D6 keeps the funnel and its reasons from whoever lacks the grant", async () => {
@@ -293,9 +314,9 @@ describeHost("board", ({ api, container, db }) => {
 
   describe("B-11 the deal follows the sale", () => {
     const run = (id: string, input: object) => container().resolve("workflows").run(id, { input, throwOnError: true })
-    const order = async (unit_price: number, deal_id: string) => {
-      const [made] = await container().resolve(Modules.ORDER).createOrders([{ currency_code: "mxn", items: [{ title: "Mesa", quantity: 1, unit_price }] }] as never)
-      await (container().resolve("trato_crm") as unknown as { linkOrder(i: object): Promise<unknown> }).linkOrder({ deal_id, order_id: made.id, amount: unit_price, currency_code: "mxn", actor: { type: "user", id: rosa.id } })
+    const order = async (unit_price: number, deal_id: string, currency_code = "mxn") => {
+      const [made] = await container().resolve(Modules.ORDER).createOrders([{ currency_code, items: [{ title: "Mesa", quantity: 1, unit_price }] }] as never)
+      await (container().resolve("trato_crm") as unknown as { linkOrder(i: object): Promise<unknown> }).linkOrder({ deal_id, order_id: made.id, amount: unit_price, currency_code, actor: { type: "user", id: rosa.id } })
       return made.id
     }
     const deal = async (id: string) => (await api.get(`/admin/trato/deals/${id}`, rosa.headers)).data.deal
@@ -319,6 +340,15 @@ describeHost("board", ({ api, container, db }) => {
       const entries = (await api.get(`/admin/trato/journal?subject_type=deal&subject_id=${id}`, rosa.headers)).data.entries
       expect(entries.map((e: { action: string }) => e.action)).toEqual(["deal.reopened", "deal.won_value_changed", "deal.won_value_changed", "deal.order_linked", "deal.won", "deal.order_linked", "deal.created"])
       expect(entries[4]).toMatchObject({ actor_type: "system" })
+    })
+
+    it("D11 is worth what its first orders were, not what one in another currency is, until those are gone", async () => {
+      const { id } = await newDeal(api, rosa, { value: 10, currency_code: "mxn" })
+      const [pesos, dollars] = [await order(150_000, id), await order(90, id, "usd")]
+      for (const order_id of [pesos, dollars]) await run("trato-win-deal-by-order", { order_id })
+      expect(await deal(id)).toMatchObject({ status: "won", won_value: 150_000, won_currency_code: "mxn" })
+      await run("trato-cancel-deal-order", { order_id: pesos })
+      expect(await deal(id)).toMatchObject({ status: "won", won_value: 90, won_currency_code: "usd" })
     })
 
     it("hears order.placed, and leaves orders without a deal alone", async () => {

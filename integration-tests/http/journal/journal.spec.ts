@@ -37,6 +37,11 @@ describeHost("the bitácora of a sale", (host) => {
     await createIssuer(host, rosa.headers)
     const customer = await createCustomer(container())
     const deal = await newDeal(api, rosa, { customer_name: undefined, customer_id: customer.id })
+    // Every change of the deal by itself, and what people write.
+    await post(`deals/${deal.id}`, { priority: "high", value: 900 })
+    await post("journal", { subject_type: "deal", subject_id: deal.id, text: "Quiere factura" })
+    const { entries: [comment, edit] } = (await api.get(`/admin/trato/journal?subject_type=deal&subject_id=${deal.id}`, rosa.headers)).data
+    expect([comment, edit]).toMatchObject([{ action: "comment.added", text: "Quiere factura", actor_id: rosa.id }, { action: "deal.updated", changes: { priority: ["none", "high"], value: [null, 900] }, actor_id: rosa.id }])
     const { document } = await post("documents", { type: "quote", customer_id: customer.id, deal_id: deal.id, lines: [{ variant_id: shop.variants["MESA-1"], quantity: 1 }] })
     const { order } = await post(`documents/${document.id}/order`, {})
     const { sales_note: note } = await post("sales-notes", { order_id: order.id })

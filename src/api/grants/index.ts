@@ -18,12 +18,20 @@ const PARTS: [Feature | null, RouteGrants][] = [[null, accessGrants], [null, sha
 
 export const ROUTE_GRANTS: RouteGrants = Object.assign({}, ...PARTS.map(([, grants]) => grants))
 
-type Rule = { method: string; segments: string[]; grant: Grant | "any"; feature: Feature | null }
+/**
+ * What acts on everybody's rows, or shows them, whoever asks: files that come in, duplicates, automations and webhooks are
+ * the shop's. Their routes are for who sees all of it (D7), whatever else a role grants.
+ */
+const WHOLE_SHOP = ["imports", "duplicates", "automations", "webhooks"].map((name) => `/admin/trato/${name}`)
+const reachesAll = (path: string, grant: Grant | "any"): boolean =>
+  (grant === "data:import" || grant === "settings:update") && WHOLE_SHOP.some((place) => path === place || path.startsWith(`${place}/`))
+
+type Rule = { method: string; segments: string[]; grant: Grant | "any"; feature: Feature | null; whole: boolean }
 
 const rules: Rule[] = PARTS.flatMap(([feature, grants]) =>
   Object.entries(grants).map(([key, grant]) => {
     const [method, path] = key.split(" ")
-    return { method, segments: path.split("/").filter(Boolean), grant, feature }
+    return { method, segments: path.split("/").filter(Boolean), grant, feature, whole: reachesAll(path, grant) }
   })
 )
 
@@ -31,7 +39,7 @@ const rules: Rule[] = PARTS.flatMap(([feature, grants]) =>
  * What a request asks for and the part it belongs to; static segments win over parameters and letters' case counts
  * for nothing, as in Medusa's own router: a rule read otherwise than the route would be another route's. Undefined: not listed.
  */
-export function ruleFor(method: string, path: string): Pick<Rule, "grant" | "feature"> | undefined {
+export function ruleFor(method: string, path: string): Pick<Rule, "grant" | "feature" | "whole"> | undefined {
   const segments = path.split("?")[0].toLowerCase().split("/").filter(Boolean)
   const asked = method === "HEAD" ? "GET" : method
   const fitting = rules.filter((r) => r.method === asked && r.segments.length === segments.length && r.segments.every((s, i) => s.startsWith(":") || s === segments[i]))

@@ -30,6 +30,9 @@ export async function authorize(req: MedusaRequest, res: MedusaResponse, next: M
   if (!rule || (rule.grant !== "any" && !permissions.grants.includes(rule.grant))) {
     return sendError(res, forbidden("Tu rol no tiene este permiso. Pide a un administrador que lo revise.", { grant: rule?.grant ?? null, role: permissions.role, blocked: permissions.blocked }))
   }
+  if (rule.whole && permissions.scope.user_ids !== null) {
+    return sendError(res, forbidden("Esto alcanza los datos de toda la tienda y tu rol solo ve una parte. Pide a un administrador que lo haga.", { scope: "all" }))
+  }
   if (isForeignForm(req)) return sendError(res, notAllowed("form_not_taken", "Envía los datos como application/json."))
   if (rule.feature && !isOn(req.scope, rule.feature)) {
     return sendError(res, notAllowed("module_off", `El módulo ${MODULE_NAMES[rule.feature]} está desactivado en la configuración de la tienda.`, { feature: rule.feature }))

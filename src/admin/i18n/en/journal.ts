@@ -3,7 +3,7 @@ export const journal = {
   comment: { added: "commented" },
   activity: { created: "scheduled a follow-up", updated: "changed a follow-up", done: "finished a follow-up", reopened: "reopened a follow-up", deleted: "deleted a follow-up", released: "unassigned a follow-up" },
   deal: {
-    created: "created the deal", updated: "edited the deal", moved: "moved the deal to another stage", reordered: "changed the position of the deal", assigned: "changed the assignee",
+    created: "created the deal", updated: "edited the deal", moved: "moved the deal to another stage", reordered: "changed the position of the deal", stage_removed: "removed the stage and put the deal into another", assigned: "changed the assignee",
     won: "marked the deal as won", lost: "marked the deal as not won", reopened: "reopened the deal (re-evaluation)", deleted: "deleted the deal",
     win_corrected: "corrected the details of the win", loss_corrected: "corrected the details of the loss", order_canceled: "an order of the deal was canceled", won_value_changed: "updated the won value",
     refunded: "recorded a refund", order_linked: "linked a shop order", order_unlinked: "unlinked a shop order", value_changed: "changed the value",

@@ -3,7 +3,7 @@ export const journal = {
   comment: { added: "comentó" },
   activity: { created: "agendó un seguimiento", updated: "cambió un seguimiento", done: "terminó un seguimiento", reopened: "reabrió un seguimiento", deleted: "eliminó un seguimiento", released: "dejó sin asignar un seguimiento" },
   deal: {
-    created: "creó el trato", updated: "modificó el trato", moved: "movió el trato de etapa", reordered: "cambió el orden del trato", assigned: "cambió a quién está asignado",
+    created: "creó el trato", updated: "modificó el trato", moved: "movió el trato de etapa", reordered: "cambió el orden del trato", stage_removed: "eliminó la etapa y pasó el trato a otra", assigned: "cambió a quién está asignado",
     won: "marcó el trato como ganado", lost: "marcó el trato como no ganado", reopened: "reabrió el trato (Reevaluación)", deleted: "eliminó el trato",
     win_corrected: "corrigió los datos del cierre como ganado", loss_corrected: "corrigió los datos del cierre como no ganado", order_canceled: "se canceló un pedido del trato", won_value_changed: "actualizó el valor ganado",
     refunded: "registró una devolución de dinero", order_linked: "vinculó un pedido de la tienda", order_unlinked: "desvinculó un pedido de la tienda", value_changed: "cambió el valor",

@@ -66,10 +66,12 @@ export async function winByOrder(trx: Knex, input: WinByOrderInput): Promise<Ord
   await trx("trato_deal_order").where({ id: order.id }).update({
     ...moneyColumns("amount", input.total), currency_code: currency, placed_at: order.placed_at ?? new Date(), updated_at: new Date(),
   })
-  const total = await liveTotal(trx, deal.id, currency)
   const won = deal.status !== "won"
+  // What earlier orders won stays what it is worth: amounts of two currencies are never added, nor does one replace the other (D11).
+  const kept = won ? currency : await currencyLeft(trx, deal, currency)
+  const total = await liveTotal(trx, deal.id, kept)
   const closed = await close(trx, deal, input, won ? "deal.won" : "deal.won_value_changed", {
-    ...wonColumns(deal, total, currency),
+    ...wonColumns(deal, total, kept),
     closed_on: deal.status === "won" ? deal.closed_on : input.today,
   }, { order_id: input.order_id })
   return { deal: closed.deal, won, reopened: false, asked: false, undo: { ...closed.undo, changed_orders: [{ id: order.id, image }] } }

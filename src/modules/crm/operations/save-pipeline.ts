@@ -1,7 +1,8 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
-import { conflict, invalidField, notAllowed, notFound } from "../../../utils/errors"
+import { conflict, forbidden, invalidField, notAllowed, notFound } from "../../../utils/errors"
 import { appendJournal, JournalDraft } from "../../../utils/journal"
+import { isVisible } from "../../../utils/scope"
 import { Caller } from "../caller"
 import { ranksAfter } from "../rank"
 import { deleteVisits, lockDeals, LockedDeal, lockStages, notifyBoard, Undo } from "./deal-rows"
@@ -32,6 +33,7 @@ export async function savePipeline(trx: Knex, input: SavePipelineInput): Promise
   // Deals before stages, as everywhere; a deal that enters in between is seen by the recount.
   const deals = await lockOpenDeals(trx, doomedIds)
   await lockStages(trx, current.map((stage) => stage.id))
+  assertReach(plan, deals, caller)
   assertCounts(plan, await openDealsOf(trx, doomedIds))
 
   const rows: RowsUndo[] = [
@@ -44,7 +46,8 @@ export async function savePipeline(trx: Knex, input: SavePipelineInput): Promise
   await writePipeline(trx, pipeline, input)
 
   const entry: JournalDraft = { subject_type: "pipeline", subject_id: input.id, action: "pipeline.saved", actor: caller.actor, changes: changesOf(pipeline, input, current, plan), data: dealsTold(deleted, moved) }
-  await appendJournal(trx, [entry])
+  const rehoused = rehousedEntries(plan, moved, caller)
+  await appendJournal(trx, [entry, ...rehoused])
   await notifyBoard(trx, input.id, current.map((s) => s.id), null, caller)
   return {
     id: input.id,
@@ -60,7 +63,7 @@ export async function savePipeline(trx: Knex, input: SavePipelineInput): Promise
         deleted: deleted.map(({ id, image }) => ({ id, image })),
         changed_orders: orders,
         rows: [visits],
-        entries: [],
+        entries: rehoused,
       },
       entry,
     },
@@ -87,6 +90,14 @@ async function lockOpenDeals(trx: Knex, stageIds: string[]): Promise<LockedDeal[
 /** Read after the stages are locked: from here on nobody enters, and those inside are locked already. */
 const openDealsOf = (trx: Knex, stageIds: string[]): Promise<{ stage_id: string; deals: number }[]> =>
   trx("trato_deal").select("stage_id", trx.raw("count(*)::int as deals")).whereIn("stage_id", stageIds).where({ status: "open" }).groupBy("stage_id") as unknown as Promise<{ stage_id: string; deals: number }[]>
+
+/** Whoever removes a stage decides over its deals, also over those they do not see: then somebody else has to (D7). */
+function assertReach(plan: StagePlan, deals: LockedDeal[], { scope }: Caller): void {
+  const beyond = plan.doomed.filter(({ stage }) => deals.some((deal) => deal.stage_id === stage.id && scope && !isVisible(scope, deal, "write")))
+  if (beyond.length) {
+    throw forbidden(`No se guardó nada: en ${beyond.map(({ stage }) => `"${stage.name}"`).join(", ")} hay tratos de otras personas que tu rol no puede cambiar. Pide a un administrador que elimine la etapa.`, { stage_ids: beyond.map(({ stage }) => stage.id) })
+  }
+}
 
 function assertCounts(plan: StagePlan, now: { stage_id: string; deals: number }[]): void {
   const counts = new Map(now.map((row) => [row.stage_id, row.deals]))
@@ -172,6 +183,16 @@ function changesOf(pipeline: { name: string }, input: SavePipelineInput, current
     ...(input.name && input.name.trim() !== pipeline.name ? { name: [pipeline.name, input.name.trim()] } : {}),
     stages: [before, after],
   }
+}
+
+/** Deals whose stage went away under them say so in their own history, too: nobody moved them for their own sake. */
+function rehousedEntries(plan: StagePlan, moved: LockedDeal[], caller: Caller): JournalDraft[] {
+  const names = new Map(plan.kept.map((stage) => [stage.id, stage.name]))
+  const doomed = new Map(plan.doomed.map(({ stage, move_to }) => [stage.id, { name: stage.name, to: move_to! }]))
+  return moved.map((deal) => {
+    const { name, to } = doomed.get(deal.stage_id)!
+    return { subject_type: "deal", subject_id: deal.id, action: "deal.stage_removed", actor: caller.actor, changes: { stage: [name, names.get(to) ?? null] }, data: { stage_ids: [deal.stage_id, to] } }
+  })
 }
 
 const dealsTold = (deleted: LockedDeal[], moved: LockedDeal[]) => ({

@@ -96,19 +96,24 @@ function oftenSeen(knex: Knex, request: ProspectRequest): Promise<Map<string, nu
 
 const COLUMNS = `p.id, p.customer_id, coalesce(p.name, '') as name, p.email, p.contact_name, p.contact_position, p.contact_phone, p.contact_email, p.lifecycle, p.prospect_state, p.seller_id, p.created_at`
 const SCORE = "left join trato_customer_score s on s.customer_id = p.customer_id and s.computed_on <> ''"
-const OPEN_DEALS = "(select count(*)::int from trato_deal d where d.customer_id = x.customer_id and d.status = 'open') as open_deals"
+/** Open deals that this actor sees, as the contact's own page counts them (D7). */
+function openDeals(scope: Scope): Sql {
+  const visible = scopeCondition(scope, { owner: "d.owner_id", creator: "d.created_by" })
+  return { sql: `(select count(*)::int from trato_deal d where d.customer_id = x.customer_id and d.status = 'open' and ${visible.sql}) as open_deals`, bindings: visible.bindings }
+}
 const direction = (request: ProspectRequest): string => (request.descending ? "desc" : "asc")
 const inState = (request: ProspectRequest): Sql => (request.state?.length ? { sql: "and p.prospect_state = any(?)", bindings: [request.state] } : { sql: "", bindings: [] })
 
-const read = async (knex: Knex, inner: Sql, sort: string): Promise<Row[]> => {
-  const { rows } = await knex.raw<{ rows: (Row & { id?: string; sort_by?: unknown })[] }>(`select x.*, ${OPEN_DEALS} from (${inner.sql}) x order by ${sort}`, inner.bindings as never)
+const read = async (knex: Knex, scope: Scope, inner: Sql, sort: string): Promise<Row[]> => {
+  const deals = openDeals(scope)
+  const { rows } = await knex.raw<{ rows: (Row & { id?: string; sort_by?: unknown })[] }>(`select x.*, ${deals.sql} from (${inner.sql}) x order by ${sort}`, [...deals.bindings, ...inner.bindings] as never)
   return rows.map(({ id: _id, sort_by: _by, ...row }) => row)
 }
 
 async function sortedPage(knex: Knex, request: ProspectRequest): Promise<Row[]> {
   const [where, state, way] = [conditionOf(request, true), inState(request), direction(request)]
   const by = PROSPECT_ORDERS[request.order].plain
-  return read(knex, {
+  return read(knex, request.scope, {
     sql: `select ${COLUMNS}, s.score, ${by} as sort_by from trato_customer_profile p ${SCORE} where p.lifecycle = any(?) and ${where.sql} ${state.sql} order by ${by} ${way} nulls last, p.customer_id ${way} limit ? offset ?`,
     bindings: [lifecyclesOf(request), ...where.bindings, ...state.bindings, request.limit, request.offset],
   }, `x.sort_by ${way} nulls last, x.customer_id ${way}`)
@@ -122,7 +127,7 @@ async function pageInOrder(knex: Knex, request: ProspectRequest): Promise<Row[]>
     sql: `(select ${COLUMNS}, ${by} as sort_by from trato_customer_profile p where p.lifecycle = ? and ${where.sql} ${state.sql} order by ${by} ${way}, p.id ${way} limit ?)`,
     bindings: [lifecycle, ...where.bindings, ...state.bindings, upTo],
   }))
-  return read(knex, {
+  return read(knex, request.scope, {
     sql: `select p.*, s.score from (select u.* from (${parts.map((part) => part.sql).join(" union all ")}) u order by u.sort_by ${way}, u.id ${way} limit ? offset ?) p ${SCORE}`,
     bindings: [...parts.flatMap((part) => part.bindings), request.limit, request.offset],
   }, `x.sort_by ${way}, x.id ${way}`)
@@ -131,7 +136,7 @@ async function pageInOrder(knex: Knex, request: ProspectRequest): Promise<Row[]>
 /** In the order of the scores; who was never computed comes last, whichever way it is sorted. */
 async function pageByScore(knex: Knex, request: ProspectRequest): Promise<Row[]> {
   const [where, state, way] = [conditionOf(request, false), inState(request), direction(request)]
-  const scored = await read(knex, {
+  const scored = await read(knex, request.scope, {
     sql: `select ${COLUMNS}, s.score from trato_customer_score s join trato_customer_profile p on p.customer_id = s.customer_id
       where s.computed_on <> '' and p.lifecycle = any(?) and ${where.sql} ${state.sql} order by s.score ${way}, s.customer_id ${request.descending ? "asc" : "desc"} limit ? offset ?`,
     bindings: [lifecyclesOf(request), ...where.bindings, ...state.bindings, request.limit, request.offset],
@@ -141,7 +146,7 @@ async function pageByScore(knex: Knex, request: ProspectRequest): Promise<Row[]>
   const { rows: [{ n }] } = await knex.raw<{ rows: { n: number }[] }>(
     `select count(*)::int as n from trato_customer_score s join trato_customer_profile p on p.customer_id = s.customer_id where s.computed_on <> '' and p.lifecycle = any(?) and ${where.sql} ${state.sql}`,
     [lifecyclesOf(request), ...where.bindings, ...state.bindings] as never)
-  const rest = await read(knex, {
+  const rest = await read(knex, request.scope, {
     sql: `select ${COLUMNS}, null::int as score from trato_customer_profile p where p.lifecycle = any(?) and ${where.sql} ${state.sql}
       and not exists (select 1 from trato_customer_score s where s.customer_id = p.customer_id and s.computed_on <> '') order by p.id limit ? offset ?`,
     bindings: [lifecyclesOf(request), ...where.bindings, ...state.bindings, request.limit - scored.length, Math.max(0, request.offset - n)],

@@ -1,5 +1,6 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 import type { BillingModuleService } from "../../../modules/billing/service"
+import type { CrmModuleService } from "../../../modules/crm/service"
 import { TRATO_PRESALES } from "../../../modules/presales/key"
 import type { PresalesModuleService } from "../../../modules/presales/service"
 import type { StoredDocument } from "../../../modules/presales/tables"
@@ -44,7 +45,7 @@ export async function findTrace(container: MedusaContainer, document: StoredDocu
   }
   const deal = document.deal_id ? await findDealRef(container, document.deal_id) : null
   if (deal) {
-    const seen = grants.includes("deal:view")
+    const seen = grants.includes("deal:view") && (await container.resolve<CrmModuleService>("trato_crm").isSubjectVisible("deal", deal.id, scope))
     nodes.unshift({ key: deal.id, type: "deal", id: seen ? deal.id : null, number: deal.key, status: "", total: null, currency_code: null, person: null, created_at: nodes[0].created_at, is_this: false })
     for (const d of documents) if (!edges.some((edge) => edge.to === d.id)) edges.push({ from: deal.id, to: d.id, kind: "opened", total: null, actor_name: null, created_at: d.created_at.toISOString() })
   }
