@@ -35,7 +35,12 @@ export function checkPeriod(from: CivilDate, to: CivilDate, periodicity: string,
   if (from > to) throw invalidField("to", "period_invalid", "El periodo termina antes de empezar.")
   if (to > today) throw invalidField("to", "period_invalid", "El periodo no ha terminado: elige hasta hoy como máximo.")
   const span = (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7))
-  if (span > (periodicity === "05" ? 1 : 0)) throw invalidField("from", "period_invalid", periodicity === "05" ? "Un bimestre son dos meses seguidos." : "Una factura global es de un solo mes.")
+  // The SAT's two months are January with February, March with April and so on: no others have a key (c_Meses 13 to 18).
+  const pair = (day: CivilDate) => Math.ceil(Number(day.slice(5, 7)) / 2)
+  if (periodicity === "05" && (span > 1 || from.slice(0, 4) !== to.slice(0, 4) || pair(from) !== pair(to))) {
+    throw invalidField("from", "period_invalid", "Un bimestre es enero-febrero, marzo-abril, mayo-junio, julio-agosto, septiembre-octubre o noviembre-diciembre.")
+  }
+  if (periodicity !== "05" && span > 0) throw invalidField("from", "period_invalid", "Una factura global es de un solo mes.")
 }
 
 export type NewGlobal = { from: CivilDate; to: CivilDate; periodicity: string; actor: Actor }
@@ -52,7 +57,7 @@ export async function insertGlobal(trx: Knex, provider: FiscalProvider, input: N
   const fiscal = provider.globalLines(notes.map((note) => globalNote(note, provider)))
   const total = notes.reduce((sum, n) => MathBN.add(sum, MathBN.sub(n.total, n.credited_total)), MathBN.convert(0))
   const byForm = new Map<string, number>()
-  for (const payment of notes.flatMap((n) => n.payments).filter((p) => !p.voided_at)) byForm.set(payment.form, MathBN.add(byForm.get(payment.form) ?? 0, payment.amount).toNumber())
+  for (const payment of notes.flatMap((n) => n.payments).filter((p) => !p.voided_at)) byForm.set(payment.form, MathBN.add(byForm.get(payment.form) ?? 0, MathBN.sub(payment.amount, payment.refunded_total)).toNumber())
   const form = [...byForm.entries()].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "01"
   const sum = (key: "subtotal" | "discount_total" | "tax_total") => notes.reduce((all, n) => MathBN.add(all, n.totals[key]), MathBN.convert(0)).decimalPlaces(2).toNumber()
   const row = await insertDocument(trx, {
