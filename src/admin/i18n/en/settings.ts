@@ -20,7 +20,7 @@ export const settings = {
   },
   scope: {
     title: "Reach",
-    text: "Which deals, documents, notes and invoices the permissions are for.",
+    text: "Which deals, documents, notes and invoices the permissions are for. Imports, duplicates, automations and webhooks reach the whole shop and ask for “Everything”.",
     own: { name: "Their own", text: "Only what is assigned to them. What they created they may read." },
     team: { name: "Their team", text: "Their own, that of everyone who shares a team with them, and what is assigned to nobody." },
     all: { name: "Everything", text: "That of everyone in the shop." },

@@ -20,7 +20,7 @@ export const settings = {
   },
   scope: {
     title: "Alcance",
-    text: "Sobre qué tratos, documentos, notas y facturas valen los permisos.",
+    text: "Sobre qué tratos, documentos, notas y facturas valen los permisos. Importar, duplicados, automatizaciones y webhooks alcanzan a toda la tienda y piden «Todo».",
     own: { name: "Lo suyo", text: "Solo lo que tiene asignado. Lo que creó lo puede consultar." },
     team: { name: "Su equipo", text: "Lo suyo, lo de las personas con las que comparte un equipo y lo que no está asignado a nadie." },
     all: { name: "Todo", text: "Lo de todas las personas de la tienda." },
