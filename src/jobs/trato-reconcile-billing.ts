@@ -2,6 +2,7 @@ import { MedusaContainer } from "@medusajs/framework/types"
 import type { BillingModuleService } from "../modules/billing/service"
 import { isOn } from "../utils/feature"
 import { followRefunds } from "../workflows/billing/follow-payment"
+import { followOrders } from "../workflows/billing/follow-order"
 import { followRelease } from "../workflows/billing/follow-release"
 import { makeComplementsWorkflow, reconcileCancelsWorkflow, settleHostPaymentsWorkflow } from "../workflows/billing"
 
@@ -12,6 +13,7 @@ export default async function reconcileBilling(container: MedusaContainer): Prom
   await makeComplementsWorkflow(container).run({ input: { actor: { type: "system", id: null } } })
   await reconcileCancelsWorkflow(container).run({ input: {} })
   await followRefunds(container)
+  await followOrders(container)
   for (const id of await container.resolve<BillingModuleService>("trato_billing").listUnfollowed(20)) await followRelease(container, id)
 }
 

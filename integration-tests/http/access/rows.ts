@@ -71,6 +71,7 @@ export const OWNED_BY: Record<string, OwnedType> = {
     "POST /admin/trato/sales-notes/:id/payments/:payment_id/void",
     "POST /admin/trato/sales-notes/:id/void",
     "POST /admin/trato/sales-notes/:id/return",
+    "POST /admin/trato/sales-notes/:id/credit-return",
     "GET /admin/trato/sales-notes/:id/pdf",
   ]),
   ...all("invoice", [
@@ -166,6 +167,7 @@ export const SAMPLE_BODIES: Record<string, object> = {
   "POST /admin/trato/sales-notes/:id/payments": { amount: 1, form: "01" },
   "POST /admin/trato/sales-notes/:id/payments/:payment_id/void": { reason: "Error" },
   "POST /admin/trato/sales-notes/:id/void": { reason: "Error" },
+  "POST /admin/trato/sales-notes/:id/credit-return": {},
   "POST /admin/trato/sales-notes/:id/return": { reason: "Error", lines: [{ line_id: "none_0000", quantity: 1 }] },
   "POST /admin/trato/invoices/:id/credit-notes": { reason: "Error", all: true },
   "POST /admin/trato/invoices/:id/cancel": { motive: "02" },

@@ -11,6 +11,7 @@ export const billingGrants: RouteGrants = {
   "POST /admin/trato/sales-notes/:id/payments/:payment_id/void": "payment:delete",
   "POST /admin/trato/sales-notes/:id/void": "note:void",
   "POST /admin/trato/sales-notes/:id/return": "note:void",
+  "POST /admin/trato/sales-notes/:id/credit-return": "invoice:issue",
   "GET /admin/trato/sales-notes/:id/pdf": "note:view",
   "GET /admin/trato/billing-health": "invoice:issue",
   "GET /admin/trato/cash-report": "note:view",

@@ -8,7 +8,7 @@ import { appendJournal } from "../../utils/journal"
 import { roundMoney } from "../../utils/money"
 import { insertDocument, NewDocument } from "./documents"
 import { paymentStatus } from "./notes"
-import { INVOICE_COLUMNS, InvoiceExtra, InvoiceRow } from "./rows"
+import { INVOICE_COLUMNS, InvoiceExtra, InvoiceRow, ReturnedLine } from "./rows"
 
 export type NewCreditNote = {
   invoice_id: string
@@ -19,6 +19,8 @@ export type NewCreditNote = {
   /** One note out of a global invoice, and the named invoice that follows. */
   /** What had been credited when somebody decided how much: another that came in between makes it too much. */
   credited_before?: string | null
+  /** One note's part of the order that came back: which of its lines. */
+  order_return?: { note_id: string; lines: ReturnedLine[] } | null
   release?: { note_id: string; then: NonNullable<InvoiceExtra["then"]> | null } | null
   actor: Actor
 }
@@ -43,7 +45,7 @@ export async function insertCreditNote(trx: Knex, provider: FiscalProvider, inpu
   const made = provider.creditLines(provider.read(invoice.stamped_xml), input.part)
   if (MathBN.gt(made.total, left)) throw invalidField("amount", "credit_over_total", `La nota de crédito es mayor que lo que queda de la factura: ${left.toFixed(2)}.`, { left: left.toNumber() })
 
-  const credits = await spread(trx, invoice, made.total, input.release?.note_id ?? null)
+  const credits = input.order_return ? [{ note_id: input.order_return.note_id, amount: made.total, lines: input.order_return.lines, by_order: true }] : await spread(trx, invoice, made.total, input.release?.note_id ?? null)
   const currency = invoice.currency_code
   const lines = made.lines.map((line, position): LineDTO => {
     const subtotal = roundMoney(MathBN.mult(line.quantity, line.unit_price), currency)

@@ -43,7 +43,7 @@ export const invoicedEntry = (row: InvoiceRow, noteId: string, uuid: string): Jo
 async function credit(trx: Knex, row: InvoiceRow, data: Record<string, unknown>, own: JournalDraft): Promise<void> {
   const credits = row.extra?.credits ?? []
   await trx("trato_note_credit").insert(
-    credits.map((c) => ({ id: generateEntityId(undefined, "trncre"), note_id: c.note_id, invoice_id: row.id, currency_code: row.currency_code, reason: row.extra?.reason ?? null, created_by: row.created_by, ...big("amount", c.amount) }))
+    credits.map((c) => ({ id: generateEntityId(undefined, "trncre"), note_id: c.note_id, invoice_id: row.id, currency_code: row.currency_code, reason: row.extra?.reason ?? null, created_by: row.created_by, lines: c.lines?.length ? JSON.stringify(c.lines) : null, by_order: !!c.by_order, ...big("amount", c.amount) }))
   )
   for (const c of credits) {
     const release = row.extra?.release_note_id === c.note_id

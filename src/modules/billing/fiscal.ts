@@ -95,9 +95,11 @@ export function remainingLines(lines: NoteLineRow[], returned: Map<string, strin
   })
 }
 
+type Summed = Pick<NoteLineRow, "kind" | "subtotal" | "discount_total" | "tax_total" | "tax_lines">
+
 /** Sums of lines as papers show them. */
-export function sumLines(lines: NoteLineRow[], currencyCode: string, total: number): Totals {
-  const sum = (pick: (line: NoteLineRow) => string, of = lines) => roundMoney(of.reduce((all, line) => MathBN.add(all, pick(line)), MathBN.convert(0)), currencyCode)
+export function sumLines(lines: Summed[], currencyCode: string, total: number): Totals {
+  const sum = (pick: (line: Summed) => string, of = lines) => roundMoney(of.reduce((all, line) => MathBN.add(all, pick(line)), MathBN.convert(0)), currencyCode)
   const groups = new Map<string, TaxSummary>()
   for (const line of lines) {
     const base = MathBN.sub(line.subtotal, line.discount_total)

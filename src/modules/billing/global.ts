@@ -8,7 +8,7 @@ import { insertDocument, NewDocument } from "./documents"
 import { remainingLines, toFiscalLines } from "./fiscal"
 import { paymentStatus, readNotes } from "./notes"
 import { InvoiceRow, NoteDetail } from "./rows"
-import { returnedOf } from "./sale"
+import { returnedOf, withinWorth } from "./sale"
 
 /** Notes nobody invoiced, of a period that is over for them (FIS-06). Unpaid ones wait: the global invoice is PUE. */
 export const leftovers = (knex: Knex, from: CivilDate, to: CivilDate): Knex.QueryBuilder =>
@@ -93,7 +93,7 @@ export async function insertGlobal(trx: Knex, provider: FiscalProvider, input: N
 }
 
 function globalNote(note: NoteDetail, provider: Pick<FiscalProvider, "mapTax">): GlobalNote {
-  const { lines, errors } = toFiscalLines(remainingLines(note.lines, returnedOf(note)), (tax) => provider.mapTax(tax))
+  const { lines, errors } = toFiscalLines(withinWorth(remainingLines(note.lines, returnedOf(note)), MathBN.sub(note.total, note.credited_total)), (tax) => provider.mapTax(tax))
   if (errors.length) throw invalid(errors.map((e) => ({ ...e, message: `${note.number}: ${e.message}` })), "tax_unmapped")
   return { number: note.number, lines, total: MathBN.sub(note.total, note.credited_total).toFixed(2) }
 }

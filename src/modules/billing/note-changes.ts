@@ -25,7 +25,8 @@ async function openNote(trx: Knex, id: string): Promise<NoteDetail> {
   return note
 }
 
-export type Voided = { note: NoteDetail; payments: string[] }
+/** `alone`: the order has no other live note. */
+export type Voided = { note: NoteDetail; payments: string[]; alone: boolean }
 
 /**
  * Its number stays, its link is dead (BIL-18). With `refund` the payments of ours go back on the order.
@@ -41,13 +42,17 @@ export async function voidNote(trx: Knex, secret: string, input: VoidNote): Prom
   const payments = input.refund
     ? ((await trx("trato_note_payment").where({ note_id: note.id, deleted_at: null }).whereNull("voided_at").whereNotNull("external_id").update({ host_state: "refund_pending", host_attempts: 0 }).returning("id")) as { id: string }[])
     : []
+  const sibling = note.order_id ? await trx("trato_sales_note").select("id").where({ order_id: note.order_id, deleted_at: null }).whereNot({ status: "void" }).first() : null
+  // The order goes on: its money is free for the next note.
+  if (sibling && !input.refund) await trx("trato_note_payment").where({ note_id: note.id }).whereNotNull("external_id").update({ external_id: trx.raw("'void:' || id || ':' || external_id") })
   await appendJournal(trx, [voided(input, note.number)])
-  return { note, payments: payments.map((p) => p.id) }
+  return { note, payments: payments.map((p) => p.id), alone: !sibling }
 }
 
-export async function unvoidNote(trx: Knex, input: VoidNote, { note, payments }: Voided): Promise<void> {
+export async function unvoidNote(trx: Knex, input: VoidNote, { note, payments, alone }: Voided): Promise<void> {
   await trx("trato_sales_note").where({ id: note.id }).update({ status: "issued", voided_at: null, void_reason: null, token_version: note.token_version, token_hash: note.token_hash, updated_at: trx.fn.now() })
   for (const p of note.payments) if (payments.includes(p.id)) await trx("trato_note_payment").where({ id: p.id }).update({ host_state: p.host_state })
+  if (!alone) for (const p of note.payments) if (p.external_id) await trx("trato_note_payment").where({ id: p.id }).update({ external_id: p.external_id })
   await appendJournal(trx, [undoneEntry(voided(input, note.number))])
 }
 

@@ -29,6 +29,8 @@ export type NewNoteLine = {
   product_code: string | null
   unit_code: string | null
   tax_object: string | null
+  /** The line or delivery of the order that it is. */
+  order_line_id?: string | null
 }
 
 export type NewPayment = { paid_on: CivilDate; form: string; reference: string | null; amount: string; external_id: string | null; exchange_rate?: string | null }
@@ -38,6 +40,8 @@ export type NewNote = {
   customer: CustomerSnapshot
   order_id: string | null
   order_display_id: number | null
+  /** 1 for the note of the order, one more for each further note of what was added to it. */
+  order_part?: number
   document_id: string | null
   document_number: string | null
   deal_id: string | null
@@ -85,6 +89,7 @@ export async function insertNote(trx: Knex, secret: string, input: NewNote): Pro
       customer: JSON.stringify(input.customer),
       order_id: input.order_id,
       order_display_id: input.order_display_id,
+      order_part: input.order_part ?? 1,
       document_id: input.document_id,
       document_number: input.document_number,
       deal_id: input.deal_id,
@@ -122,6 +127,7 @@ export async function insertNote(trx: Knex, secret: string, input: NewNote): Pro
       product_code: line.product_code,
       unit_code: line.unit_code,
       tax_object: line.tax_object,
+      order_line_id: line.order_line_id ?? null,
       ...big("quantity", line.quantity),
       ...big("unit_price", line.unit_price),
       ...big("subtotal", line.subtotal),
@@ -149,6 +155,8 @@ export async function insertNote(trx: Knex, secret: string, input: NewNote): Pro
       }))
     )
   }
+  // What was to be added is on it now.
+  if ((input.order_part ?? 1) > 1) await trx("trato_sales_note").where({ order_id: input.order_id }).whereNot({ id }).update(big("order_added", "0"))
   await appendJournal(trx, [
     { subject_type: "note", subject_id: id, action: "note.created", actor: input.actor, data: { number, total: Number(input.total), currency_code: input.currency_code, order_id: input.order_id, allow_self_invoice: input.allow_self_invoice } },
   ])
@@ -174,7 +182,7 @@ const NOTE_SELECT = `select ${NOTE_COLUMNS.map((c) => `n."${c}"`).join(", ")},
           from trato_note_line l where l.note_id = n.id and l.deleted_at is null) as lines,
        (select coalesce(json_agg(json_build_object(${PAYMENT_COLUMNS.map((c) => `'${c}', ${c === "amount" || c === "refunded_total" ? `p."${c}"::text` : `p."${c}"`}`).join(", ")}) order by p.paid_on, p.id), '[]')
           from trato_note_payment p where p.note_id = n.id and p.deleted_at is null) as payments,
-       (select coalesce(json_agg(json_build_object('id', c.id, 'invoice_id', c.invoice_id, 'amount', c.amount::text, 'lines', c.lines, 'reason', c.reason, 'created_at', c.created_at) order by c.created_at, c.id), '[]')
+       (select coalesce(json_agg(json_build_object('id', c.id, 'invoice_id', c.invoice_id, 'amount', c.amount::text, 'lines', c.lines, 'by_order', c.by_order, 'reason', c.reason, 'created_at', c.created_at) order by c.created_at, c.id), '[]')
           from trato_note_credit c where c.note_id = n.id and c.live and c.deleted_at is null) as credits,
        (select json_build_object('id', i.id, 'kind', i.kind, 'number', i.number, 'state', i.state, 'live', ni.live, 'by', i.requested_by ->> 'type', 'issued_on', i.issued_on)
           from trato_note_invoice ni join trato_invoice i on i.id = ni.invoice_id

@@ -19,11 +19,11 @@ export type RegisterPayment = {
   actor: Actor
 }
 
-type Locked = Pick<NoteRow, "id" | "number" | "status" | "order_id" | "currency_code" | "total" | "paid_total" | "credited_total" | "payment_status">
+type Locked = Pick<NoteRow, "id" | "number" | "status" | "order_id" | "order_part" | "currency_code" | "total" | "paid_total" | "credited_total" | "payment_status">
 
 /** The note's row is the lock of its money: everything that changes a balance takes it first. */
 export async function lockNote(trx: Knex, id: string): Promise<Locked> {
-  const row = (await trx("trato_sales_note").select("id", "number", "status", "order_id", "currency_code", "total", "paid_total", "credited_total", "payment_status").where({ id, deleted_at: null }).forUpdate().first()) as Locked | undefined
+  const row = (await trx("trato_sales_note").select("id", "number", "status", "order_id", "order_part", "currency_code", "total", "paid_total", "credited_total", "payment_status").where({ id, deleted_at: null }).forUpdate().first()) as Locked | undefined
   if (!row) throw notFound("note", id)
   return row
 }
@@ -176,12 +176,16 @@ export async function syncHostPayments(trx: Knex, noteId: string, captures: Host
   const outcome: Synced = { note_id: note.id, added: 0, refunded: 0, needs_complement: false, invoice_id: null }
   if (note.status === "void") return outcome
   const known = (await trx("trato_note_payment").select([...PAYMENT_COLUMNS]).where({ note_id: noteId, deleted_at: null })) as PaymentRow[]
+  const elsewhere = await heldElsewhere(trx, note)
   let left = owed(note)
   for (const capture of captures) {
-    const own = known.find((p) => p.external_id === capture.external_id) ?? known.find((p) => p.id === capture.payment_id)
+    const own = known.find((p) => p.external_id && captureOf(p.external_id) === capture.external_id) ?? known.find((p) => p.id === capture.payment_id)
+    const held = elsewhere.filter((p) => captureOf(p.external_id) === capture.external_id || p.id === capture.payment_id)
     if (own) {
       if (!own.external_id) await trx("trato_note_payment").where({ id: own.id }).update({ external_id: capture.external_id, host_state: own.host_state === "pending" ? "captured" : own.host_state })
-      const refunded = MathBN.min(capture.refunded, own.amount)
+      // Of money on several notes of the order, the last one gives back first.
+      const later = held.filter((p) => p.order_part > note.order_part).reduce((sum, p) => MathBN.add(sum, p.amount), MathBN.convert(0))
+      const refunded = MathBN.min(MathBN.max(0, MathBN.sub(capture.refunded, later)), own.amount)
       if (own.voided_at || MathBN.eq(refunded, own.refunded_total)) continue
       await trx("trato_note_payment").where({ id: own.id }).update({ ...big("refunded_total", refunded), updated_at: trx.fn.now() })
       outcome.refunded++
@@ -189,10 +193,11 @@ export async function syncHostPayments(trx: Knex, noteId: string, captures: Host
       continue
     }
     // More than the note is worth is the order's matter, not a payment of this note.
-    const amount = MathBN.min(left, MathBN.sub(capture.amount, capture.refunded))
+    const free = held.reduce((rest, p) => MathBN.sub(rest, p.amount), MathBN.sub(capture.amount, capture.refunded))
+    const amount = MathBN.min(left, free)
     if (MathBN.lte(amount, 0)) continue
     left = MathBN.sub(left, amount)
-    const [row] = await write(trx, note, [{ paid_on: capture.paid_on, form: capture.form, reference: null, amount: amount.toFixed(), source: "host", external_id: capture.external_id, host_state: null, actor }])
+    const [row] = await write(trx, note, [{ paid_on: capture.paid_on, form: capture.form, reference: null, amount: amount.toFixed(), source: "host", external_id: held.length ? `${capture.external_id}#${note.order_part}` : capture.external_id, host_state: null, actor }])
     outcome.added++
     await appendJournal(trx, [paidEntry(row, actor)])
   }
@@ -200,6 +205,17 @@ export async function syncHostPayments(trx: Knex, noteId: string, captures: Host
   const invoice = await liveInvoice(trx, note.id)
   return { ...outcome, invoice_id: invoice?.id ?? null, needs_complement: invoice?.payment_method === "PPD" && outcome.added > 0 }
 }
+
+/** A capture that pays several notes of one order is on each under a key of its own. */
+export const captureOf = (externalId: string): string => externalId.split("#")[0]
+
+type Held = { id: string; external_id: string; amount: string; order_part: number }
+
+/** Payments of the other notes of the same order. */
+const heldElsewhere = async (trx: Knex, note: Pick<Locked, "id" | "order_id">): Promise<Held[]> =>
+  note.order_id
+    ? ((await trx("trato_note_payment as p").join("trato_sales_note as n", "n.id", "p.note_id").select("p.id", trx.raw("coalesce(p.external_id, '') as external_id"), "p.amount", "n.order_part").where({ "n.order_id": note.order_id, "p.deleted_at": null, "n.deleted_at": null }).whereNot("n.id", note.id).whereNot("n.status", "void").whereNull("p.voided_at")) as Held[])
+    : []
 
 const HOST_LEASE_SECONDS = 60
 

@@ -16,6 +16,9 @@ export type NoteRow = {
   customer: CustomerSnapshot
   order_id: string | null
   order_display_id: number | null
+  order_part: number
+  order_net: string | null
+  order_added: string | null
   document_id: string | null
   document_number: string | null
   deal_id: string | null
@@ -44,7 +47,7 @@ export type NoteRow = {
 }
 
 export const NOTE_COLUMNS = [
-  "id", "number", "folio", "status", "customer_id", "customer_name", "customer", "order_id", "order_display_id", "document_id",
+  "id", "number", "folio", "status", "customer_id", "customer_name", "customer", "order_id", "order_display_id", "order_part", "order_net", "order_added", "document_id",
   "document_number", "deal_id", "seller_id", "created_by", "currency_code", "total", "paid_total", "credited_total",
   "payment_status", "totals", "issued_on", "voided_at", "void_reason", "prints", "stock_location_id", "allow_self_invoice", "token_hash", "token_version", "self_invoice_expires_at", "sent_at", "sent_to", "opened_at",
   "metadata", "created_at",
@@ -71,11 +74,12 @@ export type NoteLineRow = {
   product_code: string | null
   unit_code: string | null
   tax_object: string | null
+  order_line_id?: string | null
 }
 
 export const LINE_COLUMNS = [
   "id", "position", "kind", "variant_id", "product_id", "title", "description", "sku", "unit", "quantity", "unit_price",
-  "is_tax_inclusive", "tax_lines", "subtotal", "discount_total", "tax_total", "total", "product_code", "unit_code", "tax_object",
+  "is_tax_inclusive", "tax_lines", "subtotal", "discount_total", "tax_total", "total", "product_code", "unit_code", "tax_object", "order_line_id",
 ] as const satisfies readonly (keyof NoteLineRow)[]
 
 export type PaymentRow = {
@@ -109,7 +113,9 @@ export const PAYMENT_COLUMNS = [
 export type NoteInvoiceRow = { id: string; kind: InvoiceKind; number: string; state: InvoiceState; live: boolean; by: Actor["type"]; issued_on: string }
 
 /** What of a note is owed no more: a return before the invoice (`invoice_id` null), or a credit note. */
-export type NoteCreditRow = { id: string; invoice_id: string | null; amount: string; lines: { line_id: string; quantity: string }[] | null; reason: string | null; created_at: string }
+export type NoteCreditRow = { id: string; invoice_id: string | null; amount: string; lines: ReturnedLine[] | null; by_order: boolean; reason: string | null; created_at: string }
+
+export type ReturnedLine = { line_id: string; quantity: string }
 
 export type NoteDetail = NoteRow & { lines: NoteLineRow[]; payments: PaymentRow[]; credits: NoteCreditRow[]; invoice: NoteInvoiceRow | null }
 
@@ -122,7 +128,7 @@ export type InvoiceExtra = {
   global?: { periodicity: string; months: string; year: number; from: string; to: string } | null
   payments?: ReceivedPayment[]
   /** What a credit note takes back of each note. */
-  credits?: { note_id: string; amount: string }[]
+  credits?: { note_id: string; amount: string; /** Of what the order says came back. */ lines?: ReturnedLine[]; by_order?: boolean }[]
   reason?: string | null
   /** Of an invoice from before: how many complements it had (DAY-03). */
   imported?: { installments: number }

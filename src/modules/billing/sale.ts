@@ -1,3 +1,4 @@
+import { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 import { Actor, FieldError } from "../../types/common"
 import { FiscalProvider } from "../../types/fiscal"
@@ -6,7 +7,7 @@ import { moneyText } from "../../utils/money"
 import { NewDocument } from "./documents"
 import { paymentTerms, remainingLines, sumLines, toFiscalLines, toLineDTO } from "./fiscal"
 import { paymentStatus } from "./notes"
-import { InvoiceRow, NoteDetail } from "./rows"
+import { InvoiceRow, NoteDetail, NoteLineRow } from "./rows"
 
 type Sale = Pick<NewDocument, "currency_code" | "total" | "paid_total" | "payment_status" | "payment_method" | "payment_form" | "lines" | "totals" | "fiscal_lines">
 
@@ -20,6 +21,19 @@ export function returnedOf(note: Pick<NoteDetail, "credits">): Map<string, strin
   return back
 }
 
+const six = (value: BigNumberInput): string => MathBN.convert(value).decimalPlaces(6, 4).toFixed()
+
+/** What was taken off a note without goods is a discount on every line in its share, taxes included. Cents are rounding, which the provider fits. */
+export function withinWorth(lines: NoteLineRow[], worth: BigNumberInput): NoteLineRow[] {
+  const total = lines.reduce((sum, l) => MathBN.add(sum, l.total), MathBN.convert(0))
+  if (MathBN.lte(MathBN.sub(total, worth), 0.02)) return lines
+  const kept = MathBN.div(worth, total)
+  return lines.map((line) => {
+    const net = MathBN.sub(line.subtotal, line.discount_total)
+    return { ...line, discount_total: six(MathBN.sub(line.subtotal, MathBN.mult(net, kept))), tax_total: six(MathBN.mult(line.tax_total, kept)), total: six(MathBN.mult(line.total, kept)) }
+  })
+}
+
 /**
  * What one or several notes of one buyer sell, less what came back: lines, sums and payment terms.
  * @throws tax_unmapped with the lines, mixed_currencies, nothing_to_invoice.
@@ -30,10 +44,11 @@ export function saleOf(notes: NoteDetail[], provider: Pick<FiscalProvider, "mapT
   const returns = (note: NoteDetail) => note.credits.filter((c) => !c.invoice_id).reduce((sum, c) => MathBN.add(sum, c.amount), MathBN.convert(0))
   const total = moneyText(notes.reduce((sum, n) => MathBN.add(sum, MathBN.sub(n.total, returns(n))), MathBN.convert(0)), currency_code)
   if (MathBN.lte(total, 0)) throw notAllowed("nothing_to_invoice", "Todo lo de esta nota se devolvió: no queda nada que facturar.")
-  const lines = notes.flatMap((note) => remainingLines(note.lines, returnedOf(note))).map((line, position) => ({ ...line, position }))
+  const lines = notes.flatMap((note) => withinWorth(remainingLines(note.lines, returnedOf(note)), MathBN.sub(note.total, returns(note)))).map((line, position) => ({ ...line, position }))
   const fiscal = toFiscalLines(lines, (tax) => provider.mapTax(tax))
   if (fiscal.errors.length) throw invalid(fiscal.errors, "tax_unmapped")
-  const paid_total = notes.reduce((sum, n) => MathBN.add(sum, n.paid_total), MathBN.convert(0))
+  // What was paid for goods that came back may still be here: an invoice is paid with its own total at most.
+  const paid_total = MathBN.min(total, notes.reduce((sum, n) => MathBN.add(sum, n.paid_total), MathBN.convert(0)))
   const payment_status = paymentStatus(paid_total, total)
   const single = notes.length === 1 && !notes[0].credits.some((c) => !c.invoice_id)
   return {

@@ -76,6 +76,11 @@ describe("a sale read from an order", () => {
     expect(saleTotals(sale, lines).total).toBe("220.40")
   })
 
+  it("FIS-09 takes the SAT's codes of a product as people and spreadsheets write them", () => {
+    const coded = { ...item(100, 1, 16, 0), variant: { metadata: { sat_unit_code: " h87 ", unit: "pieza" }, product: { metadata: { sat_product_code: 56101500, sat_tax_object: 2 } } } }
+    expect(saleLines(order([coded]))[0]).toMatchObject({ unit_code: "H87", product_code: "56101500", tax_object: "02", unit: "pieza" })
+  })
+
   it("BIL-02 names the company before the person", () => {
     expect(saleCustomer(order([], { email: "a@b.mx", billing_address: { first_name: "Ana", last_name: "Ruiz", company: "Café Central", city: "Puebla", postal_code: "72000" } }), null)).toMatchObject({ name: "Café Central", contact_name: "Ana Ruiz", address: "72000 Puebla" })
     expect(saleCustomer(order([], { email: "a@b.mx" }), null).name).toBe("a@b.mx")

@@ -22,6 +22,7 @@ export const ORDER_FIELDS = [
 type Metadata = Record<string, unknown> | null | undefined
 
 type PricedLike = {
+  id?: string
   unit_price?: BigNumberInput
   amount?: BigNumberInput
   is_tax_inclusive?: boolean | null
@@ -82,7 +83,7 @@ export type SaleOrder = {
     | null
 }
 
-const six = (value: BigNumberInput): string => MathBN.convert(value).decimalPlaces(6, 4).toFixed()
+export const six = (value: BigNumberInput): string => MathBN.convert(value).decimalPlaces(6, 4).toFixed()
 
 const present = <T>(list: (T | null)[] | null | undefined): T[] => (list ?? []).filter((x): x is T => !!x)
 
@@ -98,6 +99,12 @@ const inOrder = (items: OrderItem[]): OrderItem[] => {
  * lines, shipping is a line with its own tax (BIL-02).
  */
 export function saleLines(order: SaleOrder): NewNoteLine[] {
+  const { lines, excess } = linesAsSold(order)
+  return lessCredits(lines, MathBN.add(creditsOf(order).given_back, excess))
+}
+
+/** The same before what was given back without a return is taken off, and what promotions take beyond a line's price. */
+export function linesAsSold(order: SaleOrder): { lines: NewNoteLine[]; excess: BigNumberInput } {
   const items = inOrder(present(order.items))
     .map((item) => ({ item, quantity: MathBN.sub(item.quantity, MathBN.sum(item.detail?.return_received_quantity ?? 0, item.detail?.return_dismissed_quantity ?? 0)) }))
     .filter(({ quantity }) => MathBN.gt(quantity, 0))
@@ -114,6 +121,7 @@ export function saleLines(order: SaleOrder): NewNoteLine[] {
       product_code: codeOf(item, "sat_product_code"),
       unit_code: codeOf(item, "sat_unit_code"),
       tax_object: codeOf(item, "sat_tax_object"),
+      order_line_id: item.id ?? null,
     }))
   const shipping = present(order.shipping_methods)
     .filter((method) => MathBN.gt(method.subtotal, 0))
@@ -130,9 +138,9 @@ export function saleLines(order: SaleOrder): NewNoteLine[] {
       product_code: null,
       unit_code: null,
       tax_object: null,
+      order_line_id: method.id ?? null,
     }))
-  const { lines, excess } = withoutExcess([...items, ...shipping])
-  return lessCredits(lines, MathBN.add(creditsOf(order).given_back, excess))
+  return withoutExcess([...items, ...shipping])
 }
 
 /** Two promotions of the host may take more off a line than it costs; a line costs nothing at least, and what is over makes the others cheaper. */
@@ -150,7 +158,7 @@ const timeOf = (at: string | Date | null | undefined): number => new Date(at ?? 
  * A refund writes a credit line after itself; a gift card or store credit is on the order from the start. What was given back
  * made the sale cheaper; what the buyer spent is a payment.
  */
-function creditsOf(order: SaleOrder): { given_back: BigNumberInput; spent: OrderCredit[] } {
+export function creditsOf(order: SaleOrder): { given_back: BigNumberInput; spent: OrderCredit[] } {
   const refunds = present(order.payment_collections).flatMap((c) => present(c.payments)).flatMap((p) => present(p.refunds)).map((r) => timeOf(r.created_at))
   const first = refunds.length ? Math.min(...refunds) : Infinity
   const credits = present(order.credit_lines).filter((c) => MathBN.gt(c.amount, 0))
@@ -174,7 +182,10 @@ function lessCredits(lines: NewNoteLine[], credit: BigNumberInput): NewNoteLine[
 /** The tax codes that a product carries in its metadata; the variant's own win. */
 function codeOf(item: OrderItem, key: string): string | null {
   const value = item.variant?.metadata?.[key] ?? item.variant?.product?.metadata?.[key]
-  return typeof value === "string" && value ? value : null
+  const text = typeof value === "number" ? String(value) : typeof value === "string" ? value.trim() : ""
+  if (!text || !key.startsWith("sat_")) return text || null
+  // As people and spreadsheets write them: h87, and 2 for 02.
+  return key === "sat_tax_object" ? text.padStart(2, "0") : text.toUpperCase()
 }
 
 function amounts(line: PricedLike, price: BigNumberInput) {
@@ -244,10 +255,13 @@ const formOf = (metadata: Metadata): string | null => {
   return typeof own === "string" && /^\d{2}$/.test(own) && own !== "99" ? own : null
 }
 
+/** When an advance was received, before there was an order. */
+const dayOf = (metadata: Metadata): string | null => (typeof metadata?.paid_on === "string" && /^\d{4}-\d{2}-\d{2}$/.test(metadata.paid_on) ? metadata.paid_on : null)
+
 /** Captures less refunds, oldest first: what the shop really has (BIL-17); and gift cards and store credit (05) that were spent on it. */
 export function salePayments(order: SaleOrder, timeZone: string): NewPayment[] {
   const payments = creditsOf(order).spent.map((c): NewPayment => ({
-    paid_on: civilDate(c.created_at ? new Date(c.created_at) : new Date(), timeZone), form: formOf(c.metadata) ?? "05", reference: c.reference ?? null, amount: six(c.amount), external_id: c.id,
+    paid_on: dayOf(c.metadata) ?? civilDate(c.created_at ? new Date(c.created_at) : new Date(), timeZone), form: formOf(c.metadata) ?? "05", reference: c.reference ?? null, amount: six(c.amount), external_id: c.id,
   }))
   for (const payment of present(order.payment_collections).flatMap((c) => present(c.payments))) {
     let refunded = present(payment.refunds).reduce((sum, r) => MathBN.add(sum, r.amount), MathBN.convert(0))

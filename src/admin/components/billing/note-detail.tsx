@@ -21,6 +21,7 @@ import { NoteBadge, PaymentBadge } from "./badges"
 import { IssueDialog } from "./issue-dialog"
 import { NoteRelatedCard, NoteSummaryCard } from "./note-side"
 import { NotePaper } from "./note-paper"
+import { OrderChangeCard } from "./order-change-card"
 import { PayDrawer } from "./pay-drawer"
 import { useBillingRefresh } from "./refresh"
 import { ReturnNoteDrawer } from "./return-note-drawer"
@@ -73,6 +74,7 @@ const ShownNote = ({ note }: { note: NoteDTO }) => {
             <>
               <LayoutComposer.Entry id="TratoNoteHeader"><NoteHeader note={note} onDialog={setDialog} /></LayoutComposer.Entry>
               {stamping && dialog !== "convert" && <LayoutComposer.Entry id="TratoNoteProgress"><NoteProgress noteId={note.id} invoiceId={stamping} /></LayoutComposer.Entry>}
+              {note.order_change && <LayoutComposer.Entry id="TratoNoteOrderChange"><OrderChangeCard note={note} /></LayoutComposer.Entry>}
               <LayoutComposer.Entry id="TratoNotePaper"><NotePaper note={note} /></LayoutComposer.Entry>
               <LayoutComposer.Entry id="TratoNoteTimeline"><Timeline subjectType="note" subjectId={note.id} /></LayoutComposer.Entry>
             </>

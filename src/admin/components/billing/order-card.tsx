@@ -7,12 +7,13 @@ import type { NoteSummary } from "../../../types/http/billing"
 import type { DocumentDTO } from "../../../types/http/presales"
 import { useFormat } from "../../hooks/use-format"
 import { useMe } from "../../hooks/use-me"
-import { billingKeys, listNotes } from "../../lib/api/billing"
+import { billingKeys, getNote, listNotes } from "../../lib/api/billing"
 import { documentKeys, getDocument } from "../../lib/api/presales"
 import { DocumentBadge } from "../presales/document-badge"
 import { NoteBadge, PaymentBadge } from "./badges"
 import { CreateNoteDrawer } from "./create-note-drawer"
 import { IssueDialog } from "./issue-dialog"
+import { OrderChangeCard } from "./order-change-card"
 
 type OrderCardProps = { orderId: string; orderNumber: number | null; documentId: string | null }
 
@@ -31,12 +32,15 @@ const OrderCard = ({ orderId, orderNumber, documentId }: OrderCardProps) => {
     enabled: mayDocuments && documentId !== null,
     retry: false,
   })
+  const first = notes.data?.sales_notes.filter((note) => note.status !== "void").at(-1)
+  const changed = useQuery({ queryKey: billingKeys.note(first?.id ?? ""), queryFn: ({ signal }) => getNote(first?.id ?? "", signal), enabled: mayNotes && first !== undefined, retry: false })
   if (!mayNotes && !mayDocuments) return null
 
   const live = notes.data?.sales_notes.some((note) => note.status !== "void")
   const mayCreate = mayNotes && can("note:create") && notes.data !== undefined && !live
   const document = origin.data?.document
   return (
+    <>
     <Container className="divide-y p-0">
       <div className="flex items-center justify-between gap-x-4 px-6 py-4">
         <Heading level="h2">{t("billing.order.heading")}</Heading>
@@ -53,6 +57,8 @@ const OrderCard = ({ orderId, orderNumber, documentId }: OrderCardProps) => {
       {issuing && <IssueDialog what={{ order: { id: orderId, number: orderNumber } }} onClose={() => setIssuing(false)} />}
       {creating && <CreateNoteDrawer orderId={orderId} orderNumber={orderNumber} open onClose={() => setCreating(false)} />}
     </Container>
+    {changed.data && <OrderChangeCard note={changed.data.sales_note} />}
+    </>
   )
 }
 

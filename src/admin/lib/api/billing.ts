@@ -87,6 +87,9 @@ export const voidNote = (id: string, body: VoidNoteBody): Promise<NoteAnswer> =>
 
 export const returnNote = (id: string, body: ReturnNoteBody): Promise<NoteAnswer> => request(`${notes}/${id}/return`, { method: "POST", body })
 
+/** Answers at once; what came back in the note's order. */
+export const creditReturn = (id: string): Promise<Started> => request(`${notes}/${id}/credit-return`, { method: "POST", body: {} })
+
 export const listPacs = async (providerId: string, signal?: AbortSignal): Promise<PacOption[]> =>
   (await request<PacsResponse>("/admin/trato/fiscal/pacs", { query: { provider_id: providerId }, signal })).pacs
 

@@ -15,5 +15,7 @@ export const NoteCredit = model
     created_by: model.text().nullable(),
     /** Ends when the credit note is rejected or cancelled. */
     live: model.boolean().default(true),
+    /** What the order said had changed, and not a person at the note. */
+    by_order: model.boolean().default(false),
   })
   .indexes([{ on: ["invoice_id"], where: "invoice_id is not null and deleted_at is null" }])

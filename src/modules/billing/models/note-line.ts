@@ -26,5 +26,7 @@ export const NoteLine = model
     product_code: model.text().nullable(),
     unit_code: model.text().nullable(),
     tax_object: model.text().nullable(),
+    /** The order's own line or delivery that it is; what comes back or is added there is found by it. */
+    order_line_id: model.text().nullable(),
   })
   .indexes([{ on: ["note_id", "position"], unique: true }])

@@ -13,6 +13,12 @@ export const SalesNote = model
     customer: model.json(),
     order_id: model.text().nullable(),
     order_display_id: model.number().nullable(),
+    /** 1, and one more for each further note of what was added to the order later. */
+    order_part: model.number().default(1),
+    /** When the order was last compared with its notes, what of this one it still says, and (on the first) what no note has yet. */
+    order_seen_at: model.dateTime().nullable(),
+    order_net: model.bigNumber().nullable(),
+    order_added: model.bigNumber().nullable(),
     document_id: model.text().nullable(),
     document_number: model.text().nullable(),
     deal_id: model.text().nullable(),
@@ -48,8 +54,8 @@ export const SalesNote = model
   .indexes([
     { on: ["number"], unique: true },
     { on: ["token_hash"], unique: true },
-    // One sale, one note (BIL-17); a voided note makes room for the next.
-    { on: ["order_id"], unique: true, where: "order_id is not null and status <> 'void' and deleted_at is null", name: "IDX_trato_sales_note_order" },
+    // One sale, one note (BIL-17), and a further one for what was added later; a voided note makes room for the next.
+    { on: ["order_id", "order_part"], unique: true, where: "order_id is not null and status <> 'void' and deleted_at is null", name: "IDX_trato_sales_note_order" },
     { on: ["created_at", "id"], name: "IDX_trato_sales_note_recent" },
     { on: ["seller_id", "created_at"], name: "IDX_trato_sales_note_seller" },
     { on: ["customer_id", "created_at"], name: "IDX_trato_sales_note_customer" },

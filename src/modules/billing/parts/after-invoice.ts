@@ -5,7 +5,7 @@ import { Actor, CivilDate } from "../../../types/common"
 import { CancelCheck, CancelOutcome, CreditPart, FiscalStatus, StatusOutcome } from "../../../types/fiscal"
 import { GlobalPreview } from "../../../types/http/billing"
 import { today } from "../../../utils/dates"
-import { invalid, notAllowed } from "../../../utils/errors"
+import { invalid, isTratoError, notAllowed } from "../../../utils/errors"
 import * as cancellations from "../cancellations"
 import { insertComplement, listComplementsDue } from "../complements"
 import { insertCreditNote, NewCreditNote } from "../credit-notes"
@@ -48,6 +48,27 @@ export class AfterInvoiceService extends StampingService {
   @InjectTransactionManager()
   protected async startCreditNote_(input: NewCreditNote, providerId: string, head: Head, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<InvoiceRow> {
     return insertCreditNote(trx(ctx), this.provider(providerId), input, head)
+  }
+
+  /** What credit notes take off an invoice, those on their way among them. */
+  @InjectManager()
+  async creditedOf(invoiceId: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<string> {
+    const [row] = (await knex(ctx)("trato_invoice").sum("total as sum").where({ related_id: invoiceId, kind: "credit_note", deleted_at: null }).whereNotIn("state", ["rejected", "canceled"])) as { sum: string | null }[]
+    return row.sum ?? "0"
+  }
+
+  /** What a credit note of that part would come to; null when the invoice is not stamped or the part is none. */
+  @InjectManager()
+  async creditTotal(invoice: InvoiceRow, part: CreditPart, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<string | null> {
+    const xml = await this.stampedXml(invoice.id, ctx)
+    if (!xml) return null
+    const provider = this.provider(invoice.provider_id)
+    try {
+      return provider.creditLines(provider.read(xml), part).total
+    } catch (error) {
+      if (!isTratoError(error)) throw error
+      return null
+    }
   }
 
   /** The part of a global invoice that one note is. */

@@ -8,6 +8,7 @@ import { isVisible } from "../../../utils/scope"
 import { hashToken, isTokenShaped, mintToken } from "../../../utils/tokens"
 import { insertNote, MailResult, markOpened, markSent, NewNote, readNote, readNotes, removeNote, SentBefore, setSelfInvoice, unmarkSent } from "../notes"
 import * as changes from "../note-changes"
+import { notesOfOrder, OrderSeen, seenOf, storeOrderSeen } from "../order-notes"
 import { OrderSale, salesOfOrders } from "../order-sales"
 import { NoteDetail, NoteRow } from "../rows"
 import { knex, trx } from "./base"
@@ -46,7 +47,23 @@ export class NoteService extends IssuerService {
 
   @InjectManager()
   async noteOfOrder(orderId: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<Pick<NoteRow, "id" | "number"> | null> {
-    return ((await knex(ctx)("trato_sales_note").select("id", "number").where({ order_id: orderId, deleted_at: null }).whereNot({ status: "void" }).first()) as Pick<NoteRow, "id" | "number"> | undefined) ?? null
+    return ((await knex(ctx)("trato_sales_note").select("id", "number").where({ order_id: orderId, deleted_at: null }).whereNot({ status: "void" }).orderBy("order_part").first()) as Pick<NoteRow, "id" | "number"> | undefined) ?? null
+  }
+
+  /** All live notes of an order, the first one first. */
+  @InjectManager()
+  async notesOfOrder(orderId: string, @MedusaContext() ctx: Context<EntityManager> = {}) {
+    return notesOfOrder(knex(ctx), orderId)
+  }
+
+  @InjectTransactionManager()
+  async storeOrderSeen(input: OrderSeen, @MedusaContext() ctx: Context<EntityManager> = {}) {
+    return storeOrderSeen(trx(ctx), input)
+  }
+
+  @InjectManager()
+  async ordersSeen(orderIds: string[], @MedusaContext() ctx: Context<EntityManager> = {}): Promise<Map<string, Date>> {
+    return seenOf(knex(ctx), orderIds)
   }
 
   /** @throws not_found, the same for a note that is not there and one that is not yours. */

@@ -68,10 +68,12 @@ export type NoteDTO = NoteSummary & {
   /** Returned before the invoice, or taken back by credit notes. */
   credits: { id: string; invoice_id: string | null; amount: Amount; reason: string | null; at: Instant; lines: { line_id: string; quantity: Amount }[] | null }[]
   voided: { at: Instant; reason: string | null } | null
+  /** The order changed after the note: how much of it came back and waits for a credit note, and how much was added that no note has. */
+  order_change: { back: Amount; added: Amount } | null
   actions: NoteAction[]
 }
 
-export type NoteAction = "send" | "invoice" | "self_invoice" | "pay" | "void" | "return" | "renew_link" | "revoke_link"
+export type NoteAction = "send" | "invoice" | "self_invoice" | "pay" | "void" | "return" | "credit_return" | "further_note" | "renew_link" | "revoke_link"
 
 type NoteOptions = {
   allow_self_invoice?: boolean
@@ -105,6 +107,9 @@ export type VoidNoteBody = { reason: string; refund?: boolean }
 
 /** POST /admin/trato/sales-notes/:id/return */
 export type ReturnNoteBody = { reason: string; lines: { line_id: string; quantity: Amount }[] }
+
+/** POST /admin/trato/sales-notes/:id/credit-return: the credit note of what came back in its order; answers `{ invoice_id, number }` at once. */
+export type CreditReturnBody = { reason?: string }
 
 /** POST /admin/trato/sales-notes/:id. `link`: renewed for its whole time again, or revoked: the old link dies. */
 export type UpdateNoteBody = { allow_self_invoice: boolean } | { link: "renew" | "revoke" }

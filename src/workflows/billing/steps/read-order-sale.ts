@@ -1,20 +1,27 @@
-import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
+import { generateEntityId, MathBN } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { AccessModuleService } from "../../../modules/access/service"
 import type { BillingModuleService } from "../../../modules/billing/service"
-import type { NewNote, NewPayment } from "../../../modules/billing/notes"
+import { sumLines } from "../../../modules/billing/fiscal"
+import type { NewNote, NewNoteLine, NewPayment } from "../../../modules/billing/notes"
+import type { NoteOfOrder } from "../../../modules/billing/order-notes"
+import { captureOf } from "../../../modules/billing/payments"
 import type { CrmModuleService } from "../../../modules/crm/service"
 import type { PresalesModuleService } from "../../../modules/presales/service"
 import { Scope } from "../../../types/access"
 import { Actor } from "../../../types/common"
 import { CreateNoteBody } from "../../../types/http/billing"
+import { Totals } from "../../../types/lines"
 import { today } from "../../../utils/dates"
 import { conflict, invalidField, notAllowed, notFound } from "../../../utils/errors"
+import { moneyText } from "../../../utils/money"
 import { isVisible } from "../../../utils/scope"
 import { policiesOf } from "../../../modules/billing/policies"
 import { expiryOf } from "../self-invoice"
 import { withTaxCodes } from "../tax-codes"
-import { ORDER_FIELDS, saleCustomer, saleLines, SaleOrder, salePayments, saleTotals } from "../order-sale"
+import { orderChanges } from "../order-changes"
+import { saleCustomer, saleLines, SaleOrder, salePayments, saleTotals } from "../order-sale"
+import { readSaleOrder } from "../read-order-changes"
 
 export type ReadOrderSaleInput = NoteOptionsOf<CreateNoteBody> & {
   order_id: string
@@ -36,12 +43,9 @@ export const readOrderSaleStepId = "trato-read-order-sale"
 export const readOrderSaleStep = createStep(readOrderSaleStepId, async (input: ReadOrderSaleInput, { container }) => {
   const options = container.resolve<AccessModuleService>("trato_access").getOptions()
   const billing = container.resolve<BillingModuleService>("trato_billing")
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const existing = await billing.noteOfOrder(input.order_id)
-  if (existing) throw conflict("note_exists", `Esta orden ya tiene la nota de venta ${existing.number}.`, { note_id: existing.id, number: existing.number })
-
-  const { data } = await query.graph({ entity: "order", fields: ORDER_FIELDS, filters: { id: input.order_id } })
-  const order = data[0] as unknown as SaleOrder | undefined
+  const earlier = await billing.notesOfOrder(input.order_id)
+  const order = await readSaleOrder(container, input.order_id)
+  if (!order && earlier.length) throw noteExists(earlier[0])
   if (!order) throw notFound("order", input.order_id)
   if (order.is_draft_order || order.status === "draft") throw notAllowed("order_is_draft", "La orden es un borrador: conviértela en orden antes de generar la nota de venta.")
   if (order.status === "canceled") throw notAllowed("order_canceled", "La orden está cancelada.")
@@ -52,13 +56,17 @@ export const readOrderSaleStep = createStep(readOrderSaleStepId, async (input: R
   // A branch lends its seller; whether the sale may be touched is decided by whose it was before.
   if (input.scope && !isVisible(input.scope, { owner_id: origin.seller_id ?? (input.actor.type === "user" ? input.actor.id : null) })) throw notFound("order", order.id)
 
-  const lines = await withTaxCodes(container, saleLines(order))
-  const { total, totals } = saleTotals(order, lines)
+  const further = earlier.length ? furtherSale(order, earlier) : null
+  const lines = await withTaxCodes(container, further?.lines ?? saleLines(order))
+  const { total, totals } = further ?? saleTotals(order, lines)
   const profile = order.customer_id ? await billing.getFiscalProfile(order.customer_id) : null
   const asked = input.charge ? [{ form: input.charge.form, reference: input.charge.reference, amount: Number(total), paid_on: undefined, exchange_rate: undefined }] : (input.payments ?? [])
   const given = asked.map((p): NewPayment => ({ paid_on: p.paid_on ?? today(options.time_zone), form: p.form, reference: p.reference ?? null, amount: String(p.amount), external_id: null, exchange_rate: p.exchange_rate ? String(p.exchange_rate) : null }))
+  const early = asked.findIndex((p) => p.paid_on && p.paid_on > today(options.time_zone))
+  if (early >= 0) throw invalidField(`payments.${early}.paid_on`, "payment_in_future", "La fecha del pago todavía no llega.")
   // The host's captures may exceed a total that was lowered later; typed payments may not.
-  const payments = [...withinTotal(salePayments(order, options.time_zone), total), ...given]
+  const received = salePayments(order, options.time_zone)
+  const payments = [...withinTotal(further ? notOn(received, earlier, further.carry, today(options.time_zone)) : received, total), ...given]
   const paid = payments.reduce((sum, p) => MathBN.add(sum, p.amount), MathBN.convert(0))
   if (MathBN.gt(paid, total)) throw invalidField("payments", "payment_over_balance", "Los pagos suman más que el total de la nota.", { paid: paid.toNumber(), total: Number(total) })
 
@@ -70,6 +78,7 @@ export const readOrderSaleStep = createStep(readOrderSaleStepId, async (input: R
     customer: { ...saleCustomer(order, profile?.tax_id ?? null), ...(input.customer_name ? { name: input.customer_name, contact_name: null } : {}) },
     order_id: order.id,
     order_display_id: order.display_id ?? null,
+    order_part: nextPart(earlier),
     document_id: origin.document_id,
     document_number: origin.document_number,
     deal_id: origin.deal_id,
@@ -89,6 +98,30 @@ export const readOrderSaleStep = createStep(readOrderSaleStepId, async (input: R
   }
   return new StepResponse(note)
 })
+
+const nextPart = (earlier: NoteOfOrder[]): number => Math.max(0, ...earlier.map((n) => n.order_part)) + 1
+
+const noteExists = (note: Pick<NoteOfOrder, "id" | "number">) => conflict("note_exists", `Esta orden ya tiene la nota de venta ${note.number}.`, { note_id: note.id, number: note.number })
+
+/** What was added to an order since its notes. @throws note_exists when nothing was. */
+function furtherSale(order: SaleOrder, earlier: NoteOfOrder[]): { lines: NewNoteLine[]; total: string; totals: Totals; carry: string } {
+  const { added, added_total, carry } = orderChanges(order, earlier)
+  if (!added.length || Number(added_total) <= 0) throw noteExists(earlier[0])
+  const total = moneyText(added_total, order.currency_code)
+  return { lines: added, total, totals: sumLines(added, order.currency_code, Number(total)), carry }
+}
+
+/** Money that no earlier note has, and what was paid on them for goods that came back: it pays this note (c_FormaPago 17, compensación). */
+function notOn(received: NewPayment[], earlier: NoteOfOrder[], carry: string, on: string): NewPayment[] {
+  const held = earlier.flatMap((n) => n.payments).filter((p) => !p.voided_at && p.external_id)
+  const free = received.flatMap((p): NewPayment[] => {
+    const own = held.filter((h) => captureOf(h.external_id!) === p.external_id)
+    const amount = own.reduce((rest, h) => MathBN.sub(rest, MathBN.sub(h.amount, h.refunded_total)), MathBN.convert(p.amount))
+    return MathBN.gt(amount, 0) ? [{ ...p, amount: amount.toFixed(), external_id: own.length ? `${p.external_id}#${nextPart(earlier)}` : p.external_id }] : []
+  })
+  if (Number(carry) <= 0) return free
+  return [{ paid_on: on, form: "17", reference: `Saldo de ${earlier[0].number}`, amount: carry, external_id: generateEntityId(undefined, "carry") }, ...free]
+}
 
 /** The document an order was made from and the deal it belongs to, with whom they belong to. */
 async function originOf(presales: PresalesModuleService, crm: CrmModuleService, orderId: string) {

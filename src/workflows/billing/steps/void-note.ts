@@ -14,7 +14,7 @@ export const voidNoteStep = createStep(
     if (scope) await billing.getNote(given.id, scope)
     const input = { ...given, refund: !!given.refund }
     const undo = await billing.voidNote(input)
-    return new StepResponse({ id: undo.note.id, order_id: undo.note.order_id, payments: undo.payments }, { input, undo })
+    return new StepResponse({ id: undo.note.id, order_id: undo.alone ? undo.note.order_id : null, payments: undo.payments }, { input, undo })
   },
   async (data, { container }) => {
     if (!data) return

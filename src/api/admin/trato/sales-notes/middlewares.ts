@@ -1,6 +1,6 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
 import { validateBody, validateQuery } from "../../../utils/validate"
-import { CreateNote, InvoiceNote, PdfQuery, ReceiptsQuery, RegisterPayment, ReturnNote, SendNote, UpdateNote, VoidNote, VoidPayment } from "./validators"
+import { CreateNote, CreditReturn, InvoiceNote, PdfQuery, ReceiptsQuery, RegisterPayment, ReturnNote, SendNote, UpdateNote, VoidNote, VoidPayment } from "./validators"
 
 export const salesNoteMiddlewares: MiddlewareRoute[] = [
   { matcher: "/admin/trato/sales-notes", methods: ["GET"], middlewares: [validateQuery(ReceiptsQuery)] },
@@ -12,6 +12,7 @@ export const salesNoteMiddlewares: MiddlewareRoute[] = [
   { matcher: "/admin/trato/sales-notes/:id/payments/:payment_id/void", methods: ["POST"], middlewares: [validateBody(VoidPayment)] },
   { matcher: "/admin/trato/sales-notes/:id/void", methods: ["POST"], middlewares: [validateBody(VoidNote)] },
   { matcher: "/admin/trato/sales-notes/:id/return", methods: ["POST"], middlewares: [validateBody(ReturnNote)] },
+  { matcher: "/admin/trato/sales-notes/:id/credit-return", methods: ["POST"], middlewares: [validateBody(CreditReturn)] },
   { matcher: "/admin/trato/sales-notes/:id/pdf", methods: ["GET"], middlewares: [validateQuery(PdfQuery)] },
   { matcher: "/admin/trato/receipts", methods: ["GET"], middlewares: [validateQuery(ReceiptsQuery)] },
 ]

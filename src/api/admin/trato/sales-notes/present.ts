@@ -1,4 +1,5 @@
 import { MedusaRequest } from "@medusajs/framework/http"
+import { MathBN } from "@medusajs/framework/utils"
 import type { AccessModuleService } from "../../../../modules/access/service"
 import { toLineDTO } from "../../../../modules/billing/fiscal"
 import { balanceOf } from "../../../../modules/billing/receipts"
@@ -62,14 +63,25 @@ export function toNoteDTO(note: NoteDetail, options: TratoOptions, profile: Fisc
     credited: Number(note.credited_total),
     credits: note.credits.map((c) => ({ id: c.id, invoice_id: c.invoice_id, amount: Number(c.amount), reason: c.reason, at: c.created_at, lines: c.lines?.map((l) => ({ line_id: l.line_id, quantity: Number(l.quantity) })) ?? null })),
     voided: note.voided_at ? { at: note.voided_at.toISOString(), reason: note.void_reason } : null,
+    order_change: orderChangeOf(note),
     actions: actionsOf(note, free, options),
   }
+}
+
+function orderChangeOf(note: NoteDetail): NoteDTO["order_change"] {
+  if (note.status === "void") return null
+  const back = note.order_net === null ? 0 : Math.max(0, MathBN.sub(MathBN.sub(note.total, note.credited_total), note.order_net).toNumber())
+  const added = Number(note.order_added ?? 0)
+  return back || added ? { back, added } : null
 }
 
 function actionsOf(note: NoteDetail, free: boolean, options: TratoOptions): NoteAction[] {
   if (note.status === "void") return []
   const actions: NoteAction[] = ["send"]
   if (balanceOf(note) > 0) actions.push("pay")
+  const change = orderChangeOf(note)
+  if (change?.added) actions.push("further_note")
+  if (change?.back && note.invoice?.live && note.invoice.state === "stamped") actions.push("credit_return")
   if (!free) return actions
   actions.push("invoice", "void")
   if (balanceOf(note) + Number(note.paid_total) > 0) actions.push("return")

@@ -11,6 +11,7 @@ import { sellByHandWorkflow } from "../../../../workflows/billing/workflows/sell
 import { sellDocumentWorkflow } from "../../../../workflows/billing/workflows/sell-document"
 import { sellOrderWorkflow } from "../../../../workflows/billing/workflows/sell-order"
 import { explainConversionError } from "../../../../workflows/presales"
+import { isTratoError } from "../../../../utils/errors"
 import { actorOf, permissionsOf } from "../../../utils/authorize"
 
 const caller = async (req: MedusaRequest) => ({ scope: permissionsOf(req).scope, actor: await actorOf(req) })
@@ -59,8 +60,12 @@ export async function issueInvoice(req: MedusaRequest, what: { order_id: string 
     if (!document?.order_id || document.status !== "converted") return (await sellDocument(req, what.document_id, { invoice, document_lines: what.document_lines })).invoice_id!
     return issueInvoice(req, { order_id: document.order_id }, invoice)
   }
-  const note = await req.scope.resolve<BillingModuleService>("trato_billing").noteOfOrder(what.order_id)
-  if (note) return issueInvoice(req, { note_ids: [note.id] }, invoice)
-  const { result } = await sellOrderWorkflow(req.scope).run({ input: { source: "order", source_id: what.order_id, invoice, scope, actor } })
-  return result.invoice_id!
+  const notes = await req.scope.resolve<BillingModuleService>("trato_billing").notesOfOrder(what.order_id)
+  const open = notes.find((note) => !note.invoice?.live)
+  if (open) return issueInvoice(req, { note_ids: [open.id] }, invoice)
+  const { result, errors } = await sellOrderWorkflow(req.scope).run({ input: { source: "order", source_id: what.order_id, invoice, scope, actor }, throwOnError: false })
+  if (!errors.length) return result.invoice_id!
+  // Nothing was added since: what there is, is invoiced.
+  if (notes.length && isTratoError(errors[0].error) && errors[0].error.reason === "note_exists") return issueInvoice(req, { note_ids: [notes[0].id] }, invoice)
+  throw errors[0].error
 }

@@ -120,5 +120,8 @@ export type VoidNote = z.infer<typeof VoidNote>
 export const ReturnNote = z.strictObject({ reason: requiredText(500), lines: z.array(z.strictObject({ line_id: id, quantity })).min(1).max(500) })
 export type ReturnNote = z.infer<typeof ReturnNote>
 
+export const CreditReturn = z.strictObject({ reason: requiredText(500).optional() })
+export type CreditReturn = z.infer<typeof CreditReturn>
+
 export const PdfQuery = z.object({ format: z.enum(PAPER_FORMATS).default("a4") })
 export type PdfQuery = z.infer<typeof PdfQuery>

@@ -1,0 +1,51 @@
+import { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import type { AccessModuleService } from "../../modules/access/service"
+import { policiesOf } from "../../modules/billing/policies"
+import type { BillingModuleService } from "../../modules/billing/service"
+import { isTratoError } from "../../utils/errors"
+import { formatMoney } from "../../utils/money"
+import { changedOrders } from "./host/changed-orders"
+import { creditOrderReturnWorkflow } from "./workflows/credit-order-return"
+import { followOrderWorkflow } from "./workflows/follow-order"
+
+const actor = { type: "system" as const, id: null }
+
+/** An order changed: its notes follow, and where the shop wants it so, the credit note of an invoiced one is made. */
+export async function followOrder(container: MedusaContainer, orderId: string): Promise<void> {
+  const { result } = await followOrderWorkflow(container).run({ input: { order_id: orderId, actor } })
+  for (const id of result.due) await creditOrTell(container, id)
+}
+
+async function creditOrTell(container: MedusaContainer, noteId: string): Promise<void> {
+  const billing = container.resolve<BillingModuleService>("trato_billing")
+  const note = await billing.getNote(noteId, null)
+  const invoice = note.invoice?.live ? await billing.getInvoiceRow(note.invoice.id) : null
+  if (!invoice) return
+  const auto = policiesOf((await billing.getIssuer(invoice.issuer_id))?.settings).refunds === "auto"
+  if (auto && invoice.state === "stamped" && invoice.kind === "income") {
+    try {
+      await creditOrderReturnWorkflow(container).run({ input: { note_id: noteId, actor } })
+    } catch (error) {
+      // Another made it at the same moment, or it cannot be made now: it stays due, and a person sees why.
+      if (!isTratoError(error)) throw error
+    }
+    return
+  }
+  const due = Number(note.total) - Number(note.credited_total) - Number(note.order_net ?? note.total)
+  const { language } = container.resolve<AccessModuleService>("trato_access").getOptions()
+  const amount = formatMoney(due, note.currency_code)
+  await container.resolve(Modules.NOTIFICATION).createNotifications({
+    to: note.seller_id ?? "", channel: "feed", template: "admin-ui", resource_type: "note", resource_id: note.id, idempotency_key: `note:${note.id}:order-back:${note.order_net}`,
+    data: language === "en"
+      ? { title: `${note.number}: its order costs less now`, description: `Invoice ${invoice.number} needs a credit note of ${amount}.` }
+      : { title: `${note.number}: su orden ahora cuesta menos`, description: `A la factura ${invoice.number} le falta una nota de crédito de ${amount}.` },
+  }).catch(() => undefined)
+}
+
+/** Changes whose telling was lost with its process. */
+export async function followOrders(container: MedusaContainer): Promise<void> {
+  for (const id of await changedOrders(container)) {
+    await followOrder(container, id).catch((error: unknown) => container.resolve(ContainerRegistrationKeys.LOGGER).warn(`Trato: the notes of order ${id} could not follow it: ${(error as Error).message}`))
+  }
+}
