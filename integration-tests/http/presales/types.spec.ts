@@ -1,7 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 import { describeHost } from "../../helpers/host"
 import { createCustomerSession, publishableKey } from "../../helpers/actors"
-import { Person } from "../../helpers/people"
+import { assignRole, createPerson, Person } from "../../helpers/people"
 import { sellsInShop } from "../../helpers/presales"
 import { Shop } from "../../helpers/shop"
 import { png } from "../../helpers/printables"
@@ -236,10 +236,22 @@ describeHost("five types, their conversions and answers", ({ api, container, db 
     expect([(await see(second.id)).status, (await see(quote.id)).status]).toEqual(["not_chosen", "converted"])
   })
 
-  it("PB-07 opens a deal for an opportunity made outside any, and for a quote only by setting", async () => {
+  it("PB-07 CRM-35 CRM-79 B-01 opens a deal for an opportunity made outside any, and for a quote only by setting", async () => {
     const opportunity = await create({ type: "opportunity", title: "Remodelación", lines: [] })
     expect(opportunity.deal).toMatchObject({ title: "Remodelación" })
     expect((await api.get(`/admin/trato/deals/${opportunity.deal.id}`, rosa.headers)).data.deal).toMatchObject({ stage_id: "trstg_contact", status: "open" })
+    // CRM-35: a customer's seller keeps the deal, whoever wrote the paper; CRM-79: who is new is a Prospecto; B-01: in the default funnel.
+    const [luis, eva] = [await createPerson(container(), "Luis Paz", "seller"), await createPerson(container(), "Eva Ruiz", "seller")]
+    await assignRole(container(), rosa.id, "administrator")
+    await post({ seller_id: eva.id }, `/admin/trato/customers/${customer.id}`)
+    const { data: { pipeline } } = await post({ name: "Mayoreo", stages: [{ name: "Primero" }] }, "/admin/trato/pipelines")
+    expect((await post({ version: pipeline.version, is_default: true, stages: pipeline.stages.map(({ id, name }: { id: string; name: string }) => ({ id, name })) }, `/admin/trato/pipelines/${pipeline.id}`)).status).toBe(200)
+    const theirs = (await api.post(url, { type: "opportunity", customer_id: customer.id, lines: [] }, luis.headers)).data.document
+    const fresh = (await api.post(url, { type: "opportunity", customer_name: "Hotel Nuevo", lines: [] }, luis.headers)).data.document
+    const dealOf = async (made: { deal: { id: string } }) => (await api.get(`/admin/trato/deals/${made.deal.id}`, luis.headers)).data.deal
+    expect(await dealOf(theirs)).toMatchObject({ owner: { id: eva.id }, stage_id: pipeline.stages[0].id, can: { update: false } })
+    expect(await dealOf(fresh)).toMatchObject({ owner: { id: luis.id }, can: { update: true } })
+    expect((await api.get("/admin/trato/prospects", luis.headers)).data.prospects).toMatchObject([{ name: "Hotel Nuevo" }])
     expect((await create()).deal).toBeNull()
     await post({ deal_for_quote: "always" }, "/admin/trato/presales-settings")
     expect((await create()).deal).not.toBeNull()

@@ -61,6 +61,10 @@ describe("the ledger of conversions", () => {
       }
     }
     expect(refused([{ line_id: "l0", quantity: 3.000001 }])).toEqual([["lines.0.quantity", "over_remaining"]])
+    rows[0].converted_quantity = "2"
+    expect(refused([{ line_id: "l0", quantity: 1.5 }])).toEqual([["lines.0.quantity", "over_remaining"]])
+    expect(refused([{ line_id: "l0", quantity: 1 }])).toBeUndefined()
+    rows[0].converted_quantity = "0"
     expect(refused([{ line_id: "l1", quantity: 1 }])).toEqual([["lines.0.line_id", "line_not_found"]])
     expect(refused([{ line_id: "l0", quantity: 1 }, { line_id: "l0", quantity: 1 }])).toEqual([["lines.1.line_id", "line_repeated"]])
     expect(refused([])).toEqual([["lines", "required"]])

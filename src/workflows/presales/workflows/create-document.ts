@@ -23,6 +23,7 @@ export const createDocumentWorkflow = createWorkflow(createDocumentWorkflowId, (
   const ready = transform({ input, prepared, customers }, (data) => ({
     actor: data.input.actor,
     opens_deal: data.prepared.opens_deal,
+    new_customer: data.prepared.customer_id === null,
     draft: { ...data.prepared.draft, customer_id: data.prepared.customer_id ?? data.customers![0].id },
   }))
   const placed = openDealStep(ready)
