@@ -1,6 +1,6 @@
 /**
  * npm run demo: a whole shop from nothing. Keeps its data in .demo (or DEMO_DIR); `--reset` starts over,
- * `--size 100k` fills a new one with so many deals, for measuring.
+ * `--size 100k` fills a new one with so many deals, for measuring; `--build` builds and opens nothing.
  * PORT asks for a port, DATABASE_URL or DB_* for a PostgreSQL of one's own, DEMO_BUILD=reuse skips the look at the sources.
  */
 import fs from "node:fs"
@@ -8,10 +8,10 @@ import path from "node:path"
 import { claim } from "../scripts/claim.mjs"
 import { closeAll, isEnding, onEnd } from "../scripts/lifetime.mjs"
 import { freePort } from "../scripts/postgres.mjs"
-import { buildAll, migrationsHash } from "./lib/build.mjs"
+import { buildAll, migrationsHash, placeBuild, removePlace } from "./lib/build.mjs"
 import { dropShopDatabase, openShopDatabase, removeShop } from "./lib/database.mjs"
 import { startMailCatcher } from "./lib/mail-catcher.mjs"
-import { at, home, hostBuild } from "./lib/paths.mjs"
+import { at, home, hostBuild, shopBuild } from "./lib/paths.mjs"
 import { printInfo } from "./lib/print.mjs"
 import { runMedusa, runNode, startServer } from "./lib/run.mjs"
 import { readState, secrets, writeState } from "./lib/state.mjs"
@@ -38,6 +38,10 @@ async function main() {
     await dropShopDatabase()
     removeShop()
   }
+  if (options.build) {
+    await buildAll(say)
+    return closeAll()
+  }
   // Its presence tells that the shop is open.
   fs.rmSync(at("info.json"), { force: true })
   onEnd(() => fs.rmSync(at("info.json"), { force: true }))
@@ -47,8 +51,6 @@ async function main() {
   fs.mkdirSync(staticDir, { recursive: true })
 
   await buildAll(say)
-  // The server serves files from `static` beside its build.
-  const link = path.join(hostBuild, "static")
   const database = await openShopDatabase()
   const mail = await startMailCatcher(mailDir)
   onEnd(() => mail.close())
@@ -73,9 +75,9 @@ async function main() {
   }
 
   say("Starting the shop …")
-  fs.rmSync(link, { recursive: true, force: true })
-  fs.symlinkSync(staticDir, link)
-  const server = await startServer({ cwd: hostBuild, log: "server.log", env, url })
+  placeBuild(staticDir)
+  onEnd(removePlace)
+  const server = await startServer({ cwd: shopBuild, log: "server.log", env, url })
   if (fill) {
     say("Filling the shop: a year of business …")
     await runNode([path.join(hostBuild, "src", "scripts", "seed-business.js")], { cwd: hostBuild, log: "seed.log", env: { ...env, SEED_OUTPUT: at("seeded.json") } })
@@ -106,12 +108,13 @@ async function migrate(env) {
 }
 
 function readArguments(args) {
-  const known = { reset: false, size: null }
+  const known = { reset: false, size: null, build: false }
   for (let i = 0; i < args.length; i++) {
     if (args[i] === "--reset") known.reset = true
+    else if (args[i] === "--build") known.build = true
     else if (args[i] === "--size") known.size = args[++i]
     else {
-      console.error(`Unknown argument ${args[i]}. There are --reset and --size 10k|100k|1m.`)
+      console.error(`Unknown argument ${args[i]}. There are --reset, --build and --size 10k|100k|1m.`)
       process.exit(2)
     }
   }

@@ -1,5 +1,5 @@
 /**
- * npm test: every test, project after project, on a PostgreSQL of its own (or the one of DATABASE_URL
+ * npm test: every test, group after group of projects, on a PostgreSQL of its own (or the one of DATABASE_URL
  * or DB_*), with the sum on the last line. Arguments go to vitest: `npm test -- --project unit`,
  * `npm test -- board -t CRM-11`.
  */
@@ -14,7 +14,9 @@ import { openPostgres } from "./postgres.mjs"
 import { ensureRedis } from "./redis.mjs"
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..")
-const ALL = ["unit", "modules", "http", "faults", "packed", "browser"]
+/** Those of a group run beside one another: each of them keeps one core busy. */
+const GROUPS = [["unit"], ["modules", "packed"], ["http"], ["faults"], ["browser"]]
+const ALL = GROUPS.flat()
 
 const { projects, rest } = readArguments(process.argv.slice(2))
 const out = fs.mkdtempSync(path.join(os.tmpdir(), "trato-test-"))
@@ -30,13 +32,9 @@ if (projects.includes("browser")) {
 
 const total = { passed: 0, failed: 0 }
 const told = []
-for (const project of projects) {
+for (const group of GROUPS) {
   if (isEnding()) break
-  const began = Date.now()
-  const { passed, failed, lines } = await run(project)
-  total.passed += passed
-  total.failed += failed
-  told.push(`${project}: ${passed} passed, ${failed} failed, ${Math.round((Date.now() - began) / 1000)} s`, ...lines)
+  await Promise.all(group.filter((project) => projects.includes(project)).map(runAndTell))
 }
 await closeAll()
 // At the end, since a log is read from there and often cut before it.
@@ -65,7 +63,7 @@ function readArguments(args) {
 /** Medusa's test runner reads DB_* only, and makes a database for each file. */
 async function database() {
   // The data are thrown away: durability would only cost time.
-  const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "300", shared_buffers: "256MB" }
+  const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_wal_size: "512MB", max_connections: "300", shared_buffers: "256MB" }
   const postgres = await openPostgres({ dir: null, settings })
   onEnd(async () => {
     // On a server of somebody else nothing of ours stays (integration-tests/helpers/template.ts).
@@ -80,6 +78,14 @@ async function database() {
     // For a demo that a test starts: it takes a server from DB_* and must not fall on somebody's database.
     DATABASE_URL: "",
   }
+}
+
+async function runAndTell(project) {
+  const began = Date.now()
+  const { passed, failed, lines } = await run(project)
+  total.passed += passed
+  total.failed += failed
+  told.push(`${project}: ${passed} passed, ${failed} failed, ${Math.round((Date.now() - began) / 1000)} s`, ...lines)
 }
 
 /** @returns {Promise<{ passed: number, failed: number, lines: string[] }>} `lines` tell the failures and the three slowest files. */

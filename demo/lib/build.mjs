@@ -2,7 +2,7 @@
 import fs from "node:fs"
 import path from "node:path"
 import { pluginSources, recordBuild, sourceHash, wasBuilt } from "../../scripts/source-hash.mjs"
-import { host, hostBuild, root } from "./paths.mjs"
+import { host, hostBuild, root, shopBuild } from "./paths.mjs"
 import { runNode } from "./run.mjs"
 
 const pluginRecord = path.join(root, ".medusa", "build.json")
@@ -25,6 +25,16 @@ export async function buildAll(say) {
   await runNode([path.join(root, "node_modules", "@medusajs", "cli", "cli.js"), "build"], { cwd: host, log: "build.log", env: { NODE_ENV: "production" } })
   recordBuild(hostRecord, hash)
 }
+
+/** The build as this shop runs it, with its own files beside it: several shops may run at once. */
+export function placeBuild(staticDir) {
+  removePlace()
+  fs.mkdirSync(shopBuild, { recursive: true })
+  for (const name of fs.readdirSync(hostBuild)) if (name !== "static") fs.symlinkSync(path.join(hostBuild, name), path.join(shopBuild, name))
+  fs.symlinkSync(staticDir, path.join(shopBuild, "static"))
+}
+
+export const removePlace = () => fs.rmSync(shopBuild, { recursive: true, force: true })
 
 const hostHash = () =>
   sourceHash({ folder: root, parts: ["src/admin", "package.json", "package-lock.json", "demo/src", "demo/medusa-config.ts", "demo/package.json", "demo/tsconfig.json"] })

@@ -3,6 +3,7 @@ import { createServer } from "node:net"
 import path from "node:path"
 import { pathToFileURL } from "node:url"
 import type { Host } from "./host"
+import { FROM_SOURCES } from "./template"
 
 const root = path.resolve(__dirname, "../..")
 
@@ -33,7 +34,7 @@ export async function startServer(databaseUrl: string, env: Record<string, strin
       MEDUSA_WORKER_MODE: "server",
       DATABASE_URL: databaseUrl,
       ...env,
-      NODE_OPTIONS: `--require ts-node/register/transpile-only${preload ? ` --import ${pathToFileURL(path.join(__dirname, preload)).href}` : ""}`,
+      NODE_OPTIONS: `${FROM_SOURCES}${preload ? ` --import ${pathToFileURL(path.join(__dirname, preload)).href}` : ""}`,
     },
     stdio: ["ignore", "pipe", "pipe"],
   })

@@ -1,39 +1,74 @@
-import { spawn } from "node:child_process"
+import { type ChildProcess, spawn } from "node:child_process"
 import fs from "node:fs"
 import os from "node:os"
 import path from "node:path"
 import type { TestProject } from "vitest/node"
-import { freePort, openPostgres } from "../../../scripts/postgres.mjs"
+import { type Postgres, freePort, openPostgres } from "../../../scripts/postgres.mjs"
 import type { ShopInfo } from "./shop"
 
 const root = path.resolve(__dirname, "..", "..", "..")
 
+type Demo = { info: ShopInfo; stop: () => Promise<void> }
+
 /**
- * Starts the demo once for all files of this project, in a folder and a database of its own, and ends it
- * after them. DEMO_INFO names the info.json of a demo that runs already: quick while writing a test.
+ * Starts a demo for each worker of this project, so that files run side by side and no two ever share a shop:
+ * each in a folder and a database of its own. They end after all files. DEMO_INFO names the info.json of a demo
+ * that runs already: quick while writing a test.
  */
-export default async function startDemo(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+export default async function startDemos(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   if (process.env.DEMO_INFO) {
-    project.provide("shop", JSON.parse(fs.readFileSync(process.env.DEMO_INFO, "utf8")) as ShopInfo)
+    project.provide("shops", [JSON.parse(fs.readFileSync(process.env.DEMO_INFO, "utf8")) as ShopInfo])
     return undefined
   }
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "trato-browser-"))
+  const { maxWorkers, watch } = project.vitest.config
+  const most = Number(project.config.maxWorkers ?? maxWorkers ?? 1)
+  const count = watch ? most : Math.max(1, Math.min(most, project.vitest.state.getPaths().length))
   const postgres = await openPostgres({ dir: null })
-  const env = {
+  const demos: PromiseSettledResult<Demo>[] = []
+  const stop = async () => {
+    await Promise.all(demos.map((demo) => demo.status === "fulfilled" && demo.value.stop()))
+    await postgres.stop()
+  }
+  try {
+    await build()
+    demos.push(...(await Promise.allSettled(Array.from({ length: count }, () => startDemo(postgres)))))
+    const shops = demos.map((demo) => {
+      if (demo.status === "rejected") throw demo.reason
+      return demo.value.info
+    })
+    project.provide("shops", shops)
+    return stop
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Once for all of them. */
+async function build(): Promise<void> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "trato-browser-build-"))
+  try {
+    const { demo, said } = run({ ...process.env, DEMO_DIR: folder }, ["--build"])
+    const code = await new Promise((resolve) => demo.once("exit", resolve))
+    if (code !== 0) throw new Error(`The demo was not built.\n${said.join("")}`)
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function startDemo(postgres: Postgres): Promise<Demo> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "trato-browser-"))
+  const { demo, said } = run({
     ...process.env,
     DEMO_DIR: folder,
+    DEMO_BUILD: "reuse",
     PORT: String(await freePort()),
     DATABASE_URL: "",
     DB_HOST: postgres.host,
     DB_PORT: String(postgres.port),
     DB_USERNAME: postgres.user,
     DB_PASSWORD: postgres.password ?? "",
-  }
-  const demo = spawn(process.execPath, [path.join(root, "demo", "start.mjs")], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] })
-  const said: string[] = []
-  demo.stdout.on("data", (chunk) => said.push(String(chunk)))
-  demo.stderr.on("data", (chunk) => said.push(String(chunk)))
-
+  })
   let info: ShopInfo | undefined
   const stop = async () => {
     if (demo.exitCode === null) {
@@ -42,13 +77,11 @@ export default async function startDemo(project: TestProject): Promise<(() => Pr
       await ended
     }
     if (info && !postgres.embedded) await postgres.dropDatabase(decodeURIComponent(new URL(info.database_url).pathname.slice(1)))
-    await postgres.stop()
     fs.rmSync(folder, { recursive: true, force: true })
   }
   try {
     info = await waitForInfo(path.join(folder, "info.json"), () => demo.exitCode !== null)
-    project.provide("shop", info)
-    return stop
+    return { info, stop }
   } catch (error) {
     const logs = fs.readdirSync(folder).filter((name) => name.endsWith(".log"))
     const tails = logs.map((name) => `── ${name}\n${fs.readFileSync(path.join(folder, name), "utf8").slice(-3000)}`)
@@ -57,7 +90,15 @@ export default async function startDemo(project: TestProject): Promise<(() => Pr
   }
 }
 
-/** The file is there once the shop is open; builds included that takes minutes on a small machine. */
+function run(env: NodeJS.ProcessEnv, args: string[] = []): { demo: ChildProcess; said: string[] } {
+  const demo = spawn(process.execPath, [path.join(root, "demo", "start.mjs"), ...args], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] })
+  const said: string[] = []
+  demo.stdout.on("data", (chunk) => said.push(String(chunk)))
+  demo.stderr.on("data", (chunk) => said.push(String(chunk)))
+  return { demo, said }
+}
+
+/** The file is there once the shop is open. */
 async function waitForInfo(file: string, ended: () => boolean): Promise<ShopInfo> {
   const until = Date.now() + 12 * 60_000
   while (Date.now() < until) {

@@ -14,11 +14,15 @@ export type ShopInfo = {
 
 declare module "vitest" {
   interface ProvidedContext {
-    shop: ShopInfo
+    shops: ShopInfo[]
   }
 }
 
-export const shop = (): ShopInfo => inject("shop")
+/** The shop of this worker: files that run at the same time have one each. */
+export function shop(): ShopInfo {
+  const shops = inject("shops")
+  return shops[(Number(process.env.VITEST_POOL_ID ?? 1) - 1) % shops.length]
+}
 
 /** Address of the server, without a slash at the end. */
 export const serverUrl = (): string => new URL(shop().admin_url).origin

@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url"
 import { describeHost } from "../../helpers/host"
 import { createPerson, Person } from "../../helpers/people"
 import { createIssuer, createOrder, ROBOTICA } from "../../helpers/sales"
+import { FROM_SOURCES } from "../../helpers/template"
 
 const root = path.resolve(__dirname, "../../..")
 
@@ -67,7 +68,7 @@ describeHost("killed while it invoices", (host) => {
         NODE_ENV: "test",
         DATABASE_URL: connectionString,
         TRATO_FREEZE: stops.join(","),
-        NODE_OPTIONS: `--require ts-node/register/transpile-only --import ${pathToFileURL(path.join(root, "integration-tests/helpers/freeze.mjs")).href}`,
+        NODE_OPTIONS: `${FROM_SOURCES} --import ${pathToFileURL(path.join(root, "integration-tests/helpers/freeze.mjs")).href}`,
       },
       stdio: ["ignore", "pipe", "pipe"],
     })
