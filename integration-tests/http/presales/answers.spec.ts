@@ -317,14 +317,32 @@ describeHost("what customers answer, pay and bring back", ({ api, container, db 
       expect([(await reconcile()).settled, (await see(victim.id)).status, (await see(victim.id)).order.id]).toEqual([1, "converted", unheard.id])
     })
 
-    it("PB-04 refuses a cart, with the reason, for what was not accepted, has an advance or is short of stock", async () => {
+    it("PB-04 BIL-02 takes what was received in advance off the cart, and the note of its order has it with its own form and day", async () => {
+      const advanced = await acceptedQuote({ advances: [{ kind: "received", on: "2026-01-02", form: "28", amount: 1000.01, reference: "Voucher 7" }, { kind: "promised", on: "2026-02-02", form: "03", amount: 500 }] })
+      const before = await see(advanced.id)
+      const rest = cents(before.total - 1000.01)
+      expect((await api.get(advanced.page)).data).toContain("Pagar en línea")
+      const cart = await opened(advanced.token)
+      expect([cart.total, cents((await cartOf(cart.id)).total), (await see(advanced.id)).checkout.total, new URL(cart.url).searchParams.get("total")]).toEqual([rest, rest, rest, String(rest)])
+      await deliver(cart.id)
+      expect(cents((await session(cart.id)).data.payment_collection.amount)).toBe(rest)
+      const placed = await complete(cart.id)
+      expect([placed.data.type, cents(placed.data.order.total)]).toEqual(["order", rest])
+      expect(await settled(advanced.id, "converted")).toMatchObject({ converted_total: before.total })
+      const made = await post({ order_id: placed.data.order.id }, "/admin/trato/sales-notes")
+      expect([made.status, made.data.sales_note?.total, made.data.sales_note?.payments]).toEqual([201, before.total, [expect.objectContaining({ form: "28", amount: 1000.01, paid_on: "2026-01-02", reference: "Voucher 7" })]])
+    })
+
+    it("PB-04 refuses a cart, with the reason, for what was not accepted, is paid in advance, has parts of a piece or is short of stock", async () => {
       const { page, id } = await share({ lines: quoted() })
       expect([(await open(page.split("/").pop() as string)).data.code, (await api.get(`${page}/pagar`, { maxRedirects: 0 })).headers.location]).toEqual(["checkout_needs_acceptance", page])
-      const advanced = await acceptedQuote({ advances: [{ kind: "received", on: "2026-01-02", form: "03", amount: 100 }] })
-      expect((await open(advanced.token)).data.code).toBe("checkout_has_advances")
+      const advanced = await acceptedQuote({ advances: [{ kind: "received", on: "2026-01-02", form: "03", amount: 100_000 }] })
+      expect([(await open(advanced.token)).data.code, (await see(advanced.id)).checkout_obstacle]).toEqual(["checkout_paid_in_advance", "checkout_paid_in_advance"])
       const short = await acceptedQuote({ lines: [{ variant_id: shop.variants["LAMP-1"], quantity: 99 }] })
       const half = await acceptedQuote({ lines: [{ variant_id: shop.variants["MESA-1"], quantity: 1.5, unit_price: 100 }] })
       expect([(await open(half.token)).data.code, (await see(half.id)).actions.includes("order")]).toEqual(["checkout_needs_whole_pieces", true])
+      const [shown, { checkout_obstacle }] = [(await api.get(half.page)).data, await see(half.id)]
+      expect([shown.includes("Pagar en línea"), shown.includes("no son piezas enteras"), checkout_obstacle]).toEqual([false, true, "checkout_needs_whole_pieces"])
       const told = await api.get(`${short.page}/pagar`, { maxRedirects: 0 })
       expect([told.status, told.data.includes("Por ahora no se puede pagar en línea"), (await see(short.id)).checkout, (await see(short.id)).actions.includes("order")]).toEqual([409, true, null, true])
       const [bell] = await db()("notification").where({ resource_id: short.id, channel: "feed" }).whereRaw("data->>'title' like '%quiso pagar%'").select("data")

@@ -12,7 +12,7 @@ import { viewDocumentWorkflow } from "../../workflows/presales"
 import { documentLineDto } from "../../workflows/presales/host/line-dto"
 import { findChanges } from "../../workflows/presales/host/revisions"
 import { optionTotals } from "../../workflows/presales/host/option-totals"
-import { findCheckoutOffer } from "../../workflows/presales/host/checkout"
+import { findCheckoutObstacle, findCheckoutOffer } from "../../workflows/presales/host/checkout"
 import { findOwed } from "../../workflows/presales/host/payment"
 import { documentUrl, languageOf, shopOf, totalsOf } from "../../workflows/presales/host/paper"
 
@@ -47,7 +47,7 @@ export const canAnswer = (document: StoredDocument, today: string): boolean => r
 /** What the page and the storefront show: nothing of the merchant's own. */
 export async function publicDocument(container: MedusaContainer, document: StoredDocument): Promise<PublicDocument> {
   const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
-  const [shop, language, payment] = await Promise.all([shopOf(container, presales.getOptions()), languageOf(presales, document), paymentOf(container, presales, document)])
+  const [shop, language, payment, obstacle] = await Promise.all([shopOf(container, presales.getOptions()), languageOf(presales, document), paymentOf(container, presales, document), findCheckoutObstacle(container, document)])
   const { acceptance } = document
   return {
     number: document.number,
@@ -76,6 +76,7 @@ export async function publicDocument(container: MedusaContainer, document: Store
     changes: document.revision > 1 ? await findChanges(presales, document, document.revision - 1, document.revision) : null,
     acceptance: acceptance && { revision: acceptance.revision, name: acceptance.name, method: acceptance.method, total: Number(acceptance.total), option_key: acceptance.option_key, content_hash: acceptance.content_hash, accepted_at: instant(acceptance.accepted_at) },
     payment,
+    payment_obstacle: payment ? null : (obstacle?.code ?? null),
     language,
     answered_at: document.answered_at?.toISOString() ?? null,
     answered_by: document.answered_by,

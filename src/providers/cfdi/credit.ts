@@ -86,10 +86,21 @@ function useOf({ receiver }: ReadDocument): string {
   return fits && receiver.regime !== "616" ? "G02" : "S01"
 }
 
+/**
+ * What the lines do not explain is a local tax (lodging and the like, complement implocal), which invoices of other systems may
+ * have: a credit note without it would take back less than it says. Rounding is far below a thousandth.
+ */
+function refuseLocalTaxes(invoice: ReadDocument, decimals: number): void {
+  const unexplained = dec(invoice.total).minus(totalOf(invoice.lines, decimals)).abs()
+  if (unexplained.isLessThanOrEqualTo(1) || unexplained.isLessThanOrEqualTo(dec(invoice.total).times("0.001"))) return
+  throw invalid([wrong("", "credit_local_taxes", "Esta factura tiene impuestos locales (como el de hospedaje), que aquí no se acreditan. Haz su nota de crédito en el sistema que la emitió.")], "credit_local_taxes")
+}
+
 /** Lines of a credit note (egreso) for all or part of an invoice, and what they add up to. */
 export function creditLines(invoice: ReadDocument, part: CreditPart): CreditLines {
   if (invoice.kind !== "income") throw invalid([wrong("", "not_an_invoice", "Solo una factura de ingreso puede tener una nota de crédito.")], "invalid_credit")
   const decimals = satDecimals(invoice.currency_code) ?? 2
+  refuseLocalTaxes(invoice, decimals)
   const one = dec(1)
   const lines = "all" in part ? invoice.lines.map((l) => share(l, one)) : "lines" in part ? someLines(invoice, part.lines, decimals) : someAmount(invoice, part, decimals)
   const total = "all" in part ? dec(invoice.total) : "amount" in part ? round(dec(part.amount), decimals) : totalOf(lines, decimals)

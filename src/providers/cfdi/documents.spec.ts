@@ -218,6 +218,11 @@ describe("FIS-05 how much of an invoice a credit note takes back", () => {
     expect(credit).toMatchObject({ total: "104.40", payment_form: "15", lines: [{ quantity: "1", discount: "10.000000", unit_price: "100.000000" }] })
   })
 
+  it("FIS-05 nothing of an invoice with local taxes, which it would leave out", () => {
+    const lodging = { ...sold(), total: "485.60" }
+    for (const part of [{ all: true as const }, { amount: "10", description: "x" }]) expect(() => provider.creditLines(lodging, part)).toThrow(expect.objectContaining({ reason: "credit_local_taxes" }))
+  })
+
   it("an amount, spread over what was taxed and what was not", () => {
     const credit = provider.creditLines(sold(), { amount: "46.76", description: "Bonificación" })
     expect(credit.lines.map((l) => [l.unit_price, l.taxes[0]?.factor, l.unit_code])).toEqual([["36.000000", "Tasa", "ACT"], ["5.000000", "Exento", "ACT"]])

@@ -11,6 +11,7 @@ export const serverErrors = {
   note_exists: "This order already has its sales note.",
   note_void: "The note is void: it takes no more payments.",
   note_not_in_global: "This note is not in the global invoice.",
+  credit_local_taxes: "This invoice has local taxes (such as lodging tax), which are not credited here. Make its credit note in the system that issued it.",
   nothing_came_back: "Nothing of this note's order is left to credit.",
   nothing_to_invoice: "There is nothing left to invoice.",
   mixed_currencies: "The notes are in different currencies: invoice them one by one.",

@@ -84,6 +84,7 @@ export const presales = {
     customer_email: { invalid_format: "Escribe un correo completo, como nombre@empresa.mx." },
     lines: { too_small: "Agrega al menos una línea.", too_big: "Son demasiadas líneas para un solo documento." },
     title: { required: "Elige un producto o escribe el concepto." },
+    equipment: { required: "Escribe qué equipo es.", too_small: "Escribe qué equipo es." },
     quantity: { too_small: "escribe un número mayor que 0.", too_big: "es un número demasiado grande." },
     price: { required: "escribe cuánto cuesta.", too_small: "no puede ser negativo.", too_big: "es un importe demasiado grande." },
     discount: { discount_over_price: "no puede pasar de lo que cuesta.", too_small: "no puede ser negativo." },
@@ -137,7 +138,7 @@ export const presales = {
     reprice_hint_one: "Cambió el precio de {{count}} producto desde que se escribió.",
     reprice_hint_other: "Cambió el precio de {{count}} productos desde que se escribió.",
   },
-  checkout: { open: "El cliente está pagando {{total}} en línea: hasta el {{until}} su carrito aparta este documento.", cancel: "Cancelar su carrito", keep: "Volver", sure_title: "¿Cancelar el carrito del cliente?", sure_text: "Ya no podrá pagarlo, y tú podrás convertir este documento. Puede abrir otro desde su cotización.", canceled: "Carrito cancelado." },
+  checkout: { not_online: { checkout_needs_whole_pieces: "El cliente no puede pagarla en línea: lleva partes de una pieza, y el carrito de la tienda solo toma piezas enteras. Conviértela en orden para cobrarla.", checkout_has_advances: "El cliente no puede pagarla en línea: una parte ya se convirtió y tiene anticipos. Conviértela en orden, para que se cobre solo lo que falta.", checkout_paid_in_advance: "Los anticipos ya la cubren: no queda nada que pagar en línea. Conviértela en orden." }, open: "El cliente está pagando {{total}} en línea: hasta el {{until}} su carrito aparta este documento.", cancel: "Cancelar su carrito", keep: "Volver", sure_title: "¿Cancelar el carrito del cliente?", sure_text: "Ya no podrá pagarlo, y tú podrás convertir este documento. Puede abrir otro desde su cotización.", canceled: "Carrito cancelado." },
   /** After the name of who did it, in the bitácora. */
   journal: {
     document: {

@@ -2,6 +2,7 @@ import { MathBN } from "@medusajs/framework/utils"
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Actor, CivilDate } from "../../../types/common"
 import { conflict, notFound } from "../../../utils/errors"
+import { roundMoney } from "../../../utils/money"
 import { ConversionRow, DocumentRow, LineRow } from "../tables"
 import { refusal } from "../transitions"
 import { undoChange, Undo, writeChange } from "./change-document"
@@ -15,13 +16,21 @@ import { assertReach, lockDocument, Reach } from "./lock-document"
  * document, and the cart becomes its order, is canceled by the shop, or expires.
  */
 
+type Refusal = { code: string; message: string }
+
 /** Why a document is not paid by a cart; null when it may be. */
-export function checkoutRefusal(document: DocumentRow, today: CivilDate): { code: string; message: string } | null {
+export function checkoutRefusal(document: DocumentRow, today: CivilDate): Refusal | null {
   if (document.type !== "quote" || document.status !== "accepted") return { code: "checkout_needs_acceptance", message: "Solo se paga en línea una cotización aceptada." }
-  if (MathBN.gt(document.advance_total, 0)) return { code: "checkout_has_advances", message: "Esta cotización tiene anticipos: conviértela en orden, para que se cobre solo lo que falta." }
   if (MathBN.lte(MathBN.sub(document.total, document.converted_total), 0)) return { code: "nothing_remains", message: "No queda nada por pagar de esta cotización." }
+  if (MathBN.lte(document.advance_total, 0)) return refusal(document, "order", today)
+  // Of a part, nobody but the shop knows how much of the advance is its own.
+  if (MathBN.gt(document.converted_total, 0)) return { code: "checkout_has_advances", message: "Una parte de esta cotización ya se convirtió y tiene anticipos: conviértela en orden, para que se cobre solo lo que falta." }
+  if (MathBN.gte(document.advance_total, document.total)) return { code: "checkout_paid_in_advance", message: "Los anticipos ya cubren esta cotización: conviértela en orden." }
   return refusal(document, "order", today)
 }
+
+/** What is still to be paid in the cart: what was received in advance is on it as money that was paid. */
+export const checkoutDue = ({ total, converted_total, advance_total, currency_code }: Pick<DocumentRow, "total" | "converted_total" | "advance_total" | "currency_code">): number => roundMoney(MathBN.sub(MathBN.sub(total, converted_total), advance_total), currency_code)
 
 type Measured = Pick<LineRow, "quantity" | "unit_price">
 
@@ -38,10 +47,23 @@ export async function beginCheckout(trx: Knex, input: BeginInput): Promise<Begun
   const refused = checkoutRefusal(document, input.today)
   if (refused) throw conflict(refused.code, refused.message, { status: document.status, cart_id: document.checkout_cart_id })
   const begun = await beginConversion(trx, { ...input, lines: null })
-  // Of something with stock, a part of a piece would take a whole one.
-  const broken = begun.document.lines.find((line) => line.variant_id && isBroken(line.quantity))
-  if (broken) throw conflict("checkout_needs_whole_pieces", `El carrito de la tienda solo lleva piezas enteras, y de «${broken.title}» se cotizaron ${Number(broken.quantity)}: conviértela en orden para cobrarla.`)
+  const broken = wholePiecesRefusal(begun.document.lines)
+  if (broken) throw conflict(broken.code, broken.message)
   return begun
+}
+
+/** Of something with stock, a part of a piece would take a whole one. */
+const wholePiecesRefusal = (lines: Pick<LineRow, "variant_id" | "quantity" | "title">[]): Refusal | null => {
+  const broken = lines.find((line) => line.variant_id && isBroken(line.quantity))
+  return broken ? { code: "checkout_needs_whole_pieces", message: `El carrito de la tienda solo lleva piezas enteras, y de «${broken.title}» se cotizaron ${Number(broken.quantity)}: conviértela en orden para cobrarla.` } : null
+}
+
+/** Why an accepted quote, which a customer would expect to pay online, is not paid so: the shop makes its order instead. */
+export function checkoutObstacle(document: DocumentRow & { lines: LineRow[] }, today: CivilDate): Refusal | null {
+  if (document.type !== "quote" || document.status !== "accepted" || document.checkout_cart_id) return null
+  const refused = checkoutRefusal(document, today)
+  if (refused) return ["checkout_has_advances", "checkout_paid_in_advance"].includes(refused.code) ? refused : null
+  return wholePiecesRefusal(document.lines.filter((line) => line.kind === "item" && line.counts).map((line) => ({ ...line, quantity: remainingOf(line) })))
 }
 
 /** Which line of the cart stands for which of the document. */

@@ -82,6 +82,8 @@ export type DocumentDTO = Omit<DocumentSummary, "public_url"> & {
   conversions: ConversionDTO[]
   /** The customer's open cart that holds what remains (PB-04); `cancel_checkout` lets it go. */
   checkout: { cart_id: string; total: Amount; opened_at: Instant; expires_at: Instant } | null
+  /** Why an accepted quote is not paid online where others are, as on its public page: it is converted to an order instead. */
+  checkout_obstacle: string | null
   /** Usual paper and language of this customer. */
   preferred_format: PaperFormat
   language: "es" | "en"

@@ -1,7 +1,7 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils"
 import { TRATO_PRESALES } from "../../../modules/presales/key"
-import { checkoutRefusal } from "../../../modules/presales/operations"
+import { checkoutDue, checkoutObstacle, checkoutRefusal } from "../../../modules/presales/operations"
 import type { PresalesModuleService } from "../../../modules/presales/service"
 import type { StoredDocument } from "../../../modules/presales/tables"
 import { Actor } from "../../../types/common"
@@ -25,8 +25,14 @@ export async function findCheckoutOffer(container: MedusaContainer, document: St
   const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
   const { checkout_url } = await presales.settings()
   if (!checkout_url) return null
-  if (!document.checkout_cart_id && checkoutRefusal(document, presales.today())) return null
-  return { amount: roundMoney(MathBN.sub(document.total, document.converted_total), document.currency_code), currency_code: document.currency_code }
+  if (!document.checkout_cart_id && (checkoutRefusal(document, presales.today()) || checkoutObstacle(document, presales.today()))) return null
+  return { amount: checkoutDue(document), currency_code: document.currency_code }
+}
+
+/** Why an accepted quote is not paid online in a shop where others are. */
+export async function findCheckoutObstacle(container: MedusaContainer, document: StoredDocument): Promise<{ code: string; message: string } | null> {
+  const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
+  return (await presales.settings()).checkout_url ? checkoutObstacle(document, presales.today()) : null
 }
 
 export type OpenCart = { id: string; total: number; currency_code: string; expires_at: string; url: string | null }
@@ -77,8 +83,9 @@ async function stillOpen(container: MedusaContainer, document: StoredDocument): 
     return null
   }
   const { checkout_url } = await presales.settings()
-  const values = { cart_id, number: document.number, amount: String(Number(checkout.total)), currency: checkout.currency_code }
-  return { id: cart_id, total: Number(checkout.total), currency_code: checkout.currency_code, expires_at: checkout.expires_at.toISOString(), url: checkout_url && fill(checkout_url, values) }
+  const total = roundMoney(MathBN.sub(checkout.total, document.advance_total), checkout.currency_code)
+  const values = { cart_id, number: document.number, amount: String(total), currency: checkout.currency_code }
+  return { id: cart_id, total, currency_code: checkout.currency_code, expires_at: checkout.expires_at.toISOString(), url: checkout_url && fill(checkout_url, values) }
 }
 
 /** What there is to do when an order was placed: the quote is converted, the deal won, the seller told of what they did not expect. */

@@ -39,3 +39,14 @@ export const CheckoutNotice = ({ document, checkout }: Props) => {
     </div>
   )
 }
+
+/** An accepted quote that its customer cannot pay online, and what to do instead (PB-04). */
+export const NotOnlineNotice = ({ code }: { code: string }) => {
+  const { t } = useTranslation("trato")
+  return (
+    <div role="status" className="bg-ui-tag-neutral-bg border-ui-tag-neutral-border flex items-center gap-x-3 rounded-lg border px-4 py-2.5">
+      <ShoppingCart className="text-ui-tag-neutral-icon shrink-0" />
+      <Text size="small" leading="compact" className="text-ui-tag-neutral-text">{t(`presales.checkout.not_online.${code}`)}</Text>
+    </div>
+  )
+}

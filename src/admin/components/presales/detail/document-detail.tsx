@@ -19,7 +19,7 @@ import { LostProposal } from "../lost-proposal"
 import { useDocumentRefresh } from "../use-refresh"
 import { AdvancesCard } from "./advances-card"
 import { AttachmentsCard } from "./attachments-card"
-import { CheckoutNotice } from "./checkout-notice"
+import { CheckoutNotice, NotOnlineNotice } from "./checkout-notice"
 import { ContractCard } from "./contract-card"
 import { DevicesCard } from "./devices-card"
 import { DocumentActions } from "./document-actions"
@@ -107,6 +107,7 @@ const ShownDocument = ({ document, onEdit }: { document: DocumentDTO; onEdit: ()
               <LayoutComposer.Entry id="TratoDocumentHeader"><DocumentHeader document={document} onAsk={setAsked} onEdit={onEdit} /></LayoutComposer.Entry>
               {document.status === "rejected" && document.deal && <LayoutComposer.Entry id="TratoDocumentLost"><LostProposal dealId={document.deal.id} /></LayoutComposer.Entry>}
               {document.checkout && <LayoutComposer.Entry id="TratoDocumentCheckout"><CheckoutNotice document={document} checkout={document.checkout} /></LayoutComposer.Entry>}
+              {document.checkout_obstacle && <LayoutComposer.Entry id="TratoDocumentNotOnline"><NotOnlineNotice code={document.checkout_obstacle} /></LayoutComposer.Entry>}
               <LayoutComposer.Entry id="TratoDocumentSince"><SinceNotice document={document} onAsk={setAsked} /></LayoutComposer.Entry>
               <LayoutComposer.Entry id="TratoDocumentDevices"><DevicesCard document={document} /></LayoutComposer.Entry>
               <LayoutComposer.Entry id="TratoDocumentPaper"><DocumentPaper document={document} /></LayoutComposer.Entry>

@@ -4,11 +4,13 @@ import { treatmentsOf } from "../../../../modules/presales/compose"
 import type { SummaryRow } from "../../../../modules/presales/queries/list-documents"
 import type { PresalesModuleService } from "../../../../modules/presales/service"
 import { TRATO_PRESALES } from "../../../../modules/presales/key"
+import { checkoutObstacle } from "../../../../modules/presales/operations"
 import type { DocumentRow, StoredDocument } from "../../../../modules/presales/tables"
 import type { Settings } from "../../../../modules/presales/settings"
 import { actionsFor, nextStages, shownStatus, targetsFor } from "../../../../modules/presales/transitions"
 import { Permissions } from "../../../../types/access"
 import { ContractDetailsDTO, DocumentDTO, DocumentSummary, ServiceDetailsDTO } from "../../../../types/http/presales"
+import { roundMoney } from "../../../../utils/money"
 import { publicUrl } from "../../../../utils/options"
 import { isVisible } from "../../../../utils/scope"
 import { documentLineDto } from "../../../../workflows/presales/host/line-dto"
@@ -108,6 +110,7 @@ export async function documentDto(container: MedusaContainer, document: StoredDo
     acceptance: acceptanceDto(document),
     conversions: document.conversions.flatMap(({ actor, lines, created_at, status, cart_id: _c, expires_at: _e, ...c }) => (status === "reserved" ? [] : [{ ...c, status, lines: lines ?? [], actor_name: actor.name ?? null, created_at: iso(created_at) }])),
     checkout: checkoutDto(document),
+    checkout_obstacle: settings.checkout_url ? (checkoutObstacle(document, today)?.code ?? null) : null,
     preferred_format: paper.paper_format ?? usualFormat(settings, document),
     language,
     ...(margin ? { margin: margin.summary } : {}),
@@ -126,9 +129,9 @@ export async function documentDto(container: MedusaContainer, document: StoredDo
   }
 }
 
-function checkoutDto({ conversions }: StoredDocument): DocumentDTO["checkout"] {
+function checkoutDto({ conversions, advance_total, currency_code }: StoredDocument): DocumentDTO["checkout"] {
   const held = conversions.find((one) => one.status === "reserved")
-  return held?.cart_id && held.expires_at ? { cart_id: held.cart_id, total: Number(held.total), opened_at: iso(held.created_at), expires_at: iso(held.expires_at) } : null
+  return held?.cart_id && held.expires_at ? { cart_id: held.cart_id, total: roundMoney(MathBN.sub(held.total ?? 0, advance_total), currency_code), opened_at: iso(held.created_at), expires_at: iso(held.expires_at) } : null
 }
 
 const usualFormat = (settings: Settings, document: StoredDocument) => settings.defaults[document.type].format
