@@ -111,16 +111,25 @@ describeHost("summary", ({ api, container, db }) => {
 
   it("CRM-56 B-10 follows a deal that is won, corrected, reopened and deleted", async () => {
     const made = await newDeal(api, ana, { value: 40, currency_code: "mxn", owner_id: ana.id })
-    const figure = async () => { const { open, won: w } = await summary("?currency_code=mxn"); return [open.totals[0].amount, w.totals[0].amount, w.count] }
-    expect(await figure()).toEqual([8040.5, 1000, 3])
+    const figure = async () => { const { open, won: w, lost_reasons } = await summary("?currency_code=mxn"); return [open.totals[0].amount, w.totals[0].amount, w.count, lost_reasons.map((one) => one.count)] }
+    const firstWon = async () => (await db()("trato_deal").select("first_won_at").where({ id: made.id }).first()).first_won_at as Date | null
+    expect([await figure(), await firstWon()]).toEqual([[8040.5, 1000, 3, [2, 1]], null])
     await api.post(`/admin/trato/deals/${made.id}/win`, { value: 45 }, ana.headers)
-    expect(await figure()).toEqual([8000.5, 1045, 4])
+    const first = await firstWon()
+    expect([await figure(), first]).toEqual([[8000.5, 1045, 4, [2, 1]], expect.any(Date)])
     await api.post(`/admin/trato/deals/${made.id}/win`, { closed_on: ago(365) }, ana.headers)
-    expect(await figure()).toEqual([8000.5, 1000, 3])
+    expect(await figure()).toEqual([8000.5, 1000, 3, [2, 1]])
     await api.post(`/admin/trato/deals/${made.id}/reopen`, { reason: "Volvió" }, ana.headers)
-    expect(await figure()).toEqual([8040.5, 1000, 3])
+    expect(await figure()).toEqual([8040.5, 1000, 3, [2, 1]])
+    await api.post(`/admin/trato/deals/${made.id}/lose`, { lost_reason_id: "trlost_budget" }, ana.headers)
+    expect(await figure()).toEqual([8000.5, 1000, 3, [3, 1]])
+    await api.post(`/admin/trato/deals/${made.id}/reopen`, { reason: "Otra vez" }, ana.headers)
+    await api.post(`/admin/trato/deals/${made.id}/win`, { value: 45 }, ana.headers)
+    expect([await figure(), await firstWon()]).toEqual([[8000.5, 1045, 4, [2, 1]], first])
+    const { entries } = (await api.get(`/admin/trato/journal?subject_type=deal&subject_id=${made.id}`, ana.headers)).data
+    expect(entries.map((e: { action: string; text: string | null }) => [e.action, e.text])).toEqual([["deal.won", null], ["deal.reopened", "Otra vez"], ["deal.lost", null], ["deal.reopened", "Volvió"], ["deal.win_corrected", null], ["deal.won", null], ["deal.created", null]])
     await api.post("/admin/trato/deals/batch", { delete: [made.id] }, ana.headers)
-    expect(await figure()).toEqual([8000.5, 1000, 3])
+    expect(await figure()).toEqual([8000.5, 1000, 3, [2, 1]])
   })
 
   it("CRM-59 takes another range, one funnel, one seller or one currency", async () => {
