@@ -42,7 +42,7 @@ export function sendPage(res: MedusaResponse, page: Page): void {
 
 function render(page: Page, accent: string | null): Html {
   return html`<!doctype html>
-<html lang="${page.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex,nofollow">
+<html lang="${page.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex,nofollow"><link rel="icon" href="data:,">
 ${page.refresh ? html`<noscript><meta http-equiv="refresh" content="${page.refresh}"></noscript>` : null}<title>${page.title}</title><style>${raw(STYLES)}</style>${accent ? html`<style>${raw(accent)}</style>` : null}</head>
 <body><main>${page.shop ? html`<header class="shop">${page.shop.logo ? html`<img src="${page.shop.logo}" alt="">` : null}<strong>${page.shop.name}</strong></header>` : null}
 ${page.body}

@@ -16,7 +16,7 @@ h1,h2,p,li{overflow-wrap:anywhere}h1{font-size:24px;line-height:1.25;margin:0 0 
 p{margin:0 0 12px}.soft{color:var(--soft)}.small{font-size:14px}
 dl.facts{display:grid;grid-template-columns:auto 1fr;gap:4px 16px;margin:0 0 8px}dl.facts dt{color:var(--soft)}dl.facts dd{margin:0;text-align:right;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
 .total+dl.facts,table.lines+dl.facts{margin:12px 0 16px}dl.sums>:nth-last-child(-n+2){color:var(--text);font-weight:650}@media (max-width:420px){dl.facts,table.lines{font-size:15px}table.lines .num{font-size:14px}}
-.total{font-size:28px;font-weight:650;font-variant-numeric:tabular-nums;margin:0}
+.total{font-size:28px;font-weight:650;font-variant-numeric:tabular-nums;margin:0}.total+p{margin-top:12px}
 table.lines{width:100%;border-collapse:collapse;font-size:15px}table.lines th{text-align:left;font-weight:600;color:var(--soft);font-size:13px;padding:6px 4px;border-bottom:1px solid var(--line)}table.lines td{padding:10px 4px;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}table.lines .num{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 .field{margin-bottom:16px}.field label{display:block;font-weight:600;margin-bottom:4px}.field .hint{color:var(--soft);font-size:14px;margin-top:4px}.field .error{color:var(--bad);font-weight:600;font-size:14px;margin-top:4px}
 input,select,textarea{width:100%;min-height:44px;font:inherit;color:inherit;background:var(--card);border:1px solid var(--soft);border-radius:8px;padding:10px 12px}textarea{min-height:88px;resize:vertical}

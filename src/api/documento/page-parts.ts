@@ -6,6 +6,9 @@ import { texts } from "./texts"
 type Money = (amount: number) => string
 type Words = (typeof texts)["es"]
 
+/** The page comes back at its top: the focus takes the reader down to what is to be put right. */
+const WRONG = html` aria-invalid="true" autofocus`
+
 /** How to reach the shop, in one line; a telephone number stays in one piece. */
 export const contactOf = ({ email, phone }: { email?: string | null; phone?: string | null }): string => [email, phone?.replace(/ /g, "\u00a0")].filter(Boolean).join(" · ")
 
@@ -17,12 +20,12 @@ export function answerForms({ document, token, values, errors }: DocumentPage, m
   return html`<section class="card" id="answer"><h2>${t.answer}</h2>
 <form method="post" action="/documento/${token}/accept" novalidate><input type="hidden" name="revision" value="${document.revision}">
 ${choices(document, money, t)}${works({ document, values, errors }, money, t)}
-<div class="field"><label for="name">${t.name}</label><input id="name" name="name" autocomplete="name" maxlength="200" required value="${values?.name ?? ""}" aria-describedby="name-hint${nameError ? " name-error" : ""}"${nameError ? html` aria-invalid="true"` : null}>
+<div class="field"><label for="name">${t.name}</label><input id="name" name="name" autocomplete="name" maxlength="200" required value="${values?.name ?? ""}" aria-describedby="name-hint${nameError ? " name-error" : ""}"${nameError ? WRONG : null}>
 <p class="hint" id="name-hint">${t.nameHint}</p>${nameError ? html`<p class="error" id="name-error" role="alert">${nameError.message}</p>` : null}</div>
 <div class="field" id="draw" hidden><p><strong>${t.drawTitle}</strong></p><canvas class="draw" role="img" aria-label="${t.drawTitle}"></canvas><p class="hint">${t.drawHint} <button type="button" class="secondary">${t.clear}</button></p></div><input type="hidden" id="signature" name="signature" value="">
 <button class="wide" type="submit">${hasWorks(document) ? t.approve : t.accept}</button></form>
 <details${reasonError ? html` open` : null}><summary>${hasWorks(document) ? t.rejectService : t.rejectTitle}</summary><form method="post" action="/documento/${token}/reject" novalidate>
-<div class="field"><label for="reason">${t.reason}</label><textarea id="reason" name="reason" maxlength="1000" aria-describedby="reason-hint${reasonError ? " reason-error" : ""}"${reasonError ? html` aria-invalid="true"` : null}>${values?.reason ?? ""}</textarea>
+<div class="field"><label for="reason">${t.reason}</label><textarea id="reason" name="reason" maxlength="1000" aria-describedby="reason-hint${reasonError ? " reason-error" : ""}"${reasonError ? WRONG : null}>${values?.reason ?? ""}</textarea>
 <p class="hint" id="reason-hint">${t.reasonHint}</p>${reasonError ? html`<p class="error" id="reason-error" role="alert">${reasonError.message}</p>` : null}</div>
 <button class="secondary wide" type="submit">${t.reject}</button></form></details></section>`
 }
@@ -30,7 +33,7 @@ ${choices(document, money, t)}${works({ document, values, errors }, money, t)}
 function choices(document: PublicDocument, money: Money, t: Words): Html | null {
   const optional = document.lines.filter((line) => line.is_optional && (!line.option_key || line.option_key === document.chosen_option))
   if (!document.options.length && !optional.length) return null
-  return html`${document.options.length ? html`<fieldset class="choices"><legend>${t.options}</legend>${document.options.map((option) => html`<label class="choice"><input type="radio" name="option" value="${option.key}"${option.key === document.chosen_option ? html` checked` : null}> <span><strong>${option.name}</strong>${option.is_recommended ? html` <em>${t.recommended}</em>` : null} · ${money(option.total)}${option.description ? html`<br><span class="soft small">${option.description}</span>` : null}<br><span class="soft small">${document.lines.filter((line) => line.option_key === option.key).map((line) => line.title).join(" · ")}</span></span></label>`)}</fieldset>` : null}
+  return html`${document.options.length ? html`<fieldset class="choices"><legend>${t.options}</legend>${document.options.map((option) => html`<label class="choice"><input type="radio" name="option" value="${option.key}"${option.key === document.chosen_option ? html` checked` : null}> <span><strong>${option.name}</strong>${option.is_recommended && option.name.toLowerCase() !== t.recommended.toLowerCase() ? html` <em>${t.recommended}</em>` : null} · ${money(option.total)}${option.description ? html`<br><span class="soft small">${option.description}</span>` : null}<br><span class="soft small">${document.lines.filter((line) => line.option_key === option.key).map((line) => line.title).join(" · ")}</span></span></label>`)}</fieldset>` : null}
 ${optional.length ? html`<fieldset class="choices"><legend>${t.optionalTitle}</legend><input type="hidden" name="chooses" value="1">${optional.map((line) => html`<label class="choice"><input type="checkbox" name="line_ids" value="${line.id}"${line.is_chosen ? html` checked` : null}> <span>${line.title} · ${money(line.total)}</span></label>`)}</fieldset>` : null}`
 }
 
@@ -83,6 +86,6 @@ export function questionsSection({ document, token, values, errors }: DocumentPa
   const t = texts[document.language]
   const error = errors?.find((one) => one.path === "text")
   return html`<section class="card"><h2>${t.questionsTitle}</h2>${document.questions.map((question) => html`<p><strong>${question.text}</strong><br>${question.answer ?? html`<span class="soft">${t.pending}</span>`}</p>`)}
-${document.can_answer ? html`<details${error ? html` open` : null}><summary>${t.ask}</summary><form method="post" action="/documento/${token}/ask" novalidate><div class="field"><label for="text">${t.question}</label><textarea id="text" name="text" maxlength="2000" required${error ? html` aria-invalid="true"` : null}>${values?.text ?? ""}</textarea>${error ? html`<p class="error" role="alert">${error.message}</p>` : null}</div>
+${document.can_answer ? html`<details${error ? html` open` : null}><summary>${t.ask}</summary><form method="post" action="/documento/${token}/ask" novalidate><div class="field"><label for="text">${t.question}</label><textarea id="text" name="text" maxlength="2000" required${error ? WRONG : null}>${values?.text ?? ""}</textarea>${error ? html`<p class="error" role="alert">${error.message}</p>` : null}</div>
 <button class="secondary wide" type="submit">${t.ask}</button></form></details>` : null}</section>`
 }

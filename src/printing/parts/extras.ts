@@ -8,7 +8,7 @@ import { safe, safeLines } from "../text"
 /** Option sets, deliverables, devices, bank accounts and file names: small texts under a heading, in the order they are read. */
 export function blocksOf(paper: Paper): PrintedBlock[] {
   const { printable, labels, fmt, format } = paper
-  const options = (printable.options ?? []).map((o) => `${safe(o.name, 80)}: ${fmt.money(o.total)}${[o.recommended && labels.recommended, o.chosen && labels.chosen].filter(Boolean).map((word) => ` · ${word}`).join("")}`)
+  const options = (printable.options ?? []).map((o) => `${safe(o.name, 80)}: ${fmt.money(o.total)}${[o.recommended && o.name.toLowerCase() !== labels.recommended && labels.recommended, o.chosen && labels.chosen].filter(Boolean).map((word) => ` · ${word}`).join("")}`)
   const accounts = prints(format, "bank_accounts") ? (printable.bank_accounts ?? []).map((a) => [safe(a.bank, 80), a.currency_code?.toUpperCase(), safe(a.account, 60), a.clabe && `${labels.clabe[printable.country]} ${safe(a.clabe, 60)}`, safe(a.holder, 120)].filter(Boolean).join(" · ")) : []
   return [
     { title: labels.options, lines: options },

@@ -66,8 +66,8 @@ export const asideOf = ({ labels }: Paper, line: PrintedLine): string =>
 
 const heading = (text: string, alignment: "left" | "right"): TableCell => ({ text, alignment, bold: true, fontSize: 8 })
 
-/** Points that a figure takes at 8.5: in the papers' font a digit is 5.4 wide, a comma or a point 2.6. */
-const widthOf = (figure: string): number => Math.ceil([...figure].reduce((sum, sign) => sum + (/[\d$]/.test(sign) ? 5.4 : 2.6), 0))
+/** Points that a figure takes at 8.5: in the papers' font a digit is 5.6 wide at most, a comma or a point 2.8. */
+const widthOf = (figure: string): number => Math.ceil([...figure].reduce((sum, sign) => sum + (/[\d$]/.test(sign) ? 5.7 : 3), 0))
 
 function columnsOf(paper: Paper): Column[] {
   const { printable, labels, fmt, format } = paper

@@ -37,6 +37,9 @@ export function wideTotals(paper: Paper): Content {
   const left = paper.width - right - 24
   const rows = totalRows(paper)
   const strong = rows.findIndex((row) => row.strong)
+  // A total of thousands of millions takes room from its label: a figure is never broken.
+  const long = rows.some((row) => row.strong && row.value.length > 17)
+  const label = long ? 0.28 : 0.42
   return {
     unbreakable: true,
     columns: [
@@ -48,10 +51,10 @@ export function wideTotals(paper: Paper): Content {
       {
         width: right,
         table: {
-          widths: [right * 0.42, right * 0.58 - 16],
+          widths: [right * label, right * (1 - label) - 16],
           body: rows.map(({ label, value, strong: big }): TableCell[] => [
             { text: label, bold: big, fontSize: big ? 11 : 8.5, color: big ? INK : GREY },
-            { text: value, bold: big, fontSize: big ? 12 : 8.5, alignment: "right" },
+            { text: value, bold: big, fontSize: big ? (long ? 10.5 : 12) : 8.5, alignment: "right" },
           ]),
         },
         layout: {

@@ -45,6 +45,8 @@ const LoadedInvoice = () => {
     queryKey: billingKeys.invoice(id),
     queryFn: ({ signal }) => getInvoice(id, signal),
     retry: (count, reason) => !(isApiError(reason) && reason.status === 404) && count < 2,
+    // A payment's complement is made a moment later: it comes into sight by itself, before anybody asks for a second one.
+    refetchInterval: ({ state }) => (state.dataUpdateCount < 15 && state.data?.invoice.payments.some(({ complement }) => complement?.state === "needed" && !complement.error) ? 2_000 : false),
   })
   if (error && !data) {
     if (!(isApiError(error) && error.status === 404)) return <ErrorView error={error} onRetry={() => void refetch()} />

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { Controller, useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
+import { useNavigate } from "react-router-dom"
 import type { CreateDealBody, DealDTO, DealPriority, StageDTO } from "../../../../types/http/crm"
 import { useDealFields } from "../../../hooks/use-deal-fields"
 import { useFormat } from "../../../hooks/use-format"
@@ -55,6 +56,7 @@ export const NewDealForm = ({ pipelineId, stages, stageId, customer, onClose, on
   const { t } = useTranslation("trato")
   const client = useQueryClient()
   const prompt = usePrompt()
+  const navigate = useNavigate()
   const { can } = useMe()
   const currencies = useCurrencies()
   const format = useFormat()
@@ -93,7 +95,7 @@ export const NewDealForm = ({ pipelineId, stages, stageId, customer, onClose, on
       return createDeal(body)
     },
     onSuccess: (deal) => {
-      toast.success(t("crm.form.success"))
+      toast.success(t("crm.form.success"), { action: { label: t("actions.open"), altText: t("actions.open"), onClick: () => navigate(`/crm/deals/${deal.id}`) } })
       void client.invalidateQueries({ queryKey: dealKeys.all })
       onCreated?.(deal)
       onClose()

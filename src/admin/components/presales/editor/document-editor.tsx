@@ -142,7 +142,7 @@ export const DocumentEditor = ({ type, title, typeField, notice, initial, draftN
 
 /** Our own words for a field of the form (`presales.errors.quantity.too_small`), else the common ones. */
 function mistakeText(t: TFunction, path: string | null, error: FieldError): string {
-  const field = path?.replace(/^lines\.\d+\./, "")
+  const field = path?.replace(/^(lines|service\.devices|contract\.(deliverables|instalments))\.\d+\./, "")
   const own = field ? t(`presales.errors.${field}.${error.code}`, { ...error.params, defaultValue: "" }) : ""
   return own || fieldErrorText(t, error)
 }
