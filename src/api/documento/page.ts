@@ -8,7 +8,7 @@ import { TratoOptions } from "../../utils/options"
 import { Brand } from "../../workflows/billing/shop"
 import { answerForms, changesSection, contactOf, devicesSection, filesSection, questionsSection } from "./page-parts"
 import { SIGNATURE_SCRIPT } from "./signature"
-import { texts } from "./texts"
+import { endingOf, texts } from "./texts"
 
 export type DocumentPage = {
   document: PublicDocument
@@ -34,6 +34,7 @@ function body(page: DocumentPage): Html {
   const { document, options, token } = page
   const t = texts[document.language]
   const money = (amount: number) => formatMoney(amount, document.currency_code, LOCALES[document.language][options.country])
+  const count = (quantity: number) => new Intl.NumberFormat(LOCALES[document.language][options.country], { maximumFractionDigits: 6 }).format(quantity)
   const contact = contactOf(document.shop)
   return html`${stateAlert(page)}
 <section class="card"><h1>${t.types[document.type]} <span class="nowrap">${document.number}</span></h1>${document.revision > 1 ? html`<p class="soft small">${t.revision(document.revision)}</p>` : null}${document.title ? html`<p>${document.title}</p>` : null}<p class="soft">${t.greeting(document.customer_name)}</p>
@@ -43,7 +44,7 @@ ${paymentSection(page)}
 ${devicesSection(page)}
 <section class="card"><h2>${t.lines}</h2>
 <table class="lines"><thead><tr><th scope="col">${t.product}</th><th scope="col" class="num">${t.quantity}</th><th scope="col" class="num">${t.amount}</th></tr></thead>
-<tbody>${document.lines.filter((line) => !line.option_key || line.option_key === document.chosen_option || !document.can_answer).map((line) => lineRow(line, money, t))}</tbody></table>
+<tbody>${document.lines.filter((line) => !line.option_key || line.option_key === document.chosen_option || !document.can_answer).map((line) => lineRow(line, money, count, t))}</tbody></table>
 <dl class="facts sums">${totalRows(document, money, t).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 <p><a class="button secondary wide" href="/documento/${token}/pdf">${t.download}</a></p></section>
 ${changesSection(page, money)}
@@ -77,7 +78,8 @@ function stateAlert({ document, options, errors }: DocumentPage): Html | null {
   if (general?.length) return html`<div class="alert bad" role="alert">${general.map((error) => html`<p>${error.message}</p>`)}</div>`
   const known = t.states[document.shown_status]
   if (!known) return null
-  const state = { ...known, ...(document.type === "service" ? t.serviceStates[document.shown_status] : {}) }
+  const ending = endingOf(document.type)
+  const state = { tone: known.tone, title: known.title(ending), text: known.text(ending), ...(document.type === "service" ? t.serviceStates[document.shown_status] : {}) }
   const at = document.answered_at && new Intl.DateTimeFormat(document.language === "es" ? "es-MX" : "en-US", { dateStyle: "long", timeStyle: "short", timeZone: options.time_zone }).format(new Date(document.answered_at))
   const signed = document.answered_by && at && document.shown_status !== "void" ? html`<p>${t.by(document.answered_by, at)}</p>` : null
   return html`<div class="alert ${state.tone}" role="status"><h2>${state.title}</h2><p>${state.text}</p>${signed}</div>`
@@ -95,14 +97,14 @@ function facts({ document }: DocumentPage): [string, string][] {
   return rows.filter((row): row is [string, string] => !!row[1])
 }
 
-function lineRow(line: DocumentLineDTO, money: (n: number) => string, t: (typeof texts)["es"]): Html {
+function lineRow(line: DocumentLineDTO, money: (n: number) => string, count: (n: number) => string, t: (typeof texts)["es"]): Html {
   if (line.kind === "section") return html`<tr><th scope="rowgroup" colspan="3">${line.title}</th></tr>`
   if (line.kind === "note") return html`<tr><td colspan="3" class="soft small">${line.title}${line.description ? html`<br>${line.description}` : null}</td></tr>`
   if (line.kind === "subtotal") return html`<tr><td colspan="2">${line.title || t.subtotal}</td><td class="num">${money(line.subtotal)}</td></tr>`
   const unit = `${money(line.unit_price)}${line.is_tax_inclusive ? ` (${t.withTax})` : ""}`
   const aside = `${line.is_optional && !line.is_chosen ? ` · ${t.optional}` : ""}${line.approval && line.approval !== "pending" ? ` · ${t.approvals[line.approval]}` : ""}`
   return html`<tr><td>${line.title}${line.description ? html`<br><span class="soft small">${line.description}</span>` : null}<br><span class="soft small">${unit}${discountOf(line, money)}${aside}</span></td>
-<td class="num">${line.quantity}${line.unit ? ` ${line.unit}` : ""}</td><td class="num">${money(line.subtotal)}</td></tr>`
+<td class="num">${count(line.quantity)}${line.unit ? ` ${line.unit}` : ""}</td><td class="num">${money(line.subtotal)}</td></tr>`
 }
 
 /** What is taken off a line; the amounts above it add up to the subtotal. */

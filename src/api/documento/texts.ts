@@ -2,6 +2,11 @@ import { DocumentStage, DocumentType, PublicDocument } from "../../types/http/pr
 
 type State = PublicDocument["shown_status"]
 
+type Ending = "a" | "o"
+
+/** How the words about a document of this type end in Spanish. */
+export const endingOf = (type: DocumentType): Ending => (type === "opportunity" || type === "quote" ? "a" : "o")
+
 type Texts = {
   types: Record<DocumentType, string>
   options: string
@@ -53,7 +58,8 @@ type Texts = {
   rejectTitle: string
   reason: string
   reasonHint: string
-  states: Partial<Record<State, { tone: "ok" | "bad" | "note"; title: string; text: string }>>
+  /** The ending of its Spanish name: la cotización is aceptada, el contrato aceptado. */
+  states: Partial<Record<State, { tone: "ok" | "bad" | "note"; title: (ending: Ending) => string; text: (ending: Ending) => string }>>
   by: (name: string, at: string) => string
   questions: (contact: string) => string
   withTax: string
@@ -83,7 +89,7 @@ export const texts: Record<"es" | "en", Texts> = {
     optional: "Opcional",
     optionalTitle: "Agrega lo que quieras",
     drawTitle: "Firma dibujando (opcional)",
-    drawHint: "Dibuja tu firma con el dedo o el ratón. Sin dibujo, tu nombre firma.",
+    drawHint: "Dibuja tu firma con el dedo o el mouse. Sin dibujo, tu nombre firma.",
     clear: "Borrar",
     changed: "Qué cambió en esta versión",
     added: "Agregado",
@@ -103,7 +109,7 @@ export const texts: Record<"es" | "en", Texts> = {
     updated: (at: string) => `Actualizado: ${at}`,
     greeting: (name) => `Para ${name}`,
     issued: "Fecha",
-    validUntil: "Válida hasta",
+    validUntil: "Vigente hasta",
     delivery: "Entrega",
     payment: "Pago",
     total: "Total",
@@ -128,12 +134,12 @@ export const texts: Record<"es" | "en", Texts> = {
     reason: "¿Por qué? (opcional)",
     reasonHint: "Nos ayuda a hacerte una mejor propuesta.",
     states: {
-      accepted: { tone: "ok", title: "Aceptada", text: "Gracias. La tienda ya lo sabe y te contactará." },
-      rejected: { tone: "note", title: "Rechazada", text: "La tienda ya lo sabe. Si cambias de opinión, escríbele." },
-      converted: { tone: "ok", title: "Ya es un pedido", text: "La tienda está preparando lo que aceptaste." },
-      not_chosen: { tone: "note", title: "No elegida", text: "Elegiste otra propuesta. Escribe a la tienda si la quieres de nuevo." },
-      void: { tone: "bad", title: "Anulada", text: "La tienda retiró este documento. Pídele uno nuevo si lo necesitas." },
-      expired: { tone: "bad", title: "La vigencia terminó", text: "Ya no se puede aceptar. Pide a la tienda que la renueve." },
+      accepted: { tone: "ok", title: (end) => `Aceptad${end}`, text: () => "Gracias. La tienda ya lo sabe y te contactará." },
+      rejected: { tone: "note", title: (end) => `Rechazad${end}`, text: () => "La tienda ya lo sabe. Si cambias de opinión, escríbele." },
+      converted: { tone: "ok", title: () => "Tu pedido está en marcha", text: () => "La tienda está preparando lo que aceptaste." },
+      not_chosen: { tone: "note", title: (end) => `No elegid${end}`, text: (end) => `Elegiste otra propuesta. Escribe a la tienda si l${end} quieres de nuevo.` },
+      void: { tone: "bad", title: (end) => `Anulad${end}`, text: () => "La tienda retiró este documento. Pídele uno nuevo si lo necesitas." },
+      expired: { tone: "bad", title: () => "La vigencia terminó", text: (end) => `Ya no se puede aceptar. Pide a la tienda que l${end} renueve.` },
     },
     by: (name, at) => `${name}, ${at}`,
     questions: (contact) => `¿Dudas? ${contact}`,
@@ -156,6 +162,7 @@ export const texts: Record<"es" | "en", Texts> = {
     serviceStates: {
       accepted: { title: "Presupuesto aprobado", text: "Gracias. El taller ya lo sabe y sigue con tu equipo." },
       rejected: { title: "Presupuesto no aprobado", text: "El taller ya lo sabe. Pasa por tu equipo o escríbele si cambias de opinión." },
+      converted: { title: "Tu cuenta está lista", text: "El taller ya preparó la cuenta de este servicio." },
     },
   },
   en: {
@@ -210,12 +217,12 @@ export const texts: Record<"es" | "en", Texts> = {
     reason: "Why? (optional)",
     reasonHint: "It helps us make you a better offer.",
     states: {
-      accepted: { tone: "ok", title: "Accepted", text: "Thank you. The shop knows and will contact you." },
-      rejected: { tone: "note", title: "Rejected", text: "The shop knows. Write to it if you change your mind." },
-      converted: { tone: "ok", title: "It is an order now", text: "The shop is preparing what you accepted." },
-      not_chosen: { tone: "note", title: "Not chosen", text: "You chose another proposal. Write to the shop if you want this one." },
-      void: { tone: "bad", title: "Void", text: "The shop withdrew this document. Ask for a new one if you need it." },
-      expired: { tone: "bad", title: "No longer valid", text: "It cannot be accepted any more. Ask the shop to renew it." },
+      accepted: { tone: "ok", title: () => "Accepted", text: () => "Thank you. The shop knows and will contact you." },
+      rejected: { tone: "note", title: () => "Rejected", text: () => "The shop knows. Write to it if you change your mind." },
+      converted: { tone: "ok", title: () => "Your order is under way", text: () => "The shop is preparing what you accepted." },
+      not_chosen: { tone: "note", title: () => "Not chosen", text: () => "You chose another proposal. Write to the shop if you want this one." },
+      void: { tone: "bad", title: () => "Void", text: () => "The shop withdrew this document. Ask for a new one if you need it." },
+      expired: { tone: "bad", title: () => "No longer valid", text: () => "It cannot be accepted any more. Ask the shop to renew it." },
     },
     by: (name, at) => `${name}, ${at}`,
     questions: (contact) => `Questions? ${contact}`,
@@ -238,6 +245,7 @@ export const texts: Record<"es" | "en", Texts> = {
     serviceStates: {
       accepted: { title: "Estimate approved", text: "Thank you. The workshop knows and goes on with your device." },
       rejected: { title: "Estimate declined", text: "The workshop knows. Pick your device up, or write if you change your mind." },
+      converted: { title: "Your bill is ready", text: "The workshop has prepared the bill of this service." },
     },
   },
 }
