@@ -6,7 +6,7 @@ import { appendJournal, JournalDraft, undoneEntry } from "../../utils/journal"
 import { roundMoney } from "../../utils/money"
 import { hashToken, mintToken } from "../../utils/tokens"
 import { alreadyInvoiced } from "./invoices"
-import { readNote } from "./notes"
+import { addToOrder, readNote } from "./notes"
 import { lockNote, recomputePaid } from "./payments"
 import { big, NoteDetail, NoteRow } from "./rows"
 import { returnedOf } from "./sale"
@@ -43,6 +43,7 @@ export async function voidNote(trx: Knex, secret: string, input: VoidNote): Prom
     ? ((await trx("trato_note_payment").where({ note_id: note.id, deleted_at: null }).whereNull("voided_at").whereNotNull("external_id").update({ host_state: "refund_pending", host_attempts: 0 }).returning("id")) as { id: string }[])
     : []
   const sibling = note.order_id ? await trx("trato_sales_note").select("id").where({ order_id: note.order_id, deleted_at: null }).whereNot({ status: "void" }).first() : null
+  if (sibling) await addToOrder(trx, note)
   // The order goes on: its money is free for the next note.
   if (sibling && !input.refund) await trx("trato_note_payment").where({ note_id: note.id }).whereNotNull("external_id").update({ external_id: trx.raw("'void:' || id || ':' || external_id") })
   await appendJournal(trx, [voided(input, note.number)])
@@ -52,6 +53,7 @@ export async function voidNote(trx: Knex, secret: string, input: VoidNote): Prom
 export async function unvoidNote(trx: Knex, input: VoidNote, { note, payments, alone }: Voided): Promise<void> {
   await trx("trato_sales_note").where({ id: note.id }).update({ status: "issued", voided_at: null, void_reason: null, token_version: note.token_version, token_hash: note.token_hash, updated_at: trx.fn.now() })
   for (const p of note.payments) if (payments.includes(p.id)) await trx("trato_note_payment").where({ id: p.id }).update({ host_state: p.host_state })
+  if (!alone) await addToOrder(trx, note, true)
   if (!alone) for (const p of note.payments) if (p.external_id) await trx("trato_note_payment").where({ id: p.id }).update({ external_id: p.external_id })
   await appendJournal(trx, [undoneEntry(voided(input, note.number))])
 }

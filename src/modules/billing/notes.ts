@@ -42,6 +42,8 @@ export type NewNote = {
   order_display_id: number | null
   /** 1 for the note of the order, one more for each further note of what was added to it. */
   order_part?: number
+  /** When its order was read. */
+  order_seen_at?: Date | null
   document_id: string | null
   document_number: string | null
   deal_id: string | null
@@ -90,6 +92,7 @@ export async function insertNote(trx: Knex, secret: string, input: NewNote): Pro
       order_id: input.order_id,
       order_display_id: input.order_display_id,
       order_part: input.order_part ?? 1,
+      order_seen_at: input.order_seen_at ?? null,
       document_id: input.document_id,
       document_number: input.document_number,
       deal_id: input.deal_id,
@@ -165,13 +168,21 @@ export async function insertNote(trx: Knex, secret: string, input: NewNote): Pro
 
 /** Undoes a note that a later step refused. The number goes back when nobody took the next one. */
 export async function removeNote(trx: Knex, id: string, actor: Actor): Promise<void> {
-  const note = (await trx("trato_sales_note").select("id", "number", "folio").where({ id, status: "issued" }).forUpdate().first()) as { number: string; folio: number } | undefined
+  const note = (await trx("trato_sales_note").select("id", "number", "folio", "order_id", "order_part", "total").where({ id, status: "issued" }).forUpdate().first()) as Pick<NoteRow, "id" | "number" | "folio" | "order_id" | "order_part" | "total"> | undefined
   if (!note) return
   await trx("trato_note_payment").where({ note_id: id }).del()
   await trx("trato_note_line").where({ note_id: id }).del()
   await trx("trato_sales_note").where({ id }).del()
+  await addToOrder(trx, note)
   await trx("trato_billing_series").where({ kind: "note", prefix: note.number.slice(0, note.number.lastIndexOf("-")), next_folio: note.folio + 1, deleted_at: null }).update({ next_folio: note.folio })
   await appendJournal(trx, [{ subject_type: "note", subject_id: id, action: "note.created.undone", actor, data: { number: note.number } }])
+}
+
+/** What a further note had is on none again, which the order's first note tells. */
+export async function addToOrder(trx: Knex, { id, order_id, order_part, total }: Pick<NoteRow, "id" | "order_id" | "order_part" | "total">, undoing = false): Promise<void> {
+  if (!order_id || order_part === 1) return
+  const first = (await trx("trato_sales_note").select("id", "order_added").where({ order_id, deleted_at: null }).whereNot({ id }).whereNot({ status: "void" }).orderBy("order_part").first()) as Pick<NoteRow, "id" | "order_added"> | undefined
+  if (first) await trx("trato_sales_note").where({ id: first.id }).update(big("order_added", MathBN.max(0, MathBN[undoing ? "sub" : "add"](first.order_added ?? 0, total))))
 }
 
 const NUMERIC_LINE_COLUMNS = new Set<string>(["quantity", "unit_price", "subtotal", "discount_total", "tax_total", "total"])

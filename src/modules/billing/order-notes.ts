@@ -66,6 +66,20 @@ export async function storeOrderSeen(trx: Knex, input: OrderSeen): Promise<{ tak
   return outcome
 }
 
+/** Notes whose invoice is stamped and whose shop makes credit notes by itself; one that was refused waits a day, since trying again would be refused again. */
+export async function returnsDue(knex: Knex, take: number): Promise<string[]> {
+  return (await knex("trato_sales_note as n")
+    .join("trato_note_invoice as ni", (on) => on.on("ni.note_id", "n.id").andOnVal("ni.live", true).andOnNull("ni.deleted_at"))
+    .join("trato_invoice as i", "i.id", "ni.invoice_id")
+    .join("trato_issuer as s", "s.id", "i.issuer_id")
+    .where({ "n.status": "invoiced", "i.state": "stamped", "i.kind": "income" })
+    .whereNull("n.deleted_at")
+    .whereRaw("n.order_net is not null and n.total - n.credited_total > n.order_net and s.settings ->> 'refunds' = 'auto'")
+    .whereNotExists(knex("trato_invoice as c").select(knex.raw("1")).whereRaw("c.related_id = i.id and c.kind = 'credit_note' and (c.state in ('draft', 'sealed', 'stamping') or (c.state = 'rejected' and c.created_at > now() - interval '1 day'))"))
+    .limit(take)
+    .pluck("n.id")) as string[]
+}
+
 /** When the notes of these orders were last compared with them; orders without a note are left out. */
 export async function seenOf(knex: Knex, orderIds: string[]): Promise<Map<string, Date>> {
   const rows = (await knex("trato_sales_note").select("order_id").min("created_at as made").max("order_seen_at as seen").whereIn("order_id", orderIds).whereNot({ status: "void" }).where({ deleted_at: null }).groupBy("order_id")) as { order_id: string; made: Date; seen: Date | null }[]

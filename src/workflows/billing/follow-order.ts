@@ -23,15 +23,9 @@ async function creditOrTell(container: MedusaContainer, noteId: string): Promise
   const invoice = note.invoice?.live ? await billing.getInvoiceRow(note.invoice.id) : null
   if (!invoice) return
   const auto = policiesOf((await billing.getIssuer(invoice.issuer_id))?.settings).refunds === "auto"
-  if (auto && invoice.state === "stamped" && invoice.kind === "income") {
-    try {
-      await creditOrderReturnWorkflow(container).run({ input: { note_id: noteId, actor } })
-    } catch (error) {
-      // Another made it at the same moment, or it cannot be made now: it stays due, and a person sees why.
-      if (!isTratoError(error)) throw error
-    }
-    return
-  }
+  // One that is still being stamped is found by the job.
+  if (auto && invoice.kind === "income" && invoice.state !== "stamped") return
+  if (auto && invoice.kind === "income" && (await creditReturn(container, noteId))) return
   const due = Number(note.total) - Number(note.credited_total) - Number(note.order_net ?? note.total)
   const { language } = container.resolve<AccessModuleService>("trato_access").getOptions()
   const amount = formatMoney(due, note.currency_code)
@@ -43,8 +37,20 @@ async function creditOrTell(container: MedusaContainer, noteId: string): Promise
   }).catch(() => undefined)
 }
 
-/** Changes whose telling was lost with its process. */
+/** Whether it needs nobody any more: made, or another made it at the same moment. */
+async function creditReturn(container: MedusaContainer, noteId: string): Promise<boolean> {
+  try {
+    await creditOrderReturnWorkflow(container).run({ input: { note_id: noteId, actor } })
+    return true
+  } catch (error) {
+    if (!isTratoError(error)) throw error
+    return ["nothing_came_back", "credit_changed"].includes(error.reason)
+  }
+}
+
+/** Changes whose telling was lost with its process, and credit notes that could not be made then. */
 export async function followOrders(container: MedusaContainer): Promise<void> {
+  for (const id of await container.resolve<BillingModuleService>("trato_billing").listReturnsDue(20)) await creditReturn(container, id)
   for (const id of await changedOrders(container)) {
     await followOrder(container, id).catch((error: unknown) => container.resolve(ContainerRegistrationKeys.LOGGER).warn(`Trato: the notes of order ${id} could not follow it: ${(error as Error).message}`))
   }

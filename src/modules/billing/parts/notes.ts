@@ -8,7 +8,7 @@ import { isVisible } from "../../../utils/scope"
 import { hashToken, isTokenShaped, mintToken } from "../../../utils/tokens"
 import { insertNote, MailResult, markOpened, markSent, NewNote, readNote, readNotes, removeNote, SentBefore, setSelfInvoice, unmarkSent } from "../notes"
 import * as changes from "../note-changes"
-import { notesOfOrder, OrderSeen, seenOf, storeOrderSeen } from "../order-notes"
+import { notesOfOrder, OrderSeen, returnsDue, seenOf, storeOrderSeen } from "../order-notes"
 import { OrderSale, salesOfOrders } from "../order-sales"
 import { NoteDetail, NoteRow } from "../rows"
 import { knex, trx } from "./base"
@@ -59,6 +59,11 @@ export class NoteService extends IssuerService {
   @InjectTransactionManager()
   async storeOrderSeen(input: OrderSeen, @MedusaContext() ctx: Context<EntityManager> = {}) {
     return storeOrderSeen(trx(ctx), input)
+  }
+
+  @InjectManager()
+  async listReturnsDue(take: number, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<string[]> {
+    return returnsDue(knex(ctx), take)
   }
 
   @InjectManager()

@@ -43,6 +43,7 @@ export const readOrderSaleStepId = "trato-read-order-sale"
 export const readOrderSaleStep = createStep(readOrderSaleStepId, async (input: ReadOrderSaleInput, { container }) => {
   const options = container.resolve<AccessModuleService>("trato_access").getOptions()
   const billing = container.resolve<BillingModuleService>("trato_billing")
+  const order_seen_at = new Date()
   const earlier = await billing.notesOfOrder(input.order_id)
   const order = await readSaleOrder(container, input.order_id)
   if (!order && earlier.length) throw noteExists(earlier[0])
@@ -79,6 +80,7 @@ export const readOrderSaleStep = createStep(readOrderSaleStepId, async (input: R
     order_id: order.id,
     order_display_id: order.display_id ?? null,
     order_part: nextPart(earlier),
+    order_seen_at,
     document_id: origin.document_id,
     document_number: origin.document_number,
     deal_id: origin.deal_id,
