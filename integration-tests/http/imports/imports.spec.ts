@@ -103,12 +103,15 @@ describeHost("imports", (host) => {
 
   it("B-15 DAY-03 brings in deals with stage, status, dates, reason, value and owner; customers by e-mail, by name or new", async () => {
     const known = await createCustomer(container(), "Café Central, S.A. de C.V.")
+    await api.post(`/admin/trato/customers/${known.id}`, { contact_name: "Rosa" }, boss.headers)
+    const { data: { pipeline: old } } = await api.post("/admin/trato/pipelines", { name: "Viejo", stages: [{ name: "Solo aquí" }] }, boss.headers)
+    expect((await api.post(`/admin/trato/pipelines/${old.id}/archive`, { archived: true }, boss.headers)).status).toBe(200)
     const file = await toXlsx("Tratos", ["Título", "Cliente", "Correo del cliente", "Etapa", "Estado", "Valor", "Moneda", "Asignado a", "Creado el", "Cerrado el", "Motivo", "Prioridad"], [
       ["Mesas", "CAFE CENTRAL", null, "Negociación", "Abierto", 1200.5, null, luis.email, "2026-01-10", null, null, "Alta"],
       ["Sillas", "Otro", known.email, "Contacto inicial", "Ganado", "$2,000.00", "usd", null, "10/01/2026", "15/02/2026", null, null],
       ["Barra", "Bar Nuevo", null, "Contacto inicial", "No ganado", 50, null, null, null, "2026-03-01", "Eligió a la competencia", null],
       ["Barra 2", "Bar Nuevo", null, "Contacto inicial", null, null, null, null, null, null, null, null],
-      ["Mala", "Bar Nuevo", null, "No existe", "quizá", "mucho", null, null, null, null, null, null],
+      ["Mala", "Bar Nuevo", null, "Solo aquí", "quizá", "mucho", null, null, null, null, null, null],
     ])
     const done = await imported("deals", file)
     expect([done.import.error, done.import.counts]).toEqual([null, { rows: 5, waiting: 0, ready: 0, bad: 1, done: 4 }])
@@ -117,6 +120,8 @@ describeHost("imports", (host) => {
     const of = (title: string) => data.deals.find((deal: { title: string }) => deal.title === title)
     expect(of("Mesas")).toMatchObject({ status: "open", value: 1200.5, currency_code: expect.any(String), owner: { id: luis.id }, customer: { id: known.id }, priority: "high" })
     expect(of("Sillas")).toMatchObject({ status: "won", currency_code: "usd", closed_on: "2026-02-15", customer: { id: known.id } })
+    // D15: who has a won deal is a Cliente, also who was a prospect before.
+    expect((await api.get(`/admin/trato/customers/${known.id}`, boss.headers)).data.customer.profile).toMatchObject({ lifecycle: "customer", contact_name: "Rosa" })
     expect(of("Barra")).toMatchObject({ status: "lost", closed_on: "2026-03-01" })
     expect(of("Barra").customer.id).toBe(of("Barra 2").customer.id)
     expect(new Set(data.deals.map((deal: { key: string }) => deal.key)).size).toBe(4)

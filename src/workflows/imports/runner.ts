@@ -56,7 +56,8 @@ async function prepare(container: MedusaContainer, record: ImportRecord): Promis
       currency: (currencies.find((c) => c.is_default) ?? currencies[0])?.currency_code ?? "mxn", today: crm.today(), date_order: record.date_order,
       find: lookups(
         users.map((user) => ({ id: user.id, email: user.email, name: [user.first_name, user.last_name].filter(Boolean).join(" ") })),
-        pipelines.flatMap((pipeline) => pipeline.stages.map((stage) => ({ id: stage.id, name: stage.name, pipeline_id: pipeline.id, pipeline_name: pipeline.name, pipeline_default: pipeline.is_default }))),
+        // A funnel that was put away takes no deals, from a file neither (B-01).
+        pipelines.filter((pipeline) => !pipeline.archived).flatMap((pipeline) => pipeline.stages.map((stage) => ({ id: stage.id, name: stage.name, pipeline_id: pipeline.id, pipeline_name: pipeline.name, pipeline_default: pipeline.is_default }))),
         reasons
       ),
     },

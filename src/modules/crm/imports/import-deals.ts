@@ -7,6 +7,8 @@ import { releaseImportRows, settleImportRows, takeImportRows } from "../../../ut
 import { appendJournal, JournalDraft } from "../../../utils/journal"
 import { Caller } from "../caller"
 import { lockStages, notifyBoard, Undo } from "../operations/deal-rows"
+import type { ToldUndo } from "../operations/images"
+import { becomeCustomer } from "../operations/profiles"
 import { undo } from "../operations/undo"
 import { rankBetween } from "../rank"
 import { searchText, sortTexts } from "../search-text"
@@ -71,6 +73,7 @@ export async function importDeals(trx: Knex, { import_id, deals, caller, zone }:
   })
   await trx("trato_deal").insert(rows)
   const profiles = await writeProfiles(trx, await withoutProfile(trx, newCustomers(mine)), { import_id, caller })
+  const bought = await wonCustomers(trx, rows, caller)
   const entries: JournalDraft[] = rows.map((row) => ({
     subject_type: "deal", subject_id: row.id, action: "deal.imported", actor: caller.actor,
     data: { import_id, key: row.key, title: row.title, stage: stages.get(row.stage_id)!.name, customer: row.customer_name, status: row.status, value: row.value, currency_code: row.currency_code },
@@ -80,7 +83,7 @@ export async function importDeals(trx: Knex, { import_id, deals, caller, zone }:
   for (const pipeline of new Set(rows.map((row) => row.pipeline_id))) {
     await notifyBoard(trx, pipeline, [...new Set(rows.filter((row) => row.pipeline_id === pipeline).map((row) => row.stage_id))], null, caller)
   }
-  return { imported: rows.length, undo: { deals: { caller, created: rows.map((row) => row.id), rows: profiles.rows, entries: [...profiles.entries, ...entries] }, import_id, row_nos: mine.map((deal) => deal.row_no) } }
+  return { imported: rows.length, undo: { deals: { caller, created: rows.map((row) => row.id), rows: [...bought.flatMap((one) => one.rows).reverse(), ...profiles.rows], entries: [...profiles.entries, ...bought.flatMap((one) => one.entries), ...entries] }, import_id, row_nos: mine.map((deal) => deal.row_no) } }
 }
 
 export async function undoImportDeals(trx: Knex, change: ImportDealsUndo): Promise<void> {
@@ -96,6 +99,19 @@ function newCustomers(deals: ImportedDeal[]) {
     customer: { ...deal.customer, email: deal.new_customer!.email }, known: false,
     profile: { seller_id: deal.owner_id, contact_name: deal.contact_name, contact_position: null, contact_phone: null, contact_email: null, address: null, lifecycle: won ? ("customer" as const) : null, prospect_state: null },
   }))
+}
+
+/** Whoever has a won deal is a Cliente (D15), also who was known as a prospect before the file. */
+async function wonCustomers(trx: Knex, rows: { id: string; key: string; status: string; customer_id: string; customer_name: string | null }[], caller: Caller): Promise<ToldUndo[]> {
+  const won = new Map(rows.filter((row) => row.status === "won").map((row) => [row.customer_id, row]))
+  const already = new Set((await trx("trato_customer_profile").whereIn("customer_id", [...won.keys()]).where({ lifecycle: "customer" }).whereNull("deleted_at").pluck("customer_id")) as string[])
+  const told: ToldUndo[] = []
+  for (const [id, row] of [...won].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (already.has(id)) continue
+    const became = await becomeCustomer(trx, { customer: { id, name: row.customer_name ?? "", email: null }, because: { deal_id: row.id, key: row.key }, caller })
+    if (became) told.push(became)
+  }
+  return told
 }
 
 /** Gives places below the last card of each column, one after the other. */
