@@ -22,6 +22,7 @@ export const StageDialog = ({ document, open, onClose, to }: DialogProps & { to:
       open={open}
       onClose={onClose}
       title={t("presales.stage_dialog.title", { number: document.number, stage: t(`presales.stage.${to}`) })}
+      description={document.type === "service" && to === "diagnosed" ? t("presales.stage_dialog.diagnosis_hint") : undefined}
       submit={t("presales.stage_dialog.submit")}
       disabled={byLine && !approved.length}
       onSubmit={() => change(
