@@ -83,19 +83,28 @@ const SCOPE_FUNCTION = `create or replace function trato_in_scope(owner text, cr
 /** What totals `t` of a stage `s` are worth by probability: a deal's own, else its stage's (totals.ts). */
 export const WEIGHTED = "sum(t.fixed_weighted + (t.amount - t.fixed_amount) * coalesce(s.probability, 0) / 100)"
 
+/** What refuses the second of two who drop into the same gap at the same moment. */
+export const BOARD_INDEX = "IDX_trato_deal_board"
+
 /**
- * Puts a deal between two others of a stage, or on top of it, or to its end. Deal, then stages by id are
- * locked, as in every operation; the true neighbours are read under that lock, so that a filtered board
- * means the true order too. Writes one row, tells the journal and the boards.
+ * Puts a deal between two others of a stage, or on top of it, or to its end. The deals that are named are locked
+ * by id, then the stages by id, as in every operation, and the true neighbours are read under those locks, so
+ * that a filtered board means the true order too. Writes one row, tells the journal.
+ *
+ * Whoever drops beside a card only shares the stages with others who do: a column that many drop into would
+ * otherwise make them wait for one another's commit. Two who find the same gap find the same place, which
+ * the index gives to one of them; the other fails and begins again `alone`, with the stages to itself, as do from
+ * the start those who go to an end of the column, where they would surely meet.
  *
  * Answers one row: `refused` names why nothing was written (null: done), `moved` is false when the deal
  * stood there already; `image` is the row before, when `keep_image` asks for it; `totals` are the fresh
- * counts and amounts of both stages by currency, of what the caller sees.
+ * counts and amounts of both stages by currency, of what the caller sees; `told` are the messages that boards
+ * wait for. The caller sends those: inside the transaction they would make all commits stand in one line.
  */
 export const MOVE_FUNCTION = `create or replace function trato_move_deal(
     deal_id text, target_id text, after_id text, before_id text, place text, seen_version int,
-    owners text[], unowned boolean, entry_id text, by_type text, by_id text, by_name text, tab text, keep_image boolean)
-  returns table (refused text, changed text[], moved boolean, from_stage text, from_name text, to_name text, image text, totals json, deal trato_deal)
+    owners text[], unowned boolean, entry_id text, by_type text, by_id text, by_name text, tab text, keep_image boolean, alone boolean)
+  returns table (refused text, changed text[], moved boolean, from_stage text, from_name text, to_name text, image text, totals json, told text[], deal trato_deal)
   language plpgsql as $$
   declare
     from_pipeline text;
@@ -104,18 +113,23 @@ export const MOVE_FUNCTION = `create or replace function trato_move_deal(
     upper_rank text collate "C";
     new_rank text collate "C";
   begin
-    select * into deal from trato_deal d where d.id = deal_id for update;
+    perform 1 from trato_deal d where d.id in (deal_id, after_id, before_id) order by d.id for update;
+    select * into deal from trato_deal d where d.id = deal_id;
     if deal.id is null or not trato_in_scope(deal.owner_id, null, owners, unowned, null) then refused := 'not_yours'; return next; return; end if;
     if deal.status <> 'open' then refused := 'deal_closed'; return next; return; end if;
     changed := array(select field from unnest(array['position', 'status']) field where coalesce((deal.field_versions->>field)::int, 1) > seen_version);
     if cardinality(changed) > 0 then refused := 'deal_changed'; return next; return; end if;
-
-    perform 1 from trato_stage s where s.id in (deal.stage_id, target_id) and s.deleted_at is null order by s.id for update;
-    select s.name, s.pipeline_id into to_name, to_pipeline from trato_stage s where s.id = target_id and s.deleted_at is null;
-    if not found then refused := 'stage_gone'; return next; return; end if;
-    select s.name into from_name from trato_stage s where s.id = deal.stage_id;
     from_stage := deal.stage_id;
     from_pipeline := deal.pipeline_id;
+
+    if alone or place is not null then
+      perform 1 from trato_stage s where s.id in (from_stage, target_id) and s.deleted_at is null order by s.id for update;
+    else
+      perform 1 from trato_stage s where s.id in (from_stage, target_id) and s.deleted_at is null order by s.id for share;
+    end if;
+    select s.name, s.pipeline_id into to_name, to_pipeline from trato_stage s where s.id = target_id and s.deleted_at is null;
+    if not found then refused := 'stage_gone'; return next; return; end if;
+    select s.name into from_name from trato_stage s where s.id = from_stage;
     if to_pipeline <> from_pipeline and exists (select 1 from trato_pipeline p where p.id = to_pipeline and p.archived_at is not null) then refused := 'pipeline_archived'; return next; return; end if;
 
     if place = 'bottom' then
@@ -145,10 +159,10 @@ export const MOVE_FUNCTION = `create or replace function trato_move_deal(
           case when from_stage <> target_id then jsonb_build_object('stage', jsonb_build_array(from_name, to_name)) end,
           jsonb_build_object('stage_ids', jsonb_build_array(from_stage, target_id), 'after_id', after_id, 'before_id', before_id)
             || case when place is null then '{}' else jsonb_build_object('position', place) end);
-      perform pg_notify('trato_board', json_build_object('pipeline_id', p.id, 'stage_ids', array(select distinct unnest(array[from_stage, target_id])),
+      told := array(select json_build_object('pipeline_id', p.id, 'stage_ids', array(select distinct unnest(array[from_stage, target_id])),
           'deal_id', deal_id, 'actor_id', by_id, 'client_id', tab,
-          'whose', json_build_array(json_build_object('owner_id', deal.owner_id, 'created_by', deal.created_by)))::text)
-        from (select distinct unnest(array[from_pipeline, to_pipeline]) as id) p;
+          'whose', json_build_array(json_build_object('owner_id', deal.owner_id, 'created_by', deal.created_by)))::text
+        from (select distinct unnest(array[from_pipeline, to_pipeline]) as id) p);
     end if;
     select json_agg(t) into totals from (
       select t.stage_id, t.currency_code, sum(t.deals)::bigint as deals, sum(t.amount) as amount, ${WEIGHTED} as weighted from trato_deal_total t join trato_stage s on s.id = t.stage_id
@@ -157,6 +171,12 @@ export const MOVE_FUNCTION = `create or replace function trato_move_deal(
       group by t.stage_id, t.currency_code) t;
     return next;
   end $$;`
+
+/** A function whose answer has another form is not replaced. */
+export const DROP_MOVE_FUNCTION = "drop function if exists trato_move_deal;"
+
+/** As it was before its caller sent the messages, for going back there. */
+export const TELLING_MOVE_FUNCTION = MOVE_FUNCTION.replace("    select json_agg(t) into totals", "    perform pg_notify('trato_board', message) from unnest(told) message;\n    select json_agg(t) into totals")
 
 /** As it was before deals had a probability of their own, for going back there. */
 export const PLAIN_MOVE_FUNCTION = MOVE_FUNCTION.replace(`, ${WEIGHTED} as weighted`, "")

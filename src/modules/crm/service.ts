@@ -17,6 +17,7 @@ import { assignProspects, setRemoved } from "./operations/prospects"
 import { myOpenDeals, myOverdueActivities } from "./queries/dashboard"
 import { importDeals, ImportDealsInput, ImportDealsUndo, undoImportDeals } from "./imports/import-deals"
 import { importContacts, importProfiles, ImportUndo, undoImport } from "./imports/import-profiles"
+import { BoardTeller } from "./board-teller"
 import { BoardListener, LiveMessage } from "./live"
 import { CrmSettings } from "./models/crm-settings"
 import { Activities } from "./activities/door"
@@ -48,7 +49,7 @@ import { Undo } from "./operations/deal-rows"
 import { deleteDeals } from "./operations/delete-deals"
 import { restoreRows, RowsUndo, ToldUndo, undoTold } from "./operations/images"
 import { saveLostReason } from "./operations/lost-reasons"
-import { moveDeal } from "./operations/move-deal"
+import { MovedDeal, moveDeal } from "./operations/move-deal"
 import { archivePipeline, createPipeline, deletePipeline, RowsChange, undoRows, undoSavePipeline } from "./operations/pipelines"
 import { becomeCustomer, saveProfile } from "./operations/profiles"
 import { rebalanceStages, RebalanceUndo, undoRebalance } from "./operations/rebalance"
@@ -98,6 +99,7 @@ export class CrmModuleService extends MedusaService({
 }) {
   private readonly options: TratoOptions
   private listener: BoardListener | null = null
+  private readonly boards = new BoardTeller(() => this.repository.getActiveManager().getKnex())
 
   private readonly repository: { getActiveManager(): { getKnex(): Knex } }
 
@@ -133,7 +135,11 @@ export class CrmModuleService extends MedusaService({
   updateDeal = (input: Input<typeof updateDeal>) => this.change((trx) => updateDeal(trx, input))
   updateDeals = (input: Input<typeof updateDeals>) => this.change((trx) => updateDeals(trx, input))
   /** One statement, so it needs no transaction around it. */
-  moveDeal = (input: Input<typeof moveDeal>) => patiently(() => this.read((knex) => moveDeal(knex, input)))
+  moveDeal = async (input: Input<typeof moveDeal>): Promise<MovedDeal> => {
+    const { told, ...moved } = await patiently(() => this.read((knex) => moveDeal(knex, input)))
+    this.boards.tell(told)
+    return moved
+  }
   winDeal = (input: Untimed<WinDealInput>) => this.change((trx) => winDeal(trx, { ...input, today: this.today() }))
   loseDeal = (input: Untimed<LoseDealInput>) => this.change((trx) => loseDeal(trx, { ...input, today: this.today() }))
   reopenDeal = (input: ReopenDealInput) => this.change((trx) => reopenDeal(trx, input))

@@ -3,6 +3,7 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import { DealPlace } from "../../../types/http/crm"
 import { conflict, notFound } from "../../../utils/errors"
 import { JournalDraft } from "../../../utils/journal"
+import { BOARD_INDEX } from "../board-functions"
 import { assertWritable, Caller } from "../caller"
 import { columnTotals, ColumnTotals, TotalRow } from "../queries/board"
 import { DEAL_COLUMNS, DealRow } from "../tables"
@@ -20,30 +21,43 @@ export type MoveDealInput = {
   caller: Caller
 }
 
+type MoveInput = MoveDealInput & { keep_undo?: boolean }
+
 export type MovedDeal = { deal: DealRow; from: string; to: string; columns: ColumnTotals[]; undo: Undo | null }
+/** `told`: messages for the boards, as texts of `BoardMessage`. */
+type Move = MovedDeal & { told: string[] }
 
 type Refusal = "not_yours" | "deal_closed" | "deal_changed" | "stage_gone" | "pipeline_archived" | "neighbour_moved"
-type Answer = { refused: Refusal | null; changed: string[] | null; moved: boolean; from_stage: string; from_name: string | null; to_name: string; image: string | null; totals: TotalRow[] | null }
+type Answer = { refused: Refusal | null; changed: string[] | null; moved: boolean; from_stage: string; from_name: string | null; to_name: string; image: string | null; totals: TotalRow[] | null; told: string[] | null }
 
 const DEAL = DEAL_COLUMNS.map((column) => `(m.deal).${column}`).join(", ")
 
 /**
  * Puts a deal into a place of a column. The client names cards, never a rank. All of it is one statement
- * (board-functions.ts), in a transaction of its own unless `knex` is one; `keep_undo` makes it carry what
- * takes it back.
+ * (board-functions.ts) in a transaction of its own, so `knex` is none; `keep_undo` makes it carry what takes it
+ * back. The boards are told by who calls this, once it is done for good.
  * @throws deal_changed, deal_closed, stage_gone, pipeline_archived, neighbour_moved (all 409), not_found, forbidden.
  */
-export async function moveDeal(knex: Knex, input: MoveDealInput & { keep_undo?: boolean }): Promise<MovedDeal> {
+export async function moveDeal(knex: Knex, input: MoveInput): Promise<Move> {
+  try {
+    return await place(knex, input, false)
+  } catch (error) {
+    if ((error as { constraint?: string }).constraint !== BOARD_INDEX) throw error
+    return place(knex, input, true)
+  }
+}
+
+async function place(knex: Knex, input: MoveInput, alone: boolean): Promise<Move> {
   const { caller } = input
-  const place = input.position ?? (input.after_id || input.before_id ? null : "top")
+  const end = input.position ?? (input.after_id || input.before_id ? null : "top")
   const { rows } = await knex.raw<{ rows: (Answer & DealRow)[] }>(
-    `select m.refused, m.changed, m.moved, m.from_stage, m.from_name, m.to_name, m.image, m.totals, ${DEAL}
-     from trato_move_deal(?, ?, ?, ?, ?, ?::int, ?::text[], ?::boolean, ?, ?, ?, ?, ?, ?::boolean) m`,
-    [input.id, input.stage_id, input.after_id ?? null, input.before_id ?? null, place, input.version ?? null,
+    `select m.refused, m.changed, m.moved, m.from_stage, m.from_name, m.to_name, m.image, m.totals, m.told, ${DEAL}
+     from trato_move_deal(?, ?, ?, ?, ?, ?::int, ?::text[], ?::boolean, ?, ?, ?, ?, ?, ?::boolean, ?::boolean) m`,
+    [input.id, input.stage_id, input.after_id ?? null, input.before_id ?? null, end, input.version ?? null,
       caller.scope?.user_ids ?? null, caller.scope?.unassigned ?? true, generateEntityId(undefined, "trjou"),
-      caller.actor.type, caller.actor.id, caller.actor.name ?? null, caller.client_id ?? null, !!input.keep_undo] as never
+      caller.actor.type, caller.actor.id, caller.actor.name ?? null, caller.client_id ?? null, !!input.keep_undo, alone] as never
   )
-  const { refused, changed, moved, from_stage, from_name, to_name, image, totals, ...deal } = rows[0]
+  const { refused, changed, moved, from_stage, from_name, to_name, image, totals, told, ...deal } = rows[0]
   if (refused === "not_yours") return refuseStranger(knex, input)
   if (refused) throw refusal(refused, deal, changed, input)
   const entry: JournalDraft = {
@@ -58,6 +72,7 @@ export async function moveDeal(knex: Knex, input: MoveDealInput & { keep_undo?: 
     deal,
     from: from_stage,
     to: deal.stage_id,
+    told: told ?? [],
     columns: [...new Set([from_stage, deal.stage_id])].map((id) => columnTotals(totals ?? [], id)),
     undo: moved && image !== null ? { caller, changed: [{ id: deal.id, image, version: deal.version, columns: ["stage_id", "pipeline_id", "rank"] }], entries: [entry] } : null,
   }
