@@ -16,7 +16,7 @@ import { lists } from "./cases/q08-lists.mjs"
 import { drag } from "./cases/q10-drag.mjs"
 import { importing } from "./cases/q11-import.mjs"
 import { signIn } from "./lib/http.mjs"
-import { report } from "./lib/report.mjs"
+import { keep, report } from "./lib/report.mjs"
 import { openShop } from "./lib/shop.mjs"
 
 const argument = (name, fallback) => {
@@ -32,7 +32,10 @@ const named = process.argv.slice(2).filter((word) => /^q\d\d$/i.test(word)).map(
 const only = named.length ? named : argument("only", [...Object.keys(CASES), "Q-09"].join(","))
 
 const results = []
-const add = (result) => results.push(result)
+const add = (result) => {
+  results.push(result)
+  keep(results)
+}
 const boards = []
 try {
   const cases = Object.entries(CASES).filter(([id]) => only.includes(id))

@@ -10,7 +10,10 @@ const file = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../resu
 
 const number = (n) => (n === null || n === undefined ? "–" : n >= 100 ? n.toFixed(0) : n >= 10 ? n.toFixed(1) : n.toFixed(2))
 
-/** A table for people, and results.json for whoever compares runs. @param {Result[]} results */
+/** What is known so far, for whoever compares runs; a run that breaks off has not measured in vain. @param {Result[]} results */
+export const keep = (results) => fs.writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`)
+
+/** A table for people. @param {Result[]} results */
 export function report(results) {
   const head = ["id", "what", "size", "value", "floor", "× floor", "to reach", ""]
   const rows = results.map((r) => [
@@ -25,5 +28,4 @@ export function report(results) {
   ])
   const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => row[i].length)))
   for (const row of [head, ...rows]) console.log(row.map((cell, i) => cell.padEnd(widths[i])).join("  ").trimEnd())
-  fs.writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`)
 }
