@@ -50,8 +50,11 @@ async function creditReturn(container: MedusaContainer, noteId: string): Promise
 
 /** Changes whose telling was lost with its process, and credit notes that could not be made then. */
 export async function followOrders(container: MedusaContainer): Promise<void> {
-  for (const id of await container.resolve<BillingModuleService>("trato_billing").listReturnsDue(20)) await creditReturn(container, id)
+  const warn = (what: string) => (error: unknown) => container.resolve(ContainerRegistrationKeys.LOGGER).warn(`Trato: ${what}: ${(error as Error).message}`)
+  for (const id of await container.resolve<BillingModuleService>("trato_billing").listReturnsDue(20)) {
+    await creditReturn(container, id).catch(warn(`what came back of note ${id} could not be credited`))
+  }
   for (const id of await changedOrders(container)) {
-    await followOrder(container, id).catch((error: unknown) => container.resolve(ContainerRegistrationKeys.LOGGER).warn(`Trato: the notes of order ${id} could not follow it: ${(error as Error).message}`))
+    await followOrder(container, id).catch(warn(`the notes of order ${id} could not follow it`))
   }
 }
