@@ -13,26 +13,34 @@ const NO_WORK = `action in ('deal.reordered', 'activity.created', 'activity.upda
 /** Entries of one subject further back than this are not asked when something was undone. */
 const RECENT = 200
 
-export const FOLLOW_FUNCTIONS = [
-  `create or replace function trato_touches(kind text, action text) returns boolean language sql immutable as $$
-    select not (${NO_WORK}) and (kind = 'deal' or ${CONTACT}) $$;`,
-  // An action counts unless it was undone later: of equal actions the last ones were.
-  `create or replace function trato_last_touch(kind text, subject text) returns timestamptz language plpgsql stable as $$
-    begin
-      return (select max(e.created_at) from (
-        select kind as type, subject as id
-        union all select 'deal', d.id from trato_deal d where kind = 'customer' and d.customer_id = subject
-        union all select 'document', d.id from trato_document d where case when kind = 'deal' then d.deal_id = subject else d.customer_id = subject end
+/** Of one subject and the papers under it: the last action that stands. */
+const lastTouch = (kind: string, under: string): string => `(select max(e.created_at) from (
+        select '${kind}' as type, subject as id union all ${under}
       ) s cross join lateral (
         select n.created_at, n.action, n.action not like '%.undone' and
           sum((n.action like '%.undone')::int) over w < sum((n.action not like '%.undone')::int) over w as stands
         from (select j.created_at, j.action, j.seq from trato_journal_entry j where j.subject_type = s.type and j.subject_id = s.id and j.deleted_at is null order by j.seq desc limit ${RECENT}) n
         window w as (partition by regexp_replace(n.action, '\\.undone$', '') order by n.seq desc)
-      ) e where e.stands and trato_touches(kind, e.action));
+      ) e where e.stands and trato_touches('${kind}', e.action))`
+
+export const FOLLOW_FUNCTIONS = [
+  `create or replace function trato_touches(kind text, action text) returns boolean language sql immutable as $$
+    select not (${NO_WORK}) and (kind = 'deal' or ${CONTACT}) $$;`,
+  // An action counts unless it was undone later: of equal actions the last ones were. Each kind by itself: of one
+  // condition that decides between two columns no index knows anything, nor of rows that may be deleted, and all documents would be read.
+  `create or replace function trato_last_touch(kind text, subject text) returns timestamptz language plpgsql stable as $$
+    begin
+      if kind = 'deal' then return ${lastTouch("deal", `select 'document', d.id from trato_document d where d.deal_id = subject and d.deleted_at is null`)};
+      else return ${lastTouch("customer", `select 'deal', d.id from trato_deal d where d.customer_id = subject union all select 'document', d.id from trato_document d where d.customer_id = subject and d.deleted_at is null`)};
+      end if;
     end $$;`,
-  `create or replace function trato_follow_next(kind text, subject text) returns timestamptz language sql stable as $$
-    select min(a.due_at) from trato_activity a where case when kind = 'deal' then a.deal_id = subject else a.customer_id = subject end and a.done_at is null $$;`,
-  // Whole row anew, or gone: for what begins to be followed, changes hands, or ends.
+  `create or replace function trato_follow_next(kind text, subject text) returns timestamptz language plpgsql stable as $$
+    begin
+      if kind = 'deal' then return (select min(a.due_at) from trato_activity a where a.deal_id = subject and a.done_at is null);
+      else return (select min(a.due_at) from trato_activity a where a.customer_id = subject and a.done_at is null);
+      end if;
+    end $$;`,
+  // Whole row anew, or gone, or only whose it is: for what begins to be followed, changes hands, or ends.
   `create or replace function trato_follow_keep() returns trigger language plpgsql as $$
     declare followed text := case when tg_table_name = 'trato_deal' then 'deal' else 'customer' end;
       gone text;
@@ -45,10 +53,14 @@ export const FOLLOW_FUNCTIONS = [
       if gone is not null then
         delete from trato_follow f where f.kind = followed and f.subject_id = gone;
       elsif followed = 'deal' then
+        update trato_follow f set owner_id = new.owner_id, created_by = new.created_by where f.kind = 'deal' and f.subject_id = new.id;
+        if found then return null; end if;
         insert into trato_follow as f (kind, subject_id, owner_id, created_by, last_touch_at, next_due_at)
           values ('deal', new.id, new.owner_id, new.created_by, greatest(trato_last_touch('deal', new.id), new.created_at), trato_follow_next('deal', new.id))
           on conflict (kind, subject_id) do update set owner_id = excluded.owner_id, created_by = excluded.created_by;
       else
+        update trato_follow f set owner_id = new.seller_id, created_by = new.created_by where f.kind = 'customer' and f.subject_id = new.customer_id;
+        if found then return null; end if;
         insert into trato_follow as f (kind, subject_id, owner_id, created_by, last_touch_at, next_due_at)
           values ('customer', new.customer_id, new.seller_id, new.created_by, greatest(trato_last_touch('customer', new.customer_id), new.created_at), trato_follow_next('customer', new.customer_id))
           on conflict (kind, subject_id) do update set owner_id = excluded.owner_id, created_by = excluded.created_by;

@@ -59,8 +59,9 @@ function apply(table: string, key: readonly string[], rows: string, amounts: boo
     on conflict (${columns}) do update set deals = t.deals + excluded.deals${amounts ? ", amount = trim_scale(t.amount + excluded.amount)" : ""};`
 }
 
+/** Each key once: many deals share few, and each that is looked for costs a search of the index. */
 const clean = (table: string, key: readonly string[], rows: string): string =>
-  `delete from ${table} t using (${rows}) r where t.deals = 0 and ${key.map((k) => `t.${k} = r.${k}`).join(" and ")};`
+  `delete from ${table} t using (select distinct ${key.join(", ")} from (${rows}) d) r where t.deals = 0 and ${key.map((k) => `t.${k} = r.${k}`).join(" and ")};`
 
 type Make = (table: string, sign?: 1 | -1) => string
 
