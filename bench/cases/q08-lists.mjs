@@ -12,6 +12,7 @@ const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().sli
 const deals = (query) => `/admin/trato/deals?limit=50&${query}`
 const documents = (query) => `/admin/trato/documents?limit=50&${query}`
 const receipts = (query) => `/admin/trato/receipts?limit=50&${query}`
+const activities = (query) => `/admin/trato/activities?limit=50&${query}`
 const journal = (query) => `/admin/trato/journal?take=50&${query}`
 
 const LISTS = {
@@ -74,6 +75,15 @@ const LISTS = {
   "widgets on the host's lists": "/admin/trato/dashboard",
   "prospects: newest": "/admin/trato/prospects?limit=50",
   "prospects: by score": "/admin/trato/prospects?limit=50&order=-score",
+  "activities": activities(""),
+  "activities: done": activities("state=done"),
+  "activities: overdue calls": activities("state=overdue&type=call"),
+  "activities: of an old month": activities("from=2023-06-01&to=2023-06-30"),
+  "activities: of a customer with thousands": activities("customer_id=cus_bench_1"),
+  "activities: found by a frequent name": activities("q=maria"),
+  "activities: found by what a third of all words begin with": activities("q=m"),
+  "activities: found by a deal's key": activities("q=T-000500"),
+  "activities: a month of the calendar": `/admin/trato/activities/calendar?from=${day(-20)}&to=${day(21)}`,
   "follow-up: deals by idle days": "/admin/trato/follow?kind=deal&limit=50",
   "follow-up: contacts by idle days": "/admin/trato/follow?kind=customer&limit=50",
 }

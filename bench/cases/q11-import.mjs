@@ -96,7 +96,9 @@ function asking(base) {
   let stopped = false
   void (async () => {
     while (!stopped) {
-      delays.push((await small.get("/health")).ms)
+      const answer = await small.get("/health").catch(() => null)
+      // The server may be stopped first, when the import failed.
+      if (answer) delays.push(answer.ms)
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
     small.close()

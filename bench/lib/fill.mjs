@@ -46,6 +46,7 @@ export async function fillShop(db, rows, say = () => undefined, from = "people")
     [documents, ["trato_document", "trato_document_service"]],
     [notes, ["trato_sales_note", "trato_note_payment", "trato_note_invoice"]],
     [invoices, ["trato_invoice"]],
+    [activities, ["trato_activity"]],
     [journal, ["trato_journal_entry"]],
   ]
   for (const [fill, tables] of parts.slice(parts.findIndex(([fill]) => fill.name === from))) {
@@ -178,6 +179,16 @@ async function invoices(db, rows) {
     select 'trinv_bench_' || n, 'FB-' || n, 'FB', n, state, false, 'trissuer_bench', 'cfdi', 'cus_bench_' || c, name, seller, seller, 'mxn', amount, amount, 'paid', 'PUE', '01', ${day("at")}, at, jsonb_build_object('name', name, 'tax_id', 'XAXX010101000'), '{}', '[]', '{}', '[]', '{"type":"user"}',
       'trinv_bench_' || n, '<x/>', 'x', case when state in ('stamped', 'canceled') then '<x/>' end, case when state in ('stamped', 'canceled') then md5(n::text)::uuid::text end, case when state in ('stamped', 'canceled') then at end,
       'fb' || n || ' ' || ${plain("name")} || ' xaxx010101000', ${json("amount")}, ${json("amount")}, case when p < 0.9 then 'income' else 'credit_note' end, at, at from f`)
+}
+
+/** Nine in ten are done; the others are of the last two weeks and the next six. One in five hangs on nothing but a customer. */
+async function activities(db, rows) {
+  await inBatches(db, rows, true, `with a as (select n, ${CUSTOMER(rows, 80)} as c, ${SELLER(81)} as owner, ${AGO(82)} as at, ${part(83)} as p, ${part(84)} as q, ${pick(["Llamar", "Visitar", "Enviar propuesta", "Cobrar", "Confirmar medidas"], 85)} || ' por ' || ${pick(THINGS, 86)} as title from NUMBERS),
+      e as (select a.*, case when p < 0.9 then at else now() + (q * 56 - 14) * interval '1 day' end as due, (select ${NAME.replaceAll("(n,", "(a.c,")}) as name from a)
+    insert into trato_activity (id, type, title, due_at, priority, owner_id, created_by, deal_id, customer_id, customer_name, done_at, done_by, search, created_at, updated_at)
+    select 'tract_bench_' || n, (array['call', 'email', 'meeting', 'message', 'task'])[1 + n % 5], title, due, (array['none', 'none', 'low', 'medium', 'high'])[1 + floor(q * 5)::int], owner, 'user_bench_' || (1 + n % ${SELLERS}),
+      case when p < 0.8 then 'trdeal_bench_' || n end, 'cus_bench_' || c, name, case when p < 0.9 then due end, case when p < 0.9 then coalesce(owner, 'system') end,
+      ${plain("title")} || ' ' || ${plain("name")} || case when p < 0.8 then ' t' || lpad(n::text, 6, '0') || ' ' || n else '' end, at, at from e`)
 }
 
 /** One deal in a thousand has a long history, one customer in ten one that reaches over many deals; `trdeal_bench_1` has a fiftieth of all. */

@@ -17,7 +17,7 @@ async function expectedRows(knex: Knex, rows: Knex.QueryBuilder): Promise<number
  * Frequent words, counted among some rows that are looked at one by one, since their index gives hundreds of
  * thousands before the first: how many rows of each group were seen when there were more than `MANY`. Null where
  * the words are not that frequent; then they are to be counted by the index.
- * @param found all rows that have the words by their index, whatever else is asked for
+ * @param found the rows of the scope that have the words by their index, whatever else is asked for
  * @param others the rows with all but the words, as `search` and the group `one`; any of them
  * @param words each the beginning of a word
  */

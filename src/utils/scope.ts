@@ -20,6 +20,14 @@ export function scopeCondition(scope: Scope, columns: ScopeColumns): { sql: stri
   return { sql: parts.length ? `(${parts.join(" or ")})` : "false", bindings }
 }
 
+/** The scope beside owners that are asked for (`none`: nobody's): theirs are all seen, or those alone that this actor made. Said so, an index finds them. */
+export function within(scope: Scope, owners: string[] | undefined): Scope {
+  const mine = scope.user_ids
+  if (!mine || !owners?.length || owners.includes("none")) return scope
+  if (owners.every((id) => mine.includes(id))) return { ...scope, user_ids: null }
+  return owners.some((id) => mine.includes(id)) ? scope : { ...scope, user_ids: [], unassigned: false }
+}
+
 /** The same scope for rollups, that write "nobody" as '', so that it can be part of a key. */
 export const withNobody = (scope: Scope): Scope =>
   scope.user_ids !== null && scope.unassigned ? { ...scope, user_ids: [...scope.user_ids, ""], unassigned: false } : scope

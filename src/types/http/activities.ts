@@ -37,7 +37,7 @@ export type ActivityDTO = {
  * GET /admin/trato/activities?state&type&owner_id&priority&deal_id&customer_id&document_id&q&from&to&limit&offset.
  * Lists by commas. Without `deal_id` only what is in the caller's own scope; with it, all of a deal they may see.
  */
-export type ActivitiesResponse = Page<"activities", ActivityDTO> & { counts: Record<ActivityState, number> }
+export type ActivitiesResponse = Page<"activities", ActivityDTO> & { counts: Record<ActivityState, number>; /** There are more than `count`: nobody counts further. */ count_capped: boolean }
 
 /** GET /admin/trato/activities/calendar?from&to&take and the same filters: each day's first ones (EXT-04) and how many there are. */
 export type CalendarResponse = { days: { day: CivilDate; count: number; activities: ActivityDTO[] }[] }

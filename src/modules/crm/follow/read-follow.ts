@@ -3,7 +3,7 @@ import { Scope } from "../../../types/access"
 import { CivilDate, CurrencyTotal } from "../../../types/common"
 import { FollowDTO, FollowKind, FollowNext, FollowOrder } from "../../../types/http/follow"
 import { addDays, civilDate } from "../../../utils/dates"
-import { scopeCondition } from "../../../utils/scope"
+import { scopeCondition, within } from "../../../utils/scope"
 
 export type FollowRequest = {
   kind: FollowKind
@@ -22,8 +22,8 @@ export type FollowRequest = {
 }
 export type FollowRecord = Omit<FollowDTO, "owner"> & { owner_id: string | null }
 
-/** Nobody reads "12 345 of them": beyond this they are not counted. */
-export const FOLLOW_CAP = 10_000
+/** Nobody reads "12 345 of them": beyond this they are not counted, and a page is read in the order of an index. */
+export const FOLLOW_CAP = 1_000
 
 type Value = string | number | string[] | Date
 type Row = {
@@ -34,25 +34,37 @@ type Row = {
 
 /**
  * Open deals, or contacts of the CRM, by when they were last touched or what comes next (CRM-75, D16).
- * The page is read in the order of an index of `trato_follow`; only its rows are looked up further.
+ * Counted first: few are sorted, of many a page is read in the order of an index of `trato_follow`; only its
+ * rows are looked up further. Those with nothing to come stand last, by themselves.
  */
 export async function listFollow(knex: Knex, request: FollowRequest): Promise<{ rows: FollowRecord[]; count: number; capped: boolean }> {
   const { kind, today, zone, now } = request
   const where = condition(request)
-  const by = request.order === "next" ? "f.next_due_at" : "f.last_touch_at"
+  const { rows: [{ n }] } = await knex.raw<{ rows: { n: number }[] }>(`select count(*)::int as n from (select from trato_follow f where ${where.sql} limit ${FOLLOW_CAP + 1}) x`, where.bindings as never)
+  const places = placesOf(request, where, n > FOLLOW_CAP)
+  const page = await knex.raw<{ rows: Row[] }>(
+    `select f.subject_id, f.owner_id, f.last_touch_at, f.next_due_at, ${kind === "deal" ? DEAL_COLUMNS : CUSTOMER_COLUMNS}, n.id as next_id, n.type as next_type, n.type_name as next_type_name, n.title as next_title
+     from (${places.sql}) f
+     ${kind === "deal" ? DEAL_JOINS : CUSTOMER_JOINS}
+     left join lateral (select a.id, a.type, a.type_name, a.title from trato_activity a where ${kind === "deal" ? "a.deal_id" : "a.customer_id"} = f.subject_id and a.done_at is null order by a.due_at, a.id limit 1) n on true
+     order by f.seq`, places.bindings as never)
+  return { rows: page.rows.map((row) => toRecord(row, kind, today, zone, now)), count: Math.min(n, FOLLOW_CAP), capped: n > FOLLOW_CAP }
+}
+
+/** The page's rows of `trato_follow` with their place in it. */
+function placesOf({ order, next, descending, limit, offset }: FollowRequest, where: { sql: string; bindings: Value[] }, many: boolean): { sql: string; bindings: Value[] } {
+  const by = order === "next" ? "f.next_due_at" : "f.last_touch_at"
   // Idle days grow as the touch gets older, so the two run against each other.
-  const direction = (request.order === "next") === request.descending ? "desc" : "asc"
-  const [page, counted] = await Promise.all([
-    knex.raw<{ rows: Row[] }>(
-      `select f.subject_id, f.owner_id, f.last_touch_at, f.next_due_at, ${kind === "deal" ? DEAL_COLUMNS : CUSTOMER_COLUMNS}, n.id as next_id, n.type as next_type, n.type_name as next_type_name, n.title as next_title
-       from (select f.* from trato_follow f where ${where.sql} order by ${by} ${direction} ${request.order === "next" ? "nulls last" : ""}, f.subject_id ${direction} limit ? offset ?) f
-       ${kind === "deal" ? DEAL_JOINS : CUSTOMER_JOINS}
-       left join lateral (select a.id, a.type, a.type_name, a.title from trato_activity a where ${kind === "deal" ? "a.deal_id" : "a.customer_id"} = f.subject_id and a.done_at is null order by a.due_at, a.id limit 1) n on true
-       order by ${by} ${direction} ${request.order === "next" ? "nulls last" : ""}, f.subject_id ${direction}`, [...where.bindings, request.limit, request.offset] as never),
-    knex.raw<{ rows: { n: number }[] }>(`select count(*)::int as n from (select from trato_follow f where ${where.sql} limit ${FOLLOW_CAP + 1}) x`, where.bindings as never),
-  ])
-  const count = counted.rows[0].n
-  return { rows: page.rows.map((row) => toRecord(row, kind, today, zone, now)), count: Math.min(count, FOLLOW_CAP), capped: count > FOLLOW_CAP }
+  const direction = (order === "next") === descending ? "desc" : "asc"
+  const part = (place: number, condition: string, sort: string) => `(select f.*, ${place} as part from trato_follow f where ${where.sql} ${condition} order by ${sort} f.subject_id ${direction} limit ?)`
+  const indexed = many ? by : `(${by} + interval '0')`
+  const coming = part(0, "and f.next_due_at is not null", `${indexed} ${direction},`)
+  const nothing = part(1, "and f.next_due_at is null", "")
+  const parts = order === "idle" ? [part(0, "", `${indexed} ${direction},`)] : next === "none" ? [nothing] : next ? [coming] : [coming, nothing]
+  return {
+    sql: `select f.*, row_number() over (order by f.part, ${by} ${direction}, f.subject_id ${direction}) as seq from (${parts.join(" union all ")}) f order by seq limit ? offset ?`,
+    bindings: [...parts.flatMap(() => [...where.bindings, limit + offset]), limit, offset],
+  }
 }
 
 const DEAL_COLUMNS = `d.key, d.title, d.customer_id, d.customer_name, d.value as amount, d.currency_code, st.name as stage, st.color, null as lifecycle, s.score`
@@ -67,7 +79,7 @@ function condition({ kind, idle, next, owner_id, scope, today, zone, now }: Foll
     parts.push(sql)
     bindings.push(...values)
   }
-  const visible = scopeCondition(scope, { owner: "f.owner_id", creator: "f.created_by" })
+  const visible = scopeCondition(within(scope, owner_id), { owner: "f.owner_id", creator: "f.created_by" })
   if (visible.sql !== "true") add(visible.sql, ...visible.bindings)
   if (owner_id?.length) {
     const ids = owner_id.filter((id) => id !== "none")

@@ -39,22 +39,27 @@ export type TotalRow = { stage_id: string; currency_code: string; deals: number;
  * does not depend on the column's length; totals come from the rollup unless the filter is finer.
  */
 export async function readBoard(knex: Knex, request: BoardRequest): Promise<BoardRecord> {
-  const filter = dealCondition({ ...request.filters, status: undefined, pipeline_id: undefined, stage_id: undefined }, request.scope)
+  const filter = dealCondition({ ...request.filters, status: undefined, pipeline_id: undefined, stage_id: undefined }, request.scope, "open")
+  // A filter that the rollup does not know is asked once, for totals and cards alike.
+  const found = filter.rollup ? "" : `found as materialized (select d.id, d.rank, d.stage_id, d.currency_code, d.deals, d.amount, d.fixed_amount, d.fixed_weighted from ${DEALS_AS_TOTALS} d
+       where d.pipeline_id = (select id from p) and d.status = 'open' and ${filter.sql}),`
+  const cardsOf = filter.rollup ? `select ${CARDS} from trato_deal d where d.stage_id = s.id and d.status = 'open' and ${filter.sql} order by d.rank limit ?`
+    : `select ${CARDS} from (select f.id from found f where f.stage_id = s.id order by f.rank limit ?) f join trato_deal d on d.id = f.id`
+  const counted = filter.rollup ? `${TOTALS_AS_DEALS} d where d.pipeline_id = (select id from p) and d.status = 'open' and ${filter.sql}` : "found d"
   const { rows } = await knex.raw<{ rows: BoardRow[] }>(
     `with p as (select id, name, is_default, version, archived_at is not null as archived from trato_pipeline where deleted_at is null and ${request.pipeline_id ? "id = ?" : "is_default"} limit 1),
      s as (select st.* from trato_stage st join p on p.id = st.pipeline_id where st.deleted_at is null),
-     cards as (select page.* from s cross join lateral (
-       select ${CARDS} from trato_deal d where d.stage_id = s.id and d.status = 'open' and ${filter.sql} order by d.rank limit ?) page),
+     ${found}
+     cards as (select page.* from s cross join lateral (${cardsOf}) page),
      totals as (select t.stage_id, t.currency_code, t.deals, t.amount, t.fixed_weighted + (t.amount - t.fixed_amount) * coalesce(s.probability, 0) / 100 as weighted
        from (select d.stage_id, d.currency_code, sum(d.deals)::bigint as deals, sum(d.amount) as amount, sum(d.fixed_amount) as fixed_amount, sum(d.fixed_weighted) as fixed_weighted
-       from ${filter.rollup ? TOTALS_AS_DEALS : DEALS_AS_TOTALS} d
-       where d.pipeline_id = (select id from p) and d.status = 'open' and ${filter.sql} group by d.stage_id, d.currency_code) t join s on s.id = t.stage_id)
+       from ${counted} group by d.stage_id, d.currency_code) t join s on s.id = t.stage_id)
      select (select row_to_json(p) from p) as pipeline,
        (select json_agg(json_build_object('id', id, 'name', name) order by position, name) from trato_pipeline where deleted_at is null and archived_at is null) as pipelines,
        (select json_agg(${STAGE_JSON} order by s.position) from s) as stages,
        (select json_agg(cards order by cards.rank) from cards) as cards,
        (select json_agg(totals) from totals) as totals`,
-    [...(request.pipeline_id ? [request.pipeline_id] : []), ...filter.bindings, request.take + 1, ...filter.bindings] as never
+    [...(request.pipeline_id ? [request.pipeline_id] : []), ...filter.bindings, request.take + 1, ...(filter.rollup ? filter.bindings : [])] as never
   )
   const { pipeline, pipelines, stages, cards, totals } = rows[0]
   if (!pipeline) throw notFound("pipeline", request.pipeline_id ?? "default")
@@ -71,7 +76,7 @@ export async function readColumn(
   knex: Knex,
   request: { stage_id: string; after: string | null; take: number; filters: DealFilters; scope: Scope; today: CivilDate }
 ): Promise<{ deals: CardRecord[]; next: string | null }> {
-  const filter = dealCondition({ ...request.filters, status: undefined, pipeline_id: undefined, stage_id: undefined }, request.scope)
+  const filter = dealCondition({ ...request.filters, status: undefined, pipeline_id: undefined, stage_id: undefined }, request.scope, "open")
   const { rows } = await knex.raw<{ rows: CardRow[] }>(
     `select ${CARDS} from trato_deal d join trato_stage s on s.id = d.stage_id where d.stage_id = ? and d.status = 'open' and ${filter.sql} ${request.after === null ? "" : "and d.rank > ?"} order by d.rank limit ?`,
     [request.stage_id, ...filter.bindings, ...(request.after === null ? [] : [request.after]), request.take + 1] as never

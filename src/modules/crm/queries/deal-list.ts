@@ -194,7 +194,7 @@ const MOST_OWNERS = 500
 export async function countDeals(knex: Knex, filters: DealFilters, scope: Scope): Promise<{ counts: DealCountsDTO; capped: CappedCounts; found: Found }> {
   const { status: _status, ...others } = filters
   const filter = dealCondition(others, scope)
-  const often = filter.words.length ? await oftenSeen(knex, filters.q!, filter) : null
+  const often = filter.words.length ? await oftenSeen(knex, filters.q!, scope, filter) : null
   if (often) {
     const of = (status: DealStatus) => often.get(status) ?? 0
     return { counts: { open: of("open"), won: of("won"), lost: of("lost"), all: MANY }, capped: ["all", ...STATES], found: { open: Infinity, won: Infinity, lost: Infinity } }
@@ -216,12 +216,10 @@ const byState = (rows: { status: DealStatus; deals: string | number }[]): Found 
 }
 
 /** How many of each state were seen, when very many deals have the words. */
-function oftenSeen(knex: Knex, q: string, { rest, words }: Condition): Promise<Map<string, number> | null> {
+function oftenSeen(knex: Knex, q: string, scope: Scope, { rest, words }: Condition): Promise<Map<string, number> | null> {
   const rows = (where: { sql: string; bindings: Binding[] }) => knex.from(knex.raw(TABLE)).whereRaw(where.sql, where.bindings)
-  return amongFirst(knex, rows(dealCondition({ q }, EVERYBODY)).select("d.id"), rows(rest).select("d.search", "d.status as one"), words)
+  return amongFirst(knex, rows(dealCondition({ q }, scope)).select("d.id"), rows(rest).select("d.search", "d.status as one"), words)
 }
-
-const EVERYBODY: Scope = { kind: "all", actor_id: "", user_ids: null, unassigned: true }
 
 async function rolledUp(knex: Knex, filter: { sql: string; bindings: unknown[] }): Promise<Found> {
   const { rows } = await knex.raw<{ rows: { status: DealStatus; deals: string }[] }>(

@@ -2,7 +2,8 @@ import { Scope } from "../../../types/access"
 import { CivilDate } from "../../../types/common"
 import { DealPriority, DealStatus } from "../../../types/http/crm"
 import { DealFieldFilter } from "../../../types/http/crm-list"
-import { scopeCondition } from "../../../utils/scope"
+import { scopeCondition, within } from "../../../utils/scope"
+import { searchCondition } from "../../../utils/search-scope"
 import { searchQuery, searchWords } from "../search-text"
 
 export type DealFilters = {
@@ -53,8 +54,15 @@ export type Condition = {
   looked: { sql: string; bindings: Value[] }
 }
 
-/** Cards, counts and totals are filtered by this one condition, so they never disagree (D7; research, complaint 9). `d` is the deal. */
-export function dealCondition(filters: DealFilters, scope: Scope): Condition {
+/** What the index of words knows of a deal. */
+const WORDS = { search: "d.search", owner: "d.owner_id", creator: "d.created_by", marks: ["d.status"] }
+export const EVERYBODY: Scope = { kind: "all", actor_id: "", user_ids: null, unassigned: true }
+
+/**
+ * Cards, counts and totals are filtered by this one condition, so they never disagree (D7; research, complaint 9). `d` is the deal.
+ * @param state the only one that its user looks at, which also says so: words are found among its deals alone
+ */
+export function dealCondition(filters: DealFilters, scope: Scope, state?: DealStatus): Condition {
   const { q, ...others } = filters
   const rest = withoutWords(others, scope)
   // Of the columns PostgreSQL knows how many are empty, of the expression it does not, and would sort all that are.
@@ -62,7 +70,7 @@ export function dealCondition(filters: DealFilters, scope: Scope): Condition {
   const plain = { bindings: rest.bindings, sql: rest.sql.replace(NO_CLOSE, "d.closed_on is null and d.expected_close_on is null").replaceAll(`${CLOSE} `, `(${CLOSE} || '') `).replaceAll("d.created_at ", "(d.created_at + interval '0') ") }
   if (!q) return { ...rest, rest: plain, looked: plain }
   const words = searchWords(q)
-  const found = and(rest, words.length ? { sql: "to_tsvector('simple'::regconfig, d.search) @@ to_tsquery('simple'::regconfig, ?)", bindings: [searchQuery(q)!] } : NOTHING)
+  const found = words.length ? and(withoutWords({ ...others, owner_id: undefined }, EVERYBODY), searchCondition(WORDS, searchQuery(q)!, within(scope, others.owner_id), { owners: others.owner_id?.map((id) => (id === "none" ? null : id)), marks: state && [state] })) : NOTHING
   // Kept normalised, with one space between words. Not by `like`: PostgreSQL takes that for so rare that it would read and sort all deals.
   const looked = and(plain, words.length ? { sql: words.map(() => "strpos(' ' || d.search, ?) > 0").join(" and "), bindings: words.map((word) => ` ${word}`) } : NOTHING)
   return { ...found, rollup: false, pointed: true, words, rest: plain, range: null, looked }
@@ -114,14 +122,6 @@ function withoutWords(filters: Omit<DealFilters, "q">, scope: Scope): Omit<Condi
   const pointed = (!isDated && (visible.sql !== "true" || !!filters.owner_id?.length)) || !!filters.customer_id || !!filters.tag?.length || Object.values(filters.cf ?? {}).some((one) => one.in?.length || one.is !== undefined || typeof (one.from ?? one.to) === "number")
   const range = close_from || close_to ? CLOSE : created_from || created_to ? "d.created_at" : null
   return { sql: parts.length ? parts.join(" and ") : "true", bindings, rollup: parts.length === fine, pointed, words: [], range }
-}
-
-/** The scope beside owners that are asked for: theirs are all seen, or those alone that this actor made. Said so, an index finds them. */
-function within(scope: Scope, owners: string[] | undefined): Scope {
-  const mine = scope.user_ids
-  if (!mine || !owners?.length || owners.includes("none")) return scope
-  if (owners.every((id) => mine.includes(id))) return { ...scope, user_ids: null }
-  return owners.some((id) => mine.includes(id)) ? scope : { ...scope, user_ids: [], unassigned: false }
 }
 
 /**

@@ -2,7 +2,8 @@ import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Scope } from "../../../types/access"
 import { Lifecycle, ProspectRow, ProspectState } from "../../../types/http/crm-list"
 import { amongFirst, MANY } from "../../../utils/frequent-words"
-import { scopeCondition } from "../../../utils/scope"
+import { scopeCondition, within } from "../../../utils/scope"
+import { searchCondition } from "../../../utils/search-scope"
 import { searchQuery, searchWords } from "../search-text"
 
 export type ProspectRecord = Omit<ProspectRow, "seller"> & { seller_id: string | null }
@@ -40,49 +41,83 @@ type Sql = { sql: string; bindings: (string | number | string[])[] }
  */
 export async function listProspects(knex: Knex, request: ProspectRequest): Promise<ProspectPage> {
   const cap = request.cap ?? PROSPECT_CAP
-  const { counts, capped } = await countProspects(knex, request, cap)
+  const { counts, capped, seen } = await countProspects(knex, request, cap)
   const states: readonly ProspectState[] = request.state?.length ? request.state : PROSPECT_STATES
   const count = states.reduce((sum: number, state) => sum + counts[state], 0)
   const few = count <= PROSPECT_CAP && !states.some((state) => capped.includes(state))
-  const rows = few ? await sortedPage(knex, request) : request.order === "score" ? await pageByScore(knex, request) : await pageInOrder(knex, request)
+  const rows = few && !count ? [] : few ? await sortedPage(knex, request) : request.order === "score" ? await pageByScore(knex, request) : await pageInOrder(knex, request, seen)
   return { prospects: rows.map((row) => ({ ...row, created_at: row.created_at.toISOString() })), count, counts, capped }
 }
 
 const lifecyclesOf = (request: ProspectRequest): Lifecycle[] => (request.lifecycle?.length ? [...new Set(request.lifecycle)] : ["prospect", "potential"])
+
+/** What the index of words knows of a contact. */
+const WORDS = { search: "p.search", owner: "p.seller_id", creator: "p.created_by" }
 
 /** Everything but stage of life and state. `byWords`: by the index of words, else as text, contact by contact. */
 function conditionOf(request: ProspectRequest, byWords: boolean): Sql {
   const parts = ["p.deleted_at is null", `p.removed_at is ${request.removed ? "not " : ""}null`]
   const bindings: Sql["bindings"] = []
   const add = (sql: string, ...values: (string | string[])[]) => { parts.push(sql); bindings.push(...values) }
-  const visible = scopeCondition(request.scope, { owner: "p.seller_id", creator: "p.created_by" })
+  const scope = within(request.scope, request.seller_id)
+  const words = request.q ? searchWords(request.q) : []
+  if (request.q && !words.length) add("false")
+  else if (words.length && byWords) {
+    const found = searchCondition(WORDS, searchQuery(request.q!)!, scope, { owners: request.seller_id?.map((id) => (id === "none" ? null : id)) })
+    add(found.sql, ...found.bindings)
+    return { sql: parts.join(" and "), bindings }
+  }
+  const visible = scopeCondition(scope, { owner: "p.seller_id", creator: "p.created_by" })
   if (visible.sql !== "true") add(visible.sql, ...visible.bindings)
   if (request.seller_id?.length) {
     const ids = request.seller_id.filter((id) => id !== "none")
     add(ids.length < request.seller_id.length ? "(p.seller_id = any(?) or p.seller_id is null)" : "p.seller_id = any(?)", ids)
   }
-  if (request.q) {
-    const words = searchWords(request.q)
-    if (!words.length) add("false")
-    else if (byWords) add("to_tsvector('simple'::regconfig, p.search) @@ to_tsquery('simple'::regconfig, ?)", searchQuery(request.q)!)
-    else for (const word of words) add("strpos(' ' || p.search, ?) > 0", ` ${word}`)
-  }
+  for (const word of words) add("strpos(' ' || p.search, ?) > 0", ` ${word}`)
   return { sql: parts.join(" and "), bindings }
 }
 
-async function countProspects(knex: Knex, request: ProspectRequest, cap: number): Promise<Pick<ProspectPage, "counts" | "capped">> {
-  const where = conditionOf(request, true)
+/** How many of a stage of life were seen; `isAll`: no more than these. */
+type Seen = Map<Lifecycle, { n: number; isAll: boolean }>
+type Group = { lifecycle: Lifecycle; state: ProspectState; n: number }
+
+async function countProspects(knex: Knex, request: ProspectRequest, cap: number): Promise<Pick<ProspectPage, "counts" | "capped"> & { seen: Seen }> {
   const often = request.q && !request.cap ? await oftenSeen(knex, request) : null
   if (often) {
     const of = (state: ProspectState) => often.get(state) ?? 0
-    return { counts: { new: of("new"), attempted: of("attempted"), contacted: of("contacted"), qualified: of("qualified"), unqualified: of("unqualified"), all: MANY }, capped: ["all", ...PROSPECT_STATES] }
+    return { counts: { new: of("new"), attempted: of("attempted"), contacted: of("contacted"), qualified: of("qualified"), unqualified: of("unqualified"), all: MANY }, capped: ["all", ...PROSPECT_STATES], seen: new Map() }
   }
-  const one = (state: ProspectState) => `(select count(*)::int from (select from trato_customer_profile p where p.lifecycle = any(?) and p.prospect_state = '${state}' and ${where.sql} limit ?) x) as ${state}`
-  const { rows } = await knex.raw<{ rows: Record<ProspectState, number>[] }>(`select ${PROSPECT_STATES.map(one).join(", ")}`, PROSPECT_STATES.flatMap(() => [lifecyclesOf(request), ...where.bindings, cap + 1]) as never)
-  const capped = PROSPECT_STATES.filter((state) => rows[0][state] > cap)
-  const of = (state: ProspectState) => Math.min(rows[0][state], cap)
+  const { groups, isAll } = request.q ? await countedAtOnce(knex, request, cap) : { groups: await counted(knex, request, cap), isAll: true }
+  const sum = (some: Group[]) => some.reduce((all, group) => all + group.n, 0)
+  const found = (state: ProspectState) => sum(groups.filter((group) => group.state === state))
+  const of = (state: ProspectState) => Math.min(found(state), cap)
+  const capped = PROSPECT_STATES.filter((state) => !isAll || found(state) > cap)
   const counts = { new: of("new"), attempted: of("attempted"), contacted: of("contacted"), qualified: of("qualified"), unqualified: of("unqualified") }
-  return { counts: { ...counts, all: PROSPECT_STATES.reduce((sum, state) => sum + counts[state], 0) }, capped: capped.length ? ["all", ...capped] : [] }
+  const wanted = (group: Group) => !request.state?.length || request.state.includes(group.state)
+  const seen: Seen = new Map(lifecyclesOf(request).map((lifecycle) => {
+    const mine = groups.filter((group) => group.lifecycle === lifecycle && wanted(group))
+    return [lifecycle, { n: sum(mine), isAll: isAll && mine.every((group) => group.n <= cap) }]
+  }))
+  return { counts: { ...counts, all: PROSPECT_STATES.reduce((all, state) => all + counts[state], 0) }, capped: capped.length ? ["all", ...capped] : [], seen }
+}
+
+/** Each stage of life and state by its own range of an index. */
+async function counted(knex: Knex, request: ProspectRequest, cap: number): Promise<Group[]> {
+  const where = conditionOf(request, true)
+  const groups = lifecyclesOf(request).flatMap((lifecycle) => PROSPECT_STATES.map((state) => ({ lifecycle, state })))
+  const one = "(select count(*)::int from (select from trato_customer_profile p where p.lifecycle = ? and p.prospect_state = ? and " + where.sql + " limit ?) x)"
+  const { rows } = await knex.raw<{ rows: Record<string, number>[] }>(`select ${groups.map((_, i) => `${one} as g${i}`).join(", ")}`, groups.flatMap(({ lifecycle, state }) => [lifecycle, state, ...where.bindings, cap + 1]) as never)
+  return groups.map((group, i) => ({ ...group, n: rows[0][`g${i}`] }))
+}
+
+/** By the index of words, read once for all of them. */
+async function countedAtOnce(knex: Knex, request: ProspectRequest, cap: number): Promise<{ groups: Group[]; isAll: boolean }> {
+  const where = conditionOf(request, true)
+  const most = PROSPECT_STATES.length * cap
+  const { rows } = await knex.raw<{ rows: Group[] }>(
+    `select x.lifecycle, x.state, count(*)::int as n from (select p.lifecycle, p.prospect_state as state from trato_customer_profile p where p.lifecycle = any(?) and ${where.sql} limit ?) x group by 1, 2`,
+    [lifecyclesOf(request), ...where.bindings, most + 1] as never)
+  return { groups: rows, isAll: rows.reduce((sum, row) => sum + row.n, 0) <= most }
 }
 
 /** How many of each state were seen, when very many have the words. */
@@ -91,7 +126,7 @@ function oftenSeen(knex: Knex, request: ProspectRequest): Promise<Map<string, nu
     const { sql, bindings } = conditionOf(asked, true)
     return knex.from(knex.raw("trato_customer_profile p")).whereRaw("p.lifecycle = any(?)", [lifecyclesOf(request)]).whereRaw(sql, bindings)
   }
-  return amongFirst(knex, rows({ ...request, seller_id: undefined, scope: { ...request.scope, user_ids: null } }).select("p.id"), rows({ ...request, q: undefined }).select("p.search", "p.prospect_state as one"), searchWords(request.q ?? ""))
+  return amongFirst(knex, rows(request).select("p.id"), rows({ ...request, q: undefined }).select("p.search", "p.prospect_state as one"), searchWords(request.q ?? ""))
 }
 
 const COLUMNS = `p.id, p.customer_id, coalesce(p.name, '') as name, p.email, p.contact_name, p.contact_position, p.contact_phone, p.contact_email, p.lifecycle, p.prospect_state, p.seller_id, p.created_at`
@@ -119,14 +154,21 @@ async function sortedPage(knex: Knex, request: ProspectRequest): Promise<Row[]> 
   }, `x.sort_by ${way} nulls last, x.customer_id ${way}`)
 }
 
-async function pageInOrder(knex: Knex, request: ProspectRequest): Promise<Row[]> {
-  const [where, state, way] = [conditionOf(request, false), inState(request), direction(request)]
-  const { by } = PROSPECT_ORDERS[request.order]
+async function pageInOrder(knex: Knex, request: ProspectRequest, seen: Seen): Promise<Row[]> {
+  const [state, way] = [inState(request), direction(request)]
+  const { by, plain } = PROSPECT_ORDERS[request.order]
   const upTo = request.limit + request.offset
-  const parts = lifecyclesOf(request).map((lifecycle): Sql => ({
-    sql: `(select ${COLUMNS}, ${by} as sort_by from trato_customer_profile p where p.lifecycle = ? and ${where.sql} ${state.sql} order by ${by} ${way}, p.id ${way} limit ?)`,
-    bindings: [lifecycle, ...where.bindings, ...state.bindings, upTo],
-  }))
+  const lifecycles = lifecyclesOf(request).filter((lifecycle) => seen.get(lifecycle)?.n !== 0)
+  const parts = lifecycles.map((lifecycle): Sql => {
+    // Of a stage with little in it, what there is is sorted: in the order of an index all of the others' would be read.
+    const { n, isAll } = seen.get(lifecycle) ?? { n: Infinity, isAll: false }
+    const few = isAll && n <= PROSPECT_CAP
+    const where = conditionOf(request, few)
+    return {
+      sql: `(select ${COLUMNS}, ${by} as sort_by from trato_customer_profile p where p.lifecycle = ? and ${where.sql} ${state.sql} order by ${few ? plain : by} ${way}, p.id ${way} limit ?)`,
+      bindings: [lifecycle, ...where.bindings, ...state.bindings, upTo],
+    }
+  })
   return read(knex, request.scope, {
     sql: `select p.*, s.score from (select u.* from (${parts.map((part) => part.sql).join(" union all ")}) u order by u.sort_by ${way}, u.id ${way} limit ? offset ?) p ${SCORE}`,
     bindings: [...parts.flatMap((part) => part.bindings), request.limit, request.offset],

@@ -35,7 +35,7 @@ export const ActivityList = ({ params, timeZone, onOpen }: ActivityListProps) =>
   const query = useQuery({ queryKey: activityKeys.list(request), queryFn: ({ signal }) => listActivities(request, signal), placeholderData: keepPreviousData })
   if (query.error && !query.data) return <ErrorView error={query.error} onRetry={() => void query.refetch()} />
   if (!query.data) return <PageSkeleton />
-  const { activities, count } = query.data
+  const { activities, count, count_capped } = query.data
   const chosen = [...picked].filter((id) => activities.some((a) => a.id === id))
   const askDelete = async () => {
     const sure = await prompt({ title: t("activities.delete_title"), description: t("activities.delete_text", { count: chosen.length }), confirmText: t("activities.delete"), cancelText: t("actions.cancel"), variant: "danger" })
@@ -105,7 +105,7 @@ export const ActivityList = ({ params, timeZone, onOpen }: ActivityListProps) =>
           </Table>
         </div>
       )}
-      <Pager page={page} pageSize={PAGE} count={count} onPage={setPage} />
+      <Pager page={page} pageSize={PAGE} count={count} more={count_capped} last={count_capped ? activities.length < PAGE : undefined} onPage={setPage} />
     </Container>
   )
 }
