@@ -4,7 +4,8 @@ import { Scope } from "../../types/access"
 import { CurrencyTotal } from "../../types/common"
 import { InvoiceKind, InvoiceState, InvoiceSummary, NoteStatus, NoteSummary, PaymentStatus, ReceiptSummary } from "../../types/http/billing"
 import { amongFirst, MANY } from "../../utils/frequent-words"
-import { applyScope } from "../../utils/scope"
+import { applyScope, within } from "../../utils/scope"
+import { searchCondition } from "../../utils/search-scope"
 import { plainWords, searchQuery } from "./search-text"
 
 export type ReceiptFilters = {
@@ -45,9 +46,8 @@ type Row = {
   created_at: Date
 }
 
-/** The scope beside a seller that is asked for: theirs are all seen, or those alone that this actor made. Said so, an index finds them. */
-const within = (scope: Scope, seller: string | undefined): Scope =>
-  seller && scope.user_ids ? { ...scope, unassigned: false, user_ids: scope.user_ids.includes(seller) ? null : [] } : scope
+/** What the index of words knows of a note or an invoice. */
+const WORDS = { search: "r.search", owner: "r.seller_id", creator: "r.created_by" }
 
 const NOTE_STATES = new Set<string>(["issued", "invoiced", "void"])
 
@@ -57,16 +57,21 @@ function branches(knex: Knex, f: ReceiptFilters, lookedAt = false): { notes: Kne
   const invoiceStates = f.status?.filter((s) => !NOTE_STATES.has(s))
   const common = (query: Knex.QueryBuilder): Knex.QueryBuilder => {
     query.where("r.deleted_at", null)
-    applyScope(query, within(f.scope, f.seller_id), { owner: "r.seller_id", creator: "r.created_by" })
+    const seen = within(f.scope, f.seller_id ? [f.seller_id] : undefined)
+    const words = f.q ? searchQuery(f.q) : null
+    const plain = lookedAt && f.q ? plainWords(f.q) : null
+    if (words && !plain) {
+      const found = searchCondition(WORDS, words, seen, { owners: f.seller_id ? [f.seller_id] : undefined })
+      query.whereRaw(found.sql, found.bindings)
+    } else {
+      applyScope(query, seen, { owner: "r.seller_id", creator: "r.created_by" })
+      if (f.seller_id) query.where("r.seller_id", f.seller_id)
+      for (const word of plain ?? []) query.whereRaw("strpos(' ' || r.search, ?) > 0", [` ${word}`])
+    }
     if (f.payment_status?.length) query.whereIn("r.payment_status", f.payment_status)
     if (f.customer_id) query.where("r.customer_id", f.customer_id)
-    if (f.seller_id) query.where("r.seller_id", f.seller_id)
     if (f.from) query.where("r.issued_on", ">=", f.from)
     if (f.to) query.where("r.issued_on", "<=", f.to)
-    const found = f.q ? searchQuery(f.q) : null
-    const plain = lookedAt && f.q ? plainWords(f.q) : null
-    if (plain) for (const word of plain) query.whereRaw("strpos(' ' || r.search, ?) > 0", [` ${word}`])
-    else if (found) query.whereRaw("to_tsvector('simple', r.search) @@ to_tsquery('simple', ?)", [found])
     return query
   }
   const notes = f.kind === "invoice" || (f.status && !noteStates!.length) ? null : common(knex("trato_sales_note as r"))
@@ -111,7 +116,7 @@ async function areOften(knex: Knex, f: ReceiptFilters, which: keyof Counted): Pr
   const words = f.q ? plainWords(f.q) : null
   if (!words) return false
   const others = branches(knex, { ...f, q: undefined })[which]!.select("r.search", knex.raw("'' as one"))
-  return (await amongFirst(knex, branches(knex, { q: f.q, scope: { ...f.scope, user_ids: null }, limit: 1, offset: 0 })[which]!.select("r.id"), others, words)) !== null
+  return (await amongFirst(knex, branches(knex, { q: f.q, scope: f.scope, limit: 1, offset: 0 })[which]!.select("r.id"), others, words)) !== null
 }
 
 /**

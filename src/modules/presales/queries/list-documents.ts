@@ -2,7 +2,8 @@ import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Scope } from "../../../types/access"
 import { CivilDate } from "../../../types/common"
 import { DocumentStage, DocumentStatus, DocumentType } from "../../../types/http/presales"
-import { applyScope } from "../../../utils/scope"
+import { applyScope, within } from "../../../utils/scope"
+import { searchCondition } from "../../../utils/search-scope"
 import { invalidField } from "../../../utils/errors"
 import { amongFirst, MANY } from "../../../utils/frequent-words"
 import { DocumentRow, folded, serialKey } from "../tables"
@@ -54,18 +55,19 @@ export const COUNT_LIMIT = 1_000
  */
 export async function listDocuments(knex: Knex, filters: DocumentFilters, page: DocumentPage, scope: Scope): Promise<{ rows: SummaryRow[]; count: number; capped: boolean; next_cursor: string | null }> {
   const sort = sortOf(page.order ?? usualOrder(filters))
-  const often = !!filters.q && (await amongFirst(knex, filtered(knex, { q: filters.q, today: filters.today }, { ...scope, user_ids: null }).select("trato_document.id"), filtered(knex, { ...filters, q: undefined }, scope).select("trato_document.search", knex.raw("'' as one")), wordsOf(filters.q))) !== null
+  const often = !!filters.q && (await amongFirst(knex, filtered(knex, { q: filters.q, today: filters.today }, scope).select("trato_document.id"), filtered(knex, { ...filters, q: undefined }, scope).select("trato_document.search", knex.raw("'' as one")), wordsOf(filters.q))) !== null
   const count = often ? MANY : await countUpTo(knex, COUNT_LIMIT + 1, filtered(knex, filters, scope))
   const few = !often && count <= COUNT_LIMIT
   const by = few ? UNINDEXED[sort.cast](`trato_document.${sort.column}`) : `trato_document.${sort.column}`
-  const query = filtered(knex, filters, scope, few)
-    .select(...SUMMARY_COLUMNS.map((column) => `trato_document.${column}`), knex.raw("customer->>'phone' as customer_phone"), ...(sort.isInstant ? [knex.raw(`trato_document.${sort.column}::text as cursor_value`)] : []))
-    .orderByRaw(`${by} ${sort.direction}${sort.isNullable ? (sort.direction === "asc" ? " nulls last" : " nulls first") : ""}, trato_document.id ${sort.direction}`)
-    .limit(page.limit)
+  const order = (value: string): string => `${value} ${sort.direction}${sort.isNullable ? (sort.direction === "asc" ? " nulls last" : " nulls first") : ""}, trato_document.id ${sort.direction}`
+  // The page's places are found first, mostly by an index alone, and only its rows are read.
+  const places = filtered(knex, filters, scope, few).select("trato_document.id").orderByRaw(order(by)).limit(page.limit)
   const after = page.cursor ? readCursor(page.cursor, sort) : null
-  if (after) query.whereRaw(`(trato_document.${sort.column}, trato_document.id) ${sort.direction === "asc" ? ">" : "<"} (?${sort.cast}, ?)`, [after.value, after.id])
-  else query.offset(page.offset)
-  const rows = (await query) as (SummaryRow & { cursor_value?: string })[]
+  if (after) places.whereRaw(`(trato_document.${sort.column}, trato_document.id) ${sort.direction === "asc" ? ">" : "<"} (?${sort.cast}, ?)`, [after.value, after.id])
+  else places.offset(page.offset)
+  const rows = (await knex("trato_document").whereRaw("trato_document.id = any(array(?))", [places])
+    .select(...SUMMARY_COLUMNS.map((column) => `trato_document.${column}`), knex.raw("customer->>'phone' as customer_phone"), ...(sort.isInstant ? [knex.raw(`trato_document.${sort.column}::text as cursor_value`)] : []))
+    .orderByRaw(order(`trato_document.${sort.column}`))) as (SummaryRow & { cursor_value?: string })[]
   const last = rows.length === page.limit ? rows[rows.length - 1] : undefined
   const value = last && (last.cursor_value ?? last[sort.column as keyof SummaryRow])
   return { rows, count: Math.min(count, COUNT_LIMIT), capped: !few, next_cursor: last && value !== null && value !== undefined ? writeCursor(sort, String(value), last.id) : null }
@@ -79,17 +81,25 @@ async function countUpTo(knex: Knex, most: number, rows: Knex.QueryBuilder): Pro
   return Number(count)
 }
 
-/** The scope beside a seller that is asked for: theirs are all seen, or those alone that this actor made. Said so, an index finds them. */
-const within = (scope: Scope, seller: string | undefined): Scope =>
-  seller && scope.user_ids ? { ...scope, unassigned: false, user_ids: scope.user_ids.includes(seller) ? null : [] } : scope
+/** What the index of words knows of a document. */
+const WORDS = { search: "trato_document.search", owner: "trato_document.seller_id", creator: "trato_document.created_by" }
 
 const wordsOf = (q: string | undefined): string[] => folded(q).split(" ").filter(Boolean)
 
 /** `byWords`: found by the index of words; else those that are looked at in another order are compared as text, which costs a fiftieth of taking it apart. */
 function filtered(knex: Knex, f: DocumentFilters, scope: Scope, byWords = true) {
-  const query = applyScope(knex("trato_document").whereNull("trato_document.deleted_at"), within(scope, f.seller_id), DOCUMENT_SCOPE)
+  const [words, seen, sellers] = [wordsOf(f.q), within(scope, f.seller_id ? [f.seller_id] : undefined), f.seller_id ? [f.seller_id] : undefined]
+  const query = knex("trato_document").whereNull("trato_document.deleted_at")
+  // Folding leaves letters, digits and blanks, so no operator of tsquery gets through.
+  const found = words.length && byWords ? searchCondition(WORDS, words.map((w) => `${w}:*`).join(" & "), seen, { owners: sellers }) : null
+  if (found) query.whereRaw(found.sql, found.bindings)
+  else {
+    applyScope(query, seen, DOCUMENT_SCOPE)
+    if (f.seller_id) query.where("trato_document.seller_id", f.seller_id)
+    for (const word of words) query.whereRaw("strpos(' ' || search, ?) > 0", [` ${word}`])
+  }
   if (f.type) query.whereIn("trato_document.type", f.type)
-  for (const key of ["customer_id", "seller_id", "deal_id", "order_id", "source_id"] as const) if (f[key]) query.where(`trato_document.${key}`, f[key]!)
+  for (const key of ["customer_id", "deal_id", "order_id", "source_id"] as const) if (f[key]) query.where(`trato_document.${key}`, f[key]!)
   if (f.issued_from) query.where("issued_on", ">=", f.issued_from)
   if (f.issued_to) query.where("issued_on", "<=", f.issued_to)
   if (f.valid_from) query.where("valid_until", ">=", f.valid_from)
@@ -102,10 +112,6 @@ function filtered(knex: Knex, f: DocumentFilters, scope: Scope, byWords = true) 
   if (f.technician_id) query.whereExists((q) => q.from("trato_document_service as s").select(knex.raw("1")).whereRaw("s.document_id = trato_document.id").where("s.technician_id", f.technician_id!))
   const key = serialKey(f.serial)
   if (key) query.whereIn("trato_document.id", (q) => q.from("trato_document_device").select("document_id").where("serial_key", key))
-  const words = wordsOf(f.q)
-  // Folding leaves letters, digits and blanks, so no operator of tsquery gets through.
-  if (words.length && !byWords) for (const word of words) query.whereRaw("strpos(' ' || search, ?) > 0", [` ${word}`])
-  else if (words.length) query.whereRaw("to_tsvector('simple', search) @@ to_tsquery('simple', ?)", [words.map((w) => `${w}:*`).join(" & ")])
   return query
 }
 
