@@ -15,8 +15,8 @@ export const imports = {
   status: { uploaded: "File uploaded", checking: "Checking…", checked: "Check finished", running: "Importing…", done: "Import finished", canceled: "Import stopped", failed: "The import came to a halt" },
   states: { uploaded: "To be checked", checking: "Checking", checked: "To be imported", running: "Importing", done: "Finished", canceled: "Stopped", failed: "Failed" },
   told: {
-    uploaded: "{{rows}} rows", checking: "{{looked}} of {{rows}} rows checked. Nothing is kept yet.", checked: "{{ready}} rows are right and {{bad}} have errors. Nothing has been kept yet.",
-    running: "{{done}} rows kept, {{ready}} to go. You may close this page: the work goes on.", done: "{{done}} rows kept; {{bad}} had errors and were left out.", canceled: "{{done}} rows were kept before it was stopped, and stay.", failed: "{{done}} rows were kept, and stay.",
+    uploaded: "{{rows}} rows", checking: "{{looked}} of {{rows}} rows checked. Nothing is kept yet.", checked_one: "{{ready}} row is right and {{bad}} have errors. Nothing has been kept yet.", checked_other: "{{ready}} rows are right and {{bad}} have errors. Nothing has been kept yet.",
+    running: "{{done}} rows kept, {{ready}} to go. You may close this page: the work goes on.", done_one: "{{done}} row kept; {{bad}} had errors and were left out.", done_other: "{{done}} rows kept; {{bad}} had errors and were left out.", canceled: "{{done}} rows were kept before it was stopped, and stay.", failed: "{{done}} rows were kept, and stay.",
   },
   bad: { title_one: "{{count}} row with errors", title_other: "{{count}} rows with errors", download: "Download rows with errors", file: "rows-with-errors", row: "Row", reason: "What to correct", more: "These are the first {{shown}}; the file has all." },
   history: { title: "Earlier imports", text: "What was brought, by whom and with what result.", empty: "Nothing has been imported yet.", counts: "{{done}} kept, {{bad}} with errors", remove: "Take {{name}} off the list" },

@@ -1,7 +1,9 @@
 import { ArrowDownTray } from "@medusajs/icons"
 import { Button, Table, Text, toast } from "@medusajs/ui"
 import { useMutation } from "@tanstack/react-query"
+import type { TFunction } from "i18next"
 import { useTranslation } from "react-i18next"
+import type { FieldError } from "../../../../types/common"
 import type { BadRow, ImportDTO } from "../../../../types/http/imports"
 import { useFormat } from "../../../hooks/use-format"
 import { badRowsPath } from "../../../lib/api/imports"
@@ -25,9 +27,16 @@ export const ImportProgress = ({ one }: { one: ImportDTO }) => {
           <div className="bg-ui-bg-interactive h-full rounded-full transition-all duration-500" style={{ width: `${aim ? Math.round((reached / aim) * 100) : 0}%` }} />
         </div>
       )}
-      <Text size="small" className="text-ui-fg-subtle">{t(`imports.told.${status}`, numbers)}</Text>
+      <Text size="small" className="text-ui-fg-subtle">{t(`imports.told.${status}`, { ...numbers, count: status === "checked" ? counts.ready : counts.done })}</Text>
     </div>
   )
+}
+
+/** Under no field of a form, a mistake says itself which datum it is about. */
+const toCorrect = (t: TFunction, error: FieldError): string => {
+  const text = fieldErrorText(t, error)
+  const name = t(`imports.fields.${error.path}`, { defaultValue: "" })
+  return !name || text.includes(": ") ? text : `${name}: ${text.charAt(0).toLowerCase()}${text.slice(1)}`
 }
 
 /** Each bad row with its column and reason; all of them in a file to be mended and uploaded again. */
@@ -47,7 +56,7 @@ export const BadRows = ({ id, rows, total, headers }: { id: string; rows: BadRow
             {rows.map((row) => (
               <Table.Row key={row.row}>
                 <Table.Cell className="tabular-nums">{row.row}</Table.Cell>
-                <Table.Cell className="whitespace-normal py-2"><ul>{row.errors.map((error, index) => <li key={index}>{fieldErrorText(t, error)}</li>)}</ul></Table.Cell>
+                <Table.Cell className="whitespace-normal py-2"><ul>{row.errors.map((error, index) => <li key={index}>{toCorrect(t, error)}</li>)}</ul></Table.Cell>
                 <Table.Cell className="text-ui-fg-subtle max-w-60 truncate max-md:hidden">{row.cells[0]}</Table.Cell>
               </Table.Row>
             ))}
