@@ -133,7 +133,7 @@ export const after = {
     days_left_one: "Vence en {{count}} día",
     days_left_other: "Vence en {{count}} días",
     pac: "PAC",
-    practice: "Modo de prueba",
+    practice: "Modo de pruebas",
     ok: "Responde en {{ms}} ms",
     down: "No responde",
     credits: "Timbres disponibles",

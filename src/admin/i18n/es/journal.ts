@@ -20,7 +20,7 @@ export const journal = {
     issued_on: "Fecha de emisión", delivery_time: "Tiempo de entrega", payment_terms: "Condiciones de pago", notes: "Observaciones", terms: "Términos y condiciones", discount: "Descuento",
     lines: "Renglones", seller_name: "Vendedor", seller_id: "Vendedor", role: "Rol", allow_self_invoice: "Permitir Autofactura", tax_id: "RFC", name: "Nombre", use: "Uso de CFDI",
     regime: "Régimen fiscal", country: "País", postal_code: "Código Postal", municipality: "Municipio", city: "Ciudad", neighborhood: "Colonia", street: "Calle",
-    exterior_number: "No. Ext.", interior_number: "No. Int.", sandbox: "Modo de prueba", series: "Serie", certificate: "Certificado", certificate_number: "Certificado",
+    exterior_number: "No. Ext.", interior_number: "No. Int.", sandbox: "Modo de pruebas", series: "Serie", certificate: "Certificado", certificate_number: "Certificado",
     is_default: "Emisor predeterminado", time_zone: "Zona horaria", pac: "PAC", stages: "Etapas", lifecycle: "Tipo de contacto",
   },
   value: {
