@@ -6,36 +6,58 @@ const IGNORED = new Set(["workflow_execution", "mikro_orm_migrations", "link_mod
   // Computed anew from other rows, by a job that may run at any time.
   "trato_customer_score", "trato_score_due", "trato_score_day"])
 
-export type Snapshot = Map<string, Map<string, string>>
+type Rows = ReadonlyMap<string, string>
+export type Snapshot = Map<string, Rows>
 
-/** Every row of every table, host's included, as text without `updated_at`, keyed by its hash. */
-export async function snapshot(db: Knex, alsoIgnored: readonly string[] = []): Promise<Snapshot> {
-  await fold(db)
-  const { rows } = await db.raw<{ rows: { tablename: string }[] }>("select tablename from pg_tables where schemaname = 'public' order by 1")
-  const tables = rows.map((r) => r.tablename).filter((t) => !IGNORED.has(t) && !alsoIgnored.includes(t))
-  const all: Snapshot = new Map()
-  const union = tables.map((t) => `select '${t}' as t, (to_jsonb(r) - 'updated_at')::text as row from "${t}" r`).join(" union all ")
-  const dump = await db.raw<{ rows: { t: string; row: string }[] }>(union)
-  for (const { t, row } of dump.rows) {
-    if (!all.has(t)) all.set(t, new Map())
-    const key = createHash("sha1").update(row).digest("hex")
-    all.get(t)!.set(key, row)
+/**
+ * Reads every row of every table, host's included, as text without `updated_at`, keyed by its hash. What was read
+ * of a table is kept until one of its rows changes: as many rows, written by the same transactions, are the same rows
+ * (a transaction's number is always higher than those before it). For one database: a restored one needs a new reader.
+ */
+export function snapshotReader(db: Knex): (alsoIgnored?: readonly string[]) => Promise<Snapshot> {
+  const known = new Map<string, { mark: string; rows: Rows }>()
+  let marks: string | undefined
+  let fold: string | undefined
+
+  return async (alsoIgnored = []) => {
+    fold ??= await foldingOf(db)
+    if (fold) await db.raw(fold)
+    marks ??= await marksOf(db)
+    const { rows: found } = await db.raw<{ rows: { t: string; mark: string }[] }>(marks)
+    const stale = found.filter(({ t, mark }) => known.get(t)?.mark !== mark)
+    const read = new Map<string, Map<string, string>>(stale.map(({ t }) => [t, new Map()]))
+    // Empty tables need no look.
+    const filled = stale.filter(({ mark }) => mark !== "0")
+    if (filled.length) {
+      const union = filled.map(({ t }) => `select '${t}' as t, (to_jsonb(r) - 'updated_at')::text as row from "${t}" r`).join(" union all ")
+      const dump = await db.raw<{ rows: { t: string; row: string }[] }>(union)
+      for (const { t, row } of dump.rows) read.get(t)!.set(createHash("sha1").update(row).digest("hex"), row)
+    }
+    for (const { t, mark } of stale) known.set(t, { mark, rows: read.get(t)! })
+    return new Map(found.filter(({ t }) => !alsoIgnored.includes(t)).map(({ t }) => [t, known.get(t)!.rows]))
   }
-  return all
+}
+
+/** How many rows each table has and the sum of the transactions that wrote them. */
+async function marksOf(db: Knex): Promise<string> {
+  const { rows } = await db.raw<{ rows: { tablename: string }[] }>("select tablename from pg_tables where schemaname = 'public' order by 1")
+  const tables = rows.map((r) => r.tablename).filter((t) => !IGNORED.has(t))
+  return tables.map((t) => `select '${t}' as t, concat_ws(' ', count(*), sum(xmin::text::bigint)) as mark from "${t}"`).join(" union all ")
 }
 
 /** Sums that are kept ready are compared as sums: what adds to them and what takes it off again stand beside each other until somebody folds them. */
-async function fold(db: Knex): Promise<void> {
+async function foldingOf(db: Knex): Promise<string> {
   const { rows } = await db.raw<{ rows: { name: string }[] }>("select proname as name from pg_proc where proname like 'trato\\_fold\\_%'")
-  for (const { name } of rows) await db.raw(`select ${name}()`)
+  return rows.map(({ name }) => `select ${name}()`).join("; ")
 }
 
 /** Rows that came, went or changed, in words; empty when both are equal. */
 export function differences(before: Snapshot, after: Snapshot): string[] {
   const found: string[] = []
   for (const table of new Set([...before.keys(), ...after.keys()])) {
-    const a = before.get(table) ?? new Map<string, string>()
-    const b = after.get(table) ?? new Map<string, string>()
+    const a = before.get(table) ?? (new Map() as Rows)
+    const b = after.get(table) ?? (new Map() as Rows)
+    if (a === b) continue
     for (const [key, row] of a) if (!b.has(key)) found.push(`${table}: gone or changed ${row.slice(0, 300)}`)
     for (const [key, row] of b) if (!a.has(key)) found.push(`${table}: new or changed ${row.slice(0, 300)}`)
   }

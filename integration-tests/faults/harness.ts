@@ -1,5 +1,5 @@
 import { describeHost } from "../helpers/host"
-import { differences, JournalRow, snapshot, unpaired } from "./database"
+import { differences, JournalRow, snapshotReader, unpaired } from "./database"
 import { allFixtures } from "./fixtures"
 import { recordSteps, withFault } from "./switch"
 import type { Fixture } from "./types"
@@ -35,16 +35,17 @@ export const describeFaults = (half: 0 | 1, besides: () => void = () => undefine
         expect(steps.length).toBeGreaterThan(0)
 
         const found: string[] = []
+        const snapshot = snapshotReader(db())
         for (const step of new Set(steps)) {
           for (const mode of ["before its effect", "after its effect"] as const) {
             const input = await makeInput(fixture)(ctx)
             const kept = keeps(fixture, step, mode)
             const ignored = [...COUNTERS, ...kept, ...kept.flatMap((table) => SUMS_OF[table] ?? [])]
-            const before = await snapshot(db(), ignored)
+            const before = await snapshot(ignored)
             const [{ seq }] = await db()("trato_journal_entry").max("seq as seq")
             const hit = await withFault(id, step, mode, () => run(id, input))
             if (!hit) continue
-            const after = await snapshot(db(), ignored)
+            const after = await snapshot(ignored)
             const journal: JournalRow[] = await db()("trato_journal_entry").select("subject_type", "subject_id", "action").where("seq", ">", seq ?? 0)
             const left = [...differences(before, after), ...(kept.length ? [] : unpaired(journal))]
             found.push(...left.map((line) => `${step}, failing ${mode}: ${line}`))
