@@ -88,7 +88,7 @@ describe("summary and follow-ups", () => {
     await page.getByRole("tab", { name: "Listado" }).click()
     const row = page.getByRole("row", { name: new RegExp(title) })
     await row.getByRole("button", { name: "Marcar como hecho" }).click()
-    await row.getByText("Hecha", { exact: true }).waitFor()
+    await row.getByText("Hecho", { exact: true }).waitFor()
     await look(page, "activities-list")
     await row.getByRole("checkbox").click()
     await page.getByRole("button", { name: "Eliminar Seguimiento" }).click()
