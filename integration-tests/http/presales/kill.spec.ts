@@ -1,6 +1,7 @@
 import { TransactionOrchestrator } from "@medusajs/framework/orchestration"
-import { Modules } from "@medusajs/framework/utils"
-import { describeHost } from "../../helpers/host"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { publishableKey } from "../../helpers/actors"
+import { describeHost, fromHost } from "../../helpers/host"
 import { createPerson, Person } from "../../helpers/people"
 import { SecondServer, startSecondServer } from "../../helpers/second-server"
 import { createCustomer, createShop, Shop } from "../../helpers/shop"
@@ -62,8 +63,8 @@ describeHost("killed while it makes an order of a document", ({ api, container, 
     fetch(`${server!.url}/admin/trato/documents/${sale.document}/order`, { method: "POST", headers: { ...rosa.headers.headers, "content-type": "application/json" }, body: "{}" })
       .then(async (answer) => ({ status: answer.status, body: (await answer.json()) as Row }))
       .catch(() => null)
-  const start = async (plans: (string | number)[], last: number) => {
-    server = await startSecondServer(db(), "freeze-steps.mjs", { TRATO_FREEZE_WORKFLOW: WORKFLOW, TRATO_FREEZE_STEPS: plans.join(","), TRATO_FREEZE_LAST: String(last) })
+  const start = async (plans: (string | number)[], last: number, workflows = WORKFLOW) => {
+    server = await startSecondServer(db(), "freeze-steps.mjs", { TRATO_FREEZE_WORKFLOW: workflows, TRATO_FREEZE_STEPS: plans.join(","), TRATO_FREEZE_LAST: String(last) })
     return server
   }
   const kill = async () => {
@@ -80,12 +81,12 @@ describeHost("killed while it makes an order of a document", ({ api, container, 
   }
 
   /** Names of the steps in the order in which a conversion runs them. */
-  const stepsOf = async (sale: Sale): Promise<string[]> => {
+  const stepsOf = async (sale: Sale, workflow = WORKFLOW, run: (sale: Sale) => Promise<unknown> = convert): Promise<string[]> => {
     const steps: string[] = []
     const orchestrator = TransactionOrchestrator as unknown as { traceStep?: unknown }
-    orchestrator.traceStep = countSteps(WORKFLOW, ({ number, action }, execute) => ((steps[number - 1] = action), execute()))
+    orchestrator.traceStep = countSteps(workflow, ({ number, action }, execute) => ((steps[number - 1] = action), execute()))
     try {
-      await convert(sale)
+      await run(sale)
     } finally {
       delete orchestrator.traceStep
     }
@@ -198,17 +199,82 @@ describeHost("killed while it makes an order of a document", ({ api, container, 
     await expectOneOrderEach([first, ...sales])
   }, 300_000)
 
-  it("R-09 undoes no conversion that is only slow, as long as its process gives signs of life", async () => {
+  it("R-09 undoes no conversion that is only slow, and leaves of a quote's cart that was being made or paid one order or none (PB-04)", async () => {
+    const store = { headers: { "x-publishable-api-key": await publishableKey(container()) } }
+    await api.post("/admin/trato/presales-settings", { checkout_url: "https://tienda.example/pagar/{cart_id}", order_on_acceptance: false }, rosa.headers)
+    await container().resolve(ContainerRegistrationKeys.LINK).create({ [Modules.REGION]: { region_id: shop.region_id }, [Modules.PAYMENT]: { payment_provider_id: "pp_system_default" } })
+    const tokens = new Map<string, string>()
+    /** Accepted, and shared by its link. */
+    const accepted = async (): Promise<Sale> => {
+      const sale = await newSale()
+      const { data } = await api.post(`/admin/trato/documents/${sale.document}/send`, { channel: "link" }, rosa.headers)
+      tokens.set(sale.document, new URL(data.document.public_url).pathname.split("/").pop()!)
+      expect((await api.post(`/admin/trato/documents/${sale.document}/accept`, { name: "Ana Ruiz" }, rosa.headers)).status).toBe(200)
+      return sale
+    }
+    const open = async (sale: Sale): Promise<string> => {
+      const { status, data } = await api.post(`/store/trato/documents/${tokens.get(sale.document)}/cart`, {}, store)
+      expect([status, data.message, data.cart?.total]).toEqual([200, undefined, sale.total])
+      return data.cart.id
+    }
+    const payable = async (sale: Sale): Promise<string> => {
+      const cart = await open(sale)
+      await container().resolve(Modules.CART).addShippingMethods(cart, [{ name: "Recoger en tienda", amount: 0 }])
+      const { data } = await api.post("/store/payment-collections", { cart_id: cart }, store)
+      expect((await api.post(`/store/payment-collections/${data.payment_collection.id}/payment-sessions`, { provider_id: "pp_system_default" }, store)).status).toBe(200)
+      return cart
+    }
+    const complete = async (cart: string) => expect((await api.post(`/store/carts/${cart}/complete`, {}, store)).data.type).toBe("order")
+    const there = (path: string) => void fetch(`${server!.url}${path}`, { method: "POST", headers: { ...store.headers, "content-type": "application/json" }, body: "{}" }).catch(() => null)
+    const reconcileCarts = () => fromHost<{ reconcileCheckouts: (c: unknown) => Promise<{ settled: number; released: number }> }>("src/workflows/presales/host/checkout").reconcileCheckouts(container())
+
+    const known = await accepted()
+    const opening = await stepsOf(known, "trato-open-checkout", open)
+    const first = await payable(await accepted())
+    const paying = await stepsOf(known, "complete-cart", () => complete(first))
+    // Between its order and its link to the cart it is the host's own; before and after it is told by that link.
+    const pays = [paying.indexOf("create-orders") + 1, paying.lastIndexOf("create-remote-links") + 2, paying.length]
+    // Between steps that only read nothing is left that is not left by the one before.
+    const opens = ["trato-check-stock", "create-carts", "fetch-cart", "trato-dress-quote-cart", "trato-reserve-by-cart"].map((step) => opening.indexOf(step) + 1)
+    expect([...opens, ...pays].every((stop) => stop > 0)).toBe(true)
     const sale = await newSale()
-    const { saw, process } = await start(["3"], 1000)
+    const [carted, paid] = [[] as Sale[], [] as Sale[]]
+    for (let i = 0; i < opens.length; i++) carted.push(await accepted())
+    for (let i = 0; i < pays.length; i++) paid.push(await accepted())
+    const carts = []
+    for (const one of paid) carts.push(await payable(one))
+
+    const { saw } = await start(["3", ...opens, ...pays], 1000, `${WORKFLOW},trato-open-checkout,complete-cart`)
     void convertThere(sale)
     await saw("FROZEN 0 3 ")
-    const held = async () => new Date((await db()("trato_document_conversion").select("claimed_until").first()).claimed_until).getTime()
+    for (const [i, stop] of opens.entries()) {
+      there(`/store/trato/documents/${tokens.get(carted[i].document)}/cart`)
+      await saw(`FROZEN ${1 + i} ${stop} `, 20_000)
+    }
+    for (const [i, stop] of pays.entries()) {
+      there(`/store/carts/${carts[i]}/complete`)
+      await saw(`FROZEN ${1 + opens.length + i} ${stop} `, 20_000)
+    }
+    const held = async () => new Date((await db()("trato_document_conversion").select("claimed_until").where({ document_id: sale.document }).first()).claimed_until).getTime()
     const begun = await held()
     for (let i = 0; i < 80 && (await held()) === begun; i++) await new Promise((r) => setTimeout(r, 100))
     expect(await held()).toBeGreaterThan(begun)
     const { result } = (await container().resolve("workflows").run("trato-reconcile-conversions" as never, { input: { older_than_seconds: 0 } as never })) as unknown as { result: Reconciled }
     expect(result).toEqual({ finished: [], undone: [], placed_order_ids: [] })
-    process.kill("SIGKILL")
-  }, 120_000)
+    await kill()
+
+    await reconcile()
+    expect((await reconcileCarts()).settled).toBe(2)
+    const ordersOf = async (one: Sale) => (await db()("order_cart as l").join("trato_document_conversion as c", "c.cart_id", "l.cart_id").where({ "c.document_id": one.document }).select("l.order_id")).map((row) => row.order_id as string)
+    for (const one of carted) expect([await stateOf(one), await ordersOf(one)]).toEqual([{ ...asBefore, status: "accepted" }, []])
+    await complete(carts[0])
+    for (let i = 0; i < 100 && (await stateOf(paid[0])).status !== "converted"; i++) await new Promise((r) => setTimeout(r, 50))
+    for (const [i, one] of [...paid, carted[0], carted[carted.length - 1]].entries()) {
+      // What was undone is paid as if nothing had been.
+      if (i >= paid.length) await complete(await payable(one))
+      for (let n = 0; n < 100 && (await stateOf(one)).status !== "converted"; n++) await new Promise((r) => setTimeout(r, 50))
+      expect([(await stateOf(one)).status, (await ordersOf(one)).length], `cart ${i}`).toEqual(["converted", 1])
+    }
+    expect(await reconcileCarts()).toEqual({ settled: 0, released: 0 })
+  }, 400_000)
 })
