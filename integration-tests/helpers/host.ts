@@ -1,8 +1,9 @@
+import { randomBytes } from "node:crypto"
 import http from "node:http"
 import { createRequire } from "node:module"
 import path from "node:path"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { HostRunner } from "./runner"
+import { cloneMigrated } from "./template"
 
 const require_ = createRequire(import.meta.url)
 const root = path.resolve(__dirname, "../..")
@@ -30,18 +31,22 @@ export type Host = {
  * its own, and no job by the clock. Data made in the file's own `beforeAll` stays for all its tests; data of a test does not.
  */
 export function describeHost(name: string, suite: (host: Host) => void): void {
-  const runner = new HostRunner()
-  describe("", () => {
-    beforeAll(() => runner.start())
-    beforeEach(() => runner.restore())
-    afterEach(() => runner.settle())
-    afterAll(() => runner.end())
-    describe(name, () => {
-      // A job of the minute in the middle of a test would do what the test is about: tests run jobs by hand.
-      beforeAll(() => new (require_("@medusajs/framework/orchestration") as typeof import("@medusajs/framework/orchestration")).WorkflowScheduler().clear())
-      const container = () => runner.get().container
-      suite({ api: noThrow(() => runner.get().api as Api), container, db: () => container().resolve("__pg_connection__") as never })
-    })
+  const { medusaIntegrationTestRunner } = require_("@medusajs/test-utils") as typeof import("@medusajs/test-utils")
+  const dbName = `trato_test_${randomBytes(8).toString("hex")}`
+  medusaIntegrationTestRunner({
+    inApp: true,
+    dbName,
+    // The runner takes a database that is there already, and finds nothing left to migrate.
+    hooks: { beforeServerStart: () => cloneMigrated(dbName) },
+    medusaConfigFile: root,
+    cwd: root,
+    testSuite: ({ api, getContainer }) => {
+      describe(name, () => {
+        // A job of the minute in the middle of a test would do what the test is about: tests run jobs by hand.
+        beforeAll(() => new (require_("@medusajs/framework/orchestration") as typeof import("@medusajs/framework/orchestration")).WorkflowScheduler().clear())
+        suite({ api: noThrow(api as Api), container: getContainer, db: () => getContainer().resolve("__pg_connection__") as never })
+      })
+    },
   })
 }
 
@@ -49,12 +54,12 @@ export function describeHost(name: string, suite: (host: Host) => void): void {
  * axios throws on 4xx; a test wants to read the answer. No connection is kept: the server closes idle ones,
  * and on a slow machine that meets the next request.
  */
-function noThrow(api: () => Api): Api {
+function noThrow(api: Api): Api {
   const config = (c?: RequestConfig) => ({ validateStatus: () => true, httpAgent: AGENT, ...c })
   return {
-    get: (url, c) => api().get(url, config(c)),
-    post: (url, body, c) => api().post(url, body, config(c)),
-    delete: (url, c) => api().delete(url, config(c)),
+    get: (url, c) => api.get(url, config(c)),
+    post: (url, body, c) => api.post(url, body, config(c)),
+    delete: (url, c) => api.delete(url, config(c)),
   }
 }
 

@@ -29,59 +29,10 @@ export async function cloneMigrated(name: string): Promise<void> {
       await make(client, original)
     }
     await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`)
-    await client.query(`create database ${client.escapeIdentifier(name)} template ${client.escapeIdentifier(original)}`)
+    // Files are copied as they are: through the log, as PostgreSQL does by default, so small a database takes several times as long.
+    await client.query(`create database ${client.escapeIdentifier(name)} template ${client.escapeIdentifier(original)} strategy file_copy`)
   } finally {
     await client.end()
-  }
-}
-
-/** One connection for the many copies of a file's tests. */
-let office: Promise<Client> | undefined
-
-function manage(): Promise<Client> {
-  office ??= (async () => {
-    const client = new Client(credentials("postgres"))
-    await client.connect()
-    return client
-  })()
-  return office
-}
-
-export async function stopManaging(): Promise<void> {
-  await (await office)?.end()
-  office = undefined
-}
-
-/**
- * Replaces `to` by a copy of `from`, whoever is connected to them. Files are copied as they are: through the log,
- * as PostgreSQL does by default, so small a database takes several times as long.
- */
-export async function copyDatabase(from: string, to: string): Promise<void> {
-  const client = await manage()
-  await closeDatabase(to)
-  await client.query(`drop database if exists ${client.escapeIdentifier(to)}`)
-  await closeDatabase(from)
-  await client.query(`create database ${client.escapeIdentifier(to)} template ${client.escapeIdentifier(from)} strategy file_copy`)
-  await client.query(`alter database ${client.escapeIdentifier(from)} allow_connections true`)
-}
-
-export async function dropDatabase(name: string): Promise<void> {
-  await closeDatabase(name)
-  const client = await manage()
-  await client.query(`drop database if exists ${client.escapeIdentifier(name)}`)
-}
-
-/** Nobody is connected to it and nobody can: PostgreSQL itself would look again after a tenth of a second only. */
-async function closeDatabase(name: string): Promise<void> {
-  const client = await manage()
-  const { rowCount } = await client.query("select from pg_database where datname = $1", [name])
-  if (!rowCount) return
-  await client.query(`alter database ${client.escapeIdentifier(name)} allow_connections false`)
-  for (const until = Date.now() + 30_000; ; ) {
-    const { rowCount: connected } = await client.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = $1", [name])
-    if (!connected) return
-    if (Date.now() > until) throw new Error(`${connected} connections to ${name} do not end`)
-    await new Promise((resolve) => setTimeout(resolve, 3))
   }
 }
 
