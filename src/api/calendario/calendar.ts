@@ -23,7 +23,7 @@ export async function calendarOf(events: FeedEvent[], adminUrl: string, language
       end: new Date(event.due_at.getTime() + (event.duration_minutes ?? USUAL_MINUTES) * 60_000),
       summary: `${event.done_at ? `✓ ` : ""}${type}: ${event.title}`,
       description: [about, event.notes, event.done_at ? `${t.done}${event.result ? `: ${event.result}` : ""}` : null].filter(Boolean).join("\n"),
-      url: `${adminUrl}/app/crm/activities?open=${event.id}`,
+      url: `${adminUrl}/crm/activities?open=${event.id}`,
     })
     if (event.remind_minutes !== null && !event.done_at) made.createAlarm({ type: ICalAlarmType.display, triggerBefore: event.remind_minutes * 60 })
   }

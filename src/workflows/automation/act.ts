@@ -1,5 +1,6 @@
 import { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { Modules } from "@medusajs/framework/utils"
+import { adminPath } from "../../utils/admin-path"
 import type { Facts } from "../../modules/crm/automations/rules"
 import type { RunRow } from "../../modules/crm/automations/tables"
 import { RUN_PREFIX } from "../../modules/crm/automations/tables"
@@ -68,7 +69,7 @@ const PAGES: Record<string, string> = { deal: "/crm/deals", document: "/presales
 
 async function tell(planned: Extract<PlannedAction, { type: "notify"; message: string }>, { container, run, automation, index, facts }: Context): Promise<void> {
   const options = crmOf(container).getOptions()
-  const admin = (container.resolve(ContainerRegistrationKeys.CONFIG_MODULE) as { admin?: { path?: string } }).admin?.path ?? "/app"
+  const admin = adminPath(container)
   const about = facts.deal ? { type: "deal", id: facts.deal.id, label: `${facts.deal.key} ${facts.deal.title}` } : { type: facts.subject.type, id: facts.subject.id, label: facts.subject.label ?? "" }
   const path = `${admin}${PAGES[about.type]}/${about.id}`
   const notifications = container.resolve(Modules.NOTIFICATION, { allowUnregistered: true })

@@ -68,9 +68,11 @@ async function prepare(container: MedusaContainer, record: ImportRecord): Promis
 async function check(job: Job): Promise<void> {
   const imports = importsOf(job.container)
   const { record, kind } = job
+  let seen = 0
   for (;;) {
-    const rows = await imports.rows(record.id, "waiting", 0, BATCH, kind.grouped)
+    const rows = await imports.rows(record.id, "waiting", seen, BATCH, kind.grouped)
     if (!rows.length) break
+    seen = rows[0].row_no
     await imports.storeChecked(record.id, (await kind.plan(job.container, record, rows, job.context)).checked)
     if (!(await imports.hold(record))) return
     await breathe()
@@ -85,7 +87,8 @@ async function run(job: Job): Promise<void> {
   const { record, kind } = job
   let seen = 0
   for (;;) {
-    const rows = await imports.rows(record.id, "ready", 0, BATCH, kind.grouped)
+    // From the last batch's first row on: what lies before is done, and would be stepped over again and again.
+    const rows = await imports.rows(record.id, "ready", Math.max(0, seen - 1), BATCH, kind.grouped)
     if (!rows.length) break
     // A batch always settles its first row; if it did not, something is wrong that another turn would not mend.
     if (rows[0].row_no === seen) await refuse(job, papers(kind, rows)[0], "import_row_failed", "El renglón no pudo guardarse. Revísalo y vuelve a importarlo.")

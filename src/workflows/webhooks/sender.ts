@@ -1,5 +1,6 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { adminPath } from "../../utils/admin-path"
 import { callWebhook, signature } from "../../modules/webhooks/client"
 import { ClaimedDelivery, eventOf, NewDelivery, WebhookRow } from "../../modules/webhooks/rows"
 import type { WebhooksModuleService } from "../../modules/webhooks/service"
@@ -71,7 +72,7 @@ const WORDS = {
 async function tellDisabled(container: MedusaContainer, webhook: Pick<WebhookRow, "id" | "name" | "created_by">): Promise<void> {
   try {
     const words = WORDS[webhooksOf(container).getOptions().language]
-    const admin = (container.resolve(ContainerRegistrationKeys.CONFIG_MODULE) as { admin?: { path?: string } }).admin?.path ?? "/app"
+    const admin = adminPath(container)
     await container.resolve(Modules.NOTIFICATION).createNotifications({
       to: webhook.created_by ?? "", channel: "feed", template: "admin-ui", trigger_type: "trato.webhook.disabled", resource_type: "webhook", resource_id: webhook.id,
       data: { title: words.title(webhook.name), description: `${words.text} ${admin}/settings/trato-webhooks` },

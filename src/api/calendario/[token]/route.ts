@@ -1,4 +1,5 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { adminPath } from "../../../utils/admin-path"
 import type { AccessModuleService } from "../../../modules/access/service"
 import type { CrmModuleService } from "../../../modules/crm/service"
 import { mayAsk, sendNotFound, sendTooMany } from "../../../public"
@@ -17,7 +18,7 @@ export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   if (!(await mayAsk(req, "read", hashToken(token)))) return sendTooMany(req, res)
   res.setHeader("Content-Type", "text/calendar; charset=utf-8")
   res.setHeader("Cache-Control", "private, no-store")
-  res.status(200).send(await calendarOf(await crm.activities.feedEvents(owner), publicUrl(crm.getOptions()), crm.getOptions().language))
+  res.status(200).send(await calendarOf(await crm.activities.feedEvents(owner), `${publicUrl(crm.getOptions())}${adminPath(req.scope)}`, crm.getOptions().language))
 })
 
 /** Whoever left the shop, or may not read deals any more, has no calendar of them either. */

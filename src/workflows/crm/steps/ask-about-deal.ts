@@ -1,5 +1,6 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { adminPath } from "../../../utils/admin-path"
 import type { DealRow } from "../../../modules/crm/tables"
 import { crmOf } from "../crm"
 
@@ -19,7 +20,7 @@ export const askAboutDealStep = createStep(askAboutDealStepId, async (input: { d
   if (!deal) return new StepResponse({ asked: false })
   try {
     const words = WORDS[crmOf(container).getOptions().language]
-    const admin = (container.resolve(ContainerRegistrationKeys.CONFIG_MODULE) as { admin?: { path?: string } }).admin?.path ?? "/app"
+    const admin = adminPath(container)
     await container.resolve(Modules.NOTIFICATION).createNotifications({
       to: deal.owner_id ?? "", channel: "feed", template: "admin-ui", resource_type: "deal", resource_id: deal.id,
       data: { title: words.title(deal.key), description: words.text(deal.title, `${admin}/crm/deals/${deal.id}`) },

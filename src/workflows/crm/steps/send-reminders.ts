@@ -1,6 +1,7 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { adminPath } from "../../../utils/admin-path"
 import { activityMail } from "../../../mail/activity-mail"
 import type { DueReminder } from "../../../modules/crm/activities/reminders"
 import { localDateTime } from "../../../utils/dates"
@@ -35,7 +36,7 @@ async function tell(container: MedusaContainer, reminder: DueReminder, user: Use
   const key = `trato-reminder:${reminder.id}:${reminder.remind_at.toISOString()}`
   const mail = activityMail({
     language: options.language, type: reminder.type, type_name: reminder.type_name, title: reminder.title, at, customer_name: reminder.customer_name,
-    person: [user.first_name, user.last_name].filter(Boolean).join(" ") || user.email, url: `${publicUrl(options)}/app/crm/activities?open=${reminder.id}`,
+    person: [user.first_name, user.last_name].filter(Boolean).join(" ") || user.email, url: `${publicUrl(options)}${adminPath(container)}/crm/activities?open=${reminder.id}`,
   })
   await bell(container, key, user, mail.subject, `${mail.person} · ${at}`)
   await sendMail(container, { to: user.email, mail: { subject: mail.subject, html: mail.html, text: mail.text }, idempotency_key: key, resource_type: "activity", resource_id: reminder.id })

@@ -1,5 +1,5 @@
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { adminPath } from "../../../utils/admin-path"
 import { bell } from "../bell"
 import { crmOf } from "../crm"
 import type { SyncPlan } from "./ensure-segment-group"
@@ -15,7 +15,7 @@ const WORDS = {
 export const tellAboutSegmentStep = createStep(tellAboutSegmentStepId, async ({ plan }: { plan: SyncPlan }, { container }) => {
   if (!plan.tell) return new StepResponse({ told: false })
   const words = WORDS[crmOf(container).getOptions().language]
-  const admin = (container.resolve(ContainerRegistrationKeys.CONFIG_MODULE) as { admin?: { path?: string } }).admin?.path ?? "/app"
+  const admin = adminPath(container)
   const told = await bell(container, { to: "", title: words.title(plan.name), description: `${plan.problem ?? words.gone} ${admin}/crm/segments/${plan.id}`, resource_type: "segment", resource_id: plan.id })
   return new StepResponse({ told })
 })

@@ -1,5 +1,5 @@
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { adminPath } from "../../../utils/admin-path"
 import type { ProposalRow } from "../../../modules/crm/follow/proposals"
 import { bell } from "../bell"
 import { crmOf } from "../crm"
@@ -27,7 +27,7 @@ const names = (data: ProposalRow["data"]): string => (data.items ?? []).slice(0,
 export const tellProposalsStep = createStep(tellProposalsStepId, async (_: { ids: string[] }, { container }) => {
   const crm = crmOf(container)
   const words = WORDS[crm.getOptions().language]
-  const admin = (container.resolve(ContainerRegistrationKeys.CONFIG_MODULE) as { admin?: { path?: string } }).admin?.path ?? "/app"
+  const admin = adminPath(container)
   const untold = await crm.follow.untold()
   for (const one of untold) {
     const path = one.deal_id ? `/crm/deals/${one.deal_id}` : "/crm/activities?view=proposals"

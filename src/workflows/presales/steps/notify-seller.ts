@@ -1,6 +1,7 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { adminPath } from "../../../utils/admin-path"
 import { TRATO_PRESALES } from "../../../modules/presales/key"
 import type { PresalesModuleService } from "../../../modules/presales/service"
 import { documentMail } from "../../../mail"
@@ -55,7 +56,7 @@ async function mailSeller(container: MedusaContainer, presales: PresalesModuleSe
   const mail = documentMail({
     type: document.type, language: options.language, country: options.country, shop: await shopOf(container, options), customer_name: document.seller_name ?? user.email, number: document.number,
     total: Number(document.total), currency_code: document.currency_code, message: [heading, notice.reason ?? notice.name].filter(Boolean).join("\n"), has_attachment: false,
-    url: `${publicUrl(options)}/app/presales/documents/${document.id}`, valid_until: document.valid_until,
+    url: `${publicUrl(options)}${adminPath(container)}/presales/documents/${document.id}`, valid_until: document.valid_until,
   })
   await sendMail(container, { to: user.email, mail: { ...mail, subject: heading }, idempotency_key: `document:${document.id}:${notice.answer}:${document.version}:seller${notice.answer === "asked" ? `:${document.questions.length}` : ""}`, resource_type: "document_answer", resource_id: document.id })
 }
