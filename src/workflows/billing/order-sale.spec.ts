@@ -67,6 +67,10 @@ describe("a sale read from an order", () => {
     const gift = order([item(100, 1, 16, 0)], { total: 66, credit_lines: [{ id: "cl_1", amount: 50, reference: "gift-card", created_at: "2026-03-01T12:00:00Z" }] })
     expect(saleTotals(gift, saleLines(gift)).total).toBe("116.00")
     expect(salePayments(gift, "America/Mexico_City")).toEqual([{ paid_on: "2026-03-01", form: "05", reference: "gift-card", amount: "50", external_id: "cl_1" }])
+
+    // The host takes less than the smallest coin for nothing.
+    const coin = order([item(100, 1, 16, 0)], { currency_code: "clp", total: 116, credit_line_total: 0, credit_lines: [{ id: "cl_2", amount: 0.4, created_at: "2026-03-01T12:00:00Z" }] })
+    expect([saleTotals(coin, saleLines(coin)).total, salePayments(coin, "America/Mexico_City")]).toEqual(["116", []])
   })
 
   it("BIL-02 what promotions take off a line beyond its price makes the others cheaper, and no line is negative", () => {

@@ -9,7 +9,7 @@ import { moneyText, roundMoney } from "../../utils/money"
 /** What is asked of an order: exactly what a note is made of. */
 export const ORDER_FIELDS = [
   "id", "display_id", "status", "is_draft_order", "currency_code", "email", "customer_id", "created_at", "metadata",
-  "total", "subtotal", "tax_total", "discount_subtotal", "shipping_subtotal",
+  "total", "subtotal", "tax_total", "discount_subtotal", "shipping_subtotal", "credit_line_total",
   "items.*", "items.detail.*", "items.tax_lines.*", "items.adjustments.*", "items.variant.metadata", "items.variant.product.metadata",
   "shipping_methods.*", "shipping_methods.tax_lines.*", "shipping_methods.adjustments.*", "credit_lines.*",
   "billing_address.*", "shipping_address.*",
@@ -63,6 +63,7 @@ export type SaleOrder = {
   metadata?: Metadata
   total: BigNumberInput
   credit_lines?: (OrderCredit | null)[] | null
+  credit_line_total?: BigNumberInput | null
   items?: (OrderItem | null)[] | null
   shipping_methods?: ((PricedLike & { name: string }) | null)[] | null
   billing_address?: OrderAddress | null
@@ -161,7 +162,9 @@ const timeOf = (at: string | Date | null | undefined): number => new Date(at ?? 
 export function creditsOf(order: SaleOrder): { given_back: BigNumberInput; spent: OrderCredit[] } {
   const refunds = present(order.payment_collections).flatMap((c) => present(c.payments)).flatMap((p) => present(p.refunds)).map((r) => timeOf(r.created_at))
   const first = refunds.length ? Math.min(...refunds) : Infinity
-  const credits = present(order.credit_lines).filter((c) => MathBN.gt(c.amount, 0))
+  // The host counts less than the smallest coin as nothing.
+  const isNothing = order.credit_line_total != null && MathBN.eq(order.credit_line_total, 0)
+  const credits = isNothing ? [] : present(order.credit_lines).filter((c) => MathBN.gt(c.amount, 0))
   return {
     given_back: credits.filter((c) => timeOf(c.created_at) >= first).reduce((sum, c) => MathBN.add(sum, c.amount), MathBN.convert(0)),
     spent: credits.filter((c) => timeOf(c.created_at) < first),
