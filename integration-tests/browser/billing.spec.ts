@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core"
 import type { InvoiceDTO, NoteDTO } from "../../src/types/http/billing"
+import type { CatalogItem } from "../../src/types/http/presales"
 import { readPdf, squeeze } from "../helpers/pdf"
 import { PHONE, logIn, newVisitor, openAdmin, openBrowser, toast } from "./support/browser"
 import { BUYER, WRONG_NAME, fillBuyer } from "./support/buyer"
@@ -208,6 +209,32 @@ describe("notes and invoices by mouse", () => {
     await see(toast(page, /Nota de crédito \S+ en camino/))
     const after = await eventually(() => readInvoice(invoice.id), ({ credited }) => credited === 116, "the credit")
     expect(after.balance).toBeCloseTo(invoice.total - 116, 2)
+  }))
+
+  it("BIL-02 FIS-05 says what the order's change asks of its invoiced note, and makes the credit note and the further note", step(async () => {
+    const sale = await saleNote(api, { customer: "Cervecería Ajusco" })
+    await converted(sale)
+    const order = sale.order_id ?? ""
+    const { order: { items: [item] } } = await api.get<{ order: { items: { id: string; quantity: number }[] } }>(`/admin/orders/${order}?fields=items.*`)
+    const { items: [table] } = await api.get<{ items: CatalogItem[] }>("/admin/trato/catalog?q=MES-ROM-120")
+    await api.post("/admin/order-edits", { order_id: order })
+    await api.post(`/admin/order-edits/${order}/items/item/${item.id}`, { quantity: item.quantity - 1 })
+    await api.post(`/admin/order-edits/${order}/items`, { items: [{ variant_id: table.variant_id, quantity: 1 }] })
+    await api.post(`/admin/order-edits/${order}/confirm`)
+    await eventually(() => readNote(sale.id), ({ order_change }) => Boolean(order_change?.back && order_change.added), "the note to know of it")
+    await openAdmin(page, `/billing/notes/${sale.id}`)
+    const cameBack = page.getByText(/Regresaron o se descontaron/)
+    await see(cameBack)
+    await look(page, "order-change")
+    await page.getByRole("button", { name: "Hacer la nota de crédito" }).click()
+    await see(toast(page, /Nota de crédito \S+ en camino/))
+    // It is stamped meanwhile, and nobody has to reload the page.
+    await cameBack.waitFor({ state: "detached" })
+    expect((await readNote(sale.id)).credited).toBeCloseTo(sale.total / 3, 2)
+    await page.getByRole("button", { name: "Hacer nota por lo agregado" }).click()
+    await see(toast(page, /Nota \S+ por lo agregado/))
+    await see(page.getByText("Mesa cuadrada Roma"))
+    expect((await readNote(idInUrl())).order_id).toBe(order)
   }))
 
   it("FIS-05 cancels an invoice by motive and shows what the SAT answers", step(async () => {

@@ -1,13 +1,18 @@
 import { Button, Container, Text, toast } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
 import type { NoteDTO } from "../../../types/http/billing"
 import { useFormat } from "../../hooks/use-format"
 import { useMe } from "../../hooks/use-me"
-import { createNote, creditReturn } from "../../lib/api/billing"
+import { billingKeys, createNote, creditReturn, getNote } from "../../lib/api/billing"
 import { errorText } from "../../lib/errors"
 import { useBillingRefresh } from "./refresh"
+
+/** A credit note counts once it is stamped; after a while a person may try again. */
+const LOOK_MS = 2_000
+const PATIENCE_MS = 30_000
 
 /** The order was returned, exchanged or edited after its note: what is missing, and the button that does it. */
 export const OrderChangeCard = ({ note }: { note: NoteDTO }) => {
@@ -16,26 +21,31 @@ export const OrderChangeCard = ({ note }: { note: NoteDTO }) => {
   const format = useFormat()
   const navigate = useNavigate()
   const refresh = useBillingRefresh()
-  const [busy, setBusy] = useState(false)
+  const [busy, setBusy] = useState<"credit" | "further" | null>(null)
+  const [sent, setSent] = useState<{ number: string; back: number; until: number } | null>(null)
+  const isWaiting = sent !== null && sent.back === note.order_change?.back
+  const { dataUpdatedAt } = useQuery({ queryKey: billingKeys.note(note.id), queryFn: ({ signal }) => getNote(note.id, signal), enabled: isWaiting, refetchInterval: isWaiting && Date.now() < sent.until ? LOOK_MS : false })
+  const isOnItsWay = isWaiting && dataUpdatedAt < sent.until
   if (!note.order_change) return null
   const { back, added } = note.order_change
   const money = (amount: number) => format.money(amount, note.currency_code, { cents: true })
-  const run = async (work: () => Promise<void>) => {
-    setBusy(true)
+  const run = async (what: "credit" | "further", work: () => Promise<void>) => {
+    setBusy(what)
     try {
       await work()
     } catch (error) {
       toast.error(errorText(t, error))
     } finally {
-      setBusy(false)
+      setBusy(null)
     }
   }
-  const credit = () => run(async () => {
+  const credit = () => run("credit", async () => {
     const { number } = await creditReturn(note.id)
+    setSent({ number, back, until: Date.now() + PATIENCE_MS })
     await refresh(["note", note.id])
     toast.success(t("after.order_change.credited", { number }))
   })
-  const further = () => run(async () => {
+  const further = () => run("further", async () => {
     const { sales_note } = await createNote({ order_id: note.order_id ?? "" })
     await refresh(["note", note.id])
     toast.success(t("after.order_change.made", { number: sales_note.number }))
@@ -47,13 +57,15 @@ export const OrderChangeCard = ({ note }: { note: NoteDTO }) => {
       {back > 0 && (
         <div className="flex flex-wrap items-center justify-between gap-3">
           <Text size="small" className="text-ui-fg-subtle">{t(note.invoice ? "after.order_change.back" : "after.order_change.back_open", { amount: money(back) })}</Text>
-          {note.actions.includes("credit_return") && can("invoice:issue") && <Button size="small" variant="secondary" isLoading={busy} onClick={() => void credit()}>{t("after.order_change.credit")}</Button>}
+          {isOnItsWay
+            ? <Text size="small" className="text-ui-fg-muted">{t("after.order_change.credited", { number: sent.number })}</Text>
+            : note.actions.includes("credit_return") && can("invoice:issue") && <Button size="small" variant="secondary" isLoading={busy === "credit"} disabled={!!busy} onClick={() => void credit()}>{t("after.order_change.credit")}</Button>}
         </div>
       )}
       {added > 0 && (
         <div className="flex flex-wrap items-center justify-between gap-3">
           <Text size="small" className="text-ui-fg-subtle">{t("after.order_change.added", { amount: money(added) })}</Text>
-          {note.actions.includes("further_note") && can("note:create") && <Button size="small" variant="secondary" isLoading={busy} onClick={() => void further()}>{t("after.order_change.further")}</Button>}
+          {note.actions.includes("further_note") && can("note:create") && <Button size="small" variant="secondary" isLoading={busy === "further"} disabled={!!busy} onClick={() => void further()}>{t("after.order_change.further")}</Button>}
         </div>
       )}
     </Container>
