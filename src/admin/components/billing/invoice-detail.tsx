@@ -226,7 +226,7 @@ const InvoiceSummaryCard = ({ invoice }: { invoice: InvoiceDTO }) => {
       <Fact label={t("billing.invoice.payment_form")}>{form ? `${invoice.payment_form} · ${form}` : invoice.payment_form}</Fact>
       {invoice.notes.length > 0 && (
         <Fact label={t("billing.invoice.notes")}>
-          {invoice.notes.map((note) => <Link key={note.id} className={`${LINK} block`} to={`/billing/notes/${note.id}`}>{note.number}</Link>)}
+          {invoice.notes.map((note) => <Link key={note.id} className={`${LINK} block py-0.5`} to={`/billing/notes/${note.id}`}>{note.number}</Link>)}
         </Fact>
       )}
     </Container>
