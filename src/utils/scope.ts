@@ -46,3 +46,9 @@ export function isVisible(scope: Scope, row: { owner_id: string | null; created_
   if (row.owner_id !== null && scope.user_ids.includes(row.owner_id)) return true
   return use === "read" && !!row.created_by && row.created_by === scope.actor_id
 }
+
+/**
+ * Who may change what the CRM keeps of a customer, whom the host's own page shows to everybody (D14): whose
+ * customer it is, their team's leader or who sees all; anybody, while it is nobody's. Never a colleague.
+ */
+export const mayChangeCustomer = (scope: Scope, sellerId: string | null): boolean => sellerId === null || isVisible(scope, { owner_id: sellerId }, "write")

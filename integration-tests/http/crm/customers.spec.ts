@@ -147,6 +147,25 @@ describeHost("customers that are the same, prospects, files and widgets", (host)
     expect((await post("prospects/delete", { customer_ids: [a] }, luis)).status).toBe(403)
   })
 
+  it("EXT-07 D14 makes a prospect without a deal, whoever makes them being their seller, and lets no colleague change them", async () => {
+    const make = (body: object, who = luis) => post("prospects", body, who)
+    const { status, data: { customer } } = await make({ name: "  Hotel Luna ", email: "compras@luna.mx", phone: "55 1234 0000", contact_name: "Eva Sol", prospect_state: "contacted" })
+    expect([status, customer]).toMatchObject([201, { name: "Hotel Luna", email: "compras@luna.mx", phone: "55 1234 0000", has_account: false, profile: { seller: { id: luis.id }, contact_name: "Eva Sol", lifecycle: "prospect", prospect_state: "contacted" }, can: { update: true } }])
+    expect([await prospects("&q=luna", luis), await prospects("", ana), await actions(customer.id)]).toEqual([["Hotel Luna"], [], ["customer.created"]])
+    expect((await make({ name: "Otro", email: "compras@luna.mx" })).data.errors[0]).toMatchObject({ path: "email", code: "email_of_customer", params: { name: "Hotel Luna" } })
+    expect((await make({ name: " ", email: "no es correo" })).data.errors.map((error: { path: string }) => error.path)).toEqual(["name", "email"])
+    expect([(await make({ name: "De Ana", seller_id: ana.id })).status, (await make({ name: "De Ana", seller_id: ana.id }, boss)).data.customer.profile.seller.id]).toEqual([403, ana.id])
+    expect((await make({ name: "De nadie", seller_id: "user_none" }, boss)).data.errors[0]).toMatchObject({ path: "seller_id", code: "user_unknown" })
+    const reader = await createPerson(container(), "Consulta", "viewer")
+    expect((await make({ name: "X" }, reader)).status).toBe(403)
+    // A colleague reads who they are, as on the host's own page, and changes nothing; nobody's customer anybody may look after.
+    const change = (id: string, who: Person) => post(`customers/${id}`, { contact_name: "Otra" }, who)
+    expect((await get(`customers/${customer.id}`, ana)).customer.can).toEqual({ update: false })
+    expect([(await change(customer.id, ana)).status, (await change(customer.id, luis)).status, (await change(customer.id, boss)).status]).toEqual([403, 200, 200])
+    const nobodys = await createCustomer(container(), "De nadie", { phone: null })
+    expect((await change(nobodys.id, ana)).status).toBe(200)
+  })
+
   it("EXT-07 gives many prospects to one of the staff, finds them by name, contact, state and seller, and exports what is found", async () => {
     const ids = [await prospect("Alfa", luis), await prospect("=Beta", luis), await prospect("Gama", ana)]
     await post(`customers/${ids[0]}`, { prospect_state: "contacted" })

@@ -202,6 +202,13 @@ describeHost("refunds, follow list, proposals", ({ api, container, db }) => {
       expect((await list("&kind=customer", beto)).map((row) => row.customer?.name)).toEqual(["Cliente de Beto"])
       expect((await list("&kind=customer")).map((row) => row.customer?.name).sort()).toEqual(["Cliente de Ana", "Cliente de Beto"])
       expect((await list(`&owner_id=${beto.id}`)).map((row) => row.id)).toEqual([mine.id])
+      // D7: of a colleague's follow-up with the same contact only that there is one, and when; their own is told whole.
+      const [contact] = await list("&kind=customer", beto)
+      await api.post("/admin/trato/activities", { type: "call", title: "Ofrecerle lo de Ana", due_at: new Date(Date.now() + DAY).toISOString(), customer_id: contact.id }, ana.headers)
+      const next = async (who = ana) => (await list("&kind=customer", who)).find((row) => row.id === contact.id)!.next
+      expect([await next(beto), await next()]).toMatchObject([{ id: null, title: null, type: "call", overdue: false }, { id: expect.any(String), title: "Ofrecerle lo de Ana" }])
+      await api.post("/admin/trato/activities", { type: "task", title: "Visitarlo", due_at: new Date(Date.now() + DAY / 2).toISOString(), customer_id: contact.id }, beto.headers)
+      expect(await next(beto)).toMatchObject({ id: expect.any(String), title: "Visitarlo" })
       expect((await api.get("/admin/trato/follow?order=value", ana.headers)).status).toBe(400)
       // Whoever is gone leaves their deals behind, with a name to find them by.
       await container().resolve(Modules.USER).deleteUsers([beto.id])

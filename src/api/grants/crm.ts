@@ -55,6 +55,7 @@ export const crmGrants: RouteGrants = {
   "GET /admin/trato/activities/feed": "deal:view",
   "POST /admin/trato/activities/feed": "deal:view",
   "GET /admin/trato/prospects": "deal:view",
+  "POST /admin/trato/prospects": "deal:create",
   "GET /admin/trato/score-rules": "deal:view",
   "POST /admin/trato/score-rules": "settings:update",
   "GET /admin/trato/customers/:id/score": "deal:view",

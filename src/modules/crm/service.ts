@@ -51,7 +51,7 @@ import { restoreRows, RowsUndo, ToldUndo, undoTold } from "./operations/images"
 import { saveLostReason } from "./operations/lost-reasons"
 import { MovedDeal, moveDeal } from "./operations/move-deal"
 import { archivePipeline, createPipeline, deletePipeline, RowsChange, undoRows, undoSavePipeline } from "./operations/pipelines"
-import { becomeCustomer, saveProfile } from "./operations/profiles"
+import { addProspect, becomeCustomer, saveProfile } from "./operations/profiles"
 import { rebalanceStages, RebalanceUndo, undoRebalance } from "./operations/rebalance"
 import { PipelineUndo, savePipeline } from "./operations/save-pipeline"
 import { saveView } from "./operations/saved-views"
@@ -179,6 +179,7 @@ export class CrmModuleService extends MedusaService({
   undoTold = (undo: ToldUndo) => this.change((trx) => undoTold(trx, undo))
 
   // ── customers ──
+  addProspect = (input: Input<typeof addProspect>) => this.change((trx) => addProspect(trx, input))
   saveProfile = (input: Input<typeof saveProfile>) => this.change((trx) => saveProfile(trx, input))
   becomeCustomer = (input: Input<typeof becomeCustomer>) => this.change((trx) => becomeCustomer(trx, input))
   renameCustomer = (input: Input<typeof renameCustomer>) => this.change((trx) => renameCustomer(trx, input))

@@ -115,8 +115,8 @@ export type CustomerProfileDTO = {
 
 export type DealsOfCustomer = { open: { count: number; totals: CurrencyTotal[] }; won: { count: number; totals: CurrencyTotal[] }; lost: { count: number } }
 
-/** GET /admin/trato/customers/:id. `deals` counts what this actor may see. */
-export type CustomerDetail = CustomerRef & { phone: string | null; profile: CustomerProfileDTO; deals: DealsOfCustomer }
+/** GET /admin/trato/customers/:id. `deals` counts what this actor may see; a colleague's customer may be read, not changed. */
+export type CustomerDetail = CustomerRef & { phone: string | null; profile: CustomerProfileDTO; deals: DealsOfCustomer; can: { update: boolean } }
 
 /** POST /admin/trato/customers/:id: the given fields only; `seller_id` needs `deal:assign`. */
 export type CustomerProfileBody = {
@@ -130,6 +130,20 @@ export type CustomerProfileBody = {
   /** "Convertir a Cliente". */
   lifecycle?: "customer"
   version?: number
+}
+
+/** POST /admin/trato/prospects: a customer of the shop without account, and whose they are: `seller_id` needs `deal:assign`, else whoever makes them. Answers 201 `{ customer }`. */
+export type CreateProspectBody = {
+  name: string
+  email?: string | null
+  phone?: string | null
+  seller_id?: string | null
+  contact_name?: string | null
+  contact_position?: string | null
+  contact_phone?: string | null
+  contact_email?: string | null
+  address?: string | null
+  prospect_state?: ProspectState
 }
 
 /** GET /admin/trato/prospects?q&state&seller_id&lifecycle&order&limit&offset */

@@ -21,7 +21,8 @@ export type FollowDTO = {
   last_touch_at: Instant
   /** Whole days of the shop since then. */
   idle_days: number
-  next: NextActivity | null
+  /** A colleague's follow-up with the same customer has no id and no title: only that there is one, and when (D7). */
+  next: (Omit<NextActivity, "id" | "title"> & { id: string | null; title: string | null }) | null
 }
 
 /** GET /admin/trato/follow?kind=deal|customer&idle&next&owner_id&order=-idle|idle|next|-next&limit&offset. */

@@ -68,6 +68,7 @@ export const common = {
     date_in_future: "The date cannot be in the future.",
     customer_unknown: "That customer no longer exists.",
     reason_unknown: "That reason no longer exists. Choose another one.",
+    email_of_customer: "That e-mail already belongs to {{name}}. Find them in the list or under Customers.",
     user_unknown: "That user no longer exists.",
     name_taken: "That name is already taken.",
     last_stage: "The last stage cannot be deleted.",

@@ -57,7 +57,7 @@ export const crmList = {
   },
   prospects: {
     title: "Prospects", search: "Search by name, contact or e-mail", all: "All", col_name: "Name", col_contact: "Contact", col_state: "State", col_seller: "Assigned to", col_deals: "Open deals", col_created: "Since",
-    empty_title: "No prospects yet", empty_text: "When you create a deal with a new name, that person or company appears here.", none_title: "No prospect matches", none_text: "Change the search or the state.",
+    empty_title: "No prospects yet", empty_text: "Note down who might buy from you. Whoever you write when creating a deal appears here too.", none_title: "No prospect matches", none_text: "Change the search or the state.",
     change_state: "Change the state of {{name}}: {{state}}",
   },
   settings: {

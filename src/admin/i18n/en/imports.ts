@@ -45,6 +45,7 @@ export const prospects = {
   delete_title: "Delete {{name}}", delete_many_one: "Delete {{count}} prospect", delete_many_other: "Delete {{count}} prospects", delete_text: "It can no longer be chosen in new deals. Its deals and log stay, and it can be restored from Deleted.", delete_confirm: "Delete prospect",
   deleted: "Prospect deleted", deleted_many_one: "{{count}} prospect deleted", deleted_many_other: "{{count}} prospects deleted", restored: "Restored", saved: "Changes saved",
   selected_one: "{{count}} selected", selected_other: "{{count}} selected", assign: "Assign staff",
+  new: "New prospect", new_text: "They become a customer of the shop without an account, to follow up before there is a deal.", save: "Save prospect", created: "Prospect created", name: "Name of the person or company", email: "E-mail", phone: "Phone", contact: "Contact person", contact_hint: "Whom one talks to, if it is a company.", exists: "Already in the shop:",
 }
 
 export const dashboard = { title: "My work in Trato", deals: "My open deals", follow_ups: "My overdue follow-ups", quotes: "Quotes about to expire", unpaid: "Notes to collect", to_invoice: "Notes to invoice" }
@@ -56,7 +57,7 @@ export const dealFiles = {
 
 export const importsJournal = {
   deal: { imported: "imported the deal", file_added: "added a file", file_removed: "deleted a file" },
-  customer: { imported: "imported the customer", merged: "merged another customer into this one", merged_into: "merged this customer into another", not_duplicate: "noted that it is no duplicate of another", duplicate_again: "asked to compare it with another again", deleted: "deleted the prospect", restored: "restored the prospect" },
+  customer: { created: "created the prospect", imported: "imported the customer", merged: "merged another customer into this one", merged_into: "merged this customer into another", not_duplicate: "noted that it is no duplicate of another", duplicate_again: "asked to compare it with another again", deleted: "deleted the prospect", restored: "restored the prospect" },
 }
 
 /** The server's own sentences are Spanish: these are its words for a file and its rows. */

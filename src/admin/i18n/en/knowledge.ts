@@ -44,7 +44,7 @@ export const knowledge = {
   },
   follow: {
     tab: "Waiting", proposals_tab: "Proposals", deals: "Deals", customers: "Customers and prospects", kind: "What to show", col_what: "Deal or customer", col_touch: "Last contact", col_idle: "Days idle", col_next: "Next step", col_owner: "Assigned to", col_score: "Score",
-    idle: "Idle for", any_idle: "Any time", days_one: "{{count}} day", days_other: "{{count}} days", today: "today", next: "Next step", any_next: "With or without a next step", next_none: "Without a next step", next_overdue: "Overdue", next_planned: "Planned", no_next: "No next step", schedule: "Schedule a follow-up for {{name}}",
+    idle: "Idle for", any_idle: "Any time", days_one: "{{count}} day", days_other: "{{count}} days", today: "today", next: "Next step", any_next: "With or without a next step", next_none: "Without a next step", next_overdue: "Overdue", next_planned: "Planned", no_next: "No next step", of_another: "Somebody else's", schedule: "Schedule a follow-up for {{name}}",
     owner: "Assigned to", anybody: "Anybody", empty_title: "Nothing is waiting", empty_text: "Open deals and contacts appear here, those without activity for longest first.", none_title: "Nothing matches", none_text: "Change the filters.",
   },
   section: { nothing: "Nothing planned. Schedule the next step." },

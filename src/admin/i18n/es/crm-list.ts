@@ -57,7 +57,7 @@ export const crmList = {
   },
   prospects: {
     title: "Prospectos", search: "Buscar por nombre, contacto o correo", all: "Todos", col_name: "Nombre", col_contact: "Contacto", col_state: "Estado", col_seller: "Asignado a", col_deals: "Tratos en curso", col_created: "Desde",
-    empty_title: "Todavía no hay prospectos", empty_text: "Al crear un trato con un nombre nuevo, esa persona o empresa aparece aquí.", none_title: "Ningún prospecto coincide", none_text: "Cambia la búsqueda o el estado.",
+    empty_title: "Todavía no hay prospectos", empty_text: "Anota aquí a quien podría comprarte. También aparece quien escribas al crear un trato.", none_title: "Ningún prospecto coincide", none_text: "Cambia la búsqueda o el estado.",
     change_state: "Cambiar el estado de {{name}}: {{state}}",
   },
   settings: {

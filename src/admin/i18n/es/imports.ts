@@ -45,6 +45,7 @@ export const prospects = {
   delete_title: "Eliminar a {{name}}", delete_many_one: "Eliminar {{count}} prospecto", delete_many_other: "Eliminar {{count}} prospectos", delete_text: "Ya no se podrá elegir en tratos nuevos. Sus tratos y su bitácora se conservan, y se puede restaurar desde Eliminados.", delete_confirm: "Eliminar prospecto",
   deleted: "Prospecto eliminado con éxito", deleted_many_one: "{{count}} prospecto eliminado con éxito", deleted_many_other: "{{count}} prospectos eliminados con éxito", restored: "Restaurado con éxito", saved: "Cambios guardados con éxito",
   selected_one: "{{count}} seleccionado", selected_other: "{{count}} seleccionados", assign: "Asignación de Staff",
+  new: "Nuevo prospecto", new_text: "Queda como cliente sin cuenta en la tienda, para darle seguimiento antes de que haya un trato.", save: "Guardar prospecto", created: "Prospecto creado con éxito", name: "Nombre de la persona o empresa", email: "Correo", phone: "Teléfono", contact: "Persona de contacto", contact_hint: "Con quién se habla, si es una empresa.", exists: "Ya está en la tienda:",
 }
 
 export const dashboard = { title: "Mi trabajo en Trato", deals: "Mis tratos abiertos", follow_ups: "Mis seguimientos vencidos", quotes: "Cotizaciones por vencer", unpaid: "Notas por cobrar", to_invoice: "Notas por facturar" }
@@ -56,5 +57,5 @@ export const dealFiles = {
 
 export const importsJournal = {
   deal: { imported: "importó el trato", file_added: "agregó un archivo", file_removed: "eliminó un archivo" },
-  customer: { imported: "importó el cliente", merged: "unió a otro cliente con este", merged_into: "unió este cliente con otro", not_duplicate: "anotó que no es duplicado de otro", duplicate_again: "pidió compararlo de nuevo con otro", deleted: "eliminó al prospecto", restored: "restauró al prospecto" },
+  customer: { created: "creó el prospecto", imported: "importó el cliente", merged: "unió a otro cliente con este", merged_into: "unió este cliente con otro", not_duplicate: "anotó que no es duplicado de otro", duplicate_again: "pidió compararlo de nuevo con otro", deleted: "eliminó al prospecto", restored: "restauró al prospecto" },
 }

@@ -45,7 +45,7 @@ export const knowledge = {
   },
   follow: {
     tab: "Por atender", proposals_tab: "Propuestas", deals: "Tratos", customers: "Clientes y prospectos", kind: "Qué mostrar", col_what: "Trato o cliente", col_touch: "Último contacto", col_idle: "Días sin actividad", col_next: "Próximo paso", col_owner: "Asignado a", col_score: "Puntaje",
-    idle: "Sin actividad desde hace", any_idle: "Cualquier tiempo", days_one: "{{count}} día", days_other: "{{count}} días", today: "hoy", next: "Próximo paso", any_next: "Con o sin próximo paso", next_none: "Sin próximo paso", next_overdue: "Vencido", next_planned: "Programado", no_next: "Sin próximo paso", schedule: "Agendar seguimiento para {{name}}",
+    idle: "Sin actividad desde hace", any_idle: "Cualquier tiempo", days_one: "{{count}} día", days_other: "{{count}} días", today: "hoy", next: "Próximo paso", any_next: "Con o sin próximo paso", next_none: "Sin próximo paso", next_overdue: "Vencido", next_planned: "Programado", no_next: "Sin próximo paso", of_another: "De otra persona", schedule: "Agendar seguimiento para {{name}}",
     owner: "Asignado a", anybody: "Cualquier persona", empty_title: "Nada espera atención", empty_text: "Aquí aparecen los tratos en curso y los contactos, primero los que llevan más tiempo sin actividad.", none_title: "Nada coincide", none_text: "Cambia los filtros.",
   },
   section: { nothing: "Nada pendiente. Agenda la próxima acción." },

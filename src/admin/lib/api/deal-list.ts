@@ -1,6 +1,6 @@
 import type { DealStatus } from "../../../types/http/crm"
 import type {
-  CreateDealFieldBody, CrmSettingsDTO, CustomerDetail, CustomerProfileBody, DealBatchUpdateBody, DealBatchUpdateResponse, DealExportFormat, DealFieldDTO, DealFieldsResponse,
+  CreateDealFieldBody, CrmSettingsDTO, CustomerDetail, CreateProspectBody, CustomerProfileBody, DealBatchUpdateBody, DealBatchUpdateResponse, DealExportFormat, DealFieldDTO, DealFieldsResponse,
   DealListPage, DealOrderDTO, DealOrdersResponse, ProspectsResponse, SavedViewBody, SavedViewDTO, SavedViewsResponse, UpdateDealFieldBody, UpdateSavedViewBody, ViewList,
 } from "../../../types/http/crm-list"
 import type { DealDTO } from "../../../types/http/crm"
@@ -60,6 +60,7 @@ export const saveCustomer = (customerId: string, body: CustomerProfileBody): Pro
 export type ProspectQuery = { q?: string; state?: string; seller_id?: string; removed?: "true"; order?: string; limit: number; offset: number }
 export const listProspects = (query: ProspectQuery, signal?: AbortSignal): Promise<ProspectsResponse> => request("/admin/trato/prospects", { query, signal })
 
+export const createProspect = (body: CreateProspectBody): Promise<CustomerDetail> => request<OneCustomer>("/admin/trato/prospects", { method: "POST", body }).then((r) => r.customer)
 const changeProspects = (act: string, body: object): Promise<unknown> => request(`/admin/trato/prospects/${act}`, { method: "POST", body })
 export const deleteProspects = (customer_ids: string[]): Promise<unknown> => changeProspects("delete", { customer_ids })
 export const restoreProspects = (customer_ids: string[]): Promise<unknown> => changeProspects("restore", { customer_ids })

@@ -29,7 +29,7 @@ type Value = string | number | string[] | Date
 type Row = {
   subject_id: string; owner_id: string | null; last_touch_at: Date; next_due_at: Date | null
   key: string | null; title: string | null; customer_id: string | null; customer_name: string | null; amount: string | null; currency_code: string | null; stage: string | null; color: string | null; lifecycle: FollowDTO["lifecycle"]; score: number | null
-  next_id: string | null; next_type: string | null; next_type_name: string | null; next_title: string | null
+  next_id: string | null; next_type: string | null; next_type_name: string | null; next_title: string | null; seen: boolean | null
 }
 
 /**
@@ -42,13 +42,23 @@ export async function listFollow(knex: Knex, request: FollowRequest): Promise<{ 
   const where = condition(request)
   const { rows: [{ n }] } = await knex.raw<{ rows: { n: number }[] }>(`select count(*)::int as n from (select from trato_follow f where ${where.sql} limit ${FOLLOW_CAP + 1}) x`, where.bindings as never)
   const places = placesOf(request, where, n > FOLLOW_CAP)
+  // On a deal's page all of its follow-ups are seen; of a customer's, those that the scope lets this actor read.
+  const seen = kind === "deal" ? { sql: "true", bindings: [] } : ofScope(request.scope)
   const page = await knex.raw<{ rows: Row[] }>(
-    `select f.subject_id, f.owner_id, f.last_touch_at, f.next_due_at, ${kind === "deal" ? DEAL_COLUMNS : CUSTOMER_COLUMNS}, n.id as next_id, n.type as next_type, n.type_name as next_type_name, n.title as next_title
+    `select f.subject_id, f.owner_id, f.last_touch_at, f.next_due_at, ${kind === "deal" ? DEAL_COLUMNS : CUSTOMER_COLUMNS}, n.seen, n.id as next_id, n.type as next_type, n.type_name as next_type_name, n.title as next_title
      from (${places.sql}) f
      ${kind === "deal" ? DEAL_JOINS : CUSTOMER_JOINS}
-     left join lateral (select a.id, a.type, a.type_name, a.title from trato_activity a where ${kind === "deal" ? "a.deal_id" : "a.customer_id"} = f.subject_id and a.done_at is null order by a.due_at, a.id limit 1) n on true
-     order by f.seq`, places.bindings as never)
+     left join lateral (select a.id, a.type, a.type_name, a.title, ${seen.sql} as seen from trato_activity a where ${kind === "deal" ? "a.deal_id" : "a.customer_id"} = f.subject_id and a.done_at is null order by a.due_at, a.id limit 1) n on true
+     order by f.seq`, [...places.bindings, ...seen.bindings] as never)
   return { rows: page.rows.map((row) => toRecord(row, kind, today, zone, now)), count: Math.min(n, FOLLOW_CAP), capped: n > FOLLOW_CAP }
+}
+
+/** Whether a follow-up `a` is this actor's to read: theirs, or of a deal that they see. */
+function ofScope(scope: Scope): { sql: string; bindings: Value[] } {
+  const own = scopeCondition(scope, { owner: "a.owner_id", creator: "a.created_by" })
+  if (own.sql === "true") return own
+  const deals = scopeCondition(scope, { owner: "d.owner_id", creator: "d.created_by" })
+  return { sql: `(${own.sql} or exists (select from trato_deal d where d.id = a.deal_id and ${deals.sql}))`, bindings: [...own.bindings, ...deals.bindings] }
 }
 
 /** The page's rows of `trato_follow` with their place in it. */
@@ -102,7 +112,7 @@ function toRecord(row: Row, kind: FollowKind, today: CivilDate, zone: string, no
     customer: row.customer_id ? { id: row.customer_id, name: row.customer_name ?? "" } : null,
     lifecycle: row.lifecycle, score: row.score,
     last_touch_at: row.last_touch_at.toISOString(), idle_days: Math.max(0, daysBetween(touchedOn, today)),
-    next: row.next_id && row.next_due_at ? { id: row.next_id, type: row.next_type as NonNullable<FollowDTO["next"]>["type"], type_name: row.next_type_name, title: row.next_title ?? "", due_at: row.next_due_at.toISOString(), overdue: row.next_due_at < now } : null,
+    next: row.next_id && row.next_due_at ? { id: row.seen ? row.next_id : null, type: row.next_type as NonNullable<FollowDTO["next"]>["type"], type_name: row.seen ? row.next_type_name : null, title: row.seen ? (row.next_title ?? "") : null, due_at: row.next_due_at.toISOString(), overdue: row.next_due_at < now } : null,
   }
 }
 

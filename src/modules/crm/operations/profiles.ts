@@ -1,8 +1,9 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
-import { CustomerProfileBody } from "../../../types/http/crm-list"
+import { CreateProspectBody, CustomerProfileBody } from "../../../types/http/crm-list"
 import { conflict, forbidden } from "../../../utils/errors"
 import { appendJournal, JournalDraft } from "../../../utils/journal"
+import { mayChangeCustomer } from "../../../utils/scope"
 import { Caller } from "../caller"
 import { ProfileRecord } from "../queries/customers"
 import { normalise } from "../search-text"
@@ -18,7 +19,7 @@ export type SaveProfileInput = { customer: NamedCustomer; data: CustomerProfileB
 /**
  * Changes the given fields of what the CRM keeps of a customer (CRM-74, CRM-77 to CRM-79). Qualifying
  * a Prospecto makes it a Cliente potencial (D15); "Convertir a Cliente" is for good.
- * @throws profile_changed (409) for a stale version; forbidden for the seller without `deal:assign`.
+ * @throws profile_changed (409) for a stale version; forbidden for the seller without `deal:assign`, and for a colleague's customer (D14).
  */
 export async function saveProfile(trx: Knex, input: SaveProfileInput): Promise<{ undo: ToldUndo | null }> {
   const { customer, data } = input
@@ -27,6 +28,7 @@ export async function saveProfile(trx: Knex, input: SaveProfileInput): Promise<{
     throw conflict("profile_changed", "Alguien cambió los datos de este cliente mientras tanto. Revisa cómo quedaron y vuelve a guardar.", { version: known.version })
   }
   const before = known ?? EMPTY
+  if (input.caller.scope && !mayChangeCustomer(input.caller.scope, before.seller_id)) throw forbidden("Este cliente está asignado a otra persona. Solo ella o quien administra puede cambiar sus datos.", { customer_id: customer.id })
   const next = { ...before, ...given(data, before) }
   const told = Object.fromEntries((["seller_id", ...TEXTS, "prospect_state", "lifecycle"] as const).filter((name) => next[name] !== before[name]).map((name) => [name, [before[name], next[name]] as [unknown, unknown]]))
   if (!Object.keys(told).length) return { undo: null }
@@ -36,6 +38,17 @@ export async function saveProfile(trx: Knex, input: SaveProfileInput): Promise<{
   const entry: JournalDraft = { subject_type: "customer", subject_id: customer.id, action, actor: input.caller.actor, changes: told }
   await appendJournal(trx, [entry])
   return { undo: { rows: [rows], entries: [entry] } }
+}
+
+export type NewProspectInput = { customer: NamedCustomer; data: Omit<CreateProspectBody, "name" | "email" | "phone">; seller_id: string | null; caller: Caller }
+
+/** "Nuevo prospecto" (EXT-07): a contact without a deal yet, told in their bitácora. */
+export async function addProspect(trx: Knex, { customer, data, seller_id, caller }: NewProspectInput): Promise<{ customer_id: string; undo: ToldUndo }> {
+  const fields = { ...EMPTY, ...given(data, EMPTY), seller_id }
+  const rows = await write(trx, null, customer, fields, caller, false)
+  const entry: JournalDraft = { subject_type: "customer", subject_id: customer.id, action: "customer.created", actor: caller.actor, data: { name: customer.name } }
+  await appendJournal(trx, [entry])
+  return { customer_id: customer.id, undo: { rows: [rows], entries: [entry] } }
 }
 
 /** A contact made with a deal is a Prospecto, new (CRM-79). */

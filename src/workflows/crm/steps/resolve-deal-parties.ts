@@ -56,9 +56,9 @@ export async function existingCustomer(container: MedusaContainer, id: string): 
   return { id: customer.id, name: customerName(customer), email: customer.email ?? null }
 }
 
-export async function assertUser(container: MedusaContainer, id: string): Promise<void> {
+export async function assertUser(container: MedusaContainer, id: string, path = "owner_id"): Promise<void> {
   const [user] = await container.resolve(Modules.USER).listUsers({ id }, { select: ["id"], take: 1 })
-  if (!user) throw invalidField("owner_id", "user_unknown", "Esa persona ya no tiene acceso a la tienda. Elige a otra.")
+  if (!user) throw invalidField(path, "user_unknown", "Esa persona ya no tiene acceso a la tienda. Elige a otra.")
 }
 
 /** A deal without a currency is in the shop's (D11). */

@@ -52,7 +52,7 @@ const Fields = ({ customer }: { customer: CustomerDetail }) => {
   const client = useQueryClient()
   const people = usePeople(can("deal:assign"))
   const { profile } = customer
-  const editable = can("deal:update")
+  const editable = customer.can.update
   const save = async (body: CustomerProfileBody) => {
     const saved = await saveCustomer(customer.id, body)
     client.setQueryData(listKeys.customer(customer.id), saved)

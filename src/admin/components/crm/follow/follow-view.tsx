@@ -154,10 +154,17 @@ const Next = ({ row: { next }, timeZone }: { row: FollowDTO; timeZone: string })
   const { t } = useTranslation("trato")
   const format = useFormat()
   if (!next) return <Text as="span" size="xsmall" leading="compact" className="text-ui-fg-subtle">{t("know.follow.no_next")}</Text>
+  const when = <Text as="span" size="xsmall" leading="compact" className={next.overdue ? "text-ui-fg-error" : "text-ui-fg-subtle"}>{format.instant(next.due_at, timeZone)}{next.overdue && ` · ${t("activities.states.overdue")}`}</Text>
+  if (!next.id) return (
+    <span className="flex min-w-0 flex-col">
+      <span className="txt-compact-small text-ui-fg-subtle flex min-w-0 items-center gap-x-1.5"><TypeIcon type={next.type} />{t("know.follow.of_another")}</span>
+      {when}
+    </span>
+  )
   return (
     <Link to={`/crm/activities?open=${next.id}`} className="focus-visible:shadow-borders-focus flex min-w-0 flex-col rounded outline-none hover:underline">
       <span className="txt-compact-small flex min-w-0 items-center gap-x-1.5"><TypeIcon type={next.type} /><span className="truncate">{next.title}</span></span>
-      <Text as="span" size="xsmall" leading="compact" className={next.overdue ? "text-ui-fg-error" : "text-ui-fg-subtle"}>{format.instant(next.due_at, timeZone)}{next.overdue && ` · ${t("activities.states.overdue")}`}</Text>
+      {when}
     </Link>
   )
 }

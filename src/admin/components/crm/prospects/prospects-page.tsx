@@ -1,4 +1,4 @@
-import { MagnifyingGlass, Plus } from "@medusajs/icons"
+import { MagnifyingGlass } from "@medusajs/icons"
 import { Badge, Button, Checkbox, Container, DropdownMenu, Heading, Input, Select, Table, Text, clx, toast } from "@medusajs/ui"
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useEffect, useState } from "react"
@@ -20,6 +20,7 @@ import { ErrorView } from "../../error-view"
 import { PROSPECT_STATES } from "../customer/crm-card"
 import { ListSkeleton } from "../list/list-skeleton"
 import { SortHeader } from "../list/sort-header"
+import { NewProspectButton } from "./new-prospect"
 import { ProspectActions } from "./prospect-actions"
 import { ProspectBatch } from "./prospect-batch"
 import { ProspectTools } from "./prospect-tools"
@@ -58,7 +59,7 @@ const ProspectsPage = () => {
           <Search value={q} onChange={(text) => set({ q: text || null })} />
           <SellerFilter value={seller} onChange={(id) => set({ seller: id })} />
           <ProspectTools query={{ q: q || undefined, state, seller_id: seller, removed: removed ? "true" : undefined, order }} />
-          {!!rows.length && can("deal:create") && <Button size="small" asChild><Link to="/crm/funnel?new=1"><Plus /> {t("crm.board.new_deal")}</Link></Button>}
+          {!!rows.length && <NewProspectButton variant="primary" />}
         </div>
       </div>
       <div role="group" aria-label={t("deals.prospects.col_state")} className="border-ui-border-base flex shrink-0 gap-x-1 overflow-x-auto border-y px-4 py-2 [scrollbar-width:none]">
@@ -82,7 +83,7 @@ const ProspectsPage = () => {
         <div className="flex min-h-64 flex-1 flex-col items-center justify-center gap-y-1 px-6 py-12 text-center">
           <Heading level="h2">{t(removed ? "prospects.none_removed" : q || state || seller ? "deals.prospects.none_title" : "deals.prospects.empty_title")}</Heading>
           {!removed && <Text size="small" className="text-ui-fg-subtle max-w-sm text-balance">{t(q || state || seller ? "deals.prospects.none_text" : "deals.prospects.empty_text")}</Text>}
-          {!removed && !q && !state && !seller && can("deal:create") && <Button size="small" variant="secondary" className="mt-3" asChild><Link to="/crm/funnel?new=1"><Plus /> {t("crm.board.new_deal")}</Link></Button>}
+          {!removed && !q && !state && !seller && <NewProspectButton variant="secondary" className="mt-3" />}
         </div>
       ) : (
         <div className={clx("min-h-0 flex-1 overflow-auto transition-opacity", query.isPlaceholderData && "opacity-60")}>

@@ -2,6 +2,7 @@ import { MedusaRequest } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { CustomerDetail, CustomerProfileDTO } from "../../../../types/http/crm-list"
 import { notFound } from "../../../../utils/errors"
+import { mayChangeCustomer } from "../../../../utils/scope"
 import { permissionsOf } from "../../../utils/authorize"
 import { crmOf } from "../deals/present"
 import { peopleOf } from "../../../utils/people"
@@ -30,7 +31,8 @@ export async function customerDetail(req: MedusaRequest, id: string): Promise<Cu
     became_customer_at: record?.became_customer_at?.toISOString() ?? null,
     version: record?.version ?? 1,
   }
-  return { ...customer, phone: contact?.phone ?? null, profile, deals }
+  const { scope, grants } = permissionsOf(req)
+  return { ...customer, phone: contact?.phone ?? null, profile, deals, can: { update: grants.includes("deal:update") && mayChangeCustomer(scope, record?.seller_id ?? null) } }
 }
 
 /** Of somebody who bought before the CRM knew them. */

@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { id, optionalText, pageQuery, rowVersion } from "../../../utils/fields"
+import { id, optionalText, pageQuery, requiredText, rowVersion } from "../../../utils/fields"
 
 export const CustomersQuery = z.object({ q: pageQuery.shape.q, id: id.optional(), limit: z.coerce.number().int().min(1).max(50).default(10) })
 export type CustomersQuery = z.infer<typeof CustomersQuery>
@@ -14,6 +14,12 @@ export const CustomerProfileSchema = z.object({
   prospect_state: z.enum(["new", "attempted", "contacted", "qualified", "unqualified"]).optional(),
   lifecycle: z.literal("customer").optional(),
   version: rowVersion.optional(),
+})
+
+export const CreateProspectSchema = CustomerProfileSchema.omit({ lifecycle: true, version: true }).extend({
+  name: requiredText(300),
+  email: CustomerProfileSchema.shape.contact_email,
+  phone: optionalText(60).optional(),
 })
 
 const listOf = <T extends string>(item: z.ZodType<T, string>) =>
