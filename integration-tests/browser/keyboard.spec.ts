@@ -133,10 +133,10 @@ describe("the whole way by keyboard", () => {
 
   it("H-01 makes the order, which wins the deal, and its sales note with «Permitir Autofactura»", step(async () => {
     await page.reload()
-    await press(page, page.getByRole("button", { name: "Crear orden" }))
+    await press(page, page.getByRole("button", { name: "Crear pedido en la tienda" }))
     await see(page.getByRole("alertdialog"))
-    await press(page, page.getByRole("alertdialog").getByRole("button", { name: "Crear orden" }))
-    await press(page, page.getByRole("alertdialog").getByRole("link", { name: "Ver orden" }))
+    await press(page, page.getByRole("alertdialog").getByRole("button", { name: "Crear pedido en la tienda" }))
+    await press(page, page.getByRole("alertdialog").getByRole("link", { name: "Ver pedido de la tienda" }))
     await page.waitForURL(/\/orders\//)
     await eventually(() => api.get<{ deal: DealDTO }>(`/admin/trato/deals/${deal.id}`), (answer) => answer.deal.status === "won" && answer.deal.won_value === quote.total, "the won deal")
     await press(page, page.getByRole("button", { name: "Generar nota de venta" }))

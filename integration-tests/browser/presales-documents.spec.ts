@@ -14,7 +14,7 @@ const TYPES: { type: DocumentType; name: string; list: string; path: string; sav
   { type: "opportunity", name: "Oportunidad de venta", list: "Oportunidades", path: "opportunities", save: "Guardar oportunidad", prefix: "CASO", follow: "Hacer cotización" },
   { type: "quote", name: "Cotización", list: "Cotizaciones", path: "quotes", save: "Guardar cotización", prefix: "COT", follow: "Enviar" },
   { type: "contract", name: "Contrato", list: "Contratos", path: "contracts", save: "Guardar contrato", prefix: "CNT", follow: "Enviar" },
-  { type: "order_request", name: "Pedido", list: "Pedidos", path: "order-requests", save: "Guardar pedido", prefix: "PD", follow: "Crear orden" },
+  { type: "order_request", name: "Pedido", list: "Pedidos", path: "order-requests", save: "Guardar pedido", prefix: "PD", follow: "Crear pedido en la tienda" },
   { type: "service", name: "Soporte técnico", list: "Soporte técnico", path: "services", save: "Guardar servicio", prefix: "TS", follow: "Registrar diagnóstico" },
 ]
 
@@ -23,7 +23,7 @@ const WORDS: Record<Exclude<ConversionTargetType, "opportunity" | "service">, [m
   quote: ["Convertir en cotización", "Crear cotización", /Cotización COT-\d+ creada/],
   contract: ["Convertir en contrato", "Crear contrato", /Contrato CNT-\d+ creado/],
   order_request: ["Convertir en pedido", "Crear pedido", /Pedido PD-\d+ creado/],
-  order: ["Crear orden", "Crear orden", /Orden #\d+ creada/],
+  order: ["Crear pedido en la tienda", "Crear pedido en la tienda", /Pedido #\d+ creado en la tienda/],
   sales_note: ["Generar nota de venta", "Generar nota de venta", /Nota de venta \S+ creada/],
   invoice: ["Facturar", "Facturar", /Factura \S+ en camino/],
 }
@@ -109,15 +109,15 @@ describe("the five documents", () => {
   it("PB-05 converts a part, line by line, and says what is left", async () => {
     const { id, number } = await made({ type: "order_request" })
     await openAdmin(page, `/presales/documents/${id}`)
-    await page.getByRole("button", { name: "Crear orden" }).click()
+    await page.getByRole("button", { name: "Crear pedido en la tienda" }).click()
     const dialog = page.getByRole("alertdialog")
     await dialog.getByLabel("Cantidad a convertir de Montaje de mesas").fill("4")
     await see(dialog.getByText("Escribe un número de 0 a 3."))
     await dialog.getByLabel("Cantidad a convertir de Montaje de mesas").fill("1")
     await dialog.getByLabel("Cantidad a convertir de Nivelado").fill("0")
     await look(page, "convert-part")
-    await dialog.getByRole("button", { name: "Crear orden" }).click()
-    await see(dialog.getByText(/Orden #\d+ creada/))
+    await dialog.getByRole("button", { name: "Crear pedido en la tienda" }).click()
+    await see(dialog.getByText(/Pedido #\d+ creado en la tienda/))
     await dialog.getByRole("button", { name: "Cerrar" }).click()
     await see(page.getByText("1 de 3 convertidos"))
     await see(page.getByRole("heading", { name: "Cadena" }))
@@ -136,7 +136,7 @@ describe("the five documents", () => {
     await see(dialog.getByText("Convertir 2 documentos"))
     await dialog.getByRole("button", { name: "Convertir 2", exact: true }).click()
     await see(dialog.getByText("2 de 2"))
-    expect(await dialog.getByRole("link", { name: /Orden #\d+/ }).count()).toBe(2)
+    expect(await dialog.getByRole("link", { name: /Pedido #\d+/ }).count()).toBe(2)
     await dialog.getByRole("button", { name: "Cerrar" }).click()
   })
 

@@ -197,13 +197,13 @@ describe("the whole way by mouse", () => {
 
   it("H-01 PRE-03 makes a Medusa order of the same total that reserves the stock", step(async () => {
     reserved = await reservedOf(api, lines)
-    await page.getByRole("button", { name: "Crear orden" }).click()
+    await page.getByRole("button", { name: "Crear pedido en la tienda" }).click()
     const dialog = page.getByRole("alertdialog")
     await see(dialog.getByText(`El trato ${deal.key} ${title} pasa a Ganado con ese total.`))
     await look(page, "quote-order-dialog")
-    await dialog.getByRole("button", { name: "Crear orden" }).click()
-    await see(dialog.getByText(/Orden #\d+ creada/))
-    await dialog.getByRole("link", { name: "Ver orden" }).click()
+    await dialog.getByRole("button", { name: "Crear pedido en la tienda" }).click()
+    await see(dialog.getByText(/Pedido #\d+ creado en la tienda/))
+    await dialog.getByRole("link", { name: "Ver pedido de la tienda" }).click()
     await page.waitForURL(/\/orders\//)
     const { document } = await api.get<{ document: DocumentDTO }>(`/admin/trato/documents/${quote.id}`)
     order = document.order ?? expect.unreachable("The quote has no order")

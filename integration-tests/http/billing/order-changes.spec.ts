@@ -132,7 +132,7 @@ describeHost("notes of an order that changes", (host) => {
     const open = await noted(canceled)
     await container().resolve("order").updateOrders([{ id: canceled, status: "canceled" }] as never)
     await container().resolve("workflows").run("trato-follow-order" as never, { input: { order_id: canceled, actor: { type: "system", id: null } } as never })
-    expect(await read(open.id)).toMatchObject({ status: "void", voided: expect.objectContaining({ reason: "La orden se canceló" }) })
+    expect(await read(open.id)).toMatchObject({ status: "void", voided: expect.objectContaining({ reason: "El pedido se canceló" }) })
   })
 
   it("BIL-02 BIL-17 what was added to the order gets a further note, once, paid by what came back and by what was paid for it", async () => {

@@ -136,7 +136,7 @@ export async function voidPayment(trx: Knex, input: VoidPayment): Promise<Paymen
   const row = await findPayment(trx, input.payment_id)
   if (!row || row.note_id !== note.id) throw notFound("payment", input.payment_id)
   if (row.voided_at) throw conflict("payment_void", "Este pago ya estaba anulado.")
-  if (row.source === "host") throw notAllowed("payment_of_host", "Este pago llegó por la orden: reembólsalo ahí y la nota lo sabrá.")
+  if (row.source === "host") throw notAllowed("payment_of_host", "Este pago llegó por el pedido: reembólsalo ahí y la nota lo sabrá.")
   if (row.complement_id) throw conflict("payment_has_complement", "Este pago ya tiene su complemento: cancela primero el complemento.", { complement_id: row.complement_id })
   await trx("trato_note_payment")
     .where({ id: row.id })

@@ -33,7 +33,7 @@ async function creditOrTell(container: MedusaContainer, noteId: string): Promise
     to: note.seller_id ?? "", channel: "feed", template: "admin-ui", resource_type: "note", resource_id: note.id, idempotency_key: `note:${note.id}:order-back:${note.order_net}`,
     data: language === "en"
       ? { title: `${note.number}: its order costs less now`, description: `Invoice ${invoice.number} needs a credit note of ${amount}.` }
-      : { title: `${note.number}: su orden ahora cuesta menos`, description: `A la factura ${invoice.number} le falta una nota de crédito de ${amount}.` },
+      : { title: `${note.number}: su pedido ahora cuesta menos`, description: `A la factura ${invoice.number} le falta una nota de crédito de ${amount}.` },
   }).catch(() => undefined)
 }
 

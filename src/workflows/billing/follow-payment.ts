@@ -27,7 +27,7 @@ export async function followPayment(container: MedusaContainer, synced: { note_i
   if (MathBN.lte(amount, 0)) return
   const part = MathBN.eq(amount, invoice.total) ? { all: true as const } : { amount: amount.toNumber() }
   try {
-    await createCreditNoteWorkflow(container).run({ input: { invoice_id: invoice.id, ...part, credited_before: credited.toFixed(), reason: "Devolución del pago en la orden", actor } })
+    await createCreditNoteWorkflow(container).run({ input: { invoice_id: invoice.id, ...part, credited_before: credited.toFixed(), reason: "Devolución del pago en el pedido", actor } })
   } catch (error) {
     // Subscriber and job at the same moment: the other's counts, and what is left is found on the next round.
     if (!isTratoError(error)) throw error

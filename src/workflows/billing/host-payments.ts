@@ -54,7 +54,7 @@ export async function settleHostPayment(container: MedusaContainer, id: string):
   const payment = await billing.claimHostPayment(id)
   if (!payment) return
   try {
-    if (!payment.order_id) return await billing.storeHostState(id, "failed", null, "La nota no tiene orden.")
+    if (!payment.order_id) return await billing.storeHostState(id, "failed", null, "La nota no tiene pedido.")
     if (payment.host_state === "refund_pending") {
       await refund(container, payment.order_id, payment)
       return await billing.storeHostState(id, "refunded", null, null)

@@ -215,7 +215,7 @@ export function saleTotals(order: SaleOrder, lines: NewNoteLine[]): { total: str
   // Before either is rounded: just at a half they would round apart, which in a currency without cents is a whole unit.
   const difference = MathBN.abs(MathBN.sub(lines.reduce((all, l) => MathBN.add(all, l.total), MathBN.convert(0)), exact))
   if (MathBN.gt(difference, 0.01)) {
-    throw notAllowed("order_total_mismatch", `Los renglones de la orden suman ${sum((l) => l.total)} y su total es ${total}: la diferencia no puede ponerse en una nota.`, { lines: sum((l) => l.total), total: Number(total) })
+    throw notAllowed("order_total_mismatch", `Los renglones del pedido suman ${sum((l) => l.total)} y su total es ${total}: la diferencia no puede ponerse en una nota.`, { lines: sum((l) => l.total), total: Number(total) })
   }
   return {
     total,

@@ -1,6 +1,6 @@
 /** The till: a sale at the counter, and the cash of a day. */
 export const counter = {
-  description: "Busca o escanea, cobra y entrega el ticket. La venta crea su orden y ya no se edita.",
+  description: "Busca o escanea, cobra y entrega el ticket. La venta crea su pedido y ya no se edita.",
   keys: "Enter agrega. Flecha arriba va a las cantidades. Con el buscador vacío, Enter pasa al cobro.",
   empty: "Todavía no hay artículos.",
   no_lines: "Agrega al menos un renglón.",

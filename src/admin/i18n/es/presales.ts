@@ -50,7 +50,7 @@ export const presales = {
     certificate: "Constancia de aceptación",
     accept: "Marcar como aceptada", accept_m: "Marcar como aceptado",
     reject: "Marcar como rechazada", reject_m: "Marcar como rechazado",
-    view_order: "Ver orden",
+    view_order: "Ver pedido de la tienda",
     duplicate: "Duplicar",
     renew: "Renovar vigencia", renew_contract: "Renovar contrato",
     void: "Anular",
@@ -96,7 +96,7 @@ export const presales = {
   },
   accept: {
     title: "Marcar como aceptada", title_m: "Marcar como aceptado",
-    description: "Úsalo cuando el cliente aceptó por teléfono o en persona. Después podrás crear la orden.",
+    description: "Úsalo cuando el cliente aceptó por teléfono o en persona. Después podrás crear el pedido en la tienda.",
     option: "Opción que eligió",
     optional: "Líneas opcionales que quiere",
     name: "¿Quién la aceptó?", name_m: "¿Quién lo aceptó?",
@@ -138,7 +138,7 @@ export const presales = {
     reprice_hint_one: "Cambió el precio de {{count}} producto desde que se escribió.",
     reprice_hint_other: "Cambió el precio de {{count}} productos desde que se escribió.",
   },
-  checkout: { not_online: { checkout_needs_whole_pieces: "El cliente no puede pagarla en línea: lleva partes de una pieza, y el carrito de la tienda solo toma piezas enteras. Conviértela en orden para cobrarla.", checkout_has_advances: "El cliente no puede pagarla en línea: una parte ya se convirtió y tiene anticipos. Conviértela en orden, para que se cobre solo lo que falta.", checkout_paid_in_advance: "Los anticipos ya la cubren: no queda nada que pagar en línea. Conviértela en orden." }, open: "El cliente está pagando {{total}} en línea: hasta el {{until}} su carrito aparta este documento.", cancel: "Cancelar su carrito", keep: "Volver", sure_title: "¿Cancelar el carrito del cliente?", sure_text: "Ya no podrá pagarlo, y tú podrás convertir este documento. Puede abrir otro desde su cotización.", canceled: "Carrito cancelado." },
+  checkout: { not_online: { checkout_needs_whole_pieces: "El cliente no puede pagarla en línea: lleva partes de una pieza, y el carrito de la tienda solo toma piezas enteras. Haz el pedido en la tienda para cobrarla.", checkout_has_advances: "El cliente no puede pagarla en línea: una parte ya se convirtió y tiene anticipos. Haz el pedido en la tienda, para que se cobre solo lo que falta.", checkout_paid_in_advance: "Los anticipos ya la cubren: no queda nada que pagar en línea. Haz el pedido en la tienda." }, open: "El cliente está pagando {{total}} en línea: hasta el {{until}} su carrito aparta este documento.", cancel: "Cancelar su carrito", keep: "Volver", sure_title: "¿Cancelar el carrito del cliente?", sure_text: "Ya no podrá pagarlo, y tú podrás convertir este documento. Puede abrir otro desde su cotización.", canceled: "Carrito cancelado." },
   /** After the name of who did it, in the bitácora. */
   journal: {
     document: {

@@ -8,7 +8,7 @@ export const serverErrors = {
   invalid_time_zone: "Esto no es una zona horaria. Ejemplo: America/Mexico_City.",
   not_for_this_type: "Eso no va con este tipo de documento.",
   option_repeated: "Una opción viene dos veces.",
-  payment_url_without_order: "La dirección no dice qué orden se paga.",
+  payment_url_without_order: "La dirección no dice qué pedido se paga.",
   checkout_url_without_cart: "La dirección no dice qué carrito se paga.",
   range_incomplete: "Faltan las dos fechas del periodo.",
   range_too_long: "Ese periodo es demasiado largo.",

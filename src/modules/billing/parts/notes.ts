@@ -31,7 +31,7 @@ export class NoteService extends IssuerService {
       // Two at once: the unique index refused this one, and Medusa no longer says which index it was.
       const existing = input.order_id && !isTratoError(error) ? await this.noteOfOrder(input.order_id, ctx) : null
       if (!existing) throw error
-      throw conflict("note_exists", `Esta orden ya tiene la nota de venta ${existing.number}.`, { note_id: existing.id, number: existing.number })
+      throw conflict("note_exists", `Este pedido ya tiene la nota de venta ${existing.number}.`, { note_id: existing.id, number: existing.number })
     }
   }
 

@@ -24,8 +24,8 @@ export function checkoutRefusal(document: DocumentRow, today: CivilDate): Refusa
   if (MathBN.lte(MathBN.sub(document.total, document.converted_total), 0)) return { code: "nothing_remains", message: "No queda nada por pagar de esta cotización." }
   if (MathBN.lte(document.advance_total, 0)) return refusal(document, "order", today)
   // Of a part, nobody but the shop knows how much of the advance is its own.
-  if (MathBN.gt(document.converted_total, 0)) return { code: "checkout_has_advances", message: "Una parte de esta cotización ya se convirtió y tiene anticipos: conviértela en orden, para que se cobre solo lo que falta." }
-  if (MathBN.gte(document.advance_total, document.total)) return { code: "checkout_paid_in_advance", message: "Los anticipos ya cubren esta cotización: conviértela en orden." }
+  if (MathBN.gt(document.converted_total, 0)) return { code: "checkout_has_advances", message: "Una parte de esta cotización ya se convirtió y tiene anticipos: haz el pedido en la tienda, para que se cobre solo lo que falta." }
+  if (MathBN.gte(document.advance_total, document.total)) return { code: "checkout_paid_in_advance", message: "Los anticipos ya cubren esta cotización: haz el pedido en la tienda." }
   return refusal(document, "order", today)
 }
 
@@ -55,7 +55,7 @@ export async function beginCheckout(trx: Knex, input: BeginInput): Promise<Begun
 /** Of something with stock, a part of a piece would take a whole one. */
 const wholePiecesRefusal = (lines: Pick<LineRow, "variant_id" | "quantity" | "title">[]): Refusal | null => {
   const broken = lines.find((line) => line.variant_id && isBroken(line.quantity))
-  return broken ? { code: "checkout_needs_whole_pieces", message: `El carrito de la tienda solo lleva piezas enteras, y de «${broken.title}» se cotizaron ${Number(broken.quantity)}: conviértela en orden para cobrarla.` } : null
+  return broken ? { code: "checkout_needs_whole_pieces", message: `El carrito de la tienda solo lleva piezas enteras, y de «${broken.title}» se cotizaron ${Number(broken.quantity)}: haz el pedido en la tienda para cobrarla.` } : null
 }
 
 /** Why an accepted quote, which a customer would expect to pay online, is not paid so: the shop makes its order instead. */

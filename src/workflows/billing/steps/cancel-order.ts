@@ -18,7 +18,7 @@ export const cancelSaleOrderStep = createStep(
     const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "order", fields: ["id", "status", "items.id", "fulfillments.canceled_at"], filters: { id: order_id } })
     const order = data[0] as unknown as { id: string; status: string; items?: ({ id: string } | null)[]; fulfillments?: ({ canceled_at: string | null } | null)[] } | undefined
     if (!order || order.status === "canceled") return new StepResponse({ canceled: false }, null)
-    if (order.fulfillments?.some((f) => f && !f.canceled_at)) throw notAllowed("order_fulfilled", "La orden de esta nota ya se entregó: cancela primero su entrega, o registra una devolución.", { order_id })
+    if (order.fulfillments?.some((f) => f && !f.canceled_at)) throw notAllowed("order_fulfilled", "El pedido de esta nota ya se entregó: cancela primero su entrega, o registra una devolución.", { order_id })
     const inventory = container.resolve(Modules.INVENTORY)
     const items = (order.items ?? []).flatMap((i) => (i ? [i.id] : []))
     const reservations = items.length ? ((await inventory.listReservationItems({ line_item_id: items })) as unknown as Reservation[]) : []

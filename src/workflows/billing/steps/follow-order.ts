@@ -24,10 +24,10 @@ export const followOrderStep = createStep(followOrderStepId, async ({ order_id, 
     for (const note of notes) {
       if (note.status !== "issued" || note.invoice?.live) continue
       // One that is invoiced at this very moment is no longer open: its credit note is due like the others'.
-      await billing.voidNote({ id: note.id, reason: "La orden se canceló", refund: false, actor }).then(() => voided.push(note.id), refused)
+      await billing.voidNote({ id: note.id, reason: "El pedido se canceló", refund: false, actor }).then(() => voided.push(note.id), refused)
     }
   }
-  const reason = order.display_id ? `Cambio en la orden #${order.display_id}` : "Cambio en la orden"
+  const reason = order.display_id ? `Cambio en el pedido #${order.display_id}` : "Cambio en el pedido"
   const rest = changes.notes.filter((change) => !voided.includes(change.id)).map((change) => ({ ...change, credited: notes.find((n) => n.id === change.id)!.credited_total }))
   const { taken, due } = await billing.storeOrderSeen({ order_id, seen_at, notes: rest, added_total: changes.added_total, reason, actor })
   return new StepResponse({ taken, due, voided })

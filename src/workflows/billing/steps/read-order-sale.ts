@@ -48,8 +48,8 @@ export const readOrderSaleStep = createStep(readOrderSaleStepId, async (input: R
   const order = await readSaleOrder(container, input.order_id)
   if (!order && earlier.length) throw noteExists(earlier[0])
   if (!order) throw notFound("order", input.order_id)
-  if (order.is_draft_order || order.status === "draft") throw notAllowed("order_is_draft", "La orden es un borrador: conviértela en orden antes de generar la nota de venta.")
-  if (order.status === "canceled") throw notAllowed("order_canceled", "La orden está cancelada.")
+  if (order.is_draft_order || order.status === "draft") throw notAllowed("order_is_draft", "El pedido es un borrador: conviértelo en pedido antes de generar la nota de venta.")
+  if (order.status === "canceled") throw notAllowed("order_canceled", "El pedido está cancelado.")
 
   const origin = await originOf(container.resolve<PresalesModuleService>("trato_presales"), container.resolve<CrmModuleService>("trato_crm"), order.id)
   const branch = await billing.getBranch(input.stock_location_id)
@@ -103,7 +103,7 @@ export const readOrderSaleStep = createStep(readOrderSaleStepId, async (input: R
 
 const nextPart = (earlier: NoteOfOrder[]): number => Math.max(0, ...earlier.map((n) => n.order_part)) + 1
 
-const noteExists = (note: Pick<NoteOfOrder, "id" | "number">) => conflict("note_exists", `Esta orden ya tiene la nota de venta ${note.number}.`, { note_id: note.id, number: note.number })
+const noteExists = (note: Pick<NoteOfOrder, "id" | "number">) => conflict("note_exists", `Este pedido ya tiene la nota de venta ${note.number}.`, { note_id: note.id, number: note.number })
 
 /** What was added to an order since its notes. @throws note_exists when nothing was. */
 function furtherSale(order: SaleOrder, earlier: NoteOfOrder[]): { lines: NewNoteLine[]; total: string; totals: Totals; carry: string } {

@@ -25,10 +25,10 @@ export const startReturnCreditStep = createStep(
     const read = asked.order_id && asked.invoice?.live ? await readOrderChanges(container, asked.order_id) : null
     const note = read?.notes.find((n) => n.id === note_id)
     const change = read?.changes.notes.find((n) => n.id === note_id)
-    if (!read || !note || !change || MathBN.lte(change.back, 0)) throw notAllowed("nothing_came_back", "En la orden no falta nada por acreditar de esta nota.")
+    if (!read || !note || !change || MathBN.lte(change.back, 0)) throw notAllowed("nothing_came_back", "En el pedido no falta nada por acreditar de esta nota.")
     const { part, lines } = await partOf(billing, note, change)
     const row = await billing.startCreditNote({
-      invoice_id: note.invoice!.id, part, reason: reason || `Cambio en la orden #${read.order.display_id ?? ""}`.trim(), actor,
+      invoice_id: note.invoice!.id, part, reason: reason || `Cambio en el pedido #${read.order.display_id ?? ""}`.trim(), actor,
       credited_before: await billing.creditedOf(note.invoice!.id), order_return: { note_id, lines },
     })
     return new StepResponse({ invoice_id: row.id, number: row.number }, { id: row.id, actor })

@@ -13,8 +13,8 @@ export const closeQuoteCartStepId = "trato-close-quote-cart"
 export const closeQuoteCartStep = createStep(
   closeQuoteCartStepId,
   async ({ cart_id }: { cart_id: string }, { container }) => {
-    if ((await ordersOfCarts(container, [cart_id])).size) throw conflict("checkout_paid", "El cliente ya pagó este carrito: su orden aparecerá aquí en un momento.")
-    if (await isBeingPaid(container, cart_id)) throw conflict("checkout_paying", "El cliente ya autorizó el pago de este carrito: espera a que se convierta en orden, o devuelve el pago.")
+    if ((await ordersOfCarts(container, [cart_id])).size) throw conflict("checkout_paid", "El cliente ya pagó este carrito: su pedido aparecerá aquí en un momento.")
+    if (await isBeingPaid(container, cart_id)) throw conflict("checkout_paying", "El cliente ya autorizó el pago de este carrito: espera a que se convierta en pedido, o devuelve el pago.")
     const cart = await readQuoteCart(container, cart_id)
     if (!cart) return new StepResponse<{ closed: boolean }, Closed | null>({ closed: false }, null)
     await container.resolve(Modules.CART).softDeleteCarts([cart_id])

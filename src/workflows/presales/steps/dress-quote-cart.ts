@@ -32,7 +32,7 @@ export const dressQuoteCartStep = createStep(dressQuoteCartStepId, async ({ cart
   const dressed = (await readQuoteCart(container, cart_id))!
   const [quoted, costs] = [moneyText(document.total, document.currency_code), moneyText(dressed.item_total, dressed.currency_code)]
   if (quoted !== costs || items.length !== document.lines.length) {
-    throw conflict("cart_total_differs", `El carrito costaría ${costs} y la cotización dice ${quoted}: conviértela en orden para cobrarla.`, { document_total: quoted, cart_total: costs })
+    throw conflict("cart_total_differs", `El carrito costaría ${costs} y la cotización dice ${quoted}: haz el pedido en la tienda para cobrarla.`, { document_total: quoted, cart_total: costs })
   }
   return new StepResponse({ items })
 })

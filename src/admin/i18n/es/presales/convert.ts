@@ -1,14 +1,14 @@
 export const target = {
-  opportunity: "Oportunidad", quote: "Cotización", contract: "Contrato", order_request: "Pedido", service: "Soporte técnico", order: "Orden", sales_note: "Nota de venta", invoice: "Factura", deal: "Trato",
+  opportunity: "Oportunidad", quote: "Cotización", contract: "Contrato", order_request: "Pedido", service: "Soporte técnico", order: "Pedido de la tienda", sales_note: "Nota de venta", invoice: "Factura", deal: "Trato",
 }
 
 export const convert = {
   menu: {
-    quote: "Convertir en cotización", contract: "Convertir en contrato", order_request: "Convertir en pedido", order: "Crear orden", sales_note: "Generar nota de venta", invoice: "Facturar",
+    quote: "Convertir en cotización", contract: "Convertir en contrato", order_request: "Convertir en pedido", order: "Crear pedido en la tienda", sales_note: "Generar nota de venta", invoice: "Facturar",
   },
-  button: { quote: "Hacer cotización", contract: "Hacer contrato", order_request: "Hacer pedido", order: "Crear orden", sales_note: "Generar nota de venta", invoice: "Facturar" },
+  button: { quote: "Hacer cotización", contract: "Hacer contrato", order_request: "Hacer pedido", order: "Crear pedido en la tienda", sales_note: "Generar nota de venta", invoice: "Facturar" },
   title: {
-    quote: "Cotización a partir de {{number}}", contract: "Contrato a partir de {{number}}", order_request: "Pedido a partir de {{number}}", order: "Crear orden de {{number}}",
+    quote: "Cotización a partir de {{number}}", contract: "Contrato a partir de {{number}}", order_request: "Pedido a partir de {{number}}", order: "Crear el pedido de {{number}} en la tienda",
     sales_note: "Nota de venta de {{number}}", invoice: "Facturar {{number}}",
   },
   intro: "Esto es lo que va a pasar:",
@@ -16,9 +16,9 @@ export const convert = {
     quote: "Se crea una cotización en borrador para {{customer}} con los mismos datos.",
     contract: "Se crea un contrato para {{customer}} con estos productos y condiciones.",
     order_request: "Se crea un pedido interno para {{customer}} con estos productos.",
-    order: "Se crea una orden para {{customer}} con los precios de este documento.",
-    sales_note: "Se crea la orden y su nota de venta de {{total}} para {{customer}}.",
-    invoice: "Se crea la orden, su nota de venta y la factura de {{total}} para {{customer}}, con sus datos fiscales guardados.",
+    order: "Se crea un pedido en la tienda para {{customer}} con los precios de este documento.",
+    sales_note: "Se crea el pedido en la tienda y su nota de venta de {{total}} para {{customer}}.",
+    invoice: "Se crea el pedido en la tienda, su nota de venta y la factura de {{total}} para {{customer}}, con sus datos fiscales guardados.",
   },
   effect_stock: "Se aparta la existencia de los productos con inventario.",
   effect_deal: "El trato {{deal}} pasa a Ganado con ese total.",
@@ -38,13 +38,13 @@ export const convert = {
   short_other: "Quedan {{count}} en existencia",
   too_many_one: "Escribe un número de 0 a {{count}}.",
   too_many_other: "Escribe un número de 0 a {{count}}.",
-  submit: { quote: "Crear cotización", contract: "Crear contrato", order_request: "Crear pedido", order: "Crear orden", sales_note: "Generar nota de venta", invoice: "Facturar" },
+  submit: { quote: "Crear cotización", contract: "Crear contrato", order_request: "Crear pedido", order: "Crear pedido en la tienda", sales_note: "Generar nota de venta", invoice: "Facturar" },
   done: {
-    quote: "Cotización {{number}} creada", contract: "Contrato {{number}} creado", order_request: "Pedido {{number}} creado", order: "Orden #{{number}} creada",
+    quote: "Cotización {{number}} creada", contract: "Contrato {{number}} creado", order_request: "Pedido {{number}} creado", order: "Pedido #{{number}} creado en la tienda",
     sales_note: "Nota de venta {{number}} creada", invoice: "Factura {{number}} en camino",
   },
   done_text: "Viene de {{number}} y la cadena guarda de dónde salió cada cosa.",
-  view: { quote: "Ver cotización", contract: "Ver contrato", order_request: "Ver pedido", order: "Ver orden", sales_note: "Ver nota de venta", invoice: "Ver factura" },
+  view: { quote: "Ver cotización", contract: "Ver contrato", order_request: "Ver pedido", order: "Ver pedido de la tienda", sales_note: "Ver nota de venta", invoice: "Ver factura" },
   failed: "No se hizo: {{target}}. Nada cambió.",
 }
 

@@ -2,7 +2,7 @@ export const list = {
   opportunity: { title: "Oportunidades", new: "Nueva oportunidad", empty_title: "Todavía no hay oportunidades", empty_text: "Anota lo que un cliente busca, con sus archivos, y conviértelo en cotización cuando sepas el precio." },
   quote: { title: "Cotizaciones", new: "Nueva cotización", empty_title: "Todavía no hay cotizaciones", empty_text: "Elige un cliente y los productos del catálogo, envíala por correo y deja que la acepte desde su enlace." },
   contract: { title: "Contratos", new: "Nuevo contrato", empty_title: "Todavía no hay contratos", empty_text: "Fija fechas, entregables y pagos; cada venta que salga del contrato descuenta de su saldo." },
-  order_request: { title: "Pedidos", new: "Nuevo pedido", empty_title: "Todavía no hay pedidos", empty_text: "Registra lo que pidió el cliente. El inventario no se mueve hasta que el pedido se convierte en orden." },
+  order_request: { title: "Pedidos", new: "Nuevo pedido", empty_title: "Todavía no hay pedidos", empty_text: "Registra lo que pidió el cliente. El inventario no se mueve hasta que se hace en la tienda." },
   service: { title: "Soporte técnico", new: "Nuevo servicio", empty_title: "Todavía no hay servicios", empty_text: "Recibe un equipo para diagnóstico, reparación, mantenimiento o garantía y sigue su avance." },
   all: { title: "Todos", empty_title: "Todavía no hay documentos", empty_text: "Aquí se juntan oportunidades, cotizaciones, contratos, pedidos y servicios." },
   new_short: "Nuevo",
@@ -20,7 +20,7 @@ export const list = {
 export const columns = {
   number: "Número", type: "Tipo", customer: "Cliente", phone: "Teléfono", title: "Título", status: "Estado", stage: "Avance", total: "Total", converted: "Convertido",
   advance: "Anticipo", balance: "Saldo", exchange_rate: "Tipo de cambio", date: "Fecha", valid_until: "Vigencia", delivery_on: "Entrega", due_on: "Vencimiento",
-  reference: "Referencia", purchase_order: "Orden de compra", order: "Orden", viewed: "Vista", attachments: "Archivos", seller: "Vendedor",
+  reference: "Referencia", purchase_order: "Orden de compra", order: "Pedido de la tienda", viewed: "Vista", attachments: "Archivos", seller: "Vendedor",
 }
 
 export const filters = {
