@@ -1,7 +1,7 @@
 import { Instant } from "../common"
 
 /** What a shop settles before it is complete; selling works without any of it (DAY-01). */
-export type SetupKey = "logo" | "tax_id" | "regime" | "time_zone" | "series" | "tax_map" | "certificate" | "pac" | "public_url" | "mail" | "roles"
+export type SetupKey = "region" | "logo" | "tax_id" | "regime" | "time_zone" | "series" | "tax_map" | "certificate" | "pac" | "public_url" | "mail" | "roles"
 
 /** `todo`: nothing is there. `check`: there is something that a person should look at. */
 export type SetupState = "done" | "check" | "todo"

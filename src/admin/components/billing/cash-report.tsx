@@ -3,6 +3,7 @@ import { Button, Container, Heading, Skeleton, Text, toast } from "@medusajs/ui"
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { type ReactNode, useState } from "react"
 import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
 import type { CurrencyTotal } from "../../../types/common"
 import type { CashReport } from "../../../types/http/billing"
 import { useAddress } from "../../hooks/use-address"
@@ -58,19 +59,20 @@ const CashView = () => {
           <Button size="small" variant="secondary" isLoading={busy} disabled={!report} onClick={() => void print()}>{t("cash.print")}</Button>
         </div>
       </Container>
-      {error && !report ? <ErrorView error={error} onRetry={() => void refetch()} /> : report ? <Report report={report} /> : <Skeleton className="h-64 w-full" />}
+      {error && !report ? <ErrorView error={error} onRetry={() => void refetch()} /> : report ? <Report report={report} open={day === today} /> : <Skeleton className="h-64 w-full" />}
     </div>
   )
 }
 
-const Report = ({ report }: { report: CashReport }) => {
+const Report = ({ report, open }: { report: CashReport; /** Whether one still sells on that day. */ open: boolean }) => {
   const { t } = useTranslation("trato")
+  const { can } = useMe()
   const catalog = useFiscalCatalog()
   const form = (one: CashReport["payments"][number]) => `${one.form} · ${catalog.data?.payment_forms.find(({ code }) => code === one.form)?.name ?? one.form_name}`
   const format = useFormat()
   const money = (amount: number, currency: string) => format.money(amount, currency, { cents: true })
   const charged = totalsOf(report.payments)
-  if (!report.notes.count && !report.payments.length && !report.voids.length) return <StateView icon={<ReceiptPercent />} title={t("cash.none_title")} text={t("cash.none_text")} />
+  if (!report.notes.count && !report.payments.length && !report.voids.length) return <StateView icon={<ReceiptPercent />} title={t("cash.none_title")} text={t("cash.none_text")} action={open && can("note:create") ? <Button size="small" variant="secondary" asChild><Link to="/billing/notes/new">{t("after.hand.title")}</Link></Button> : undefined} />
   return (
     <>
       <div className="grid gap-3 md:grid-cols-3">

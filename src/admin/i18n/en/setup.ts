@@ -8,10 +8,11 @@ export const setup = {
   settle: "Set up",
   state: { done: "Done", check: "To be checked", todo: "Missing" },
   step: {
-    logo: "Logo", tax_id: "RFC and company name", regime: "Tax regime and postal code", time_zone: "Time zone", series: "Series and numbers", tax_map: "Taxes",
+    region: "Region and currency", logo: "Logo", tax_id: "RFC and company name", regime: "Tax regime and postal code", time_zone: "Time zone", series: "Series and numbers", tax_map: "Taxes",
     certificate: "Digital seal certificate (CSD)", pac: "PAC", public_url: "Public address", mail: "Mail", roles: "Roles and permissions",
   },
   done: {
+    region: "You sell in {{regions}}.",
     logo: "It is on your quotes, notes and invoices.",
     tax_id: "{{tax_id}} · {{name}}",
     regime: "Regime {{regime}}, postal code {{postal_code}}.",
@@ -25,6 +26,7 @@ export const setup = {
     roles: "Each person has the permissions of their role.",
   },
   check: {
+    region: "You sell in {{regions}}. To sell in {{currency}}, add a region with that currency.",
     series: "No document has a usual series.",
     tax_map: "The shop has no tax rates yet.",
     certificate: "Ends in {{days}} days: renew it now.",
@@ -33,6 +35,7 @@ export const setup = {
     mail: "Send yourself a test before the first customer.",
   },
   todo: {
+    region: "Without a region nothing can be quoted or sold: it gives the currency and the taxes. If your currency is missing, add it under Store first.",
     logo: "Your papers have no logo.",
     tax_id: "No invoices without an RFC. Sales notes work.",
     regime: "Filled in with the RFC.",
@@ -42,6 +45,9 @@ export const setup = {
     mail: "The last mail did not leave. Check the mail service and send a test.",
     roles: "Everybody is still an administrator.",
   },
+  no_region: "The shop has no regions yet. The region gives the currency and the taxes: without one nothing can be saved.",
+  make_region: "Make a region",
+  welcome: "Trato is installed. What is missing to quote, sell and invoice is under",
   mail_test: "Send a test",
   mail_sent: "Test mail sent to {{to}}",
   mail_none: "The shop has no mail service. Links can be copied or sent by WhatsApp.",

@@ -8,10 +8,11 @@ export const setup = {
   settle: "Configurar",
   state: { done: "Listo", check: "Por revisar", todo: "Pendiente" },
   step: {
-    logo: "Logo", tax_id: "RFC y razón social", regime: "Régimen y código postal", time_zone: "Zona horaria", series: "Series y folios", tax_map: "Impuestos",
+    region: "Región y moneda", logo: "Logo", tax_id: "RFC y razón social", regime: "Régimen y código postal", time_zone: "Zona horaria", series: "Series y folios", tax_map: "Impuestos",
     certificate: "Certificado de sello digital (CSD)", pac: "PAC", public_url: "Dirección pública", mail: "Correo", roles: "Roles y permisos",
   },
   done: {
+    region: "Vendes en {{regions}}.",
     logo: "Sale en tus cotizaciones, notas y facturas.",
     tax_id: "{{tax_id}} · {{name}}",
     regime: "Régimen {{regime}}, C.P. {{postal_code}}.",
@@ -25,6 +26,7 @@ export const setup = {
     roles: "Cada persona tiene los permisos de su rol.",
   },
   check: {
+    region: "Vendes en {{regions}}. Para vender en {{currency}} agrega una región con esa moneda.",
     series: "Ningún documento tiene una serie predeterminada.",
     tax_map: "La tienda todavía no tiene tasas de impuesto.",
     certificate: "Vence en {{days}} días: renuévalo ya.",
@@ -33,6 +35,7 @@ export const setup = {
     mail: "Envíate un correo de prueba antes del primer cliente.",
   },
   todo: {
+    region: "Sin una región no se puede cotizar ni vender: de ella salen la moneda y los impuestos. Si falta tu moneda, agrégala antes en Tienda.",
     logo: "Tus papeles salen sin logo.",
     tax_id: "Sin RFC no se factura. Las notas de venta sí salen.",
     regime: "Se llenan junto con el RFC.",
@@ -42,6 +45,9 @@ export const setup = {
     mail: "El último correo no salió. Revisa el servicio de correo y haz una prueba.",
     roles: "Todavía todas las personas son administradoras.",
   },
+  no_region: "La tienda no tiene regiones todavía. De la región salen la moneda y los impuestos: sin ella no se puede guardar.",
+  make_region: "Crear una región",
+  welcome: "Trato está instalado. Lo que falta para cotizar, vender y facturar está en",
   mail_test: "Enviar prueba",
   mail_sent: "Correo de prueba enviado a {{to}}",
   mail_none: "La tienda no tiene un servicio de correo. Los enlaces se pueden copiar o mandar por WhatsApp.",

@@ -16,6 +16,8 @@ export async function findReport(container: MedusaContainer, presales: PresalesM
   const rows = await presales.report(name, ask, scope)
   if (name !== "pending-items") return rows
   const items = rows as PendingItemsReport["rows"]
+  // Also of a new shop, which has no region to ask.
+  if (!items.length) return items
   const { sales_channel_id } = await findMarket(container, {})
   const stock = await availabilityOf(container, sales_channel_id, items.flatMap((row) => row.variant_id ?? []))
   return items.map((row) => ({ ...row, available: row.variant_id ? stock[row.variant_id] ?? null : null }))

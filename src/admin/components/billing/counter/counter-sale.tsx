@@ -9,6 +9,7 @@ import { errorText } from "../../../lib/errors"
 import { isApiError } from "../../../lib/http"
 import { type SaleBuyer, type SaleCharge, type SaleLine, changeOf, isReady, saleBody, shortLines, withFree, withItem } from "../../../lib/sale"
 import { useTill } from "../../../lib/till"
+import { NoRegion } from "../../common/no-region"
 import { Gate } from "../../gate"
 import { CatalogBox } from "../../presales/editor/catalog-box"
 import { useBillingRefresh } from "../refresh"
@@ -121,20 +122,23 @@ const CounterSale = ({ onDone }: { onDone: (done: Done) => void }) => {
 
   return (
     <form noValidate autoComplete="off" onSubmit={submit} className="flex flex-col gap-3 xl:grid xl:grid-cols-[minmax(0,1fr)_400px] xl:items-start">
-      <Container className="divide-y p-0">
-        <div className="px-6 py-4">
-          <Heading level="h1">{t("after.hand.title")}</Heading>
-          <Text size="small" className="text-ui-fg-subtle">{t("counter.description")}</Text>
-        </div>
-        <div className="flex flex-col gap-y-3 px-6 py-4" onKeyDown={enter}>
-          <AutoFocused inputRef={search}>
-            <CatalogBox customerId={buyer.id} regionId={null} currency={null} inputRef={search} onUp={() => lines.length && focusLine(lines.length - 1, "quantity")}
-              onItem={(item) => (change(withItem(lines, item, ++serial.current)), toSearch())} onFree={addFree} />
-          </AutoFocused>
-          <Text size="xsmall" className="text-ui-fg-subtle hidden md:block">{t("counter.keys")}</Text>
-          <SaleLines gridRef={grid} lines={lines} preview={preview} errors={errors} onChange={change} onDone={toSearch} />
-        </div>
-      </Container>
+      <div className="flex min-w-0 flex-col gap-3">
+        <NoRegion />
+        <Container className="divide-y p-0">
+          <div className="px-6 py-4">
+            <Heading level="h1">{t("after.hand.title")}</Heading>
+            <Text size="small" className="text-ui-fg-subtle">{t("counter.description")}</Text>
+          </div>
+          <div className="flex flex-col gap-y-3 px-6 py-4" onKeyDown={enter}>
+            <AutoFocused inputRef={search}>
+              <CatalogBox customerId={buyer.id} regionId={null} currency={null} inputRef={search} onUp={() => lines.length && focusLine(lines.length - 1, "quantity")}
+                onItem={(item) => (change(withItem(lines, item, ++serial.current)), toSearch())} onFree={addFree} />
+            </AutoFocused>
+            <Text size="xsmall" className="text-ui-fg-subtle hidden md:block">{t("counter.keys")}</Text>
+            <SaleLines gridRef={grid} lines={lines} preview={preview} errors={errors} onChange={change} onDone={toSearch} />
+          </div>
+        </Container>
+      </div>
       <div className="flex flex-col gap-3 xl:sticky xl:top-3">
         <ChargeCard totals={preview.totals} currency={preview.currency} pending={preview.pending} failed={preview.failed} charge={charge} payRef={pay}
           onCharge={(patch) => {

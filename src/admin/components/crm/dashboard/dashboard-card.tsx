@@ -8,6 +8,7 @@ import type { CountAndTotals, DashboardResponse } from "../../../../types/http/d
 import { useFormat } from "../../../hooks/use-format"
 import { useMe } from "../../../hooks/use-me"
 import { dashboardKey, getDashboard } from "../../../lib/api/dashboard"
+import { LINK } from "../../paper/link"
 
 const MEMORY = "trato.dashboard.closed"
 
@@ -50,8 +51,16 @@ const DashboardCard = () => {
     localStorage.setItem(MEMORY, closed ? "0" : "1")
     setClosed(!closed)
   }
+  const isNew = me.permissions.open && me.permissions.grants.includes("settings:update")
   return (
     <Container className="divide-y p-0" data-testid="trato-dashboard">
+      {/* The first page after the first login is Medusa's: from here the shop learns what is left to settle. */}
+      {isNew && (
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1 px-6 py-3">
+          <Text size="small" className="text-ui-fg-subtle">{t("setup.welcome")}</Text>
+          <Link to="/settings/trato-setup" className={clx(LINK, "txt-small")}>{t("setup.title")}</Link>
+        </div>
+      )}
       <Heading level="h2">
         <button type="button" aria-expanded={!closed} aria-controls={id} onClick={toggle} className="focus-visible:shadow-borders-focus flex w-full items-center gap-x-2 rounded-lg px-6 py-3 text-left outline-none">
           {closed ? <ChevronRightMini className="text-ui-fg-muted" /> : <ChevronDownMini className="text-ui-fg-muted" />}{t("dashboard.title")}

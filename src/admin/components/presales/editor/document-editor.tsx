@@ -10,6 +10,7 @@ import type { DocumentDTO, DocumentType } from "../../../../types/http/presales"
 import { useFormat } from "../../../hooks/use-format"
 import { errorText, fieldErrorText } from "../../../lib/errors"
 import { isApiError } from "../../../lib/http"
+import { NoRegion } from "../../common/no-region"
 import { AdvancesEditor } from "./advances-editor"
 import { type DocumentFields, bodyOf, changedBody, createBody, pathInForm, unreadable } from "./body"
 import { ConditionsCard } from "./conditions-card"
@@ -123,6 +124,7 @@ export const DocumentEditor = ({ type, title, typeField, notice, initial, draftN
         <div className="flex w-full min-w-0 flex-col gap-y-3">
           {kept && <RestoredNotice at={kept.at} editing={!isNew} onDiscard={startOver} />}
           {notice && <Notice>{notice}</Notice>}
+          {isNew && <NoRegion />}
           <HeadCard type={type} title={title} typeField={typeField} autoFocus={!kept && !initial.customer_name} />
           {type === "service" && <DevicesEditor />}
           <LinesGrid form={form} type={type} preview={preview} currency={currency} />

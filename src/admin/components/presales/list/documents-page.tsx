@@ -67,7 +67,7 @@ const DocumentsTable = ({ type, switcher }: { type: DocumentType | null; switche
         icon={<Icon />}
         title={t(`presales.list.${list}.empty_title`)}
         text={t(`presales.list.${list}.empty_text`)}
-        action={mayCreate && type ? <Button size="small" variant="secondary" asChild><Link to={newPath(type)}>{t(`presales.list.${type}.new`)}</Link></Button> : undefined}
+        action={mayCreate ? <Button size="small" variant="secondary" asChild><Link to={newPath(type ?? "quote")}>{t(`presales.list.${type ?? "quote"}.new`)}</Link></Button> : undefined}
       />
     )
   }

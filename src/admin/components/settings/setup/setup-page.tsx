@@ -17,7 +17,7 @@ const SetupPage = () => <SettingsGate grant="settings:update">{() => <Steps />}<
 export default SetupPage
 
 const WHERE: Partial<Record<SetupKey, string>> = {
-  logo: "/settings/trato-presales", series: "/settings/trato-presales", tax_id: "/settings/trato-billing", regime: "/settings/trato-billing",
+  region: "/settings/regions", logo: "/settings/trato-presales", series: "/settings/trato-presales", tax_id: "/settings/trato-billing", regime: "/settings/trato-billing",
   certificate: "/settings/trato-billing", pac: "/settings/trato-billing", tax_map: "/settings/tax-regions", roles: "/settings/trato-roles",
 }
 

@@ -1,4 +1,5 @@
 import { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
 import type { AccessModuleService } from "../../../../modules/access/service"
 import type { BillingModuleService } from "../../../../modules/billing/service"
 import { TRATO_MAIL } from "../../../../modules/mail"
@@ -17,7 +18,8 @@ const SOON_DAYS = 30
 export async function setupSteps(container: MedusaContainer, rolesOpen: boolean): Promise<SetupStep[]> {
   const options = container.resolve<AccessModuleService>("trato_access").getOptions()
   const { features } = options
-  const [issuing, paper, mail] = await Promise.all([
+  const [region, issuing, paper, mail] = await Promise.all([
+    regionStep(container, options.country),
     features.billing ? fiscalSteps(container) : [],
     features.presales ? paperSteps(container) : [],
     mailStep(container),
@@ -25,7 +27,15 @@ export async function setupSteps(container: MedusaContainer, rolesOpen: boolean)
   const zone: SetupStep = { key: "time_zone", state: "done", facts: { time_zone: options.time_zone } }
   const url: SetupStep = { key: "public_url", state: options.public_url ? "done" : "check", facts: { url: publicUrl(options) } }
   const roles: SetupStep = { key: "roles", state: rolesOpen ? "todo" : "done", facts: {} }
-  return [...paper, zone, ...issuing, url, mail, roles]
+  return [region, ...paper, zone, ...issuing, url, mail, roles]
+}
+
+/** A new host has none: without one there is no currency and no tax, and nothing can be quoted or sold. */
+async function regionStep(container: MedusaContainer, country: "MX" | "PE"): Promise<SetupStep> {
+  const regions = await container.resolve(Modules.REGION).listRegions({}, { select: ["id", "name", "currency_code"], take: 20, order: { created_at: "ASC" } })
+  const own = regions.filter((one) => one.currency_code === (country === "PE" ? "pen" : "mxn"))
+  const facts = { regions: (own.length ? own : regions).map((one) => `${one.name} · ${one.currency_code.toUpperCase()}`).join(", "), currency: country === "PE" ? "PEN" : "MXN" }
+  return { key: "region", state: own.length ? "done" : regions.length ? "check" : "todo", facts }
 }
 
 async function paperSteps(container: MedusaContainer): Promise<SetupStep[]> {
