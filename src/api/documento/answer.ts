@@ -30,7 +30,7 @@ export async function accept(req: MedusaRequest<unknown>, document: StoredDocume
  */
 async function orderAtOnce(req: MedusaRequest<unknown>, document: StoredDocument): Promise<void> {
   const presales = req.scope.resolve<PresalesModuleService>(TRATO_PRESALES)
-  if (document.type !== "quote" || !(await presales.settings()).order_on_acceptance) return
+  if (document.type !== "quote" || !(await presales.choices()).order_on_acceptance) return
   const { errors } = await convertDocumentToOrderWorkflow(req.scope).run({ input: { id: document.id, actor: { type: "system", id: null }, scope: null }, throwOnError: false })
   if (!errors.length) return
   const reason = await explainConversionError(req.scope as MedusaContainer, document.id, errors[0].error)

@@ -5,6 +5,7 @@ import { Scope } from "../../types/access"
 import { Actor } from "../../types/common"
 import { today } from "../../utils/dates"
 import { notFound } from "../../utils/errors"
+import { gather } from "../../utils/gather"
 import { patiently } from "../../utils/module-work"
 import { applyScope } from "../../utils/scope"
 import { parseOptions, TratoOptions } from "../../utils/options"
@@ -19,12 +20,12 @@ import { expiringQuotes } from "./queries/dashboard"
 import { readReport, ReportAsk, ReportRows } from "./queries/reports"
 import { DocumentFilters, DocumentPage, listDocuments } from "./queries/list-documents"
 import { DOCUMENT_SCOPE, DocumentRef, isDocumentVisible, readDocument, readRef } from "./queries/read-document"
-import { readSettings, saveSettings, SettingsUndo, undoSettings } from "./operations/settings"
+import { readChoices, readSettings, saveSettings, SettingsUndo, undoSettings } from "./operations/settings"
 import { CostDraft, listCosts, readCosts, saveCosts } from "./operations/costs"
 import { readCustomerPaper, restoreCustomerPaper, saveCustomerPaper } from "./operations/customer-paper"
 import { moveOnlyRow, MovedRows, moveRows, unmoveRows } from "../../utils/move-customer"
 import { CustomerPaper, SavePresalesSettingsBody, SaveTemplateBody } from "../../types/http/presales"
-import { Settings } from "./settings"
+import { Choices, Settings } from "./settings"
 import { documentsUnder } from "./queries/subjects-under"
 import { DocumentRow, StoredDocument } from "./tables"
 
@@ -350,6 +351,9 @@ export class PresalesModuleService extends MedusaService({
 
   // ── settings ──
   settings = (): Promise<Settings> => this.read((knex) => readSettings(knex))
+  /** As they are now; whoever asks while others are being answered shares the next answer. */
+  choices = async (): Promise<Choices> => (await this.gatheredChoices("now"))!
+  private readonly gatheredChoices = gather<Choices>(async ([key]) => new Map([[key, await this.read(readChoices)]]))
   saveSettings = (body: SavePresalesSettingsBody) => this.write((trx) => saveSettings(trx, body))
   unsaveSettings = (undo: SettingsUndo) => this.write((trx) => undoSettings(trx, undo))
 

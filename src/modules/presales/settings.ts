@@ -3,6 +3,9 @@ import { DOCUMENT_TYPES, DocumentType, PresalesSettings } from "../../types/http
 /** The shop's choices about papers and documents, stored as one row; what was never chosen has these values. */
 export type Settings = PresalesSettings
 
+/** What most work asks for: all but pictures, which weigh a thousand times the rest, and the series. */
+export type Choices = Omit<Settings, "logo" | "payment_qr" | "series">
+
 const perType = (type: DocumentType): Settings["defaults"][DocumentType] => ({
   terms: null,
   valid_days: type === "quote" ? 15 : null,

@@ -1,7 +1,7 @@
 import { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 import { Actor, CivilDate } from "../../types/common"
-import { AddressInput, AdvanceDTO, ContractItem, ConversionTargetType, CustomField, DocumentStage, DocumentStatus, DocumentType, LineKind, OptionSet, ServiceDetails, TaxTreatment } from "../../types/http/presales"
+import { AddressInput, AdvanceDTO, ContractItem, ConversionTargetType, CustomField, CustomerPaper, DocumentStage, DocumentStatus, DocumentType, LineKind, OptionSet, ServiceDetails, TaxTreatment } from "../../types/http/presales"
 import { CustomerSnapshot, LineDiscount, TaxLine, TaxSummary } from "../../types/lines"
 
 /** A postal address as the host's own forms have it. */
@@ -212,14 +212,19 @@ export type Satellites = {
   questions: QuestionRow[]
   acceptance: AcceptanceRow | null
   conversions: ConversionSummary[]
+  /** The paper and language that this customer's documents usually have. */
+  customer_paper: CustomerPaper
 }
 
 /** A document with its lines and details, as the module hands it out. */
 export type StoredDocument = DocumentRow & Satellites & { lines: LineRow[] }
 
+/** Columns of a line that are `numeric`. */
+export const LINE_AMOUNTS = ["converted_quantity", "quantity", "unit_price", "adjustment", "subtotal", "discount_total", "tax_total", "total"] as const satisfies readonly (keyof LineRow)[]
+
 const MONEY: Record<string, readonly string[]> = {
   document: ["subtotal", "discount_total", "tax_total", "total", "exchange_rate", "converted_total", "advance_total"],
-  line: ["converted_quantity", "quantity", "unit_price", "adjustment", "subtotal", "discount_total", "tax_total", "total"],
+  line: LINE_AMOUNTS,
 }
 
 const JSON_COLUMNS: Record<string, readonly string[]> = {

@@ -1,6 +1,8 @@
 import type { DocumentDraft } from "../../modules/presales/operations"
 import { Scope } from "../../types/access"
 import { Actor } from "../../types/common"
+import type { Packed } from "../../utils/packed"
+import type { DealOfDocument } from "./steps/open-deal"
 import { ConvertedLine, CreateDocumentBody, CustomerPaper, DocumentType, UpdateDocumentBody } from "../../types/http/presales"
 
 /** Who asks. `scope` null: a job, a subscriber, or the customer behind the public link. */
@@ -18,11 +20,13 @@ export type NewCustomer = { name: string; email: string | null; phone: string | 
 
 /** A document ready to be stored but for a customer who has to be created first. */
 export type PreparedDocument = {
-  draft: Omit<DocumentDraft, "customer_id">
+  draft: Packed<Omit<DocumentDraft, "customer_id" | "deal_id">>
+  type: DocumentType
+  deal_id: string | null
   customer_id: string | null
   new_customer: NewCustomer | null
-  /** Made outside any deal it opens one: an opportunity always, a quote by setting (PB-07). */
-  opens_deal: boolean
+  /** Made outside any deal it opens this one: an opportunity always, a quote by setting (PB-07). */
+  opens: DealOfDocument | null
 }
 
 /** Kept beside a customer's answer (PB-03). */

@@ -3,11 +3,18 @@ import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { FieldError } from "../../../types/common"
 import { SavePresalesSettingsBody } from "../../../types/http/presales"
 import { conflict, invalid } from "../../../utils/errors"
-import { fullSettings, Settings } from "../settings"
+import { Choices, fullSettings, Settings } from "../settings"
 
 type SeriesRow = Settings["series"][number]
 
-/** One statement, since every document asks for them. */
+/** The shop's choices without its pictures: what every document asks for. */
+export async function readChoices(knex: Knex): Promise<Choices> {
+  const row = await knex("trato_presales_settings").select("version", knex.raw("value - 'logo' - 'payment_qr' as value")).where({ id: "default" }).first<{ value: Partial<Settings>; version: number } | undefined>()
+  const { logo: _l, payment_qr: _q, series: _s, ...choices } = fullSettings(row?.value ?? {}, row?.version ?? 1, [])
+  return choices
+}
+
+/** One statement. */
 export async function readSettings(knex: Knex): Promise<Settings> {
   const row = await knex("trato_presales_settings")
     .select("value", "version", knex.raw("(select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'document_type', s.document_type, 'prefix', s.prefix, 'next_folio', s.next_folio, 'is_default', s.is_default) order by s.document_type, s.created_at, s.prefix), '[]') from trato_document_series s where s.deleted_at is null) as series"))

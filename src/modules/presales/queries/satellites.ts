@@ -1,10 +1,16 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { DOCUMENT_COLUMNS, LINE_AMOUNTS, LINE_COLUMNS } from "../tables"
+
+/** Amounts as text, as knex reads them: JSON's numbers would lose digits. */
+const LINE = LINE_COLUMNS.map((name) => `'${name}', l."${name}"${(LINE_AMOUNTS as readonly string[]).includes(name) ? "::text" : ""}`).join(", ")
 
 /**
  * Everything that hangs on a document as JSON columns of its own row: one statement however much there
  * is, each part by the index on document_id. Bytes and access codes are never among it.
  */
 const PARTS: Record<string, string> = {
+  lines: `coalesce((select json_agg(json_build_object(${LINE}) order by l.position) from trato_document_line l where l.document_id = trato_document.id and l.deleted_at is null), '[]')`,
+  customer_paper: `coalesce((select json_build_object('paper_format', p.paper_format, 'language', p.language) from trato_presales_customer p where p.customer_id = trato_document.customer_id), '{"paper_format": null, "language": null}')`,
   contract: `(select jsonb_build_object('starts_on', k.starts_on, 'ends_on', k.ends_on, 'alert_days', k.alert_days, 'alerted_at', k.alerted_at,
       'items', coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'title', i.title, 'due_on', i.due_on, 'amount', i.amount, 'done_on', i.done_on) order by i.position)
         from trato_document_contract_item i where i.document_id = k.document_id), '[]'))
@@ -28,4 +34,7 @@ const PARTS: Record<string, string> = {
     from trato_document_conversion c where c.document_id = trato_document.id and c.deleted_at is null and c.status <> 'undone'), '[]')`,
 }
 
-export const satelliteColumns = (knex: Knex): Knex.Raw[] => Object.entries(PARTS).map(([name, sql]) => knex.raw(`${sql} as ${name}`))
+const COLUMNS = [...DOCUMENT_COLUMNS.map((name) => `trato_document."${name}"`), ...Object.entries(PARTS).map(([name, sql]) => `${sql} as ${name}`)].join(", ")
+
+/** The document's own columns and what hangs on it, put together once: a builder would write each of them anew for every document. */
+export const storedColumns = (knex: Knex): Knex.Raw => knex.raw(COLUMNS)

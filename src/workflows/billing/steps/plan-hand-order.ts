@@ -4,6 +4,7 @@ import type { OrderedDocument } from "../../../modules/presales/operations"
 import { ShortagePolicy } from "../../../types/http/billing"
 import { FieldError } from "../../../types/common"
 import { TratoError } from "../../../utils/errors"
+import { unpack } from "../../../utils/packed"
 import { findShortages } from "../../presales/host/explain"
 import { orderInputOf } from "../../presales/host/order-input"
 import type { PreparedDocument } from "../../presales/types"
@@ -20,7 +21,8 @@ export const planHandOrderStepId = "trato-plan-hand-order"
  * @throws short_of_stock with the lines, nothing_in_stock.
  */
 export const planHandOrderStep = createStep(planHandOrderStepId, async ({ sale_id, prepared, shortage, email }: PlanHandOrderInput, { container }) => {
-  const { draft, customer_id } = prepared
+  const { customer_id } = prepared
+  const draft = unpack(prepared.draft)
   const lines = draft.lines.filter((line) => line.counts !== false).map((line, position) => ({ ...line, id: `${sale_id}_${position}`, position, quantity: String(line.quantity), unit_price: String(line.unit_price) }) as unknown as Line)
   const document = { ...draft, ...draft.totals, id: sale_id, number: "", customer_id, lines } as unknown as OrderedDocument
   const short = await findShortages(container, document)

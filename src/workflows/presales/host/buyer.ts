@@ -1,4 +1,5 @@
 import { MedusaContainer } from "@medusajs/framework/types"
+import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { HostAddress } from "../../../modules/presales/tables"
 import { CreateDocumentBody } from "../../../types/http/presales"
 import { CustomerSnapshot } from "../../../types/lines"
@@ -15,7 +16,7 @@ export type Buyer = {
   address: HostAddress | null
 }
 
-type CustomerRow = {
+export type CustomerRow = {
   id: string
   email: string | null
   first_name: string | null
@@ -29,8 +30,12 @@ type CustomerRow = {
 
 /** @throws invalid `customer_id` when the customer is gone. */
 export async function findBuyer(container: MedusaContainer, customerId: string): Promise<Buyer> {
-  const knex = hostTables(container)
-  const customer: CustomerRow | undefined = await knex("customer as c")
+  return buyerFrom(await buyerQuestion(hostTables(container), customerId))
+}
+
+/** To be put alone or together with others; `buyerFrom` reads its answer. */
+export const buyerQuestion = (knex: Knex, customerId: string): Knex.QueryBuilder =>
+  knex("customer as c")
     .select(
       "c.id", "c.email", "c.first_name", "c.last_name", "c.company_name", "c.phone", "c.metadata",
       knex.raw("array(select g.customer_group_id from customer_group_customer g where g.customer_id = c.id and g.deleted_at is null) as group_ids"),
@@ -40,7 +45,9 @@ export async function findBuyer(container: MedusaContainer, customerId: string):
     )
     .where("c.id", customerId)
     .whereNull("c.deleted_at")
-    .first()
+
+/** @throws invalid `customer_id` for no row. */
+export function buyerFrom([customer]: CustomerRow[]): Buyer {
   if (!customer) throw invalidField("customer_id", "customer_not_found", "Ese cliente ya no existe; elige otro.")
   const address = addressOf(customer)
   return {

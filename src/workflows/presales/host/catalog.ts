@@ -14,7 +14,7 @@ export async function findCatalog(container: MedusaContainer, ask: CatalogAsk): 
   const found = ids.flatMap((id) => variants.get(id) ?? [])
   const priced = found.filter((v) => v.price_set_id)
   const [prices, stock] = await Promise.all([
-    findPrices(container, priced.map((v) => ({ price_set_id: v.price_set_id!, quantity: 1 })), market, buyer),
+    findPrices(container, priced.map((v) => ({ price_set_id: v.price_set_id!, tiers: v.tiers, quantity: 1 })), market, buyer),
     market.sales_channel_id && ids.length
       ? getVariantAvailability(container.resolve(ContainerRegistrationKeys.QUERY), { variant_ids: ids, sales_channel_id: market.sales_channel_id })
       : ({} as Record<string, { availability: number | null }>),

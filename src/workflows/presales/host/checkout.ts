@@ -23,7 +23,7 @@ const SYSTEM: Actor = { type: "system", id: null }
 /** What the customer may pay by a cart; null where the shop has no page for it or the document is not for it. */
 export async function findCheckoutOffer(container: MedusaContainer, document: StoredDocument): Promise<{ amount: number; currency_code: string } | null> {
   const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
-  const { checkout_url } = await presales.settings()
+  const { checkout_url } = await presales.choices()
   if (!checkout_url) return null
   if (!document.checkout_cart_id && (checkoutRefusal(document, presales.today()) || checkoutObstacle(document, presales.today()))) return null
   return { amount: checkoutDue(document), currency_code: document.currency_code }
@@ -32,7 +32,7 @@ export async function findCheckoutOffer(container: MedusaContainer, document: St
 /** Why an accepted quote is not paid online in a shop where others are. */
 export async function findCheckoutObstacle(container: MedusaContainer, document: StoredDocument): Promise<{ code: string; message: string } | null> {
   const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
-  return (await presales.settings()).checkout_url ? checkoutObstacle(document, presales.today()) : null
+  return (await presales.choices()).checkout_url ? checkoutObstacle(document, presales.today()) : null
 }
 
 export type OpenCart = { id: string; total: number; currency_code: string; expires_at: string; url: string | null }
@@ -82,7 +82,7 @@ async function stillOpen(container: MedusaContainer, document: StoredDocument): 
     await releaseCheckoutWorkflow(container).run({ input: { cart_id, actor: SYSTEM, reason: "gone" } })
     return null
   }
-  const { checkout_url } = await presales.settings()
+  const { checkout_url } = await presales.choices()
   const total = roundMoney(MathBN.sub(checkout.total, document.advance_total), checkout.currency_code)
   const values = { cart_id, number: document.number, amount: String(total), currency: checkout.currency_code }
   return { id: cart_id, total, currency_code: checkout.currency_code, expires_at: checkout.expires_at.toISOString(), url: checkout_url && fill(checkout_url, values) }
@@ -116,7 +116,7 @@ export async function tellNotPaid(container: MedusaContainer, document: StoredDo
 }
 
 const WORDS = {
-  es: { notPaid: "el cliente quiso pagar y no pudo", order: "orden", late: "El cliente pagó después de que se canceló su carrito: revisa que no se venda dos veces.", partial: "El cliente no pidió todo lo cotizado: lo que falta sigue por convertir." },
+  es: { notPaid: "el cliente quiso pagar y no pudo", order: "pedido", late: "El cliente pagó después de que se canceló su carrito: revisa que no se venda dos veces.", partial: "El cliente no pidió todo lo cotizado: lo que falta sigue por convertir." },
   en: { notPaid: "the customer wanted to pay and could not", order: "order", late: "The customer paid after the cart was canceled: make sure that nothing is sold twice.", partial: "The customer did not order all that was quoted: the rest remains to be converted." },
 } as const
 

@@ -72,14 +72,13 @@ type PrintOptions = {
 export async function printDocument(container: MedusaContainer, document: StoredDocument, format: PaperFormat, { link_is_open = !!document.shared_at, copy = false }: PrintOptions = {}): Promise<Paper> {
   const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
   const options = presales.getOptions()
-  const [source, settings, customer, shop, files] = await Promise.all([
+  const [source, settings, shop, files] = await Promise.all([
     document.source_id ? presales.findRef(document.source_id) : undefined,
     presales.settings(),
-    presales.customerPaper(document.customer_id),
     shopOf(container, options),
     document.attachment_count ? presales.files(document.id) : [],
   ])
-  const language = document.language ?? customer.language ?? options.language
+  const language = document.language ?? document.customer_paper.language ?? options.language
   const accounts = document.bank_account_ids
   const shared = settings.show_attachments_in_pdf ? files.filter((file) => file.is_public) : []
   const appended = format.startsWith("ticket") ? [] : shared.filter((file) => file.content_type === "application/pdf")

@@ -28,7 +28,7 @@ export type Owed = { order_id: string; display_id: number; currency_code: string
 /** What is left to pay of the order; null without one, for a canceled one, and where the shop has no payment page. */
 export async function findOwed(container: MedusaContainer, document: Ordered): Promise<Owed | null> {
   if (!document.order_id) return null
-  const { payment_url } = await container.resolve<PresalesModuleService>(TRATO_PRESALES).settings()
+  const { payment_url } = await container.resolve<PresalesModuleService>(TRATO_PRESALES).choices()
   if (!payment_url) return null
   const order = await readOrder(container, document.order_id)
   if (!order || order.status === "canceled") return null
@@ -50,7 +50,7 @@ export async function openPayment(container: MedusaContainer, document: Ordered)
     owed = (await findOwed(container, document)) ?? owed
     if (owed.collection_id !== mine) await deleteOrderPaymentCollections(container).run({ input: { id: mine } })
   }
-  const { payment_url } = await container.resolve<PresalesModuleService>(TRATO_PRESALES).settings()
+  const { payment_url } = await container.resolve<PresalesModuleService>(TRATO_PRESALES).choices()
   return payment_url && owed.collection_id ? filled(payment_url, { ...owed, number: document.number }) : null
 }
 

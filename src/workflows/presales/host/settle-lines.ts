@@ -62,10 +62,10 @@ type Ask = Omit<SettleInput, "lines"> & { lines: CheckedLine[] }
 async function pricesOf(container: MedusaContainer, input: Ask, variants: Map<string, CatalogVariant>): Promise<(HostPrice | undefined)[]> {
   const at: number[] = []
   const asks = input.lines.flatMap((line, i) => {
-    const set = line.variant_id && !hasPrice(line) ? variants.get(line.variant_id)?.price_set_id : null
-    if (!set) return []
+    const variant = line.variant_id && !hasPrice(line) ? variants.get(line.variant_id) : undefined
+    if (!variant?.price_set_id) return []
     at.push(i)
-    return [{ price_set_id: set, quantity: line.quantity }]
+    return [{ price_set_id: variant.price_set_id, tiers: variant.tiers, quantity: line.quantity }]
   })
   const found = await findPrices(container, asks, input.market, input.buyer)
   const prices: (HostPrice | undefined)[] = input.lines.map(() => undefined)

@@ -1,3 +1,4 @@
+import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { CalculatedPriceSet, MedusaContainer } from "@medusajs/framework/types"
 import { MathBN, Modules } from "@medusajs/framework/utils"
 import { Buyer } from "./buyer"
@@ -14,20 +15,34 @@ export type CatalogVariant = {
   product_type_id: string | null
   thumbnail: string | null
   price_set_id: string | null
+  /** Limits of quantity between which the host's prices of this variant change. */
+  tiers: Tier[]
 }
+
+/** As JSON has it: a quantity as text, null for none. */
+type Tier = { from: string | null; to: string | null }
 
 /** Variants by id, in one statement whatever their number. A deleted one is simply not in the answer. */
 export async function findVariants(container: MedusaContainer, ids: string[]): Promise<Map<string, CatalogVariant>> {
   if (!ids.length) return new Map()
-  const rows: CatalogVariant[] = await hostTables(container)("product_variant as v")
+  return variantsFrom(await variantsQuestion(hostTables(container), ids))
+}
+
+/** To be put alone or together with others; `variantsFrom` reads its answer. */
+export const variantsQuestion = (knex: Knex, ids: string[]): Knex.QueryBuilder =>
+  knex("product_variant as v")
     .join("product as p", "p.id", "v.product_id")
     .leftJoin("product_variant_price_set as s", (on) => on.on("s.variant_id", "v.id").andOnNull("s.deleted_at"))
-    .select("v.id", "v.title", "v.sku", "p.id as product_id", "p.title as product_title", "p.type_id as product_type_id", "p.thumbnail", "s.price_set_id")
+    .select("v.id", "v.title", "v.sku", "p.id as product_id", "p.title as product_title", "p.type_id as product_type_id", "p.thumbnail", "s.price_set_id", knex.raw(TIERS))
     .whereIn("v.id", [...new Set(ids)])
     .whereNull("v.deleted_at")
     .whereNull("p.deleted_at")
-  return new Map(rows.map((row) => [row.id, row]))
-}
+
+export const variantsFrom = (rows: CatalogVariant[]): Map<string, CatalogVariant> => new Map(rows.map((row) => [row.id, row]))
+
+/** By the index on price_set_id. */
+const TIERS = `coalesce((select json_agg(json_build_object('from', r.min_quantity::text, 'to', r.max_quantity::text)) from price r
+  where r.price_set_id = s.price_set_id and r.deleted_at is null and (r.min_quantity is not null or r.max_quantity is not null)), '[]') as tiers`
 
 /** Ids of variants by SKU; one that is not in the catalogue is not in the answer. */
 export async function findVariantsBySku(container: MedusaContainer, skus: string[]): Promise<Map<string, string>> {
@@ -42,7 +57,7 @@ export function variantTitle(variant: CatalogVariant): string {
   return (own ? `${variant.product_title} · ${own}` : variant.product_title).slice(0, 200)
 }
 
-export type PriceAsk = { price_set_id: string; quantity: number }
+export type PriceAsk = { price_set_id: string; tiers: Tier[]; quantity: number }
 export type HostPrice = { amount: number; is_tax_inclusive: boolean }
 
 /**
@@ -55,11 +70,11 @@ export async function findPrices(container: MedusaContainer, asks: PriceAsk[], m
   const pricing = container.resolve(Modules.PRICING)
   const ids = [...new Set(asks.map((ask) => ask.price_set_id))]
   const calculate = (sets: string[], quantity: number) => pricing.calculatePrices({ id: sets }, { context: contextOf(market, buyer, quantity) })
-  const [tiers, base] = await Promise.all([findTiers(container, ids), calculate(ids, 1)])
+  const base = await calculate(ids, 1)
   const known = new Map<string, Map<string, CalculatedPriceSet>>([["", byId(base)]])
   const groups = new Map<string, { quantity: number; ids: Set<string> }>()
   const keys = asks.map((ask) => {
-    const key = tierOf(tiers.get(ask.price_set_id) ?? [], ask.quantity)
+    const key = tierOf(ask.tiers, ask.quantity)
     if (key) groups.set(key, { quantity: ask.quantity, ids: (groups.get(key)?.ids ?? new Set()).add(ask.price_set_id) })
     return key
   })
@@ -80,24 +95,9 @@ function contextOf(market: Market, buyer: Buyer | null, quantity: number): Recor
   return context as Record<string, string | number>
 }
 
-type Tier = { from: number | null; to: number | null }
-
-async function findTiers(container: MedusaContainer, priceSetIds: string[]): Promise<Map<string, Tier[]>> {
-  const prices: { price_set_id: string; min_quantity: string | null; max_quantity: string | null }[] = await hostTables(container)("price")
-    .select("price_set_id", "min_quantity", "max_quantity")
-    .whereIn("price_set_id", priceSetIds)
-    .whereNull("deleted_at")
-    .where((any) => any.whereNotNull("min_quantity").orWhereNotNull("max_quantity"))
-  const tiers = new Map<string, Tier[]>()
-  for (const { price_set_id, min_quantity, max_quantity } of prices) {
-    tiers.set(price_set_id, [...(tiers.get(price_set_id) ?? []), { from: min_quantity === null ? null : Number(min_quantity), to: max_quantity === null ? null : Number(max_quantity) }])
-  }
-  return tiers
-}
-
 /** Quantities between the same limits cost the same. Empty for a price without tiers, or where one is the same as this. */
 function tierOf(tiers: Tier[], quantity: number): string {
-  const limits = [...new Set(tiers.flatMap((t) => [t.from, t.to]).filter((n): n is number => n !== null))].sort((a, b) => a - b)
+  const limits = [...new Set(tiers.flatMap((t) => [t.from, t.to]).filter((n): n is string => n !== null).map(Number))].sort((a, b) => a - b)
   const place = (n: number) => limits.map((limit) => (MathBN.lt(n, limit) ? "<" : MathBN.eq(n, limit) ? "=" : ">")).join("")
   return place(quantity) === place(1) ? "" : `${limits.join(",")}:${place(quantity)}`
 }

@@ -10,7 +10,7 @@ export const convertDocumentStep = createStep(
   convertDocumentStepId,
   async ({ id, to, lines, actor, scope }: ConvertDocumentInput, { container }) => {
     const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
-    const { defaults } = await presales.settings()
+    const { defaults } = await presales.choices()
     const { undo, ...made } = await presales.convert({ id, to, lines, actor, reach: scope, valid_days: defaults[to].valid_days })
     return new StepResponse(made, undo)
   },

@@ -26,7 +26,7 @@ export const followDealStep = createStep(
     const ref = await presales.findDealOf(document_id)
     if (!ref?.deal_id) return stays
     try {
-      const stage_id = (await presales.settings()).deal_stages[moment]
+      const stage_id = (await presales.choices()).deal_stages[moment]
       if (!stage_id || !goesForward(await findDealStand(container, ref.deal_id, stage_id, ref.created_at))) return stays
       const { undo } = await container.resolve<CrmModuleService>("trato_crm").moveDeal({ id: ref.deal_id, stage_id, caller: { actor: { type: "system", id: null, name: ref.number }, scope: null } })
       return new StepResponse<{ moved: boolean }, MoveUndo>({ moved: true }, undo)

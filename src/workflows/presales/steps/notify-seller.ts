@@ -39,7 +39,7 @@ export const notifySellerStep = createStep(notifySellerStepId, async (notice: An
       resource_id: document.id,
       data: { title: `${document.customer_name} ${word} ${document.number}`, description: notice.reason ?? notice.name ?? undefined },
     })
-    if ((await presales.settings()).notify_by_email) await mailSeller(container, presales, document, notice, `${document.customer_name} ${word} ${document.number}`)
+    if ((await presales.choices()).notify_by_email) await mailSeller(container, presales, document, notice, `${document.customer_name} ${word} ${document.number}`)
     return new StepResponse({ notified: true })
   } catch (error) {
     container.resolve(ContainerRegistrationKeys.LOGGER).warn(`Trato: the seller was not told about ${notice.id}: ${(error as Error).message}`)

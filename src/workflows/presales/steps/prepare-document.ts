@@ -5,12 +5,12 @@ import type { PresalesModuleService } from "../../../modules/presales/service"
 import { TRATO_PRESALES } from "../../../modules/presales/key"
 import { AddressInput, CreateDocumentBody } from "../../../types/http/presales"
 import { invalidField } from "../../../utils/errors"
-import { Buyer, findBuyer, newBuyer, withEmail, withIdentity } from "../host/buyer"
-import { findMarket } from "../host/market"
-import { DealFacts, findDeal, findSeller } from "../host/people"
+import { pack } from "../../../utils/packed"
+import { Buyer, newBuyer, withEmail, withIdentity } from "../host/buyer"
+import { findDeal, findSeller } from "../host/people"
+import { findSaleFacts } from "../host/sale-facts"
 import { settleLines } from "../host/settle-lines"
 import { taxAddress } from "../host/taxes"
-import { findVariants } from "../host/variants"
 import { CreateDocumentInput, PreparedDocument } from "../types"
 
 export const prepareDocumentStepId = "trato-prepare-document"
@@ -25,14 +25,20 @@ async function prepare(container: MedusaContainer, { data, actor, scope }: Creat
   const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
   const options = presales.getOptions()
   const deal = data.deal_id ? await findDeal(container, data.deal_id, scope) : null
-  const [buyer, seller, market, settings, variants, technician] = await Promise.all([
-    buyerOf(container, data, deal),
+  const customer_id = data.customer_id ?? (data.customer_name ? null : (deal?.customer_id ?? null))
+  const [facts, stranger, seller, settings, technician] = await Promise.all([
+    findSaleFacts(container, {
+      customer_id,
+      market: { region_id: data.region_id, currency_code: data.currency_code ?? deal?.currency_code },
+      variant_ids: data.lines.flatMap((line) => line.variant_id ?? []),
+    }),
+    customer_id ? null : strangerOf(container, data),
     findSeller(container, data.seller_id ?? (data.seller_id === null ? null : deal?.owner_id ?? undefined), actor, data.seller_id ? scope : null),
-    findMarket(container, { region_id: data.region_id, currency_code: data.currency_code ?? deal?.currency_code }),
-    presales.settings(),
-    findVariants(container, data.lines.flatMap((line) => line.variant_id ?? [])),
+    presales.choices(),
     data.service?.technician_id ? findSeller(container, data.service.technician_id, actor, null) : null,
   ])
+  const { market, variants } = facts
+  const buyer = stranger ?? withEmail(facts.buyer!, data.customer_email)
   const address = data.shipping_address?.country_code ? data.shipping_address : { ...taxAddress(buyer, market, options.country.toLowerCase()), ...stated(data.shipping_address) }
   const settled = await settleLines(container, { lines: data.lines, discount: data.discount ?? null, options: data.options, chosen_option: data.chosen_option, market, buyer, address, variants })
   const { lines, totals, chosen_option } = settled
@@ -40,11 +46,14 @@ async function prepare(container: MedusaContainer, { data, actor, scope }: Creat
   const issued_on = data.issued_on ?? presales.today()
   const valid_until = data.valid_until === undefined ? null : data.valid_until
   if (valid_until && valid_until < issued_on) throw invalidField("valid_until", "before_issue", "La vigencia termina antes de la fecha de emisión.")
+  const opens_deal = !deal && (data.type === "opportunity" || (data.type === "quote" && settings.deal_for_quote === "always"))
   return {
     customer_id: buyer.id,
     new_customer: buyer.id ? null : { name: buyer.snapshot.name, email: buyer.email, phone: data.customer_phone ?? null },
-    opens_deal: !deal && (data.type === "opportunity" || (data.type === "quote" && settings.deal_for_quote === "always")),
-    draft: {
+    deal_id: deal?.id ?? null,
+    opens: opens_deal ? { title: data.title ?? null, customer_name: buyer.snapshot.name, contact_name: data.contact_name ?? null, seller_id: seller.id, currency_code: market.currency_code, total: totals.total } : null,
+    type: data.type,
+    draft: pack({
       type: data.type,
       title: data.title ?? null,
       customer_name: buyer.snapshot.name,
@@ -77,7 +86,6 @@ async function prepare(container: MedusaContainer, { data, actor, scope }: Creat
       payment_terms: data.payment_terms === undefined ? usual.payment_terms : data.payment_terms,
       notes: data.notes ?? null,
       terms: data.terms === undefined ? usual.terms : data.terms,
-      deal_id: deal?.id ?? null,
       source_id: null,
       metadata: data.additional_data ?? null,
       lines,
@@ -87,17 +95,15 @@ async function prepare(container: MedusaContainer, { data, actor, scope }: Creat
         ...(data.contract ? { contract: data.contract } : {}),
         ...(data.service ? { service: { ...data.service, ...(technician ? { technician_name: technician.name } : {}) } } : {}),
       },
-    },
+    }),
   }
 }
 
 /** An address as typed, without what was left empty. */
 const stated = (address: AddressInput | null | undefined): AddressInput => Object.fromEntries(Object.entries(address ?? {}).filter(([, value]) => value)) as AddressInput
 
-/** The one named; else the deal's; else a new one by the name typed. */
-async function buyerOf(container: MedusaContainer, data: CreateDocumentBody, deal: DealFacts | null): Promise<Buyer> {
-  const id = data.customer_id ?? (data.customer_name ? null : deal?.customer_id)
-  if (id) return withEmail(await findBuyer(container, id), data.customer_email)
+/** A new one by the name typed. */
+async function strangerOf(container: MedusaContainer, data: CreateDocumentBody): Promise<Buyer> {
   if (!data.customer_name) throw invalidField("customer_id", "required", "Elige un cliente o escribe el nombre de uno nuevo.")
   if (data.customer_email) {
     const [known] = await container.resolve(Modules.CUSTOMER).listCustomers({ email: data.customer_email.toLowerCase() }, { select: ["id"], take: 1 })

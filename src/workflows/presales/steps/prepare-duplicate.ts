@@ -7,6 +7,7 @@ import { nextPeriod, Shift } from "../../../modules/presales/periods"
 import { renewsByNext } from "../../../modules/presales/transitions"
 import { addDays } from "../../../utils/dates"
 import { conflict } from "../../../utils/errors"
+import { pack } from "../../../utils/packed"
 import { findBuyer, withIdentity } from "../host/buyer"
 import { findMarket } from "../host/market"
 import { findSeller } from "../host/people"
@@ -34,10 +35,9 @@ export const prepareDuplicateStep = createStep(prepareDuplicateStepId, async ({ 
   const { lines, totals, chosen_option } = await settleLines(container, { lines: inputs, discount: source.discount, options: source.options, chosen_option: source.chosen_option, market, buyer, address })
   const issued_on = presales.today()
   const days = source.valid_until ? Math.round((Date.parse(source.valid_until) - Date.parse(source.issued_on)) / DAY) : null
-  const draft: DocumentDraft = {
+  const draft: Omit<DocumentDraft, "customer_id" | "deal_id"> = {
     type: source.type,
     title: source.title,
-    customer_id: source.customer_id,
     customer_name: buyer.snapshot.name,
     customer: withIdentity(buyer.snapshot, { identity_type: source.customer.identity_type as never, identity_number: source.customer.identity_type ? source.customer.tax_id : undefined }),
     shipping_address: address,
@@ -68,7 +68,6 @@ export const prepareDuplicateStep = createStep(prepareDuplicateStepId, async ({ 
     payment_terms: source.payment_terms,
     notes: source.notes,
     terms: source.terms,
-    deal_id: source.deal_id,
     source_id: source.id,
     metadata: withoutCart(source.metadata),
     lines,
@@ -79,7 +78,7 @@ export const prepareDuplicateStep = createStep(prepareDuplicateStepId, async ({ 
       ...(source.service ? { service: { kinds: source.service.kinds, devices: source.service.devices.map(({ has_access_code: _, ...device }) => device) } } : {}),
     },
   }
-  return new StepResponse({ draft, actor })
+  return new StepResponse({ draft: pack(draft), customer_id: source.customer_id, deal_id: source.deal_id, actor })
 })
 
 /** The same contract without dates; of a renewal (`today`) with the dates of its next period. */

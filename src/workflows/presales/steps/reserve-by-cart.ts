@@ -11,7 +11,7 @@ export const reserveByCartStep = createStep(
   reserveByCartStepId,
   async (input: { conversion_id: string; cart_id: string; items: CartItem[] }, { container }) => {
     const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
-    const { checkout_hours } = await presales.settings()
+    const { checkout_hours } = await presales.choices()
     const { document_id, expires_at, undo } = await presales.reserveByCart({ ...input, hours: checkout_hours })
     letGo(input.conversion_id)
     return new StepResponse({ document_id, cart_id: input.cart_id, expires_at }, { conversion_id: input.conversion_id, undo })

@@ -16,23 +16,20 @@ export const createDocumentWorkflowId = "trato-create-document"
  */
 export const createDocumentWorkflow = createWorkflow(createDocumentWorkflowId, (input: CreateDocumentInput) => {
   const prepared = prepareDocumentStep(input)
-  const customers = when("trato-document-needs-customer", prepared, ({ new_customer }) => !!new_customer).then(() => {
-    const customersData = transform(prepared, ({ new_customer }) => [{ first_name: new_customer!.name, email: new_customer!.email ?? undefined, phone: new_customer!.phone ?? undefined }])
+  const { new_customer, draft, type } = prepared
+  const customers = when("trato-document-needs-customer", { new_customer }, (data) => !!data.new_customer).then(() => {
+    const customersData = transform({ new_customer }, (data) => [{ first_name: data.new_customer!.name, email: data.new_customer!.email ?? undefined, phone: data.new_customer!.phone ?? undefined }])
     return createCustomersWorkflow.runAsStep({ input: { customersData } })
   })
-  const ready = transform({ input, prepared, customers }, (data) => ({
-    actor: data.input.actor,
-    opens_deal: data.prepared.opens_deal,
-    new_customer: data.prepared.customer_id === null,
-    draft: { ...data.prepared.draft, customer_id: data.prepared.customer_id ?? data.customers![0].id },
-  }))
-  const placed = openDealStep(ready)
-  const created = createDocumentStep(transform({ input, placed }, (data) => ({ actor: data.input.actor, draft: data.placed.draft })))
-  followDealStep(transform({ placed, created }, (data) => ({ document_id: data.created.id, moment: data.placed.draft.type === "quote" && data.placed.draft.deal_id ? ("created" as const) : null })))
+  const customer_id = transform({ known: prepared.customer_id, customers }, (data) => data.known ?? data.customers![0].id)
+  const placed = openDealStep({ deal: prepared.opens, customer_id, actor: input.actor, new_customer: transform({ new_customer }, (data) => !!data.new_customer) })
+  const deal_id = transform({ known: prepared.deal_id, opened: placed.opened }, (data) => data.known ?? data.opened[0]?.id ?? null)
+  const created = createDocumentStep({ draft, customer_id, deal_id, actor: input.actor })
+  followDealStep({ document_id: created.id, moment: transform({ type, deal_id }, (data) => (data.type === "quote" && data.deal_id ? ("created" as const) : null)) })
   emitEventStep({
     eventName: DealEvents.created,
-    data: transform({ input, placed }, (data) => data.placed.opened.map((deal) => ({ ...deal, actor: data.input.actor }))),
+    data: transform({ actor: input.actor, opened: placed.opened }, (data) => data.opened.map((deal) => ({ ...deal, actor: data.actor }))),
   })
-  const documentCreated = createHook("documentCreated", transform({ created, input }, (data) => ({ document: data.created, additional_data: data.input.data.additional_data })))
+  const documentCreated = createHook("documentCreated", transform({ created, additional_data: input.data.additional_data }, (data) => ({ document: data.created, additional_data: data.additional_data })))
   return new WorkflowResponse(created, { hooks: [documentCreated] })
 })

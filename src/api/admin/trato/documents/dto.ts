@@ -6,7 +6,7 @@ import type { PresalesModuleService } from "../../../../modules/presales/service
 import { TRATO_PRESALES } from "../../../../modules/presales/key"
 import { checkoutObstacle } from "../../../../modules/presales/operations"
 import type { DocumentRow, StoredDocument } from "../../../../modules/presales/tables"
-import type { Settings } from "../../../../modules/presales/settings"
+import type { Choices } from "../../../../modules/presales/settings"
 import { actionsFor, nextStages, shownStatus, targetsFor } from "../../../../modules/presales/transitions"
 import { Permissions } from "../../../../types/access"
 import { ContractDetailsDTO, DocumentDTO, DocumentSummary, ServiceDetailsDTO } from "../../../../types/http/presales"
@@ -67,14 +67,14 @@ const numberOf = (amount: string | null): number | null => (amount === null ? nu
 /** The document as the actor may see it, with what they may do with it. */
 export async function documentDto(container: MedusaContainer, document: StoredDocument, permissions: Permissions): Promise<DocumentDTO> {
   const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
-  const [deal, source, mail, settings, paper, margin] = await Promise.all([
+  const [deal, source, mail, settings, margin] = await Promise.all([
     document.deal_id ? findDealRef(container, document.deal_id) : null,
     document.source_id ? presales.findRef(document.source_id) : null,
     document.sent_to ? findLastMail(container, document.id) : undefined,
-    presales.settings(),
-    presales.customerPaper(document.customer_id),
+    presales.choices(),
     permissions.grants.includes("margin:view") ? findMargin(presales, document) : undefined,
   ])
+  const paper = document.customer_paper
   const today = presales.today()
   const mayWrite = isVisible(permissions.scope, { owner_id: document.seller_id, created_by: document.created_by }, "write")
   const url = document.shared_at ? documentUrl(presales, document) : null
@@ -134,7 +134,7 @@ function checkoutDto({ conversions, advance_total, currency_code }: StoredDocume
   return held?.cart_id && held.expires_at ? { cart_id: held.cart_id, total: roundMoney(MathBN.sub(held.total ?? 0, advance_total), currency_code), opened_at: iso(held.created_at), expires_at: iso(held.expires_at) } : null
 }
 
-const usualFormat = (settings: Settings, document: StoredDocument) => settings.defaults[document.type].format
+const usualFormat = (settings: Choices, document: StoredDocument) => settings.defaults[document.type].format
 
 /** Instants inside JSON come as PostgreSQL writes them. */
 export const iso = (at: string): string => new Date(at).toISOString()

@@ -5,8 +5,7 @@ import { PreviewDocumentBody, PreviewDocumentResponse } from "../../../../../typ
 import { treatmentsOf } from "../../../../../modules/presales/compose"
 import { permissionsOf } from "../../../../utils/authorize"
 import { findMargin } from "../../../../../workflows/presales/host/margin"
-import { findBuyer } from "../../../../../workflows/presales/host/buyer"
-import { findMarket } from "../../../../../workflows/presales/host/market"
+import { findSaleFacts } from "../../../../../workflows/presales/host/sale-facts"
 import { settleLines } from "../../../../../workflows/presales/host/settle-lines"
 import { taxAddress } from "../../../../../workflows/presales/host/taxes"
 import { handle } from "../../../../utils/handle"
@@ -15,9 +14,9 @@ import { handle } from "../../../../utils/handle"
 export const POST = handle(async (req: MedusaRequest<PreviewDocumentBody>, res: MedusaResponse) => {
   const { customer_id, discount, lines: typed, region_id, currency_code, options, chosen_option } = req.validatedBody
   const presales = req.scope.resolve<PresalesModuleService>(TRATO_PRESALES)
-  const [buyer, market] = await Promise.all([customer_id ? findBuyer(req.scope, customer_id) : null, findMarket(req.scope, { region_id, currency_code })])
+  const { buyer, market, variants } = await findSaleFacts(req.scope, { customer_id: customer_id ?? null, market: { region_id, currency_code }, variant_ids: typed.flatMap((line) => line.variant_id ?? []) })
   const address = taxAddress(buyer, market, presales.getOptions().country.toLowerCase())
-  const settled = await settleLines(req.scope, { lines: typed, discount: discount ?? null, options, chosen_option, market, buyer, address })
+  const settled = await settleLines(req.scope, { lines: typed, discount: discount ?? null, options, chosen_option, market, buyer, address, variants })
   const { grants } = permissionsOf(req as MedusaRequest)
   const margin = grants.includes("margin:view") ? await findMargin(presales, { lines: settled.lines, currency_code: market.currency_code }) : undefined
   const answer: PreviewDocumentResponse = {

@@ -18,7 +18,7 @@ export const POST = handle(async (req: MedusaRequest<RenewDocumentBody>, res: Me
     res.status(201).json(await answerOf(req, result.id))
     return
   }
-  const data = renewal(document, req.validatedBody, presales.today(), (await presales.settings()).defaults[document.type].valid_days)
+  const data = renewal(document, req.validatedBody, presales.today(), (await presales.choices()).defaults[document.type].valid_days)
   await updateDocumentWorkflow(req.scope).run({ input: { ...input, data } })
   res.json(await answerOf(req))
 })
