@@ -88,6 +88,20 @@ describe("sheets", () => {
     }
   })
 
+  it("PRE-04 PRE-08 a ticket of one device is one page of half a sheet, and nothing of it is missing; a long one goes on", async () => {
+    const words = ["Molino Mazzer M65", "MZ-65-1042", "Tolva y cable", "Se traba con grano aceitoso", "Muelas gastadas", "Recoge con este recibo.", "Garantía de 90 días", "Efectivo", "$500.00", "Ver y responder en línea", "https://tienda.example/documento/abc"]
+    const ticket = (terms: string) => printable("service", 2, {
+      lines: [line(2), line(3, { description: null })],
+      facts: [{ key: "issued_on", value: "2026-11-22" }, { key: "promised_on", value: "2026-11-28" }, { key: "service_kinds", value: "Reparación" }, { key: "technician", value: "Rosa Medina" }, { key: "seller", value: "Ana Torres" }],
+      blocks: [{ title: words[0], lines: [`N° de serie: ${words[1]}`, `Accesorios: ${words[2]}`, `Falla reportada: ${words[3]}`, `Diagnóstico: ${words[4]}`] }],
+      payments: [{ paid_on: "2026-11-22", form: words[7], reference: null, amount: 500 }], balance: 1400, notes: words[5], terms, qr: { text: words[10], caption: words[9] },
+    })
+    const short = await readPdf(await renderPdf(ticket("Garantía de 90 días en mano de obra."), "a5"))
+    expect([short.pages.length, words.filter((word) => !short.squeezed.includes(squeeze(word)))]).toEqual([1, []])
+    const long = await readPdf(await renderPdf(ticket("Garantía de 90 días en mano de obra. ".repeat(40)), "a5"))
+    expect([long.pages.length > 1, words.filter((word) => !long.squeezed.includes(squeeze(word)))]).toEqual([true, []])
+  })
+
   it("keeps the totals in one piece", async () => {
     for (let count = 1; count < 24; count++) {
       const pdf = await readPdf(await renderPdf(printable("quote", count, { terms: null, notes: null }), "a5"))

@@ -10,6 +10,7 @@ import { wideHead } from "../parts/head"
 import { wideLines } from "../parts/lines"
 import { wideParties } from "../parts/parties"
 import { wideQr } from "../parts/qr"
+import { isSnug, snugTail } from "../parts/snug"
 import { stampText } from "../parts/stamp"
 import { isPriced, wideTotals } from "../parts/totals"
 
@@ -34,10 +35,13 @@ export function wideDefinition(paper: Paper, sheet: Sheet): TDocumentDefinitions
       wideHead(paper),
       wideParties(paper),
       ...(title ? [{ text: title, bold: true, fontSize: 11, margin: [0, 0, 0, paper.compact ? 5 : 8] } satisfies Content] : []),
-      ...(isPriced(paper) ? [wideLines(paper), wideTotals(paper)] : []),
-      ...wideClosing(paper),
-      ...wallet(paper, 80, "left"),
-      ...wideQr(paper),
+      ...(isPriced(paper) ? [wideLines(paper)] : []),
+      ...(isSnug(paper) ? snugTail(paper) : [
+        ...(isPriced(paper) ? [wideTotals(paper)] : []),
+        ...wideClosing(paper),
+        ...wallet(paper, 80, "left"),
+        ...wideQr(paper),
+      ]),
       ...wideFiscal(paper),
       ...widePictures(paper),
     ],

@@ -17,7 +17,7 @@ export function wideHead(paper: Paper): Content {
       { width: GAP, text: "" },
       { width: BOX, ...box(paper) },
     ],
-    margin: [0, 0, 0, paper.compact ? 10 : 18],
+    margin: [0, 0, 0, paper.compact ? 8 : 18],
   }
 }
 

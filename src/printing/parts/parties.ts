@@ -4,11 +4,15 @@ import { prints } from "../fields"
 import { GREY, INK, Paper } from "../paper"
 import { packed, safe } from "../text"
 import { named } from "./head"
+import { deviceAside, isSnug } from "./snug"
 
 /** The customer on the left, the facts of the head on the right. */
 export function wideParties(paper: Paper): Content {
-  const right = 226
-  const left = paper.width - right - 24
+  const aside = isSnug(paper) ? deviceAside(paper) : null
+  const right = aside ? 152 : 226
+  const middle = aside ? 152 : 0
+  const left = paper.width - right - 24 - (aside ? middle + 14 : 0)
+  const size = aside ? 8 : 8.5
   const { printable, labels } = paper
   return {
     columns: [
@@ -16,14 +20,15 @@ export function wideParties(paper: Paper): Content {
         width: left,
         stack: [
           { text: printable.fiscal ? labels.receiver : labels.customer, fontSize: 8, color: GREY, margin: [0, 0, 0, 2] },
-          { text: customerName(paper), bold: true, fontSize: 10.5, margin: [0, 0, 0, 2] },
-          ...customerLines(paper).map((text): Content => ({ text, fontSize: 8.5, color: INK, margin: [0, 0, 0, 1] })),
+          { text: customerName(paper), bold: true, fontSize: aside ? 9.5 : 10.5, margin: [0, 0, 0, 2] },
+          ...customerLines(paper).map((text): Content => ({ text, fontSize: size, color: INK, margin: [0, 0, 0, 1] })),
         ],
       },
+      ...(aside ? [{ width: 14, text: "" }, { width: middle, stack: [{ text: aside.title, bold: true, fontSize: 9, margin: [0, 0, 0, 2] } satisfies Content, ...aside.lines.map((text): Content => ({ text, fontSize: 8 }))] }] : []),
       { width: 24, text: "" },
-      { width: right, ...factGrid(facts(paper), right) },
+      { width: right, ...factGrid(facts(paper), right, aside ? 8 : undefined) },
     ],
-    margin: [0, 0, 0, paper.compact ? 8 : 16],
+    margin: [0, 0, 0, paper.compact ? 6 : 16],
   }
 }
 

@@ -33,36 +33,41 @@ export const isPriced = ({ printable }: Paper): boolean => printable.lines.lengt
 
 /** Amount in words on the left, totals right aligned; never torn apart. */
 export function wideTotals(paper: Paper): Content {
-  const right = 226
+  const right = TOTALS_WIDTH
   const left = paper.width - right - 24
+  return {
+    unbreakable: true,
+    columns: [
+      { width: left, stack: wordsStack(paper) },
+      { width: 24, text: "" },
+      { width: right, ...totalsTable(paper, right) },
+    ],
+    margin: [0, paper.compact ? 8 : 12, 0, 0],
+  }
+}
+
+export const TOTALS_WIDTH = 226
+
+export const wordsStack = (paper: Paper): Content[] => (prints(paper.format, "in_words") ? [{ text: paper.labels.in_words, fontSize: 8, color: GREY, margin: [0, 0, 0, 2] }, { text: inWords(paper), fontSize: 9 }] : [])
+
+/** `tight`: with less air between the rows, where height is short. */
+export function totalsTable(paper: Paper, right: number, tight = false): Content & object {
   const rows = totalRows(paper)
   const strong = rows.findIndex((row) => row.strong)
   // A total of thousands of millions takes room from its label: a figure is never broken.
   const long = rows.some((row) => row.strong && row.value.length > 17)
   const label = long ? 0.28 : 0.42
   return {
-    unbreakable: true,
-    columns: [
-      {
-        width: left,
-        stack: prints(paper.format, "in_words") ? [{ text: paper.labels.in_words, fontSize: 8, color: GREY, margin: [0, 0, 0, 2] }, { text: inWords(paper), fontSize: 9 }] : [],
-      },
-      { width: 24, text: "" },
-      {
-        width: right,
-        table: {
-          widths: [right * label, right * (1 - label) - 16],
-          body: rows.map(({ label, value, strong: big }): TableCell[] => [
-            { text: label, bold: big, fontSize: big ? 11 : 8.5, color: big ? INK : GREY },
-            { text: value, bold: big, fontSize: big ? (long ? 10.5 : 12) : 8.5, alignment: "right" },
-          ]),
-        },
-        layout: {
-          hLineWidth: (i) => (i === strong ? 0.8 : 0), hLineColor: () => INK, vLineWidth: () => 0,
-          paddingLeft: () => 4, paddingRight: () => 4, paddingTop: (i) => (i === strong ? 6 : 2), paddingBottom: () => 2,
-        },
-      },
-    ],
-    margin: [0, paper.compact ? 8 : 12, 0, 0],
+    table: {
+      widths: [right * label, right * (1 - label) - 16],
+      body: rows.map(({ label, value, strong: big }): TableCell[] => [
+        { text: label, bold: big, fontSize: big ? (tight ? 10 : 11) : tight ? 8 : 8.5, color: big ? INK : GREY },
+        { text: value, bold: big, fontSize: big ? (long ? 10.5 : tight ? 11 : 12) : tight ? 8 : 8.5, alignment: "right" },
+      ]),
+    },
+    layout: {
+      hLineWidth: (i: number) => (i === strong ? 0.8 : 0), hLineColor: () => INK, vLineWidth: () => 0,
+      paddingLeft: () => 4, paddingRight: () => 4, paddingTop: (i: number) => (i === strong ? (tight ? 3 : 6) : tight ? 1 : 2), paddingBottom: () => (tight ? 1 : 2),
+    },
   }
 }
