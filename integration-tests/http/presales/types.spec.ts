@@ -68,7 +68,11 @@ describeHost("five types, their conversions and answers", ({ api, container, db 
     const edited = await post({ service: { devices: [{ id: device.id, equipment: "Laptop", serial: "AB1234", diagnosis: "Panel roto" }] } }, `${url}/${made.id}`)
     expect(edited.data.document.service.devices[0]).toMatchObject({ id: device.id, diagnosis: "Panel roto", has_access_code: true })
     expect((await act(made.id, "stage", { stage: "ready" })).data).toMatchObject({ code: "stage_not_next", details: { stage: "received" } })
-    for (const stage of ["diagnosed", "quoted"]) expect((await act(made.id, "stage", { stage })).status).toBe(200)
+    // What was found is written with the step that says so, and told in the bitácora.
+    const diagnosed = await act(made.id, "stage", { stage: "diagnosed", devices: [{ id: made.service.devices[0].id, diagnosis: "Muelas gastadas" }] })
+    expect(diagnosed.data.document).toMatchObject({ stage: "diagnosed", service: { devices: [{ diagnosis: "Muelas gastadas", work_done: null }] } })
+    expect((await act(made.id, "stage", { stage: "quoted", devices: [{ id: "trdev_none", work_done: "Nada" }] })).data.errors[0]).toMatchObject({ path: "devices.0.id", code: "device_not_found" })
+    expect((await act(made.id, "stage", { stage: "quoted" })).status).toBe(200)
     const approved = await act(made.id, "stage", { stage: "approved", approved_line_ids: [made.lines[0].id] })
     expect([approved.data.document.stage, approved.data.document.lines.map((l: { approval: string; counts: boolean }) => [l.approval, l.counts]), approved.data.document.totals.subtotal]).toEqual(["approved", [["approved", true], ["declined", false]], 2000])
     const { data } = await api.get(`/admin/trato/devices?serial=${encodeURIComponent("ab 12-34")}`, rosa.headers)

@@ -16,7 +16,7 @@ export const journal = {
     title: "Title", description: "Description", value: "Value", currency_code: "Currency", priority: "Priority", probability: "Probability", stage: "Stage", stage_id: "Stage", stage_name: "Stage",
     status: "Status", owner: "Assigned to", owner_id: "Assigned to", owner_name: "Assigned to", customer: "Customer or prospect", customer_id: "Customer or prospect", customer_name: "Customer or prospect",
     contact_name: "Contact", expected_close_on: "Closing date", closed_on: "Closing date", lost_reason: "Reason", lost_reason_id: "Reason", lost_note: "Note", won_value: "Won value",
-    state: "State", total: "Total", number: "Number", folio: "Folio", valid_until: "Valid until", email: "E-mail",
+    diagnosis: "Diagnosis", work_done: "Work done", state: "State", total: "Total", number: "Number", folio: "Folio", valid_until: "Valid until", email: "E-mail",
     issued_on: "Date of issue", delivery_time: "Delivery time", payment_terms: "Payment terms", notes: "Notes", terms: "Terms and conditions", discount: "Discount",
     lines: "Lines", seller_name: "Seller", seller_id: "Seller", role: "Role", allow_self_invoice: "Allow self-invoice", tax_id: "Tax id (RFC)", name: "Name", use: "Use of the invoice",
     regime: "Tax regime", country: "Country", postal_code: "Postal code", municipality: "Municipality", city: "City", neighborhood: "Neighborhood", street: "Street",

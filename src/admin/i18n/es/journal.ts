@@ -16,7 +16,7 @@ export const journal = {
     title: "Título", description: "Descripción", value: "Valor", currency_code: "Moneda", priority: "Prioridad", probability: "Probabilidad", stage: "Etapa", stage_id: "Etapa", stage_name: "Etapa",
     status: "Estado", owner: "Asignado a", owner_id: "Asignado a", owner_name: "Asignado a", customer: "Cliente o prospecto", customer_id: "Cliente o prospecto", customer_name: "Cliente o prospecto",
     contact_name: "Contacto", expected_close_on: "Fecha de cierre", closed_on: "Fecha de cierre", lost_reason: "Motivo", lost_reason_id: "Motivo", lost_note: "Nota", won_value: "Valor ganado",
-    state: "Estado", total: "Total", number: "Número", folio: "Folio", valid_until: "Vigencia", email: "Correo",
+    diagnosis: "Diagnóstico", work_done: "Trabajo realizado", state: "Estado", total: "Total", number: "Número", folio: "Folio", valid_until: "Vigencia", email: "Correo",
     issued_on: "Fecha de emisión", delivery_time: "Tiempo de entrega", payment_terms: "Condiciones de pago", notes: "Observaciones", terms: "Términos y condiciones", discount: "Descuento",
     lines: "Renglones", seller_name: "Vendedor", seller_id: "Vendedor", role: "Rol", allow_self_invoice: "Permitir Autofactura", tax_id: "RFC", name: "Nombre", use: "Uso de CFDI",
     regime: "Régimen fiscal", country: "País", postal_code: "Código Postal", municipality: "Municipio", city: "Ciudad", neighborhood: "Colonia", street: "Calle",

@@ -1,6 +1,6 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Actor, CivilDate } from "../../../types/common"
-import { DocumentStage } from "../../../types/http/presales"
+import { DeviceFindings, DocumentStage } from "../../../types/http/presales"
 import { conflict, invalidField } from "../../../utils/errors"
 import { DocumentRow } from "../tables"
 import { nextStages } from "../transitions"
@@ -16,6 +16,8 @@ export type StageInput = {
   note?: string | null
   /** Of a service that was quoted: the lines the customer approved; the others count as declined. */
   approved_line_ids?: string[]
+  /** Of a service: what was found at each device, and what was done to it. */
+  devices?: DeviceFindings[]
   version?: number
   reach: Reach
   actor: Actor
@@ -40,7 +42,12 @@ export async function setStage(trx: Knex, input: StageInput): Promise<StageUndo>
     images.push(await imageOf(trx, "trato_document_line", { document_id: row.id }))
     Object.assign(set, await approve(trx, row, input.stage === "declined" ? input.approved_line_ids ?? [] : input.approved_line_ids!))
   }
-  const { undo } = await writeChange(trx, row, set, { action: "document.stage_changed", actor: input.actor, text: input.note ?? null, changes: { stage: [row.stage, input.stage] } })
+  const found: Changes = {}
+  if (row.type === "service" && input.devices?.length) {
+    images.push(await imageOf(trx, "trato_document_device", { document_id: row.id }))
+    Object.assign(found, await noteFindings(trx, row.id, input.devices))
+  }
+  const { undo } = await writeChange(trx, row, set, { action: "document.stage_changed", actor: input.actor, text: input.note ?? null, changes: { stage: [row.stage, input.stage], ...found } })
   return { change: undo, images }
 }
 
@@ -49,6 +56,28 @@ async function approve(trx: Knex, row: DocumentRow, ids: string[]): Promise<Part
   const unknown = ids.findIndex((id) => !lines.some((line) => line.id === id && line.kind === "item"))
   if (unknown >= 0) throw invalidField(`approved_line_ids.${unknown}`, "line_not_found", "Uno de los renglones ya no está en el documento.")
   return recompose(trx, row, lines.map((line) => (line.kind === "item" ? { ...line, approval: ids.includes(line.id) ? "approved" : "declined" } : line)), row.chosen_option)
+}
+
+type Changes = Record<string, [unknown, unknown]>
+const FINDINGS = ["diagnosis", "work_done"] as const
+
+/** Writes what was found at the devices, and answers what changed for the bitácora. */
+async function noteFindings(trx: Knex, documentId: string, findings: DeviceFindings[]): Promise<Changes> {
+  const rows = (await trx("trato_document_device").select("id", "equipment", ...FINDINGS).where({ document_id: documentId })) as { id: string; equipment: string; diagnosis: string | null; work_done: string | null }[]
+  const changes: Changes = {}
+  for (const [index, { id, ...texts }] of findings.entries()) {
+    const row = rows.find((one) => one.id === id)
+    if (!row) throw invalidField(`devices.${index}.id`, "device_not_found", "Uno de los equipos ya no está en el documento.")
+    const set = Object.fromEntries(FINDINGS.filter((name) => texts[name] !== undefined && texts[name] !== row[name]).map((name) => [name, texts[name] ?? null]))
+    if (!Object.keys(set).length) continue
+    await trx("trato_document_device").where({ id }).update(set)
+    for (const name of Object.keys(set) as (typeof FINDINGS)[number][]) {
+      const told = (text: string | null | undefined) => (text ? `${rows.length > 1 ? `${row.equipment}: ` : ""}${text}` : null)
+      const [before, after] = changes[name] ?? [null, null]
+      changes[name] = [[before, told(row[name])].filter(Boolean).join("\n") || null, [after, told(set[name])].filter(Boolean).join("\n") || null]
+    }
+  }
+  return changes
 }
 
 export async function undoStage(trx: Knex, undo: StageUndo): Promise<void> {

@@ -177,4 +177,12 @@ export type AcceptDocumentBody = { name?: string | null; option?: string | null;
 export type RejectDocumentBody = { reason?: string | null }
 export type VoidDocumentBody = { reason: string }
 /** POST /:id/stage: the work's state; of a service, `approved`/`declined` may name the lines. */
-export type StageDocumentBody = { stage: DocumentStage; note?: string | null; approved_line_ids?: string[]; version?: number }
+export type StageDocumentBody = {
+  stage: DocumentStage
+  note?: string | null
+  approved_line_ids?: string[]
+  /** Of a service: what was found at each device, and what was done to it. */
+  devices?: DeviceFindings[]
+  version?: number
+}
+export type DeviceFindings = { id: string; diagnosis?: string | null; work_done?: string | null }

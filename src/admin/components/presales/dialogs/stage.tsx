@@ -16,17 +16,21 @@ export const StageDialog = ({ document, open, onClose, to }: DialogProps & { to:
   const [note, setNote] = useState("")
   const items = document.lines.filter((line) => line.kind === "item")
   const byLine = document.type === "service" && to === "approved" && items.length > 1
+  // What is found is written where one says that it was found, and what was done when it is done.
+  const asked = document.type !== "service" ? null : to === "diagnosed" ? "diagnosis" : to === "ready" ? "work_done" : null
+  const devices = asked ? (document.service?.devices ?? []) : []
+  const [findings, setFindings] = useState<Record<string, string>>(() => Object.fromEntries(devices.map((device) => [device.id, (asked && device[asked]) || ""])))
   const [approved, setApproved] = useState<string[]>(() => items.map((line) => line.id))
   return (
     <FormDialog
       open={open}
       onClose={onClose}
       title={t("presales.stage_dialog.title", { number: document.number, stage: t(`presales.stage.${to}`) })}
-      description={document.type === "service" && to === "diagnosed" ? t("presales.stage_dialog.diagnosis_hint") : undefined}
+      description={asked === "diagnosis" ? t("presales.stage_dialog.diagnosis_hint") : undefined}
       submit={t("presales.stage_dialog.submit")}
       disabled={byLine && !approved.length}
       onSubmit={() => change(
-        () => stageDocument(document.id, { stage: to, note: note.trim() || null, version: document.version, ...(byLine ? { approved_line_ids: approved } : {}) }),
+        () => stageDocument(document.id, { stage: to, note: note.trim() || null, version: document.version, ...(byLine ? { approved_line_ids: approved } : {}), ...(asked ? { devices: devices.map(({ id }) => ({ id, [asked]: findings[id] })) } : {}) }),
         t("presales.stage_dialog.done", { stage: t(`presales.stage.${to}`) })
       )}
     >
@@ -45,8 +49,13 @@ export const StageDialog = ({ document, open, onClose, to }: DialogProps & { to:
           ))}
         </fieldset>
       )}
+      {asked && devices.map((device, index) => (
+        <Field key={device.id} label={devices.length > 1 ? `${t(`presales.service.${asked}`)} · ${device.equipment}` : t(`presales.service.${asked}`)} optional>
+          <Textarea autoFocus={!index} rows={3} maxLength={4000} value={findings[device.id]} onChange={(event) => setFindings({ ...findings, [device.id]: event.target.value })} />
+        </Field>
+      ))}
       <Field label={t("presales.stage_dialog.note")} optional>
-        <Textarea autoFocus rows={3} value={note} placeholder={t("presales.stage_dialog.note_placeholder")} onChange={(event) => setNote(event.target.value)} />
+        <Textarea autoFocus={!devices.length} rows={3} value={note} placeholder={t("presales.stage_dialog.note_placeholder")} onChange={(event) => setNote(event.target.value)} />
       </Field>
     </FormDialog>
   )

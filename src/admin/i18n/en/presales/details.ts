@@ -32,7 +32,7 @@ export const stage_action = {
 }
 
 export const stage_dialog = {
-  title: "{{number}} goes to {{stage}}", submit: "Save", done: "Now in {{stage}}", note: "Note", note_placeholder: "It stays in the history", diagnosis_hint: "The diagnosis that the customer reads is written at its device, with Edit.", approved_lines: "What the customer approved",
+  title: "{{number}} goes to {{stage}}", submit: "Save", done: "Now in {{stage}}", note: "Note", note_placeholder: "It stays in the history", diagnosis_hint: "The customer reads it on their page and on the paper.", approved_lines: "What the customer approved",
 }
 
 export const approval = { pending: "To approve", approved: "Approved", declined: "Declined" }

@@ -33,7 +33,7 @@ export const stage_action = {
 }
 
 export const stage_dialog = {
-  title: "{{number}} pasa a {{stage}}", submit: "Guardar", done: "Ahora está en {{stage}}", note: "Nota", note_placeholder: "Queda en la bitácora", diagnosis_hint: "El diagnóstico que lee el cliente se escribe en su equipo, con Editar.", approved_lines: "Qué aprobó el cliente",
+  title: "{{number}} pasa a {{stage}}", submit: "Guardar", done: "Ahora está en {{stage}}", note: "Nota", note_placeholder: "Queda en la bitácora", diagnosis_hint: "El cliente lo lee en su página y en el papel.", approved_lines: "Qué aprobó el cliente",
 }
 
 export const approval = { pending: "Por aprobar", approved: "Aprobada", declined: "No aprobada" }

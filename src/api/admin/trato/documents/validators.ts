@@ -195,6 +195,7 @@ export const StageDocument = z.object({
   stage: z.enum(ALL_STAGES),
   note: optionalText(1000).optional(),
   approved_line_ids: z.array(id).max(MAX_LINES).optional(),
+  devices: z.array(z.object({ id, diagnosis: optionalText(4000).optional(), work_done: optionalText(4000).optional() })).max(50).optional(),
   version: rowVersion.optional(),
 })
 
