@@ -97,5 +97,4 @@ export const Invoice = model
     { on: ["created_at", "id"], name: "IDX_trato_invoice_recent" },
     { on: ["issuer_id"], where: "sandbox and deleted_at is null", name: "IDX_trato_invoice_practice" },
     { on: ["seller_id", "created_at"], name: "IDX_trato_invoice_seller" },
-    { on: ["customer_id", "created_at"], name: "IDX_trato_invoice_customer" },
   ])

@@ -58,7 +58,6 @@ export const SalesNote = model
     { on: ["order_id", "order_part"], unique: true, where: "order_id is not null and status <> 'void' and deleted_at is null", name: "IDX_trato_sales_note_order" },
     { on: ["created_at", "id"], name: "IDX_trato_sales_note_recent" },
     { on: ["seller_id", "created_at"], name: "IDX_trato_sales_note_seller" },
-    { on: ["customer_id", "created_at"], name: "IDX_trato_sales_note_customer" },
     { on: ["issued_on"], name: "IDX_trato_sales_note_day" },
     { on: ["voided_at"], where: "voided_at is not null and deleted_at is null", name: "IDX_trato_sales_note_voided" },
     { on: ["deal_id", "created_at"], name: "IDX_trato_sales_note_deal", where: "deal_id is not null" },
