@@ -11,7 +11,7 @@ const plan = (process.env.TRATO_FREEZE || "").split(",").filter(Boolean)
 const seen = { draft: 0, sealed: 0, stamping: 0, stamped: 0 }
 const send = Client.prototype.query
 
-/** Which state a statement is about to write, alone or as a part of a larger one; the claim of a draft comes before all of them. */
+/** Which state a statement is about to write, alone or as a part of a larger one; the claim of a draft comes before all of them, unless it goes to `stamping` at once. */
 function stateOf(text, values) {
   if (/^update "trato_invoice" set "claimed_until"/.test(text) && text.includes("returning")) return "draft"
   const set = /update "trato_invoice" set (.*?) where /s.exec(text)?.[1]

@@ -10,7 +10,7 @@ export default async function onPaymentRegistered({ container }: SubscriberArgs<
   if (!isOn(container, "billing")) return
   const billing = container.resolve<BillingModuleService>("trato_billing")
   // Most invoices are paid and make room for nothing; a workflow to find that out would cost more than it.
-  if (!(await askTogether(billing, () => billing.listComplementsDue(1))).length) return
+  if (!(await askTogether(billing, () => billing.areComplementsDue()))) return
   await makeComplementsWorkflow(container).run({ input: { actor: { type: "system", id: null } } })
 }
 

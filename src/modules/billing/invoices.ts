@@ -23,9 +23,8 @@ export type NewInvoice = Omit<NewDocument, "kind" | "related_id"> & {
  */
 export async function insertInvoice(trx: Knex, { notes, replaces, ...input }: NewInvoice): Promise<InvoiceRow> {
   const ids = notes.map((n) => n.id)
-  const locked = (await trx("trato_sales_note").select("id", "status", "paid_total", "credited_total").whereIn("id", ids).where({ deleted_at: null }).orderBy("id").forUpdate()) as Pick<NoteRow, "id" | "status" | "paid_total" | "credited_total">[]
+  const { locked, live, taken } = await lockAndNumber(trx, ids, input, replaces?.id)
   for (const note of notes) if (!locked.some((l) => l.id === note.id)) throw notFound("note", note.id)
-  const { live, taken } = await liveAndFolio(trx, ids, input, replaces?.id)
   if (live) throw alreadyInvoiced(live)
   for (const row of locked) {
     if (row.status !== (replaces ? "invoiced" : "issued")) throw conflict("note_not_open", "Esta nota de venta ya no está abierta.", { status: row.status })
@@ -47,16 +46,30 @@ export async function insertInvoice(trx: Knex, { notes, replaces, ...input }: Ne
   )
 }
 
-/** Under the lock on the notes: the invoice that one of them has already, and the next folio, which a refusal gives back with the transaction. */
-async function liveAndFolio(trx: Knex, noteIds: string[], { issuer }: Pick<NewDocument, "issuer">, exceptId: string | undefined): Promise<{ live: Pick<NoteInvoiceRow, "id" | "number" | "state"> | null; taken: Taken | undefined }> {
+type Locked = Pick<NoteRow, "id" | "status" | "paid_total" | "credited_total">
+
+/**
+ * Locks the notes and, once they are locked, takes the next folio, which a refusal gives back with the transaction; with the
+ * invoice that one of the notes had when this began. One that was made meanwhile is refused by the index on the links.
+ */
+async function lockAndNumber(trx: Knex, noteIds: string[], { issuer }: Pick<NewDocument, "issuer">, exceptId: string | undefined): Promise<{ locked: Locked[]; live: Pick<NoteInvoiceRow, "id" | "number" | "state"> | null; taken: Taken | undefined }> {
   const live = trx("trato_note_invoice as ni").join("trato_invoice as i", "i.id", "ni.invoice_id").select("i.id", "i.number", "i.state").whereIn("ni.note_id", noteIds).where({ "ni.live": true, "ni.deleted_at": null }).limit(1)
   if (exceptId) live.whereNot("i.id", exceptId)
   const [row] = (await trx
-    .with("taken", nextFolio(trx, issuer.id, issuer.sandbox, "income"))
+    .with("locked", trx("trato_sales_note").select("id", "status", "paid_total", "credited_total").whereIn("id", noteIds).where({ deleted_at: null }).orderBy("id").forUpdate())
+    // Counting them makes this part wait for the locks.
+    .with("taken", nextFolio(trx, issuer.id, issuer.sandbox, "income").whereRaw("(select count(*) from locked) >= 0"))
     .with("live", live)
-    .select(trx.raw("(select row_to_json(live) from live) as live"), trx.raw("(select row_to_json(taken) from taken) as taken"))) as { live: NoteInvoiceRow | null; taken: Taken | null }[]
-  return { live: row.live, taken: row.taken ?? undefined }
+    .select(
+      trx.raw("(select json_agg(json_build_object('id', id, 'status', status, 'paid_total', paid_total::text, 'credited_total', credited_total::text)) from locked) as locked"),
+      trx.raw("(select row_to_json(live) from live) as live"),
+      trx.raw("(select row_to_json(taken) from taken) as taken")
+    )) as { locked: Locked[] | null; live: NoteInvoiceRow | null; taken: Taken | null }[]
+  return { locked: row.locked ?? [], live: row.live, taken: row.taken ?? undefined }
 }
+
+/** Did somebody else tie one of the notes to an invoice after this one's snapshot was taken? */
+export const isTakenMeanwhile = (error: unknown): boolean => (error as { constraint?: string } | null)?.constraint === "IDX_trato_note_invoice_live"
 
 export const alreadyInvoiced = (live: Pick<NoteInvoiceRow, "id" | "number" | "state">) =>
   conflict("note_already_invoiced", live.state === "stamped" ? `Esta nota ya fue facturada: ${live.number}.` : `La factura ${live.number} de esta nota ya está en proceso.`, { invoice_id: live.id, number: live.number, state: live.state })
@@ -86,6 +99,11 @@ export const LEASE_SECONDS = 30
 /** With what its worker would otherwise ask for on the way: which version of the issuer's key seals it, and its notes, which stay its own until it ends. */
 export type ClaimedInvoice = InvoiceRow & { issuer_version?: number; note_ids?: string[] }
 
+/** A draft as it was just written here. */
+export type FreshInvoice = InvoiceRow & { issuer_version: number; note_ids: string[] }
+
+const leaseEnd = (knex: Knex): Knex.Raw => knex.raw(`now() + interval '${LEASE_SECONDS} seconds'`)
+
 /**
  * Takes one pending invoice for this process, or null when it is finished, not due, or held by another
  * living worker. One statement, so two processes never both get it.
@@ -95,7 +113,7 @@ export async function claim(knex: Knex, id: string, force: boolean): Promise<Cla
     .where({ id, deleted_at: null })
     .whereIn("state", [...PENDING_STATES])
     .whereRaw("(claimed_until is null or claimed_until < now())")
-    .update({ claimed_until: knex.raw(`now() + interval '${LEASE_SECONDS} seconds'`) })
+    .update({ claimed_until: leaseEnd(knex) })
     .returning([
       ...INVOICE_COLUMNS,
       unhurried(knex),
@@ -121,7 +139,7 @@ export async function listDue(knex: Knex, take: number): Promise<string[]> {
 }
 
 export const extendLease = (knex: Knex, id: string): Promise<number> =>
-  knex("trato_invoice").where({ id }).whereIn("state", [...PENDING_STATES]).update({ claimed_until: knex.raw(`now() + interval '${LEASE_SECONDS} seconds'`) })
+  knex("trato_invoice").where({ id }).whereIn("state", [...PENDING_STATES]).update({ claimed_until: leaseEnd(knex) })
 
 /**
  * This statement's commit does not wait for the disk: the next one that does takes it along. Should the database server
@@ -129,16 +147,43 @@ export const extendLease = (knex: Knex, id: string): Promise<number> =>
  */
 const unhurried = (knex: Knex): Knex.Raw => knex.raw("set_config('synchronous_commit', 'off', true) as unhurried")
 
+/** What a seal writes, and its entry. */
+const sealing = (row: InvoiceRow, { xml, sha256, certificate_number }: SealedDocument) => ({
+  given: { sealed_xml: xml, sealed_sha256: sha256, certificate_number },
+  entry: { subject_type: "invoice", subject_id: row.id, action: "invoice.sealed", actor: row.requested_by, data: { sha256, certificate_number } } satisfies JournalDraft,
+})
+
 /** (2) The sealed bytes are stored before anything leaves, with their entry, in one statement. Null: somebody else was quicker. */
 export async function storeSealed(knex: Knex, row: ClaimedInvoice, sealed: SealedDocument): Promise<ClaimedInvoice | null> {
-  const given = { state: "sealed" as const, sealed_xml: sealed.xml, sealed_sha256: sealed.sha256, certificate_number: sealed.certificate_number }
-  const entry: JournalDraft = { subject_type: "invoice", subject_id: row.id, action: "invoice.sealed", actor: row.requested_by, data: { sha256: sealed.sha256, certificate_number: sealed.certificate_number } }
+  const { given, entry } = sealing(row, sealed)
   const done = (await knex
-    .with("done", knex("trato_invoice").where({ id: row.id, state: "draft" }).update(given).returning("id"))
+    .with("done", knex("trato_invoice").where({ id: row.id, state: "draft" }).update({ ...given, state: "sealed" }).returning("id"))
     .with("told", journalPart(knex, [entry], "exists (select 1 from done)"))
     .select("id", unhurried(knex))
     .from("done")) as { id: string }[]
-  return done.length ? { ...row, ...given } : null
+  return done.length ? { ...row, ...given, state: "sealed" } : null
+}
+
+/**
+ * Claim, (2) and (3) of a draft that this process made a moment ago, in one statement: bytes and `stamping` are committed
+ * together before they leave. Null when somebody else holds it already, it is gone, or the issuer was changed since.
+ */
+export async function sealAndBegin(knex: Knex, row: FreshInvoice, sealed: SealedDocument): Promise<ClaimedInvoice | null> {
+  const { given, entry } = sealing(row, sealed)
+  const issuer = () => knex("trato_issuer").where({ id: row.issuer_id })
+  const [done] = (await knex
+    .with(
+      "done",
+      knex("trato_invoice")
+        .where({ id: row.id, state: "draft", claimed_until: null, deleted_at: null })
+        .whereExists(issuer().select("id").where({ version: row.issuer_version }))
+        .update({ ...given, state: "stamping", claimed_until: leaseEnd(knex), pac: issuer().select("pac") })
+        .returning(["pac", "claimed_until"])
+    )
+    .with("told", journalPart(knex, [entry], "exists (select 1 from done)"))
+    .select("pac", "claimed_until")
+    .from("done")) as Pick<InvoiceRow, "pac" | "claimed_until">[]
+  return done ? { ...row, ...given, state: "stamping", ...done } : null
 }
 
 /** (3) Committed before the bytes leave: from here on only the same bytes may be sent. */

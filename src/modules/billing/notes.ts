@@ -7,7 +7,7 @@ import { CustomerSnapshot, TaxLine, Totals } from "../../types/lines"
 import { conflict, invalidField, notAllowed, notFound } from "../../utils/errors"
 import { appendJournal, JournalDraft, undoneEntry } from "../../utils/journal"
 import { hashToken, mintToken } from "../../utils/tokens"
-import { big, LINE_COLUMNS, NOTE_COLUMNS, PAYMENT_COLUMNS, NoteDetail, NoteRow } from "./rows"
+import { big, NOTE_COLUMNS, NoteDetail, NoteRow } from "./rows"
 import { searchText } from "./search-text"
 
 export type NewNoteLine = {
@@ -185,20 +185,9 @@ export async function addToOrder(trx: Knex, { id, order_id, order_part, total }:
   if (first) await trx("trato_sales_note").where({ id: first.id }).update(big("order_added", MathBN.max(0, MathBN[undoing ? "sub" : "add"](first.order_added ?? 0, total))))
 }
 
-const NUMERIC_LINE_COLUMNS = new Set<string>(["quantity", "unit_price", "subtotal", "discount_total", "tax_total", "total"])
-
 /** A note with its lines, payments, credits and the invoice it has (or had last), in one statement. */
-const NOTE_SELECT = `select ${NOTE_COLUMNS.map((c) => `n."${c}"`).join(", ")},
-       (select coalesce(json_agg(json_build_object(${LINE_COLUMNS.map((c) => `'${c}', ${NUMERIC_LINE_COLUMNS.has(c) ? `l."${c}"::text` : `l."${c}"`}`).join(", ")}) order by l.position), '[]')
-          from trato_note_line l where l.note_id = n.id and l.deleted_at is null) as lines,
-       (select coalesce(json_agg(json_build_object(${PAYMENT_COLUMNS.map((c) => `'${c}', ${c === "amount" || c === "refunded_total" ? `p."${c}"::text` : `p."${c}"`}`).join(", ")}) order by p.paid_on, p.id), '[]')
-          from trato_note_payment p where p.note_id = n.id and p.deleted_at is null) as payments,
-       (select coalesce(json_agg(json_build_object('id', c.id, 'invoice_id', c.invoice_id, 'amount', c.amount::text, 'lines', c.lines, 'by_order', c.by_order, 'reason', c.reason, 'created_at', c.created_at) order by c.created_at, c.id), '[]')
-          from trato_note_credit c where c.note_id = n.id and c.live and c.deleted_at is null) as credits,
-       (select json_build_object('id', i.id, 'kind', i.kind, 'number', i.number, 'state', i.state, 'live', ni.live, 'by', i.requested_by ->> 'type', 'issued_on', i.issued_on)
-          from trato_note_invoice ni join trato_invoice i on i.id = ni.invoice_id
-          where ni.note_id = n.id and ni.deleted_at is null order by ni.live desc, ni.created_at desc limit 1) as invoice
-     from trato_sales_note n`
+const NOTE_SELECT = `select ${NOTE_COLUMNS.map((c) => `n."${c}"`).join(", ")}, a.lines, a.payments, a.credits, a.invoice
+     from trato_sales_note n cross join lateral trato_note_around(n.id) a`
 
 export async function readNote(knex: Knex, where: { id: string } | { token_hash: string }): Promise<NoteDetail | null> {
   const [[column, value]] = Object.entries(where)

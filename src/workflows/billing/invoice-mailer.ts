@@ -39,7 +39,6 @@ async function calm(): Promise<void> {
 }
 
 async function send(container: MedusaContainer, id: string): Promise<void> {
-  const invoice = await container.resolve<BillingModuleService>("trato_billing").getInvoice(id, null)
-  if (!invoice.mail_to || invoice.mailed_at) return
+  if (!(await container.resolve<BillingModuleService>("trato_billing").isUnmailed(id))) return
   await sendInvoiceWorkflow(container).run({ input: { id, actor: { type: "system", id: null } } })
 }

@@ -7,7 +7,7 @@ import type { BillingModuleService } from "../../modules/billing/service"
 import { InvoiceState } from "../../types/http/billing"
 import { isTratoError } from "../../utils/errors"
 import { INVOICE_STAMPED, InvoiceStamped } from "./events"
-import { askBeforeSeal } from "./workflows/before-seal"
+import { askBeforeSeal, isSealingWatched } from "./workflows/before-seal"
 
 /** How many invoices one process works on at a time. While one waits for the authority it holds no connection. */
 const AT_ONCE = 50
@@ -19,11 +19,12 @@ const SEAL_TRIES = 5
 /**
  * Takes an invoice as far as it goes: draft → sealed → stamping → stamped | rejected. Every state is
  * committed before the next act, so it may die at any line and be taken up here again, by any process.
+ * What began here a moment ago goes from draft to stamping with its sealed bytes at once.
  * Answers the state it left it in, or null when there was nothing to do.
  */
 export async function advanceInvoice(container: MedusaContainer, id: string, force = false): Promise<InvoiceState | null> {
   const billing = container.resolve<BillingModuleService>("trato_billing")
-  let row = await billing.claimInvoice(id, force)
+  let row = (isSealingWatched() ? null : await billing.beginFresh(id)) ?? (await billing.claimInvoice(id, force))
   if (!row) return null
   try {
     if (row.state === "draft") {

@@ -7,7 +7,7 @@ import { GlobalPreview } from "../../../types/http/billing"
 import { today } from "../../../utils/dates"
 import { invalid, isTratoError, notAllowed } from "../../../utils/errors"
 import * as cancellations from "../cancellations"
-import { insertComplement, listComplementsDue } from "../complements"
+import { areComplementsDue, insertComplement, listComplementsDue } from "../complements"
 import { insertCreditNote, NewCreditNote } from "../credit-notes"
 import { NewDocument } from "../documents"
 import { requireSameWorth } from "../practice"
@@ -34,6 +34,11 @@ export class AfterInvoiceService extends StampingService {
   @InjectManager()
   async listComplementsDue(take: number, automaticOnly = true, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<string[]> {
     return listComplementsDue(knex(ctx), take, automaticOnly)
+  }
+
+  @InjectManager()
+  async areComplementsDue(@MedusaContext() ctx: Context<EntityManager> = {}): Promise<boolean> {
+    return areComplementsDue(knex(ctx))
   }
 
   /** @throws credit_over_total, invoice_credited, not_creditable. */

@@ -3,10 +3,10 @@ import { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 import { InjectManager, InjectTransactionManager, MathBN, MedusaContext } from "@medusajs/framework/utils"
 import { Scope } from "../../../types/access"
 import { Actor, FieldError } from "../../../types/common"
-import { FiscalReceiver, StampOutcome } from "../../../types/fiscal"
+import { FiscalReceiver, SealedDocument, StampOutcome } from "../../../types/fiscal"
 import { InvoiceProgress } from "../../../types/http/billing"
 import { today } from "../../../utils/dates"
-import { conflict, invalid, invalidField, notAllowed, notFound } from "../../../utils/errors"
+import { conflict, invalid, invalidField, isTratoError, notAllowed, notFound } from "../../../utils/errors"
 import { isVisible } from "../../../utils/scope"
 import { placeOf } from "../branches"
 import { toFiscalDocument } from "../documents"
@@ -36,9 +36,14 @@ export type StartInvoice = {
   scope?: Scope | null
 }
 
+/** So many invoices that were just begun are kept in memory until their turn. */
+const FRESH = 100
+
 /** Stamping once: every state is stored before the next call leaves. */
 export class StampingService extends PaymentService {
   private usual: { ms: number; until: number } | null = null
+  /** What this process began a moment ago, as it was written: who goes on with it at once need not read it again. */
+  private readonly fresh = new Map<string, invoices.FreshInvoice>()
 
   /**
    * (1) Checks what can be checked here, then takes the notes, the folio and a snapshot in one
@@ -47,6 +52,16 @@ export class StampingService extends PaymentService {
    */
   @InjectManager()
   async startInvoice(input: StartInvoice, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<InvoiceRow> {
+    try {
+      return await this.startInvoiceNow(input, ctx)
+    } catch (error) {
+      // Who was outrun looks again, and can then say by which invoice.
+      if (!invoices.isTakenMeanwhile(error) && !(isTratoError(error) && error.reason === "note_not_open")) throw error
+      return this.startInvoiceNow(input, ctx)
+    }
+  }
+
+  private async startInvoiceNow(input: StartInvoice, ctx: Context<EntityManager>): Promise<InvoiceRow> {
     const replaces = input.replaces_id ? await this.getInvoiceRow(input.replaces_id, ctx) : null
     const ids = replaces ? await this.notesOfInvoice(replaces.id, ctx) : [...new Set(input.note_ids ?? [input.note_id!])]
     if (replaces && (replaces.kind !== "income" || !["stamped", "cancel_requested", "canceled"].includes(replaces.state) || !ids.length)) throw notAllowed("not_replaceable", "Esta factura no puede sustituirse.", { state: replaces.state })
@@ -73,7 +88,7 @@ export class StampingService extends PaymentService {
     const sale = replaces ? replacementOf(replaces, notes, provider) : saleOf(notes, provider)
     const issued_at = new Date()
     const fiscal = this.fiscalIssuer(issuer)
-    return this.startInvoice_(
+    const made = await this.startInvoice_(
       {
         notes,
         replaces,
@@ -98,6 +113,17 @@ export class StampingService extends PaymentService {
       },
       ctx
     )
+    this.keepFresh({ ...made, issuer_version: issuer.version, note_ids: ids })
+    return made
+  }
+
+  /** What nobody here goes on with (another process did, or it was undone) is forgotten, the oldest first. */
+  private keepFresh(row: invoices.FreshInvoice): void {
+    this.fresh.set(row.id, row)
+    for (const id of this.fresh.keys()) {
+      if (this.fresh.size <= FRESH) return
+      this.fresh.delete(id)
+    }
   }
 
   @InjectManager()
@@ -142,6 +168,24 @@ export class StampingService extends PaymentService {
       return null
     }
     return invoices.storeSealed(knex(ctx), row, provider.seal(invoice, await this.credentialsOf(row.issuer_id, ctx, row.issuer_version)))
+  }
+
+  /**
+   * Claims, seals and begins to stamp, in one statement, what this process began a moment ago; null for any other, and for
+   * one with which anything is wrong: the usual way finds the same and says it.
+   */
+  @InjectManager()
+  async beginFresh(id: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<invoices.ClaimedInvoice | null> {
+    const row = this.fresh.get(id)
+    if (!row) return null
+    this.fresh.delete(id)
+    let sealed: SealedDocument
+    try {
+      sealed = this.provider(row.provider_id).seal(toFiscalDocument(row), await this.credentialsOf(row.issuer_id, ctx, row.issuer_version))
+    } catch {
+      return null
+    }
+    return invoices.sealAndBegin(knex(ctx), row, sealed)
   }
 
   /** (3a) Committed before the bytes leave. */
@@ -212,6 +256,12 @@ export class StampingService extends PaymentService {
   async stampedXml(id: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<string | null> {
     const row = (await knex(ctx)("trato_invoice").select("stamped_xml").where({ id, deleted_at: null }).first()) as { stamped_xml: string | null } | undefined
     return row?.stamped_xml ?? null
+  }
+
+  /** Does its mail still wait? */
+  @InjectManager()
+  async isUnmailed(id: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<boolean> {
+    return !!(await knex(ctx)("trato_invoice").select("id").where({ id, mailed_at: null, deleted_at: null }).whereNotNull("mail_to").first())
   }
 
   @InjectManager()

@@ -27,6 +27,9 @@ beforeSealWorkflow.hooks.invoiceSealing = (...handlers) => {
   return invoiceSealing(...handlers)
 }
 
+/** Does a host have a say before anything is sealed? */
+export const isSealingWatched = (): boolean => watched
+
 /** @throws refused_by_shop with the words of the host's hook. */
 export async function askBeforeSeal(container: MedusaContainer, row: InvoiceRow): Promise<void> {
   if (!watched) return
