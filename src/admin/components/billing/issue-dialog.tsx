@@ -1,5 +1,6 @@
 import { CheckCircleSolid } from "@medusajs/icons"
 import { Alert, Button, FocusModal, Heading, Skeleton, Text } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
 import type { TFunction } from "i18next"
 import { type FormEvent, useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -8,9 +9,11 @@ import type { FieldError } from "../../../types/common"
 import type { FiscalReceiver } from "../../../types/fiscal"
 import type { InvoiceDTO, NoteDTO, ReceiptSummary } from "../../../types/http/billing"
 import { useFormat } from "../../hooks/use-format"
-import { invoiceNote, issueInvoice, replaceInvoice } from "../../lib/api/billing"
+import { useMe } from "../../hooks/use-me"
+import { billingKeys, invoiceNote, issueInvoice, listIssuers, replaceInvoice } from "../../lib/api/billing"
 import { errorText } from "../../lib/errors"
 import { isApiError } from "../../lib/http"
+import { LINK } from "../paper/link"
 import { type ReceiverErrors, ReceiverForm, type ReceiverValues, receiverErrors, receiverOf, receiverValues } from "./receiver-form"
 import { useBillingRefresh } from "./refresh"
 import { StampProgress, useInvoiceProgress } from "./stamp-progress"
@@ -92,6 +95,7 @@ export const IssueDialog = ({ what, onClose }: IssueDialogProps) => {
                   </div>
                   {working ? <StampProgress progress={progress} lost={lost} /> : (
                     <>
+                      <NoIssuer />
                       <Consequences what={what} />
                       {general && <Alert variant="error">{general}</Alert>}
                       <div className="flex flex-col gap-y-4">
@@ -118,6 +122,19 @@ export const IssueDialog = ({ what, onClose }: IssueDialogProps) => {
         </form>
       </FocusModal.Content>
     </FocusModal>
+  )
+}
+
+/** Of a shop that cannot invoice yet: said before the tax data are typed, with the way to where it is settled. */
+const NoIssuer = () => {
+  const { t } = useTranslation("trato")
+  const { can } = useMe()
+  const { data } = useQuery({ queryKey: billingKeys.issuers, queryFn: ({ signal }) => listIssuers(signal), enabled: can("note:view"), staleTime: 60_000 })
+  if (!data || data.some((issuer) => issuer.certificate)) return null
+  return (
+    <Alert variant="error" className="[&>div]:min-w-0">
+      {t("after.issue.no_issuer")} {can("issuer:update") && <Link to="/settings/trato-billing" className={LINK}>{t("setup.settle")}</Link>}
+    </Alert>
   )
 }
 

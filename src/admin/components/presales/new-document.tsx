@@ -34,7 +34,7 @@ const NewDocumentForm = () => {
   const asked = params.get("type") ?? "quote"
   const type = isDocumentType(asked) ? asked : "quote"
   const dealId = params.get("deal_id")
-  const { party, title, loading } = useOrigin(dealId, params.get("customer_id"))
+  const { party, title, currency, loading } = useOrigin(dealId, params.get("customer_id"))
   const settings = useQuery({ queryKey: presalesSettingsKey, queryFn: ({ signal }) => getPresalesSettings(signal), staleTime: 300_000, retry: false })
   const initial = useMemo<DocumentValues>(() => ({
     ...usual(type, settings.data?.settings, todayIn(me?.time_zone ?? "UTC")),
@@ -43,7 +43,8 @@ const NewDocumentForm = () => {
     customer_email: party?.email ?? "",
     customer_phone: party?.phone ?? "",
     title: title ?? "",
-  }), [me?.time_zone, party?.email, party?.id, party?.name, party?.phone, settings.data?.settings, title, type])
+    currency_code: currency,
+  }), [currency, me?.time_zone, party?.email, party?.id, party?.name, party?.phone, settings.data?.settings, title, type])
   if (loading || settings.isLoading) return <PageSkeleton />
   const words = { ...gender(type), type: t(`presales.type.${type}`) }
 
@@ -102,14 +103,15 @@ function usual(type: DocumentType, settings: PresalesSettings | undefined, today
   }
 }
 
-/** The customer of the deal or of the address, and the deal's title. */
-function useOrigin(dealId: string | null, customerId: string | null): { party: Party | null; title: string | null; loading: boolean } {
+/** The customer of the deal or of the address, the deal's title, and its currency: what is saved is in it, so what is seen while typing must be. */
+function useOrigin(dealId: string | null, customerId: string | null): { party: Party | null; title: string | null; currency: string | null; loading: boolean } {
   const deal = useQuery({ queryKey: dealKeys.one(dealId ?? ""), queryFn: ({ signal }) => getDeal(dealId ?? "", signal), enabled: Boolean(dealId) })
   const known = customerId ?? deal.data?.customer?.id ?? null
   const customer = useQuery({ queryKey: ["trato", "customer", known], queryFn: ({ signal }) => getCustomer(known ?? "", signal), enabled: Boolean(known), retry: false })
   return {
     party: customer.data ?? deal.data?.customer ? { id: known, name: deal.data?.customer?.name ?? "", email: null, phone: null, ...customer.data } : null,
     title: deal.data?.title ?? null,
+    currency: deal.data?.currency_code ?? null,
     loading: deal.isLoading || customer.isLoading,
   }
 }
