@@ -178,6 +178,10 @@ describeHost("notes of an order that changes", (host) => {
     expect(cents(due.order_change.back)).toBe(cents(made.total) - (await totalOf(id)))
     const answers = await Promise.all([1, 2].map(() => post(`sales-notes/${made.id}/credit-return`, {})))
     expect(answers.map((a) => a.status).sort()).not.toEqual([202, 202])
+    // Nobody is offered what another began: while it is on its way its number is told instead of the button.
+    const begun = answers.find((a) => a.status === 202)!.data
+    const seen = await read(made.id)
+    expect([null, { crediting: begun.number, button: false }]).toContainEqual(seen.order_change && { crediting: seen.order_change.crediting, button: seen.actions.includes("credit_return") })
     const credit = await stamped(answers.find((a) => a.status === 202)!)
     expect(credit).toMatchObject({ document_kind: "credit_note", total: due.order_change.back, origin: { id: pue.id }, lines: [expect.objectContaining({ sku: "LAMP-1", quantity: 2 })] })
     await agrees(id)

@@ -24,10 +24,12 @@ export const OrderChangeCard = ({ note }: { note: NoteDTO }) => {
   const [busy, setBusy] = useState<"credit" | "further" | null>(null)
   const [sent, setSent] = useState<{ number: string; back: number; until: number } | null>(null)
   const isWaiting = sent !== null && sent.back === note.order_change?.back
-  const { dataUpdatedAt } = useQuery({ queryKey: billingKeys.note(note.id), queryFn: ({ signal }) => getNote(note.id, signal), enabled: isWaiting, refetchInterval: isWaiting && Date.now() < sent.until ? LOOK_MS : false })
-  const isOnItsWay = isWaiting && dataUpdatedAt < sent.until
+  const isLooking = (isWaiting && Date.now() < sent.until) || !!note.order_change?.crediting
+  const { dataUpdatedAt } = useQuery({ queryKey: billingKeys.note(note.id), queryFn: ({ signal }) => getNote(note.id, signal), enabled: isLooking, refetchInterval: isLooking ? LOOK_MS : false })
   if (!note.order_change) return null
-  const { back, added } = note.order_change
+  const { back, added, crediting } = note.order_change
+  // Whoever began it, on whatever screen.
+  const onItsWay = crediting ?? (isWaiting && dataUpdatedAt < sent.until ? sent.number : null)
   const money = (amount: number) => format.money(amount, note.currency_code, { cents: true })
   const run = async (what: "credit" | "further", work: () => Promise<void>) => {
     setBusy(what)
@@ -57,8 +59,8 @@ export const OrderChangeCard = ({ note }: { note: NoteDTO }) => {
       {back > 0 && (
         <div className="flex flex-wrap items-center justify-between gap-3">
           <Text size="small" className="text-ui-fg-subtle">{t(note.invoice ? "after.order_change.back" : "after.order_change.back_open", { amount: money(back) })}</Text>
-          {isOnItsWay
-            ? <Text size="small" className="text-ui-fg-muted">{t("after.order_change.credited", { number: sent.number })}</Text>
+          {onItsWay
+            ? <Text size="small" className="text-ui-fg-muted">{t("after.order_change.credited", { number: onItsWay })}</Text>
             : note.actions.includes("credit_return") && can("invoice:issue") && <Button size="small" variant="secondary" isLoading={busy === "credit"} disabled={!!busy} onClick={() => void credit()}>{t("after.order_change.credit")}</Button>}
         </div>
       )}

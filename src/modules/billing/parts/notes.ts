@@ -8,7 +8,7 @@ import { isVisible } from "../../../utils/scope"
 import { hashToken, isTokenShaped, mintToken } from "../../../utils/tokens"
 import { insertNote, MailResult, markOpened, markSent, NewNote, readNote, readNotes, removeNote, SentBefore, setSelfInvoice, unmarkSent } from "../notes"
 import * as changes from "../note-changes"
-import { notesOfOrder, OrderSeen, returnsDue, seenOf, storeOrderSeen } from "../order-notes"
+import { creditOnItsWay, notesOfOrder, OrderSeen, returnsDue, seenOf, storeOrderSeen } from "../order-notes"
 import { OrderSale, salesOfOrders } from "../order-sales"
 import { NoteDetail, NoteRow } from "../rows"
 import { knex, trx } from "./base"
@@ -48,6 +48,11 @@ export class NoteService extends IssuerService {
   @InjectManager()
   async noteOfOrder(orderId: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<Pick<NoteRow, "id" | "number"> | null> {
     return ((await knex(ctx)("trato_sales_note").select("id", "number").where({ order_id: orderId, deleted_at: null }).whereNot({ status: "void" }).orderBy("order_part").first()) as Pick<NoteRow, "id" | "number"> | undefined) ?? null
+  }
+
+  @InjectManager()
+  async creditOnItsWay(invoiceId: string, @MedusaContext() ctx: Context<EntityManager> = {}) {
+    return creditOnItsWay(knex(ctx), invoiceId)
   }
 
   /** All live notes of an order, the first one first. */

@@ -69,7 +69,7 @@ export type NoteDTO = NoteSummary & {
   credits: { id: string; invoice_id: string | null; amount: Amount; reason: string | null; at: Instant; lines: { line_id: string; quantity: Amount }[] | null }[]
   voided: { at: Instant; reason: string | null } | null
   /** The order changed after the note: how much of it came back and waits for a credit note, and how much was added that no note has. */
-  order_change: { back: Amount; added: Amount } | null
+  order_change: { back: Amount; added: Amount; /** The credit note of it that somebody began. */ crediting: string | null } | null
   actions: NoteAction[]
 }
 

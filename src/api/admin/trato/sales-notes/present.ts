@@ -16,7 +16,11 @@ export async function presentNote(req: MedusaRequest, note: NoteDetail): Promise
   const billing = req.scope.resolve<BillingModuleService>("trato_billing")
   const options = req.scope.resolve<AccessModuleService>("trato_access").getOptions()
   const profile = note.customer_id ? await billing.getFiscalProfile(note.customer_id) : null
-  return toNoteDTO(note, options, profile, billing.noteToken(note))
+  const shown = toNoteDTO(note, options, profile, billing.noteToken(note))
+  if (!shown.order_change?.back || !shown.invoice) return shown
+  // Asked only where something is to be credited: nobody is offered what another began a moment ago.
+  const crediting = await billing.creditOnItsWay(shown.invoice.id)
+  return { ...shown, order_change: { ...shown.order_change, crediting }, actions: shown.actions.filter((action) => !crediting || action !== "credit_return") }
 }
 
 export function toNoteDTO(note: NoteDetail, options: TratoOptions, profile: FiscalReceiver | null, token: string): NoteDTO {
@@ -72,7 +76,7 @@ function orderChangeOf(note: NoteDetail): NoteDTO["order_change"] {
   if (note.status === "void") return null
   const back = note.order_net === null ? 0 : Math.max(0, MathBN.sub(MathBN.sub(note.total, note.credited_total), note.order_net).toNumber())
   const added = Number(note.order_added ?? 0)
-  return back || added ? { back, added } : null
+  return back || added ? { back, added, crediting: null } : null
 }
 
 function actionsOf(note: NoteDetail, free: boolean, options: TratoOptions): NoteAction[] {
