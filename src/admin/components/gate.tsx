@@ -37,11 +37,13 @@ export const RolesBanner = ({ me }: { me: Me }) => {
   const { open, orphaned } = me.permissions
   if (!open && !orphaned) return null
   return (
-    <div role="note" className="bg-ui-bg-component text-ui-fg-subtle shadow-borders-base flex items-center gap-x-2 rounded-lg px-3 py-2">
-      <InformationCircleSolid className={clx("shrink-0", open ? "text-ui-tag-blue-icon" : "text-ui-tag-orange-icon")} />
-      <Text size="small" leading="compact" className="min-w-0 flex-1">{t(open ? "gate.open_roles" : "gate.no_administrator")}</Text>
-      {/* A shop without roles is a new one: this is where it learns what is left to settle. */}
-      {open && <Link to="/settings/trato-setup" className={clx(LINK, "txt-compact-small shrink-0")}>{t("menu.setup")}</Link>}
+    <div role="note" className="bg-ui-bg-component text-ui-fg-subtle shadow-borders-base flex items-center gap-x-2 rounded-lg px-3 py-2 max-md:items-start">
+      <InformationCircleSolid className={clx("shrink-0 max-md:mt-0.5", open ? "text-ui-tag-blue-icon" : "text-ui-tag-orange-icon")} />
+      <div className="flex min-w-0 flex-1 items-center gap-x-2 gap-y-1 max-md:flex-col max-md:items-start">
+        <Text size="small" leading="compact" className="min-w-0 md:flex-1">{t(open ? "gate.open_roles" : "gate.no_administrator")}</Text>
+        {/* A shop without roles is a new one: this is where it learns what is left to settle. */}
+        {open && <Link to="/settings/trato-setup" className={clx(LINK, "txt-compact-small shrink-0")}>{t("menu.setup")}</Link>}
+      </div>
     </div>
   )
 }

@@ -163,7 +163,7 @@ function useReceiptColumns(selectable: boolean, phone: boolean) {
 const ReceiptCell = ({ receipt }: { receipt: ReceiptSummary }) => {
   const format = useFormat()
   return (
-    <div className="flex min-w-0 max-w-[46vw] flex-col gap-y-1 py-2">
+    <div className="flex min-w-0 max-w-[36vw] flex-col gap-y-1 py-2">
       <RowLink to={hrefOf(receipt)}>{receipt.number}</RowLink>
       <span className="txt-compact-small text-ui-fg-subtle truncate">{receipt.customer_name}</span>
       <span className="txt-compact-xsmall text-ui-fg-subtle">{format.day(receipt.issued_on)}</span>

@@ -17,7 +17,7 @@ export const common = {
       title: "Module switched off",
       text: "{{feature}} is not active in this shop. Whoever runs the server can switch it on in the options of the Trato plugin.",
     },
-    open_roles: "No roles are assigned yet: every user has Administrator permissions. Roles start to apply when the first one is assigned.",
+    open_roles: "No roles are assigned yet: everybody may do everything. Roles start to apply when the first one is assigned.",
     no_administrator: "Nobody has the Administrator role: whoever had it is gone. Any user can give it to somebody in Settings > Roles and permissions; nothing else changed.",
   },
   features: { crm: "The CRM module", presales: "The presales module", billing: "The billing module", self_invoice: "Self-invoicing" },

@@ -17,7 +17,7 @@ export const common = {
       title: "Módulo desactivado",
       text: "{{feature}} no está activo en esta tienda. Quien administra el servidor puede activarlo en las opciones del plugin Trato.",
     },
-    open_roles: "Todavía no hay roles asignados: todas las personas usuarias tienen permisos de Administrador. Los roles se activan al asignar el primero.",
+    open_roles: "Todavía no hay roles asignados: cada persona puede todo. Los roles se activan al asignar el primero.",
     no_administrator: "Nadie tiene el rol Administrador: quien lo tenía ya no está. Cualquier persona usuaria puede dárselo a alguien en Configuraciones > Roles y permisos; nada más cambió.",
   },
   features: { crm: "El módulo CRM", presales: "El módulo Preventas", billing: "El módulo Facturación", self_invoice: "La autofactura" },
