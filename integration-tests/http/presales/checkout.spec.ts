@@ -210,16 +210,46 @@ describeHost("an accepted quote that is paid in a cart of the host's", ({ api, c
     expect([made.status, made.data.sales_note?.total, made.data.sales_note?.payments]).toEqual([201, before.total, [expect.objectContaining({ form: "28", amount: 1000.01, paid_on: "2026-01-02", reference: "Voucher 7" })]])
   })
 
-  it("PB-04 refuses a cart, with the reason, for what was not accepted, is paid in advance, has parts of a piece or is short of stock", async () => {
+  it("PB-04 is paid for parts of a piece, which its order, its stock and its note have as they were quoted", async () => {
+    const lines = [
+      { variant_id: shop.variants["MESA-1"], quantity: 2.5, unit_price: 333.33, discount: { type: "percent", value: 10 } },
+      { variant_id: shop.variants["SILLA-1"], quantity: 0.75, unit_price: 1449.42, is_tax_inclusive: true },
+      { title: "Asesoría", unit: "h", quantity: 1.5, unit_price: 333.33, tax_lines: [] },
+    ]
+    const reserved = async () => (await db()("inventory_level as l").join("inventory_item as i", "i.id", "l.inventory_item_id").whereIn("i.sku", ["MESA-1", "SILLA-1"]).orderBy("i.sku").pluck("l.reserved_quantity")).map(Number)
+    const [{ id, page, token }, [tables, chairs]] = [await acceptedQuote({ lines }), await reserved()]
+    expect((await api.get(page)).data).toContain("Pagar en línea")
+    const { id: cart, total } = await opened(token)
+    expect((await cartOf(cart)).items.map((item) => [item.title, item.quantity]).sort()).toEqual([["Asesoría (1.5 h)", 1], ["Mesa de nogal (2.5)", 1], ["Silla de encino (0.75)", 1]])
+    await deliver(cart)
+    await session(cart)
+    // Somebody else took the stock while the customer was typing: nothing is charged.
+    const level = () => db()("inventory_level as l").whereIn("l.inventory_item_id", db()("inventory_item").where({ sku: "MESA-1" }).select("id"))
+    const free = async (quantity: number) => level().update({ stocked_quantity: quantity, raw_stocked_quantity: JSON.stringify({ value: String(quantity), precision: 20 }) })
+    await free(tables + 2)
+    expect((await complete(cart)).data).toMatchObject({ code: "short_of_stock" })
+    await free(100)
+    const placed = await complete(cart)
+    expect([placed.status, placed.data.message, placed.data.type, cents(placed.data.order?.total)]).toEqual([200, undefined, "order", total])
+    const now = await settled(id, "converted")
+    expect([now.lines.map((line: { remaining_quantity: number }) => line.remaining_quantity), now.converted_total]).toEqual([[0, 0, 0], total])
+    const order = (await api.get(`/admin/orders/${now.order.id}?fields=total,*items`, rosa.headers)).data.order
+    expect([cents(order.total), order.items.map((item: Cart["items"][number]) => [item.title, item.quantity, item.unit_price]).sort()]).toEqual([total, [["Asesoría", 1.5, 333.33], ["Mesa de nogal", 2.5, 333.33], ["Silla de encino", 0.75, 1449.42]]])
+    expect(await reserved()).toEqual([tables + 2.5, chairs + 0.75])
+    const { status, data } = await post({ order_id: now.order.id }, "/admin/trato/sales-notes")
+    expect([status, data.sales_note?.total, data.sales_note?.lines.map((line: { quantity: number; unit_price: number }) => [line.quantity, line.unit_price])]).toEqual([201, total, [[2.5, 333.33], [0.75, 1449.42], [1.5, 333.33]]])
+    await api.post(`/admin/orders/${now.order.id}/cancel`, {}, rosa.headers)
+    expect(await reserved()).toEqual([tables, chairs])
+  })
+
+  it("PB-04 refuses a cart, with the reason, for what was not accepted, is paid in advance or is short of stock", async () => {
     const { page, id } = await share({ lines: quoted() })
     expect([(await open(page.split("/").pop() as string)).data.code, (await api.get(`${page}/pagar`, { maxRedirects: 0 })).headers.location]).toEqual(["checkout_needs_acceptance", page])
     const advanced = await acceptedQuote({ advances: [{ kind: "received", on: "2026-01-02", form: "03", amount: 100_000 }] })
     expect([(await open(advanced.token)).data.code, (await see(advanced.id)).checkout_obstacle]).toEqual(["checkout_paid_in_advance", "checkout_paid_in_advance"])
     const short = await acceptedQuote({ lines: [{ variant_id: shop.variants["LAMP-1"], quantity: 99 }] })
-    const half = await acceptedQuote({ lines: [{ variant_id: shop.variants["MESA-1"], quantity: 1.5, unit_price: 100 }] })
-    expect([(await open(half.token)).data.code, (await see(half.id)).actions.includes("order")]).toEqual(["checkout_needs_whole_pieces", true])
-    const [shown, { checkout_obstacle }] = [(await api.get(half.page)).data, await see(half.id)]
-    expect([shown.includes("Pagar en línea"), shown.includes("no son piezas enteras"), checkout_obstacle]).toEqual([false, true, "checkout_needs_whole_pieces"])
+    const half = await acceptedQuote({ lines: [{ variant_id: shop.variants["LAMP-1"], quantity: 3.5, unit_price: 100 }] })
+    expect([(await open(half.token)).data, (await see(half.id)).actions.includes("order")]).toMatchObject([{ code: "short_of_stock", message: "Renglón 1, Lámpara de cobre: pides 3.5 y hay 3." }, true])
     const told = await api.get(`${short.page}/pagar`, { maxRedirects: 0 })
     expect([told.status, told.data.includes("Por ahora no se puede pagar en línea"), (await see(short.id)).checkout, (await see(short.id)).actions.includes("order")]).toEqual([409, true, null, true])
     const [bell] = await db()("notification").where({ resource_id: short.id, channel: "feed" }).whereRaw("data->>'title' like '%quiso pagar%'").select("data")

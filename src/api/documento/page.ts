@@ -60,7 +60,7 @@ ${questionsSection(page)}
 /** PB-04: the order that came of it is paid in the shop's own checkout. A link and no form: the policy lets no form leave this server. */
 function paymentSection({ document, options, token }: DocumentPage): Html | null {
   const t = texts[document.language]
-  if (!document.payment) return document.payment_obstacle ? html`<section class="card"><h2>${t.toPay}</h2><p>${t.payByShop(document.payment_obstacle === "checkout_needs_whole_pieces")}</p></section>` : null
+  if (!document.payment) return document.payment_obstacle ? html`<section class="card"><h2>${t.toPay}</h2><p>${t.payByShop}</p></section>` : null
   const { amount, currency_code, paid } = document.payment
   if (paid) return html`<section class="card"><p class="nowrap"><strong>${t.paid}</strong></p></section>`
   return html`<section class="card"><h2>${t.toPay}</h2><p class="total">${formatMoney(amount, currency_code, LOCALES[document.language][options.country])}</p><p><a class="button wide" href="/documento/${token}/pagar" rel="nofollow">${t.pay}</a></p></section>`

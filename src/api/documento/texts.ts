@@ -67,7 +67,7 @@ type Texts = {
   paid: string
   toPay: string
   notPayable: string
-  payByShop: (broken: boolean) => string
+  payByShop: string
   devices: string
   reported: string
   diagnosis: string
@@ -148,7 +148,7 @@ export const texts: Record<"es" | "en", Texts> = {
     paid: "Pagado. Gracias.",
     toPay: "Por pagar",
     notPayable: "Por ahora no se puede pagar en línea. La tienda ya lo sabe; escríbele si te urge.",
-    payByShop: (broken) => `${broken ? "Lleva cantidades que no son piezas enteras, y el carrito de la tienda no las toma" : "Lo que ya diste de anticipo lo descuenta la tienda"}: ella hace tu pedido y te dice cómo pagarlo.`,
+    payByShop: "Lo que ya diste de anticipo lo descuenta la tienda: ella hace tu pedido y te dice cómo pagarlo.",
     devices: "Tu equipo",
     reported: "Lo que reportaste",
     diagnosis: "Diagnóstico",
@@ -231,7 +231,7 @@ export const texts: Record<"es" | "en", Texts> = {
     paid: "Paid. Thank you.",
     toPay: "To pay",
     notPayable: "This cannot be paid online right now. The shop knows; write to them if you are in a hurry.",
-    payByShop: (broken) => `${broken ? "It has quantities that are no whole pieces, which the shop's cart does not take" : "The shop deducts what you paid in advance"}: they place your order and tell you how to pay it.`,
+    payByShop: "The shop deducts what you paid in advance: they place your order and tell you how to pay it.",
     devices: "Your device",
     reported: "What you reported",
     diagnosis: "Diagnosis",

@@ -112,7 +112,7 @@ export const presales = {
     reprice_hint_one: "The price of {{count}} product changed since this was written.",
     reprice_hint_other: "The prices of {{count}} products changed since this was written.",
   },
-  checkout: { not_online: { checkout_needs_whole_pieces: "The customer cannot pay it online: it has parts of a piece, and the shop's cart takes whole pieces only. Convert it to an order to charge it.", checkout_has_advances: "The customer cannot pay it online: part of it was converted and it has advances. Convert it to an order, so that only the rest is charged.", checkout_paid_in_advance: "Its advances cover it: nothing is left to pay online. Convert it to an order." }, open: "The customer is paying {{total}} online: until {{until}} their cart holds this document.", cancel: "Cancel their cart", keep: "Back", sure_title: "Cancel the customer's cart?", sure_text: "They can no longer pay it, and you may convert this document. They may open another one from their quote.", canceled: "Cart canceled." },
+  checkout: { not_online: { checkout_has_advances: "The customer cannot pay it online: part of it was converted and it has advances. Convert it to an order, so that only the rest is charged.", checkout_paid_in_advance: "Its advances cover it: nothing is left to pay online. Convert it to an order." }, open: "The customer is paying {{total}} online: until {{until}} their cart holds this document.", cancel: "Cancel their cart", keep: "Back", sure_title: "Cancel the customer's cart?", sure_text: "They can no longer pay it, and you may convert this document. They may open another one from their quote.", canceled: "Cart canceled." },
   journal: {
     document: {
       created: "created the document",

@@ -231,7 +231,6 @@ export const serverErrors = {
   payment_url_without_order: "The address does not say which order is paid.",
   checkout_url_without_cart: "The address does not say which cart is paid.",
   cart_total_differs: "The cart would cost another amount than the quote says. Convert the quote into an order to charge it.", checkout_unavailable: "This cannot be paid online right now. Write to the shop.", not_payable: "This cannot be paid online right now. Write to the shop.",
-  checkout_needs_whole_pieces: "The store's cart takes whole pieces only, and this quote has a part of one. Convert it into an order to charge it.",
   quote_cart_changed: "The cart is no longer as the quote says. Ask the shop to cancel it, and open it again.", quote_cart_locked: "This cart is a quote's: its products and prices are not changed. Ask the shop for another quote.",
   quote_cart_refreshed: "The total is the quote's again. Choose how to pay once more.", quote_cart_released: "This cart no longer holds the quote. Open it again from your quote.",
   checkout_paid_in_advance: "The advances cover this quote: convert it to an order.",

@@ -34,10 +34,10 @@ export const checkoutDue = ({ total, converted_total, advance_total, currency_co
 
 type Measured = Pick<LineRow, "quantity" | "unit_price">
 
-/** A cart of the host's counts whole pieces alone. */
-const isBroken = (quantity: string | number): boolean => !Number.isInteger(Number(quantity))
+/** A cart of the host's counts whole pieces alone; an order counts parts as well. */
+export const isBroken = (quantity: string | number): boolean => !Number.isInteger(Number(quantity))
 
-/** A line as the cart has it: an hour and a half of work is one piece that costs as much. */
+/** A line as the cart has it: two metres and a half are one piece that costs as much, until the order says how much it is. */
 export const inCart = ({ quantity, unit_price }: Measured): Measured =>
   isBroken(quantity) ? { quantity: "1", unit_price: MathBN.mult(quantity, unit_price).toFixed() } : { quantity, unit_price }
 
@@ -46,24 +46,14 @@ export async function beginCheckout(trx: Knex, input: BeginInput): Promise<Begun
   const document = await lockDocument(trx, input.id, input.reach)
   const refused = checkoutRefusal(document, input.today)
   if (refused) throw conflict(refused.code, refused.message, { status: document.status, cart_id: document.checkout_cart_id })
-  const begun = await beginConversion(trx, { ...input, lines: null })
-  const broken = wholePiecesRefusal(begun.document.lines)
-  if (broken) throw conflict(broken.code, broken.message)
-  return begun
-}
-
-/** Of something with stock, a part of a piece would take a whole one. */
-const wholePiecesRefusal = (lines: Pick<LineRow, "variant_id" | "quantity" | "title">[]): Refusal | null => {
-  const broken = lines.find((line) => line.variant_id && isBroken(line.quantity))
-  return broken ? { code: "checkout_needs_whole_pieces", message: `El carrito de la tienda solo lleva piezas enteras, y de «${broken.title}» se cotizaron ${Number(broken.quantity)}: haz el pedido en la tienda para cobrarla.` } : null
+  return beginConversion(trx, { ...input, lines: null })
 }
 
 /** Why an accepted quote, which a customer would expect to pay online, is not paid so: the shop makes its order instead. */
-export function checkoutObstacle(document: DocumentRow & { lines: LineRow[] }, today: CivilDate): Refusal | null {
+export function checkoutObstacle(document: DocumentRow, today: CivilDate): Refusal | null {
   if (document.type !== "quote" || document.status !== "accepted" || document.checkout_cart_id) return null
   const refused = checkoutRefusal(document, today)
-  if (refused) return ["checkout_has_advances", "checkout_paid_in_advance"].includes(refused.code) ? refused : null
-  return wholePiecesRefusal(document.lines.filter((line) => line.kind === "item" && line.counts).map((line) => ({ ...line, quantity: remainingOf(line) })))
+  return refused && ["checkout_has_advances", "checkout_paid_in_advance"].includes(refused.code) ? refused : null
 }
 
 /** Which line of the cart stands for which of the document. */
@@ -116,8 +106,8 @@ export type Checkout = {
   currency_code: string
   total: string
   expires_at: Date
-  /** Quantity and price as `inCart` has them. */
-  lines: (Pick<LineRow, "unit_price" | "is_tax_inclusive" | "tax_lines"> & { cart_item_id: string; quantity: string; adjustment: string })[]
+  /** Quantity and price as `inCart` has them; `quoted` as the document has them. */
+  lines: (Pick<LineRow, "title" | "variant_id" | "unit_price" | "is_tax_inclusive" | "tax_lines"> & { line_id: string; cart_item_id: string; quantity: string; adjustment: string; quoted: Measured })[]
 }
 
 /** Undefined for every cart that is none of ours. One statement: it stands before the host's own cart routes. */
@@ -128,11 +118,11 @@ export async function findCheckout(knex: Knex, cartId: string): Promise<Checkout
     .whereNull("c.deleted_at")
     .select("c.id as conversion_id", "c.document_id", "d.number", "c.cart_id", "c.status", "d.region_id", "d.currency_code", "c.total", "c.expires_at")
     .select(
-      knex.raw(`(select coalesce(jsonb_agg(jsonb_build_object('cart_item_id', l.cart_item_id, 'quantity', l.quantity::text, 'adjustment', l.adjustment::text, 'unit_price', n.unit_price::text, 'is_tax_inclusive', n.is_tax_inclusive, 'tax_lines', n.tax_lines)), '[]')
+      knex.raw(`(select coalesce(jsonb_agg(jsonb_build_object('line_id', l.line_id, 'title', n.title, 'variant_id', n.variant_id, 'cart_item_id', l.cart_item_id, 'quantity', l.quantity::text, 'adjustment', l.adjustment::text, 'unit_price', n.unit_price::text, 'is_tax_inclusive', n.is_tax_inclusive, 'tax_lines', n.tax_lines)), '[]')
         from trato_document_conversion_line l join trato_document_line n on n.id = l.line_id where l.conversion_id = c.id) as lines`)
     )
     .first<Checkout | undefined>()
-  return found && { ...found, lines: found.lines.map((line) => ({ ...line, ...inCart(line) })) }
+  return found && { ...found, lines: found.lines.map((line) => ({ ...line, ...inCart(line), quoted: { quantity: line.quantity, unit_price: line.unit_price } })) }
 }
 
 /** How much of each line of the cart was really ordered. */

@@ -36,7 +36,7 @@ export type PublicDocument = {
   /** Against the revision the customer saw before; null for a first one. */
   changes: RevisionDiff | null
   acceptance: Omit<AcceptanceDTO, "ip"> | null
-  /** Why an accepted quote is not paid online where others are, by its stable code (`checkout_needs_whole_pieces`, `checkout_has_advances`, `checkout_paid_in_advance`): the shop makes its order instead. */
+  /** Why an accepted quote is not paid online where others are, by its stable code (`checkout_has_advances`, `checkout_paid_in_advance`): the shop makes its order instead. */
   payment_obstacle: string | null
   /** What is left to pay, of its order or, for an accepted quote, in a cart; `url` leads to the payment in the storefront (POST …/cart gives a storefront the cart itself). Null where the shop offers no payment. */
   payment: { amount: Amount; currency_code: string; url: string | null; paid: boolean } | null

@@ -93,16 +93,17 @@ export async function settle(container: MedusaContainer, order_id: string, cart_
   const { result } = await settleCheckoutWorkflow(container).run({ input: { order_id, cart_id } })
   if (!result?.done) return
   if (isOn(container, "crm")) await winDealByOrderWorkflow(container).run({ input: { order_id } })
-  if (result.late || result.partial) await tellSeller(container, result.document_id, result.order.display_id, result.late)
+  const news = result.late ? "late" : result.partial ? "partial" : result.short ? "short" : null
+  if (news) await tellSeller(container, result.document_id, result.order.display_id, news)
 }
 
-async function tellSeller(container: MedusaContainer, documentId: string, displayId: number, late: boolean): Promise<void> {
+async function tellSeller(container: MedusaContainer, documentId: string, displayId: number, news: "late" | "partial" | "short"): Promise<void> {
   const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
   const document = await presales.getDocument(documentId)
   const words = WORDS[presales.getOptions().language]
   await container.resolve(Modules.NOTIFICATION).createNotifications({
     to: document.seller_id ?? "", channel: "feed", template: "admin-ui", resource_type: "document", resource_id: documentId,
-    data: { title: `${document.number}: ${words.order} #${displayId}`, description: late ? words.late : words.partial },
+    data: { title: `${document.number}: ${words.order} #${displayId}`, description: words[news] },
   }).catch(() => undefined)
 }
 
@@ -116,8 +117,8 @@ export async function tellNotPaid(container: MedusaContainer, document: StoredDo
 }
 
 const WORDS = {
-  es: { notPaid: "el cliente quiso pagar y no pudo", order: "pedido", late: "El cliente pagó después de que se canceló su carrito: revisa que no se venda dos veces.", partial: "El cliente no pidió todo lo cotizado: lo que falta sigue por convertir." },
-  en: { notPaid: "the customer wanted to pay and could not", order: "order", late: "The customer paid after the cart was canceled: make sure that nothing is sold twice.", partial: "The customer did not order all that was quoted: the rest remains to be converted." },
+  es: { notPaid: "el cliente quiso pagar y no pudo", order: "pedido", late: "El cliente pagó después de que se canceló su carrito: revisa que no se venda dos veces.", partial: "El cliente no pidió todo lo cotizado: lo que falta sigue por convertir.", short: "Mientras el cliente pagaba se vendió parte de lo suyo: hay menos de lo que pagó." },
+  en: { notPaid: "the customer wanted to pay and could not", order: "order", late: "The customer paid after the cart was canceled: make sure that nothing is sold twice.", partial: "The customer did not order all that was quoted: the rest remains to be converted.", short: "Part of it was sold while the customer was paying: there is less than they paid for." },
 } as const
 
 const PAGE = 200

@@ -2,7 +2,7 @@ import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, getVariantAvailability, MathBN, MedusaError } from "@medusajs/framework/utils"
 import type { PresalesModuleService } from "../../../modules/presales/service"
 import { TRATO_PRESALES } from "../../../modules/presales/key"
-import type { StoredDocument } from "../../../modules/presales/tables"
+import type { LineRow, StoredDocument } from "../../../modules/presales/tables"
 import { FieldError } from "../../../types/common"
 import { isTratoError, notAllowed, TratoError } from "../../../utils/errors"
 
@@ -28,7 +28,7 @@ export async function explainConversionError(container: MedusaContainer, documen
 type StockFacts = { id: string; manage_inventory: boolean; allow_backorder: boolean }
 
 /** Lines that ask for more than there is, all lines of one variant together. */
-type Asked = Pick<StoredDocument, "sales_channel_id" | "lines">
+type Asked = Pick<StoredDocument, "sales_channel_id"> & { lines: Pick<LineRow, "variant_id" | "counts" | "quantity" | "title">[] }
 
 export async function findShortages(container: MedusaContainer, document: Asked): Promise<FieldError[]> {
   const asked = new Map<string, number>()

@@ -1,11 +1,12 @@
 import { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, generateEntityId, MathBN, Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, generateEntityId, MathBN, MedusaError, Modules } from "@medusajs/framework/utils"
 import { refreshPaymentCollectionForCartWorkflow } from "@medusajs/medusa/core-flows"
-import { Checkout, inCart, OrderedDocument } from "../../../modules/presales/operations"
+import { Checkout, inCart, isBroken, OrderedDocument } from "../../../modules/presales/operations"
 import type { LineRow } from "../../../modules/presales/tables"
 import { TaxLine } from "../../../types/lines"
-import { conflict } from "../../../utils/errors"
+import { conflict, TratoError } from "../../../utils/errors"
 import { moneyText } from "../../../utils/money"
+import { findShortages } from "./explain"
 import { goodsOf, headOf } from "./order-input"
 
 /** PB-04: an accepted quote as a cart of the host's, with every price, discount and tax as it was quoted. */
@@ -44,10 +45,10 @@ type CartLine = {
   adjustments?: { id: string; amount: number }[] | null
 }
 
-export type QuoteCart = { id: string; completed_at: string | Date | null; currency_code: string; item_total: number; items?: CartLine[] | null }
+export type QuoteCart = { id: string; sales_channel_id: string | null; completed_at: string | Date | null; currency_code: string; item_total: number; items?: CartLine[] | null }
 
 /** Whole rows, since the host computes the totals from what is asked for: a discount without its own columns would count otherwise. */
-const FIELDS = ["id", "completed_at", "currency_code", "item_total", "items.*", "items.tax_lines.*", "items.adjustments.*"]
+const FIELDS = ["id", "sales_channel_id", "completed_at", "currency_code", "item_total", "items.*", "items.tax_lines.*", "items.adjustments.*"]
 
 /** Undefined for a cart that is no longer there. */
 export async function readQuoteCart(container: MedusaContainer, id: string): Promise<QuoteCart | undefined> {
@@ -90,7 +91,7 @@ function sameLines(cart: QuoteCart, lines: QuotedLine[]): boolean {
 /**
  * Before a cart of a quote is paid: its taxes are the quoted ones, its lines untouched, its lines' total
  * the quote's to the cent. What the host's checkout adds for delivery is not the quote's concern.
- * @throws conflict `quote_cart_released`, `quote_cart_changed`, or `quote_cart_refreshed` when `paying`
+ * @throws conflict `quote_cart_released`, `quote_cart_changed`, `short_of_stock`, or `quote_cart_refreshed` when `paying`
  *   would have paid another amount.
  */
 export async function readyToPay(container: MedusaContainer, checkout: Checkout, paying: boolean): Promise<void> {
@@ -103,9 +104,17 @@ export async function readyToPay(container: MedusaContainer, checkout: Checkout,
   if (!sameLines(now, checkout.lines) || quoted !== costs || now.currency_code !== checkout.currency_code) {
     throw conflict("quote_cart_changed", `El carrito ya no es como la cotización ${checkout.number} (${quoted}): pide a la tienda que lo cancele y vuelve a abrirlo.`, { number: checkout.number, document_total: quoted, cart_total: costs })
   }
+  if (paying) await refuseShortParts(container, now, checkout)
   if (!held) return
   await refreshPaymentCollectionForCartWorkflow(container).run({ input: { cart_id: checkout.cart_id } })
   if (paying) throw conflict("quote_cart_refreshed", "El total volvió al de la cotización: elige otra vez la forma de pago.", { number: checkout.number })
+}
+
+/** The host looks for one piece of what is really two and a half. @throws conflict `short_of_stock`. */
+async function refuseShortParts(container: MedusaContainer, cart: QuoteCart, { lines }: Checkout): Promise<void> {
+  const parts = lines.filter(({ quoted }) => isBroken(quoted.quantity)).map((line) => ({ ...line, quantity: line.quoted.quantity, counts: true }))
+  const short = parts.length ? await findShortages(container, { sales_channel_id: cart.sales_channel_id, lines: parts }) : []
+  if (short.length) throw new TratoError(MedusaError.Types.CONFLICT, short.map((line) => line.message).join(" "), "short_of_stock", short)
 }
 
 /** Its taxes are put back where somebody only looks at it; nothing is refused. */

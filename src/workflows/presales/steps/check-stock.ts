@@ -1,7 +1,7 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import type { OrderedDocument } from "../../../modules/presales/operations"
+import { isBroken, OrderedDocument } from "../../../modules/presales/operations"
 import { TratoError } from "../../../utils/errors"
 import { findShortages } from "../host/explain"
 import { findVariants } from "../host/variants"
@@ -10,12 +10,12 @@ export const checkStockStepId = "trato-check-stock"
 
 /**
  * The host would sell a variant that was deleted, and it checks its stock line by line, so two lines of
- * one variant could sell the same piece: both are checked here.
+ * one variant could sell the same piece; and a cart has two metres and a half as one piece: all are checked here.
  * @throws conflict `variant_gone` or `short_of_stock`, naming the lines. Reads only.
  */
 export const checkStockStep = createStep(checkStockStepId, async (document: OrderedDocument, { container }) => {
   await refuseGone(container, document)
-  if (!repeatsVariants(document)) return new StepResponse({ checked: 0 })
+  if (!repeatsVariants(document) && !document.lines.some((line) => line.variant_id && isBroken(line.quantity))) return new StepResponse({ checked: 0 })
   const short = await findShortages(container, document)
   if (short.length) throw new TratoError(MedusaError.Types.CONFLICT, short.map((line) => line.message).join(" "), "short_of_stock", short)
   return new StepResponse({ checked: document.lines.length })
