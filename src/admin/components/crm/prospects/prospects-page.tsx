@@ -86,7 +86,7 @@ const ProspectsPage = () => {
           {!removed && !q && !state && !seller && <NewProspectButton variant="secondary" className="mt-3" />}
         </div>
       ) : (
-        <div className={clx("min-h-0 flex-1 overflow-auto transition-opacity", query.isPlaceholderData && "opacity-60")}>
+        <div className={clx("isolate min-h-0 flex-1 overflow-auto transition-opacity", query.isPlaceholderData && "opacity-60")}>
           {phone ? <ul className="divide-ui-border-base flex flex-col divide-y">{rows.map((row) => <Item key={row.customer_id} row={row} removed={removed} />)}</ul> : (
             <Table className="min-w-[900px]">
               <Table.Header className="bg-ui-bg-base sticky top-0 z-10 !border-t-0">
