@@ -81,7 +81,9 @@ describeHost("after the invoice", (host) => {
   })
 
   it("FIS-06 puts leftovers of a period into one global invoice, once, with a preview; unpaid notes wait", async () => {
-    const [a, b] = [await note(), await note({ items: [{ title: "Libro", price: 350, quantity: 2, rate: 0 }], paid: true })]
+    const [a, b] = [await note({ paid: true, payment_form: "04" }), await note({ items: [{ title: "Libro", price: 350, quantity: 2, rate: 0 }], paid: true, payment_form: "01" })]
+    // Most was paid by card, and given back: of what the shop kept, most is cash.
+    await db()("trato_note_payment").where({ note_id: a.id }).update({ refunded_total: a.total - 1, raw_refunded_total: JSON.stringify({ value: String(a.total - 1), precision: 20 }) })
     const open = await note({})
     const named = await invoice((await note()).id)
     const { preview } = await get(`global-invoices?from=${PERIOD.from}&to=${PERIOD.to}`)
@@ -91,7 +93,7 @@ describeHost("after the invoice", (host) => {
     const made = await stamped(answers.find((x) => x.status === 202)!)
     expect(made).toMatchObject({ document_kind: "global", total: a.total + b.total, number: "PRUEBA-FG-1" })
     const xml = (await api.get(`/admin/trato/invoices/${made.id}/xml`, owner.headers)).data as string
-    for (const words of ["InformacionGlobal", "XAXX010101000", "PUBLICO EN GENERAL", `NoIdentificacion="${a.number}"`]) expect(xml).toContain(words)
+    for (const words of ["InformacionGlobal", "XAXX010101000", "PUBLICO EN GENERAL", `NoIdentificacion="${a.number}"`, 'FormaPago="01"']) expect(xml).toContain(words)
     expect(xml).not.toContain(open.number)
     expect((await get(`sales-notes/${a.id}`)).sales_note).toMatchObject({ status: "invoiced", invoice: { number: "PRUEBA-FG-1" } })
     expect((await get(`global-invoices?from=${PERIOD.from}&to=${PERIOD.to}`)).preview.count).toBe(0)

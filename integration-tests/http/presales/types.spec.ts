@@ -82,7 +82,7 @@ describeHost("five types, their conversions and answers", ({ api, container, db 
     for (const paper of ["intake", "intake?format=ticket58", "label"]) expect((await api.get(`${url}/${made.id}/${paper}`, rosa.headers)).headers["content-type"]).toBe("application/pdf")
   })
 
-  it("PRE-11 PRE-06 converts along the whole matrix with dates, currency, discounts, notes and attachments equal", async () => {
+  it("PRE-11 PRE-06 PRE-07 converts along the whole matrix with dates, currency, discounts, notes and attachments equal", async () => {
     const deal = (await post({ customer_id: customer.id, title: "Mesas", stage_id: "trstg_contact" }, "/admin/trato/deals")).data.deal
     const opportunity = await create({ type: "opportunity", deal_id: deal.id, notes: "Urgente", due_on: "2099-05-01", discount: { type: "percent", value: 5 }, lines: [mesa({ discount: { type: "percent", value: 10 } }), { kind: "section", title: "Servicios" }, { title: "Flete", quantity: 1, unit_price: 99.99, tax_lines: [] }] })
     expect((await act(opportunity.id, "attachments", { name: "plano.png", content: png(8, 8).toString("base64") })).status).toBe(201)
@@ -99,6 +99,12 @@ describeHost("five types, their conversions and answers", ({ api, container, db 
     const { data: trace } = await api.get(`${url}/${chain.quote.id}/trace`, rosa.headers)
     expect(trace.nodes.map((n: { type: string }) => n.type)).toEqual(["deal", "opportunity", "quote", "contract", "order_request", "order"])
     expect(trace.edges.filter((e: { kind: string }) => e.kind === "converted")).toHaveLength(4)
+    // A colleague who sells by a paper, and not by its deal, sees that there is a deal and no way into it.
+    const luis = await createPerson(container(), "Luis Paz", "seller")
+    await assignRole(container(), rosa.id, "administrator")
+    await db()("trato_document").where({ id: chain.quote.id }).update({ seller_id: luis.id })
+    const idOf = async (who: Person) => (await api.get(`${url}/${chain.quote.id}/trace`, who.headers)).data.nodes.find((n: { type: string }) => n.type === "deal").id
+    expect([await idOf(rosa), await idOf(luis)]).toEqual([deal.id, null])
     expect((await act(chain.quote.id, "convert", { to: "order" })).data.code).toBe("already_converted")
     expect((await act((await create({ type: "order_request" })).id, "convert", { to: "contract" })).data.code).toBe("not_for_this_type")
     expect((await act((await create()).id, "convert", { to: "sales_note" })).data.code).toBe("made_by_billing")
