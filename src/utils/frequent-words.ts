@@ -6,9 +6,11 @@ const OFTEN = 10_000
 export const MANY = 300
 /** So many rows are looked at to know it: what every thirtieth of them has. */
 const LOOKED_AT = 10_000
+/** Of some people's rows, which lie apart: what every tenth has. */
+export const APART = 3_000
 
 /** How many rows PostgreSQL expects, from its statistics alone: a millisecond, whatever the size of the table. */
-async function expectedRows(knex: Knex, rows: Knex.QueryBuilder): Promise<number> {
+export async function expectedRows(knex: Knex, rows: Knex.QueryBuilder): Promise<number> {
   const { rows: [{ "QUERY PLAN": [{ Plan }] }] } = await knex.raw<{ rows: { "QUERY PLAN": { Plan: { "Plan Rows": number } }[] }[] }>("explain (format json) ?", [rows])
   return Plan["Plan Rows"]
 }
@@ -20,10 +22,11 @@ async function expectedRows(knex: Knex, rows: Knex.QueryBuilder): Promise<number
  * @param found the rows of the scope that have the words by their index, whatever else is asked for
  * @param others the rows with all but the words, as `search` and the group `one`; any of them
  * @param words each the beginning of a word
+ * @param lookedAt so many rows: fewer where they lie far apart, as one seller's do
  */
-export async function amongFirst(knex: Knex, found: Knex.QueryBuilder, others: Knex.QueryBuilder, words: string[], often = OFTEN): Promise<Map<string, number> | null> {
+export async function amongFirst(knex: Knex, found: Knex.QueryBuilder, others: Knex.QueryBuilder, words: string[], often = OFTEN, lookedAt = LOOKED_AT): Promise<Map<string, number> | null> {
   if (!words.length || (await expectedRows(knex, found)) < often) return null
-  const seen = knex.from(others.limit(LOOKED_AT).as("s")).select("s.one").limit(MANY + 1)
+  const seen = knex.from(others.limit(lookedAt).as("s")).select("s.one").limit(MANY + 1)
   for (const word of words) seen.whereRaw("strpos(' ' || s.search, ?) > 0", [` ${word}`])
   const rows = (await knex.from(seen.as("x")).select("x.one", knex.raw("count(*)::int as n")).groupBy("x.one")) as { one: string; n: number }[]
   return rows.reduce((sum, row) => sum + row.n, 0) > MANY ? new Map(rows.map((row) => [row.one, row.n])) : null

@@ -20,5 +20,8 @@ export const searchWords = (q: string): string[] => normalise(oneWordKeys(q)).sp
 /** A full-text query in which every word may be the beginning of one; null when nothing is left to look for. */
 export function searchQuery(q: string): string | null {
   const words = searchWords(q)
-  return words.length ? words.map((w) => `'${w}':*`).join(" & ") : null
+  return words.length ? queryOf(words) : null
 }
+
+/** The same of words that are known already, at least one. */
+export const queryOf = (words: string[]): string => words.map((w) => `'${w}':*`).join(" & ")

@@ -8,7 +8,7 @@ import { notFound } from "../../../utils/errors"
 import { amongFirst } from "../../../utils/frequent-words"
 import { isVisible, scopeCondition, within } from "../../../utils/scope"
 import { searchCondition } from "../../../utils/search-scope"
-import { EVERYBODY } from "../queries/filters"
+import { EVERYBODY, unseen } from "../queries/filters"
 import { searchQuery, searchWords } from "../search-text"
 import { ACTIVITY_COLUMNS, ActivityRow } from "./tables"
 
@@ -67,7 +67,9 @@ function condition({ filters, scope, zone }: Asked, byWords = true): Condition {
       add(`(${own.sql} or exists (select from trato_deal d where d.id = a.deal_id and ${deals.sql}))`, ...own.bindings, ...deals.bindings)
     } else if (scope) {
       const own = scopeCondition(within(scope, filters.owner_id), { owner: "a.owner_id", creator: "a.created_by" })
-      if (own.sql !== "true") add(own.sql, ...own.bindings)
+      // A customer or a document leads to fewer than a seller does, of whom all would be read beside.
+      const seen = filters.customer_id || filters.document_id ? unseen(own) : own
+      if (own.sql !== "true") add(seen.sql, ...own.bindings)
     }
     if (filters.owner_id?.length) add(filters.owner_id.includes("none") ? "(a.owner_id = any(?) or a.owner_id is null)" : "a.owner_id = any(?)", filters.owner_id.filter((id) => id !== "none"))
   }
@@ -95,9 +97,9 @@ async function count(knex: Knex, asked: Asked): Promise<Counted> {
   const where = condition(asked)
   // What leads to its rows by an index of its own is read once for all states.
   const { q, deal_id, customer_id, document_id } = asked.filters
-  const found = q || deal_id || customer_id || document_id ? await countedAtOnce(knex, where, asked.now) : await counted(knex, where, asked.now)
+  const { found, isAll } = q || deal_id || customer_id || document_id ? await countedAtOnce(knex, where, asked.now) : { found: await counted(knex, where, asked.now), isAll: true }
   const of = (state: ActivityState) => Math.min(found[state], ACTIVITY_CAP)
-  const over = (state: ActivityState) => found[state] > ACTIVITY_CAP
+  const over = (state: ActivityState) => !isAll || found[state] > ACTIVITY_CAP
   return { counts: { pending: of("pending"), overdue: of("overdue"), done: of("done") }, capped: { pending: over("pending"), overdue: over("overdue"), done: over("done") } }
 }
 
@@ -109,13 +111,12 @@ async function counted(knex: Knex, where: Condition, now: Date): Promise<Record<
   return found
 }
 
-/** When there are more than are looked at, each state may have more. */
-async function countedAtOnce(knex: Knex, where: Condition, now: Date): Promise<Record<ActivityState, number>> {
+/** When there are more than are looked at (`isAll` is false), each state may have more. */
+async function countedAtOnce(knex: Knex, where: Condition, now: Date): Promise<{ found: Record<ActivityState, number>; isAll: boolean }> {
   const most = ORDER.length * ACTIVITY_CAP
   const found = await rows<{ state: ActivityState; n: number }>(knex, `select x.state, count(*)::int as n from (select ${WHICH} as state from trato_activity a where ${where.sql} limit ?) x group by 1`, [now, ...where.bindings, most + 1])
-  const isAll = found.reduce((sum, row) => sum + row.n, 0) <= most
-  const of = (state: ActivityState) => (isAll ? (found.find((row) => row.state === state)?.n ?? 0) : Infinity)
-  return { pending: of("pending"), overdue: of("overdue"), done: of("done") }
+  const of = (state: ActivityState) => found.find((row) => row.state === state)?.n ?? 0
+  return { found: { pending: of("pending"), overdue: of("overdue"), done: of("done") }, isAll: found.reduce((sum, row) => sum + row.n, 0) <= most }
 }
 
 function oftenSeen(knex: Knex, asked: Asked): Promise<Map<string, number> | null> {
@@ -123,7 +124,9 @@ function oftenSeen(knex: Knex, asked: Asked): Promise<Map<string, number> | null
   const words = q ? searchWords(q) : []
   const of = (some: Condition) => knex.from(knex.raw("trato_activity a")).whereRaw(some.sql, some.bindings as never)
   const state = knex.raw(`${WHICH} as one`, [asked.now])
-  return amongFirst(knex, of(condition({ ...asked, filters: { q } })).select("a.id"), of(condition({ ...asked, filters: others })).select("a.search", state), words)
+  // Frequent words are frequent among whosever rows, which statistics of words and people together do not tell; beside other filters they may fit nothing.
+  const scope = Object.values(others).some((one) => one !== undefined) ? asked.scope : null
+  return amongFirst(knex, of(condition({ ...asked, scope, filters: { q } })).select("a.id"), of(condition({ ...asked, filters: others })).select("a.search", state), words)
 }
 
 /**
@@ -142,16 +145,18 @@ export async function listActivities(knex: Knex, asked: Asked & { limit: number;
       bindings: [...bound, ...where.bindings, reach],
     }
   }
-  const parts: Condition[] = []
-  if (open.length) parts.push(part(0, open.length === 2 ? "a.done_at is null" : STATES[open[0]], open.length === 2 ? [] : [asked.now], open.some((state) => capped[state]), "asc"))
-  // What is to do fills most pages.
-  const full = open.reduce((sum, state) => sum + counts[state], 0) >= reach
-  if (states.includes("done") && !full) parts.push(part(1, STATES.done, [], capped.done, "desc"))
   const order = "part, case when part = 0 then due_at end, due_at desc, case when part = 0 then id end, id desc"
-  const page = await rows<JoinedRow>(knex,
+  const ask = (parts: Condition[], offset: number) => rows<JoinedRow>(knex,
     `with page as (select * from (${parts.map(({ sql }) => sql).join(" union all ")}) p order by ${order} limit ? offset ?)
      select ${SELECT} from (select p.*, row_number() over (order by ${order}) as seq from page p) p join trato_activity a on a.id = p.id left join trato_deal d on d.id = a.deal_id order by p.seq`,
-    [...parts.flatMap(({ bindings }) => bindings), asked.limit, asked.offset])
+    [...parts.flatMap(({ bindings }) => bindings), asked.limit, offset])
+  const toDo = open.length ? [part(0, open.length === 2 ? "a.done_at is null" : STATES[open[0]], open.length === 2 ? [] : [asked.now], open.some((state) => capped[state]), "asc")] : []
+  const done = states.includes("done") ? [part(1, STATES.done, [], capped.done, "desc")] : []
+  // What is to do fills most pages: what is done is looked for where it is known, or turns out, not to.
+  const known = open.reduce((sum, state) => sum + counts[state], 0) >= reach
+  const mayFill = known || open.some((state) => capped[state])
+  let page = mayFill || !done.length ? (toDo.length ? await ask(toDo, asked.offset) : []) : await ask([...toDo, ...done], asked.offset)
+  if (mayFill && done.length && page.length < asked.limit) page = await ask([...toDo, ...done], asked.offset)
   return { activities: page.map((row) => toRecord(row, asked)), count: states.reduce((sum, state) => sum + counts[state], 0), count_capped: states.some((state) => capped[state]), counts }
 }
 

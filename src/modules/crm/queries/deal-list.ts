@@ -4,11 +4,13 @@ import { CivilDate } from "../../../types/common"
 import { DealStatus } from "../../../types/http/crm"
 import { CappedCounts, DealCountsDTO, DealFieldDTO } from "../../../types/http/crm-list"
 import { invalidField } from "../../../utils/errors"
-import { amongFirst, MANY } from "../../../utils/frequent-words"
-import { branchesOf, cursorFits, DealOrder, fieldOf, ListBranch, ListPlace, placeOfCursor, toCursor, unindexed } from "./deal-order"
-import { Condition, dealCondition, DealFilters, ofState, TOTALS_AS_DEALS } from "./filters"
+import { amongFirst, expectedRows, MANY } from "../../../utils/frequent-words"
+import { byOf, cursorFits, DealOrder, fieldOf, ListBranch, placeOfCursor } from "./deal-order"
+import { foundBy, Found, isFoundByIndex, isWalkedByIndex, ledBy, readPage, Sql, STATES, Way } from "./deal-page"
+import { Condition, dealCondition, DealFilters, EVERYBODY, EVERYTHING, ofState, TOTALS_AS_DEALS } from "./filters"
 import { readDealFields } from "./settings"
-import { ListRecord, ListRow, ROW_COLUMNS, toListRow } from "./records"
+import { rareWords } from "./rare-words"
+import { ListRecord } from "./records"
 
 /** Counts that the rollup cannot give stop here: nobody reads "1 234 567 that contain an a". */
 export const COUNT_CAP = 1_000
@@ -16,12 +18,12 @@ export const COUNT_CAP = 1_000
 const DAYS_CAP = 10_000
 const capOf = (filter: { pointed: boolean }): number => (filter.pointed ? COUNT_CAP : DAYS_CAP)
 
-/** Up to so many deals of a state are found by the filters and sorted; of more, a page is read in the order of an index. */
-const FEW = 3_000
-/** More than so many in the days of the very order are read as the range of its index that they are. */
-const RANGE_FROM = 1_000
-/** Orders that go with the days of deals, or that the indexes of days hold: what lies far down in them is found and sorted even when it is much. */
-const DATED: ReadonlySet<string> = new Set(["created_at", "updated_at", "key", "close", "status", "stage", "owner"])
+/** Up to so many deals are found by the filters and sorted; of more, a page is read in the order of an index: where it has to look up one in a hundred and fifty of a million, both cost the same. */
+const FEW = 6_000
+/** So many are found and sorted when an index holds all that is asked of them: a twentieth of the cost. */
+const FEW_IN_INDEX = 20_000
+/** Days of more deals than this are counted and looked through in the order of the page. */
+const MOST_IN_DAYS = 45_000
 
 export type DealPageRequest = {
   filters: DealFilters
@@ -39,22 +41,42 @@ export type DealPageRequest = {
   today: CivilDate
 }
 
-type Binding = string | number | string[]
-
-const COLUMNS = ROW_COLUMNS.map((column) => `d.${column}`).join(", ")
+type Page = { deals: ListRecord[]; next: string | null }
+type Counted = Awaited<ReturnType<typeof countDeals>>
 
 /**
- * A page with the counts of the quick filters: at once where nothing is left out, else one after the other,
- * since the page is read by what was counted.
+ * A page with the counts of the quick filters: at once where nothing is left out, in one statement where few deals
+ * are expected to fit, else one after the other, since the page is read by what was counted.
  */
-export async function readDealList(knex: Knex, request: DealPageRequest): Promise<{ deals: ListRecord[]; next: string | null } & Awaited<ReturnType<typeof countDeals>>> {
+export async function readDealList(knex: Knex, request: DealPageRequest): Promise<Page & Counted> {
   const { status: _status, ...others } = request.filters
-  if (dealCondition(others, request.scope).sql === "true") {
+  const filter = await sharpened(knex, others, request.scope)
+  if (filter.sql === "true") {
     const [counted, page] = await Promise.all([countDeals(knex, request.filters, request.scope), readDealPage(knex, request)])
     return { ...page, ...counted }
   }
-  const counted = await countDeals(knex, request.filters, request.scope)
-  return { ...(await readDealPage(knex, { ...request, found: counted.found })), ...counted }
+  const often = await oftenSeen(knex, request.filters.q, filter)
+  if (often) return { ...(await readDealPage(knex, { ...request, found: often.found })), ...often }
+  const most = await readAtOnce(knex, filter, request.order)
+  if (most !== null) {
+    const way = allOf(filter, request.order, STATES, most)
+    // Twice the range of an index costs less than what is found in it kept for both.
+    const [{ seen: found, ...page }, inDays] = await Promise.all([pageByWay(knex, request, { ...way, counted: filter.pointed }), filter.pointed ? null : counted(knex, filter, most)])
+    const seen = (found ?? inDays)!
+    const counts = countsOf(filter, seen, most)
+    return { ...(isWhole(filter, seen, most) ? page : await readDealPage(knex, { ...request, found: counts.found })), ...counts }
+  }
+  const counts = await countDeals(knex, request.filters, request.scope)
+  return { ...(await readDealPage(knex, { ...request, found: counts.found })), ...counts }
+}
+
+/** How many deals are found and sorted together with being counted: of each state by days, of all by what points to them. Null when they are not. */
+async function readAtOnce(knex: Knex, filter: Condition, order: DealOrder): Promise<number | null> {
+  if (filter.rollup) return null
+  if (filter.pointed) return isFoundByIndex(filter, order) ? FEW_IN_INDEX : isWalkedByIndex(filter, order) ? COUNT_CAP : STATES.length * COUNT_CAP
+  if (!isFoundByIndex(filter, order) || filter.lead!.by === byOf(order)) return null
+  const expected = await expectedRows(knex, knex.from(knex.raw("trato_deal d")).select("d.id").whereRaw(filter.lead!.sql, filter.lead!.bindings))
+  return expected <= MOST_IN_DAYS ? FEW_IN_INDEX : null
 }
 
 /**
@@ -62,105 +84,36 @@ export async function readDealList(knex: Knex, request: DealPageRequest): Promis
  * as far as the page reaches, and merged; with `after` the page begins where the last one ended, so that
  * its cost does not depend on how deep it lies.
  */
-export async function readDealPage(knex: Knex, request: DealPageRequest): Promise<{ deals: ListRecord[]; next: string | null }> {
-  const { status, ...others } = request.filters
+export async function readDealPage(knex: Knex, request: DealPageRequest): Promise<Page> {
+  const { status: _status, ...others } = request.filters
   const filter = dealCondition(others, request.scope)
-  // Filters may fit few deals: those are found first and sorted then, since looking for them in the order of a
-  // million would read the million.
+  // Filters may fit few deals: those are found first and sorted then.
   const found = filter.sql === "true" ? null : (request.found ?? (await countDeals(knex, others, request.scope)).found)
-  const isDated = DATED.has(request.order) || (request.order === "value" && filter.range !== "d.created_at")
-  const few = filter.rollup || !(filter.pointed || isDated) ? FEW : capOf(filter)
-  const wanted: DealStatus[] = status?.length ? [...new Set(status)] : ["open", "won", "lost"]
-  const stages = request.order === "stage" ? await stageOrder(knex) : []
-  const owners = request.order === "owner" ? await ownerOrder(knex, request.people ?? []) : []
-  const field = await fieldByOrder(knex, request.order)
-  if (request.after !== undefined && !cursorFits(request.after, request.order, field)) throw invalidField("after", "invalid_format", "Esta página ya no se puede abrir. Vuelve a la primera.")
-  const place = request.after === undefined ? null : placeOfCursor(request.after)
-  const reach = request.limit + 1 + request.offset
-  // What leads to few deals by an index of its own is read once, whatever their states and parts.
-  const once = found && filter.pointed && wanted.every((one) => found[one] < few) ? filter : null
-  const branches = branchesOf({ order: request.order, descending: request.descending, statuses: wanted, stages, owners, field })
-    .filter((branch) => (!place || branch.part >= place.part) && (!found || branch.statuses.some((one) => found[one] > 0)))
-    .map((branch): SortedBranch => {
-      if (once) return { ...branch, from: (branch.from ?? TABLE).replace(TABLE, "found d"), sortBy: branch.by, filter: EVERYTHING }
-      const isRange = !filter.pointed && filter.range === branch.by && branch.statuses.some((one) => found![one] > RANGE_FROM)
-      if (isRange) return { ...branch, sortBy: branch.by, filter }
-      if (!found || branch.statuses.some((one) => found[one] >= few)) return { ...branch, sortBy: branch.by, filter: filter.looked }
-      return { ...branch, where: filter.pointed ? withoutIndexOfState(branch.where) : branch.where, sortBy: unindexed(branch.by, branch.type), filter }
-    })
-  const ask = async (some: SortedBranch[], limit: number): Promise<PageRow[]> => {
-    const parts = some.map((branch) => toSql(branch, place, reach))
-    const sorted = orderOfAll(some)
-    const { rows } = await knex.raw<{ rows: PageRow[] }>(
-      `${once ? `with found as materialized (select ${SORTED_BY} from trato_deal d where ${once.sql})` : ""}
-       select ${COLUMNS}, page.part, page.sort_value, s.name as stage_now from (
-         select m.*, row_number() over (order by ${sorted}) as seq from (${parts.map((part) => part.sql).join(" union all ")}) m order by ${sorted} limit ? offset ?) page
-       join trato_deal d on d.id = page.id left join trato_stage s on s.id = d.stage_id and d.status = 'open' order by page.seq`,
-      [...(once?.bindings ?? []), ...parts.flatMap((part) => part.bindings), limit, request.offset] as never
-    )
-    return rows
-  }
-  // Planning a statement of many branches costs more than running it, and most pages end within the first part.
-  const rows: PageRow[] = []
-  for (const some of request.offset ? [branches] : chunksOf(branches)) {
-    if (some.length) rows.push(...(await ask(some, request.limit + 1 - rows.length)))
-    if (rows.length > request.limit) break
-  }
-  const shown = rows.slice(0, request.limit)
-  const last = shown.at(-1)
-  return {
-    deals: shown.map((row) => toListRow(row, request.today)),
-    next: rows.length > request.limit && last ? toCursor({ part: last.part, value: last.sort_value, id: last.id }) : null,
-  }
+  const wanted = wantedOf(request).filter((one) => filter.states.includes(one))
+  const isEmpty = (branch: ListBranch) => !branch.statuses.some((one) => wanted.includes(one) && found?.[one] !== 0)
+  const walk = (states: readonly DealStatus[], by: Sql): Way => ({ ...(states.length ? allOf(filter, request.order, states, null) : { found: null, states }), filter: by })
+  if (!found) return pageByWay(knex, request, walk([], EVERYTHING), isEmpty)
+  // Days of the very order are the range of its index that they are.
+  if (filter.lead && !filter.pointed && filter.lead.by === byOf(request.order)) return pageByWay(knex, request, walk([], ledBy(filter) ?? filter), isEmpty)
+  const isHeld = isWalkedByIndex(filter, request.order)
+  const few = isHeld ? COUNT_CAP : FEW
+  const isKnown = wanted.every((one) => found[one] !== Infinity)
+  const some = wanted.reduce((sum, one) => sum + found[one], 0) < few ? wanted : wanted.filter((one) => found[one] > 0 && found[one] < few / STATES.length)
+  // Parts by stage or owner say more than an order, which PostgreSQL is to see together with the filter.
+  return pageByWay(knex, request, walk(some, isHeld || (isKnown && byOf(request.order)) ? filter.unseen : filter.looked), isEmpty)
 }
 
-const TABLE = "trato_deal d"
-const EVERYTHING = { sql: "true", bindings: [] }
-/** All that any order looks at. */
-const SORTED_BY = "d.id, d.status, d.stage_id, d.owner_id, d.created_at, d.updated_at, d.title_sort, d.customer_sort, d.value, d.closed_on, d.expected_close_on, d.priority"
+const wantedOf = ({ filters: { status } }: DealPageRequest): DealStatus[] => (status?.length ? [...new Set(status)] : [...STATES])
+const allOf = (filter: Condition, order: DealOrder, states: readonly DealStatus[], most: number | null): Way => ({ found: foundBy(filter, order, states, most), states, filter: EVERYTHING })
 
-type SortedBranch = ListBranch & { sortBy: string; filter: { sql: string; bindings: Binding[] } }
-
-/** A third of all deals are won: an index that knows only this makes PostgreSQL read them all beside the few that are meant. */
-const withoutIndexOfState = (where: string): string => where.replaceAll("d.status =", "(d.status || '') =")
-type PageRow = ListRow & { part: number; sort_value: string | null }
-
-/** Whole parts in their order: the first by itself, then ever more together, so that many empty ones cost few statements. */
-function chunksOf(branches: SortedBranch[]): SortedBranch[][] {
-  const parts = [...new Set(branches.map((branch) => branch.part))].sort((a, b) => a - b)
-  const chunks: SortedBranch[][] = []
-  let from = 0
-  for (let size = 1; from < parts.length; size *= 4) {
-    const some = parts.slice(from, from + size)
-    from += size
-    chunks.push(branches.filter((branch) => some.includes(branch.part)))
-  }
-  return chunks
-}
-
-function toSql(branch: SortedBranch, place: ListPlace | null, reach: number): { sql: string; bindings: Binding[] } {
-  const [forward, forwardId] = [branch.descending ? "desc" : "asc", branch.idDescending ? "desc" : "asc"]
-  const from = place && place.part === branch.part ? beyond(branch, place) : null
-  const where = [branch.where, branch.statuses.length === 1 ? ofState(branch.filter.sql, branch.statuses[0]) : branch.filter.sql, ...(from ? [from.sql] : [])].join(" and ")
-  return {
-    sql: `(select d.id, ${branch.part} as part, (${branch.by})::text as sort_value, ${branch.by} as sort_by from ${branch.from ?? TABLE} where ${where} order by ${branch.sortBy} ${forward} ${branch.nulls ?? ""}, d.id ${forwardId} limit ?)`,
-    bindings: [...branch.bindings, ...branch.filter.bindings, ...(from?.bindings ?? []), reach],
-  }
-}
-
-/** What comes after a place. Where both directions agree it is one range of the index. */
-function beyond(branch: ListBranch, place: ListPlace): { sql: string; bindings: Binding[] } {
-  const id = branch.idDescending ? "<" : ">"
-  if (place.value === null) return { sql: `d.id ${id} ?`, bindings: [place.id] }
-  const sign = branch.descending ? "<" : ">"
-  if (branch.descending === branch.idDescending) return { sql: `(${branch.by}, d.id) ${sign} (?::${branch.type}, ?)`, bindings: [place.value, place.id] }
-  return { sql: `${branch.by} ${sign}= ?::${branch.type} and (${branch.by} ${sign} ?::${branch.type} or d.id ${id} ?)`, bindings: [place.value, place.value, place.id] }
-}
-
-/** Branches of one part are of one kind, so any of them tells its direction. */
-function orderOfAll(branches: ListBranch[]): string {
-  const { descending, idDescending } = branches[0]
-  return `m.part, m.sort_by ${descending ? "desc" : "asc"}, m.id ${idDescending ? "desc" : "asc"}`
+async function pageByWay(knex: Knex, request: DealPageRequest, way: Way, isEmpty: (branch: ListBranch) => boolean = () => false): Promise<Page & { seen: Found | null }> {
+  const { order, descending, limit, offset, today, after } = request
+  const stages = order === "stage" ? await stageOrder(knex) : []
+  const owners = order === "owner" ? await ownerOrder(knex, request.people ?? []) : []
+  const field = await fieldByOrder(knex, order)
+  if (after !== undefined && !cursorFits(after, order, field)) throw invalidField("after", "invalid_format", "Esta página ya no se puede abrir. Vuelve a la primera.")
+  const place = after === undefined ? null : placeOfCursor(after)
+  return readPage(knex, { order, descending, statuses: wantedOf(request), stages, owners, field, place, limit, offset, today }, way, isEmpty)
 }
 
 /** @throws field_unknown at the order. */
@@ -193,32 +146,53 @@ const MOST_OWNERS = 500
  */
 export async function countDeals(knex: Knex, filters: DealFilters, scope: Scope): Promise<{ counts: DealCountsDTO; capped: CappedCounts; found: Found }> {
   const { status: _status, ...others } = filters
-  const filter = dealCondition(others, scope)
-  const often = filter.words.length ? await oftenSeen(knex, filters.q!, scope, filter) : null
-  if (often) {
-    const of = (status: DealStatus) => often.get(status) ?? 0
-    return { counts: { open: of("open"), won: of("won"), lost: of("lost"), all: MANY }, capped: ["all", ...STATES], found: { open: Infinity, won: Infinity, lost: Infinity } }
+  const filter = await sharpened(knex, others, scope)
+  const often = await oftenSeen(knex, filters.q, filter)
+  if (often) return often
+  if (filter.rollup) {
+    const found = await rolledUp(knex, filter)
+    return { counts: { ...found, all: found.open + found.won + found.lost }, capped: [], found }
   }
-  const { seen, isAll } = filter.rollup ? { seen: await rolledUp(knex, filter), isAll: true } : filter.pointed ? await countedAtOnce(knex, filter) : { seen: await counted(knex, filter), isAll: true }
-  const capped = filter.rollup ? [] : STATES.filter((status) => !isAll || seen[status] > capOf(filter))
-  const shown = (status: DealStatus) => (filter.rollup ? seen[status] : Math.min(seen[status], capOf(filter)))
-  const counts = { open: shown("open"), won: shown("won"), lost: shown("lost") }
-  const found = isAll ? seen : { open: Infinity, won: Infinity, lost: Infinity }
-  return { counts: { ...counts, all: counts.open + counts.won + counts.lost }, capped: capped.length ? ["all", ...capped] : [], found }
+  const most = filter.pointed ? STATES.length * COUNT_CAP : DAYS_CAP
+  return countsOf(filter, filter.pointed ? await countedAtOnce(knex, filter, most) : await counted(knex, filter, most), most)
 }
 
-const STATES = ["open", "won", "lost"] as const
-type Found = Record<DealStatus, number>
+/** No more than `most` were looked at: of all together where something points to them, else of each state. */
+const isWhole = (filter: Condition, seen: Found, most: number): boolean => (filter.pointed ? seen.open + seen.won + seen.lost <= most : STATES.every((state) => seen[state] <= most))
+
+function countsOf(filter: Condition, seen: Found, most: number): { counts: DealCountsDTO; capped: CappedCounts; found: Found } {
+  const cap = isFoundByIndex(filter) ? DAYS_CAP : capOf(filter)
+  const isAll = isWhole(filter, seen, most)
+  const over = (state: DealStatus) => seen[state] > cap || (filter.pointed ? !isAll : seen[state] > most)
+  const capped = STATES.filter(over)
+  const shown = (state: DealStatus) => Math.min(seen[state], cap)
+  const counts = { open: shown("open"), won: shown("won"), lost: shown("lost") }
+  const known = (state: DealStatus) => (filter.pointed ? !isAll : seen[state] > most) ? Infinity : seen[state]
+  return { counts: { ...counts, all: counts.open + counts.won + counts.lost }, capped: capped.length ? ["all", ...capped] : [], found: { open: known("open"), won: known("won"), lost: known("lost") } }
+}
 
 const byState = (rows: { status: DealStatus; deals: string | number }[]): Found => {
   const of = (status: DealStatus) => Number(rows.find((row) => row.status === status)?.deals ?? 0)
   return { open: of("open"), won: of("won"), lost: of("lost") }
 }
 
+/** With the words by which deals are best found. */
+async function sharpened(knex: Knex, filters: DealFilters, scope: Scope): Promise<Condition> {
+  const filter = dealCondition(filters, scope)
+  if (!filter.words.length) return filter
+  const rare = await rareWords(knex, dealsOf(knex, dealCondition({}, scope)).select("d.search"), filter.words)
+  return { ...dealCondition(filters, scope, undefined, rare), isRare: rare.length > 0 }
+}
+
+const dealsOf = (knex: Knex, { sql, bindings }: Sql): Knex.QueryBuilder => knex.from(knex.raw("trato_deal d")).whereRaw(sql, bindings)
+
 /** How many of each state were seen, when very many deals have the words. */
-function oftenSeen(knex: Knex, q: string, scope: Scope, { rest, words }: Condition): Promise<Map<string, number> | null> {
-  const rows = (where: { sql: string; bindings: Binding[] }) => knex.from(knex.raw(TABLE)).whereRaw(where.sql, where.bindings)
-  return amongFirst(knex, rows(dealCondition({ q }, scope)).select("d.id"), rows(rest).select("d.search", "d.status as one"), words)
+async function oftenSeen(knex: Knex, q: string | undefined, { rest, words, isRare }: Condition): Promise<Counted | null> {
+  if (!words.length || isRare) return null
+  const often = await amongFirst(knex, dealsOf(knex, dealCondition({ q }, EVERYBODY)).select("d.id"), dealsOf(knex, rest).select("d.search", "d.status as one"), words)
+  if (!often) return null
+  const of = (status: DealStatus) => often.get(status) ?? 0
+  return { counts: { open: of("open"), won: of("won"), lost: of("lost"), all: MANY }, capped: ["all", ...STATES], found: { open: Infinity, won: Infinity, lost: Infinity } }
 }
 
 async function rolledUp(knex: Knex, filter: { sql: string; bindings: unknown[] }): Promise<Found> {
@@ -227,17 +201,17 @@ async function rolledUp(knex: Knex, filter: { sql: string; bindings: unknown[] }
   return byState(rows)
 }
 
-/** By the index that leads to these deals, read once for all states; `isAll` when there were no more. */
-async function countedAtOnce(knex: Knex, filter: { sql: string; bindings: unknown[] }): Promise<{ seen: Found; isAll: boolean }> {
-  const most = STATES.length * COUNT_CAP
+/** By the index that leads to these deals, read once for all states. */
+async function countedAtOnce(knex: Knex, filter: Condition, most: number): Promise<Found> {
+  const { sql, bindings } = ledBy(filter) ?? filter
   const { rows } = await knex.raw<{ rows: { status: DealStatus; deals: number }[] }>(
-    `select x.status, count(*)::int as deals from (select d.status from trato_deal d where ${filter.sql} limit ${most + 1}) x group by x.status`, filter.bindings as never)
-  const seen = byState(rows)
-  return { seen, isAll: seen.open + seen.won + seen.lost <= most }
+    `select x.status, count(*)::int as deals from (select d.status from trato_deal d where ${sql} limit ${most + 1}) x group by x.status`, bindings as never)
+  return byState(rows)
 }
 
-async function counted(knex: Knex, filter: { sql: string; bindings: unknown[] }): Promise<Found> {
-  const one = (status: DealStatus) => `(select count(*)::int from (select from trato_deal d where d.status = '${status}' and ${ofState(filter.sql, status)} limit ${DAYS_CAP + 1}) x) as ${status}`
-  const { rows } = await knex.raw<{ rows: Found[] }>(`select ${STATES.map(one).join(", ")}`, STATES.flatMap(() => filter.bindings) as never)
+async function counted(knex: Knex, filter: Condition, most: number): Promise<Found> {
+  const { sql, bindings } = ledBy(filter) ?? filter
+  const one = (status: DealStatus) => `(select count(*)::int from (select from trato_deal d where d.status = '${status}' and ${ofState(sql, status)} limit ${most + 1}) x) as ${status}`
+  const { rows } = await knex.raw<{ rows: Found[] }>(`select ${STATES.map(one).join(", ")}`, STATES.flatMap(() => bindings) as never)
   return rows[0]
 }

@@ -27,6 +27,16 @@ const SORTS: Record<Exclude<(typeof DEAL_ORDERS)[number], "status" | "stage" | "
   priority: { by: "array_position(array['none', 'low', 'medium', 'high'], d.priority)", type: "int" },
 }
 
+/** The expression of an order that is one range after the other of its index; null where its parts are not of days. */
+export const byOf = (order: DealOrder): string | null => SORTS[order as keyof typeof SORTS]?.by ?? null
+
+/** The columns that an order asks for, beside id and state. */
+export function orderColumns(order: DealOrder): string[] {
+  if (fieldOf(order) !== null) return []
+  const further = { stage: ["stage_id", "created_at"], owner: ["owner_id", "created_at"], status: ["created_at"], key: ["created_at"], title: ["title_sort"], customer: ["customer_sort"], close: ["closed_on", "expected_close_on"] }
+  return further[order as keyof typeof further] ?? [order]
+}
+
 /**
  * One range of deals that an index holds in order. Parts follow one another; branches of the same part
  * are merged by their value. Deals without a value are a part of their own, the last one, since that is
@@ -47,11 +57,11 @@ export type ListBranch = {
   nulls?: "nulls first" | "nulls last"
 }
 
-type Wish = { order: DealOrder; descending: boolean; statuses: DealStatus[]; stages: string[]; owners: string[]; field: DealFieldDTO | null }
+type Wish = { order: DealOrder; descending: boolean; statuses: DealStatus[]; stages: string[]; owners: string[]; field: DealFieldDTO | null; /** Deals that are all at hand need not be read state by state. */ together?: boolean }
 
 const NEWEST = { by: "d.created_at", type: "timestamptz", descending: true, idDescending: true } as const
 
-export function branchesOf({ order, descending, statuses, stages, owners, field }: Wish): ListBranch[] {
+export function branchesOf({ order, descending, statuses, stages, owners, field, together }: Wish): ListBranch[] {
   if (field) return isChoice(field) ? byOption(statuses, field, descending) : byField(statuses, field, descending)
   if (order === "status") {
     const known = (["open", "won", "lost"] as const).filter((status) => statuses.includes(status))
@@ -61,10 +71,11 @@ export function branchesOf({ order, descending, statuses, stages, owners, field 
   if (order === "owner") return byOwner(statuses, descending ? [...owners].reverse() : owners)
   const sort = SORTS[order as keyof typeof SORTS]
   const shape = { by: sort.by, type: sort.type, descending, ...(sort.mixed ? { idDescending: !descending, nulls: descending ? "nulls last" as const : "nulls first" as const } : { idDescending: descending }) }
-  return statuses.flatMap((status): ListBranch[] => {
-    const whole = { ...shape, part: 0, statuses: [status], where: "d.status = ?", bindings: [status] }
+  const ranges = together ? [{ statuses, in: "d.status = any(?)", bindings: [statuses] }] : statuses.map((status) => ({ statuses: [status], in: "d.status = ?", bindings: [status] }))
+  return ranges.flatMap(({ in: where, ...range }): ListBranch[] => {
+    const whole = { ...shape, ...range, part: 0, where }
     if (!sort.nullable) return [whole]
-    return [{ ...whole, where: `d.status = ? and ${sort.by} is not null` }, { ...whole, part: 1, where: `d.status = ? and ${sort.by} is null` }]
+    return [{ ...whole, where: `${where} and ${sort.by} is not null` }, { ...whole, part: 1, where: `${where} and ${sort.by} is null` }]
   })
 }
 
@@ -141,6 +152,3 @@ export function cursorFits(cursor: string, order: DealOrder, field: DealFieldDTO
   const form = { timestamptz: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:\d{2}){0,2}$/, numeric: /^-?\d{1,30}(\.\d{1,30})?$/, int: /^\d{1,3}$/, text: /^/ }[type]
   return !!form && form.test(place.value) && (type !== "timestamptz" || !Number.isNaN(Date.parse(place.value.replace(" ", "T").replace(/([+-]\d{2})$/, "$1:00"))))
 }
-
-/** The same value, that no index knows: few rows found by their filter are sorted, not looked for in the order of all deals. */
-export const unindexed = (by: string, type: string): string => `(${by} ${type === "text" ? "|| ''" : type === "timestamptz" ? "+ interval '0'" : "+ 0"})`

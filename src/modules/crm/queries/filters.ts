@@ -4,7 +4,7 @@ import { DealPriority, DealStatus } from "../../../types/http/crm"
 import { DealFieldFilter } from "../../../types/http/crm-list"
 import { scopeCondition, within } from "../../../utils/scope"
 import { searchCondition } from "../../../utils/search-scope"
-import { searchQuery, searchWords } from "../search-text"
+import { queryOf, searchWords } from "../search-text"
 
 export type DealFilters = {
   q?: string
@@ -38,6 +38,9 @@ export type DealFilters = {
 }
 
 type Value = string | number | string[]
+type Part = { sql: string; bindings: Value[] }
+/** `by`: the expression that is the range, also of the order by it; `rest`: all else that is asked, of which PostgreSQL sees nothing. */
+export type Lead = Part & { by: string; rest: Part }
 export type Condition = {
   sql: string
   bindings: Value[]
@@ -48,10 +51,18 @@ export type Condition = {
   /** The words looked for, which may be in very many deals; `rest`: all but them. */
   words: string[]
   rest: Part
-  /** What its days are of: an expression that is a range of the order by it. */
-  range: string | null
+  /** Some of the words are known to be in few deals. */
+  isRare?: boolean
+  /** What of it is a range of an index that carries more than its key: days, or a customer. */
+  lead: Lead | null
   /** The same for deals that are looked at one by one: words are compared as text, which costs a fiftieth of taking it apart. */
-  looked: { sql: string; bindings: Value[] }
+  looked: Part
+  /** The same again, where it is known that the deals are best looked at in an order: PostgreSQL does not see what it says, so that nothing leads it away from the index of that order. */
+  unseen: Part
+  /** The states in which there may be any. */
+  states: readonly DealStatus[]
+  /** The columns that it looks at; null when there are others. An index that holds them all answers alone. */
+  columns: ReadonlySet<string> | null
 }
 
 /** What the index of words knows of a deal. */
@@ -61,74 +72,146 @@ export const EVERYBODY: Scope = { kind: "all", actor_id: "", user_ids: null, una
 /**
  * Cards, counts and totals are filtered by this one condition, so they never disagree (D7; research, complaint 9). `d` is the deal.
  * @param state the only one that its user looks at, which also says so: words are found among its deals alone
+ * @param rare of the words those by which they are found, when it is not all of them (rare-words.ts)
  */
-export function dealCondition(filters: DealFilters, scope: Scope, state?: DealStatus): Condition {
+export function dealCondition(filters: DealFilters, scope: Scope, state?: DealStatus, rare: string[] = []): Condition {
   const { q, ...others } = filters
-  const rest = withoutWords(others, scope)
+  const { oneByOne, ...rest } = withoutWords(others, scope)
   // Of the columns PostgreSQL knows how many are empty, of the expression it does not, and would sort all that are.
   // Nor do days lead away from the order in which the deals are looked at.
   const plain = { bindings: rest.bindings, sql: rest.sql.replace(NO_CLOSE, "d.closed_on is null and d.expected_close_on is null").replaceAll(`${CLOSE} `, `(${CLOSE} || '') `).replaceAll("d.created_at ", "(d.created_at + interval '0') ") }
-  if (!q) return { ...rest, rest: plain, looked: plain }
+  if (!q) return { ...rest, rest: plain, looked: plain, unseen: unseen(oneByOne) }
   const words = searchWords(q)
-  const found = words.length ? and(withoutWords({ ...others, owner_id: undefined }, EVERYBODY), searchCondition(WORDS, searchQuery(q)!, within(scope, others.owner_id), { owners: others.owner_id?.map((id) => (id === "none" ? null : id)), marks: state && [state] })) : NOTHING
-  // Kept normalised, with one space between words. Not by `like`: PostgreSQL takes that for so rare that it would read and sort all deals.
-  const looked = and(plain, words.length ? { sql: words.map(() => "strpos(' ' || d.search, ?) > 0").join(" and "), bindings: words.map((word) => ` ${word}`) } : NOTHING)
-  return { ...found, rollup: false, pointed: true, words, rest: plain, range: null, looked }
+  const asText = asTextOf(words)
+  const leading = rare.length ? rare : words
+  const plainly = and(withoutWords({ ...others, owner_id: undefined }, EVERYBODY), leading.length < words.length ? asTextOf(words.filter((word) => !leading.includes(word))) : EVERYTHING)
+  const found = words.length ? and(plainly, searchCondition(WORDS, queryOf(leading), within(scope, others.owner_id), { owners: others.owner_id?.map((id) => (id === "none" ? null : id)), marks: state && [state] })) : NOTHING
+  return { ...found, rollup: false, pointed: true, words, rest: plain, lead: null, looked: and(plain, asText), unseen: unseen(and(oneByOne, asText)), columns: null, states: rest.states }
 }
 
-type Part = Pick<Condition, "sql" | "bindings">
-const CLOSE = "coalesce(d.closed_on, d.expected_close_on)"
+export const CLOSE = "coalesce(d.closed_on, d.expected_close_on)"
 const NO_CLOSE = `${CLOSE} is null`
+export const EVERYTHING: Part = { sql: "true", bindings: [] }
 const NOTHING: Part = { sql: "false", bindings: [] }
-const and = (a: Part, b: Part): Part => ({ sql: a.sql === "true" ? b.sql : `${a.sql} and ${b.sql}`, bindings: [...a.bindings, ...b.bindings] })
+/** A condition whose sense PostgreSQL does not see: neither an index for it nor how many it may fit. */
+export const unseen = ({ sql, bindings }: Part): Part => ({ sql: sql === "true" ? sql : `(case when ${sql} then true else false end)`, bindings })
+export const and = (a: Part, b: Part): Part => ({ sql: a.sql === "true" ? b.sql : b.sql === "true" ? a.sql : `${a.sql} and ${b.sql}`, bindings: [...a.bindings, ...b.bindings] })
 
-function withoutWords(filters: Omit<DealFilters, "q">, scope: Scope): Omit<Condition, "looked" | "rest"> {
+const CREATED_FROM = "d.created_at >= (?::timestamp at time zone ?)"
+const CREATED_TO = "d.created_at < ((?::date + 1)::timestamp at time zone ?)"
+
+/** A customer has few deals, or at least fewer than days do. */
+function leadOf(filters: DealFilters, scope: Scope, zone: string): Lead | null {
+  const { customer_id, close_from, close_to, created_from, created_to, lost_reason_id, ...others } = filters
+  const lead = (by: string, parts: (Part | null | undefined | "")[], rest: DealFilters): Lead => ({ by, ...parts.reduce<Part>((all, part) => (part ? and(all, part) : all), EVERYTHING), rest: unseen(withoutWords(rest, scope).oneByOne) })
+  if (customer_id) return lead("d.customer_id", [{ sql: "d.customer_id = ?", bindings: [customer_id] }], { ...filters, customer_id: undefined })
+  if (close_from || close_to) return lead(CLOSE, [close_from && { sql: `${CLOSE} >= ?`, bindings: [close_from] }, close_to && { sql: `${CLOSE} <= ?`, bindings: [close_to] }], { ...others, created_from, created_to, lost_reason_id })
+  if (created_from || created_to) return lead("d.created_at", [created_from && { sql: CREATED_FROM, bindings: [created_from, zone] }, created_to && { sql: CREATED_TO, bindings: [created_to, zone] }], { ...others, lost_reason_id })
+  if (lost_reason_id) return lead("d.lost_reason_id", [{ sql: "d.status = 'lost'", bindings: [] }, lost_reason_id === "none" ? { sql: "d.lost_reason_id is null", bindings: [] } : { sql: "d.lost_reason_id = ?", bindings: [lost_reason_id] }], others)
+  return null
+}
+
+/** Kept normalised, with one space between words. Not by `like`: PostgreSQL takes that for so rare that it would read and sort all deals. */
+const asTextOf = (words: string[]): Part => (words.length ? { sql: words.map(() => "strpos(' ' || d.search, ?) > 0").join(" and "), bindings: words.map((word) => ` ${word}`) } : NOTHING)
+
+/** Open deals alone are in a stage or without a day, lost ones alone have a reason (constraints of the table). */
+function statesOf({ stage_id, no_close, lost_reason_id, status }: DealFilters): readonly DealStatus[] {
+  const states = (status?.length ? [...new Set(status)] : ["open", "won", "lost"] as const)
+  return states.filter((state) => (!(stage_id || no_close) || state === "open") && (!lost_reason_id || state === "lost"))
+}
+
+/** What of a deal its scope is read from. */
+const SCOPE = ["owner_id", "created_by"]
+
+function withoutWords(filters: Omit<DealFilters, "q">, scope: Scope): Omit<Condition, "looked" | "unseen" | "rest"> & { oneByOne: Part } {
   const parts: string[] = []
   const bindings: Value[] = []
+  // The same, said so that it costs little to ask it of one deal after another.
+  const oneByOne: Part = { ...EVERYTHING }
+  const columns = new Set<string>()
   const add = (sql: string, ...values: Value[]) => {
     parts.push(sql)
     bindings.push(...values)
+    Object.assign(oneByOne, and(oneByOne, { sql, bindings: values }))
   }
+  const of = (...names: string[]) => names.forEach((name) => columns.add(name))
   const visible = scopeCondition(within(scope, filters.owner_id), { owner: "d.owner_id", creator: "d.created_by" })
-  if (visible.sql !== "true") add(visible.sql, ...visible.bindings)
-  if (filters.status?.length) add("d.status = any(?)", filters.status)
-  if (filters.pipeline_id) add("d.pipeline_id = ?", filters.pipeline_id)
+  if (visible.sql !== "true") {
+    add(visible.sql, ...visible.bindings)
+    of(...SCOPE)
+  }
+  if (filters.status?.length) {
+    add("d.status = any(?)", filters.status)
+    of("status")
+  }
+  if (filters.pipeline_id) {
+    add("d.pipeline_id = ?", filters.pipeline_id)
+    of("pipeline_id")
+  }
   if (filters.owner_id?.length) {
     const ids = filters.owner_id.filter((id) => id !== "none")
     const none = ids.length < filters.owner_id.length
     add(none ? "(d.owner_id = any(?) or d.owner_id is null)" : "d.owner_id = any(?)", ids)
+    of("owner_id")
   }
-  if (filters.priority?.length) add("d.priority = any(?)", filters.priority)
+  if (filters.priority?.length) {
+    add("d.priority = any(?)", filters.priority)
+    of("priority")
+  }
   // A closed deal is in no stage any more (D5); in the rollup neither.
-  if (filters.stage_id) add("(d.status = 'open' and d.stage_id = ?)", filters.stage_id)
-  if (filters.currency_code) add(`${DEAL_CURRENCY} = ?`, filters.currency_code)
+  if (filters.stage_id) {
+    add("(d.status = 'open' and d.stage_id = ?)", filters.stage_id)
+    of("status", "stage_id")
+  }
+  if (filters.currency_code) {
+    add(`${DEAL_CURRENCY} = ?`, filters.currency_code)
+    of("currency_code")
+  }
   const fine = parts.length
-  if (filters.lost_reason_id === "none") add("d.status = 'lost' and d.lost_reason_id is null")
-  else if (filters.lost_reason_id) add("d.status = 'lost' and d.lost_reason_id = ?", filters.lost_reason_id)
-  if (filters.tag?.length) add("(d.tags <> '{}' and trato_tag_keys(d.tags) && ?::text[])", filters.tag.map((tag) => tag.trim().toLocaleLowerCase("es")))
+  if (filters.lost_reason_id) {
+    if (filters.lost_reason_id === "none") add("d.status = 'lost' and d.lost_reason_id is null")
+    else add("d.status = 'lost' and d.lost_reason_id = ?", filters.lost_reason_id)
+    of("lost_reason_id")
+  }
+  if (filters.tag?.length) {
+    add("(d.tags <> '{}' and trato_tag_keys(d.tags) && ?::text[])", filters.tag.map((tag) => tag.trim().toLocaleLowerCase("es")))
+    of("tags")
+  }
   const zone = filters.zone ?? "UTC"
-  if (filters.created_from) add("d.created_at >= (?::timestamp at time zone ?)", filters.created_from, zone)
-  if (filters.created_to) add("d.created_at < ((?::date + 1)::timestamp at time zone ?)", filters.created_to, zone)
+  if (filters.created_from) add(CREATED_FROM, filters.created_from, zone)
+  if (filters.created_to) add(CREATED_TO, filters.created_to, zone)
+  if (filters.created_from || filters.created_to) of("created_at")
   if (filters.handled_from) add("(d.status = 'open' or d.closed_on >= ?)", filters.handled_from)
   if (filters.handled_to) add("(d.status = 'open' or d.closed_on <= ?)", filters.handled_to)
   if (filters.no_close) add(NO_CLOSE)
-  if (filters.customer_id) add("d.customer_id = ?", filters.customer_id)
+  if (filters.customer_id) {
+    add("d.customer_id = ?", filters.customer_id)
+    of("customer_id")
+  }
   if (filters.close_from) add(`${CLOSE} >= ?`, filters.close_from)
   if (filters.close_to) add(`${CLOSE} <= ?`, filters.close_to)
-  for (const [key, filter] of Object.entries(filters.cf ?? {})) addFieldCondition(add, key, filter)
   const { created_from, created_to, handled_from, handled_to, close_from, close_to, no_close } = filters
+  if (handled_from || handled_to || close_from || close_to || no_close) of("closed_on", "expected_close_on")
+  for (const [key, filter] of Object.entries(filters.cf ?? {})) {
+    addFieldCondition((sql, ...values) => {
+      parts.push(sql)
+      bindings.push(...values)
+    }, key, filter)
+    addFieldCondition((sql, ...values) => Object.assign(oneByOne, and(oneByOne, { sql, bindings: values })), key, filter, true)
+    of("custom_fields")
+  }
   // Days lead to fewer deals than a seller does.
   const isDated = !!(created_from || created_to || handled_from || handled_to || close_from || close_to || no_close)
   const pointed = (!isDated && (visible.sql !== "true" || !!filters.owner_id?.length)) || !!filters.customer_id || !!filters.tag?.length || Object.values(filters.cf ?? {}).some((one) => one.in?.length || one.is !== undefined || typeof (one.from ?? one.to) === "number")
-  const range = close_from || close_to ? CLOSE : created_from || created_to ? "d.created_at" : null
-  return { sql: parts.length ? parts.join(" and ") : "true", bindings, rollup: parts.length === fine, pointed, words: [], range }
+  return { sql: parts.length ? parts.join(" and ") : "true", bindings, rollup: parts.length === fine, pointed, words: [], lead: leadOf(filters, scope, zone), columns, oneByOne, states: statesOf(filters) }
 }
 
 /**
  * Conditions on a field of the merchant. One of several options, yes or no, and "is filled in" are
  * answered by the index on `custom_fields`; numbers by that of field-sort.ts; days and words only look at deals that have the field.
+ * @param oneByOne deals are at hand, and are not to be found by their numbers
  */
-function addFieldCondition(add: (sql: string, ...values: Value[]) => void, key: string, filter: DealFieldFilter): void {
+function addFieldCondition(add: (sql: string, ...values: Value[]) => void, key: string, filter: DealFieldFilter, oneByOne = false): void {
   if (filter.empty) return add("(d.custom_fields is null or not (d.custom_fields \\? ?))", key)
   if (filter.in?.length) {
     // The value of a single selection, or one of several.
@@ -140,7 +223,10 @@ function addFieldCondition(add: (sql: string, ...values: Value[]) => void, key: 
   for (const [bound, operator] of bounds) if (typeof bound === "string") add(`(d.custom_fields \\? ? and d.custom_fields->>? ${operator} ?)`, key, key, bound)
   // Numbers stand in an index beside the deals (field-sort.ts).
   const numbers = bounds.filter(([bound]) => typeof bound === "number")
-  if (numbers.length) {
+  for (const [bound, operator] of oneByOne ? numbers : []) {
+    add(`(d.custom_fields \\? ? and (select v.number from trato_deal_field_sort v where v.deal_id = d.id and v.field_key = ?) ${operator} ?)`, key, key, bound as number)
+  }
+  if (numbers.length && !oneByOne) {
     add(`d.id in (select v.deal_id from trato_deal_field_sort v where v.field_key = ? and v.status = any(array['open', 'won', 'lost']) and v.number is not null ${numbers.map(([, operator]) => `and v.number ${operator} ?`).join(" ")})`,
       key, ...numbers.map(([bound]) => bound as number))
   }
