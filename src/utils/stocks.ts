@@ -11,11 +11,11 @@ export type Stock = {
   /** The table of the sums; that of the notes ends in `_change`. */
   table: string
   /** Columns of the key, in the order of its index, and those that are added up. The first sum is the count. */
-  key: Record<string, "text" | "boolean">
+  key: Record<string, "text" | "boolean" | "integer">
   sums: Record<string, "bigint" | "numeric">
-  /** The table that is counted, and its columns that the figures depend on. */
+  /** The table that is counted, and its columns, or SQL over a row, that the figures depend on. */
   source: string
-  watched: string[]
+  watched: (string | ((row: string) => string))[]
   /** SQL over a row of it: whether it counts, the values of the key, those of the sums. */
   counts: (row: string) => string
   keyOf: (row: string) => string[]
@@ -44,7 +44,7 @@ export function stockTables(stock: Stock): string[] {
 export function stockTriggers({ trigger, source, watched, counts, ...stock }: Stock): string[] {
   const note = (row: string, sign: "" | "-") =>
     `insert into ${stock.table}_change (${columnsOf(stock as Stock)}) values (${[...stock.keyOf(row), ...stock.sumsOf(row).map((sum) => `${sign}(${sum})`)].join(", ")});`
-  const both = (row: string) => watched.map((column) => `${row}.${column}`).join(", ")
+  const both = (row: string) => watched.map((column) => (typeof column === "string" ? `${row}.${column}` : column(row))).join(", ")
   return [
     `create or replace function ${trigger}() returns trigger language plpgsql as $$
       begin
@@ -66,15 +66,22 @@ function summed(stock: Stock, rows: string): string {
   return `select ${key}, ${sumColumns(stock).map((sum) => `sum(c.${sum})`).join(", ")} from ${rows} c ${spread} group by ${key}`
 }
 
+const grouped = (stock: Stock, rows: string): string => `select ${keyColumns(stock).join(", ")}, ${sumColumns(stock).map((sum) => `sum(${sum}) as ${sum}`).join(", ")} from ${rows} g group by ${keyColumns(stock).join(", ")}`
+
+/** Rows of which nothing is left are known by where they stand: who folds is alone, and looking for them would read the table. */
 const fold = (stock: Stock): string =>
-  `with gone as (delete from ${notesOf(stock)} returning *)
-    insert into ${stock.table} as t (${columnsOf(stock)}) ${summed(stock, "gone")}
-    on conflict (${keyColumns(stock).join(", ")}) do update set ${sumColumns(stock).map((sum) => `${sum} = t.${sum} + excluded.${sum}`).join(", ")};
-    delete from ${stock.table} t where ${Object.entries(stock.sums).filter(([, type]) => type === "bigint").map(([sum]) => `t.${sum} = 0`).join(" and ")};`
+  `with gone as (delete from ${notesOf(stock)} returning *), put as (
+      insert into ${stock.table} as t (${columnsOf(stock)}) ${summed(stock, `(${grouped(stock, "gone")})`)}
+      on conflict (${keyColumns(stock).join(", ")}) do update set ${sumColumns(stock).map((sum) => `${sum} = t.${sum} + excluded.${sum}`).join(", ")}
+      returning t.ctid as place, ${Object.entries(stock.sums).filter(([, type]) => type === "bigint").map(([sum]) => `t.${sum} = 0`).join(" and ")} as is_empty)
+    select array_agg(place) filter (where is_empty) into empty_rows from put;
+    delete from ${stock.table} where ctid = any(empty_rows);`
 
 /** `name()` puts the notes of these stocks into their sums. Who finds another at it leaves the notes to that one. */
 export const foldFunction = (name: string, stocks: Stock[]): string =>
   `create or replace function ${name}() returns void language plpgsql as $$
+    declare
+      empty_rows tid[];
     begin
       if not pg_try_advisory_xact_lock(hashtext('${name}')) then return; end if;
       ${stocks.map(fold).join("\n")}
@@ -83,10 +90,13 @@ export const foldFunction = (name: string, stocks: Stock[]): string =>
 /** Counts anew, in a transaction that has locked the source against changes; whoever folds is waited for. */
 export const stockRebuild = (foldName: string, stocks: Stock[]): string[] => [
   `select pg_advisory_xact_lock(hashtext('${foldName}'));`,
+  // A million rows are sorted in memory, once.
+  `select set_config('work_mem', '128MB', true);`,
   ...stocks.flatMap((stock) => [
     `delete from ${notesOf(stock)};`,
     `delete from ${stock.table};`,
-    `insert into ${stock.table} (${columnsOf(stock)}) ${summed(stock, `(${plainRows(stock)})`)};`,
+    // Alike ones together before they are spread, and in the order of the index, as they are read.
+    `insert into ${stock.table} (${columnsOf(stock)}) ${summed(stock, `(${grouped(stock, `(${plainRows(stock)})`)})`)} order by ${keyColumns(stock).map((_, i) => i + 1).join(", ")};`,
   ]),
 ]
 

@@ -4,7 +4,9 @@ import { Scope } from "../../../types/access"
 import { Amount } from "../../../types/common"
 import { scopeCondition } from "../../../utils/scope"
 import { moneyColumns } from "../tables"
+import { askAll } from "./ask"
 import { EVERYBODY } from "./everybody"
+import { Sql } from "./filters"
 
 export type GoalInput = { user_id: string; month: string; currency_code: string; amount: Amount | null }
 export type GoalUndo = { user_id: string; month: string; currency_code: string; image: string | null }
@@ -26,15 +28,17 @@ export async function undoGoal(trx: Knex, { image, ...key }: GoalUndo): Promise<
   if (image) await trx.raw("insert into trato_goal select (jsonb_populate_record(null::trato_goal, ?::jsonb)).*", [image])
 }
 
-/** The goals of a month that the caller may see, beside what was won in it (`closed_on`), in the goal's currency: from the rollup of months, whose owners are the deals'. */
-export async function readGoals(knex: Knex, month: string, scope: Scope): Promise<GoalRecord[]> {
+/** The goals of a month that the caller may see, beside what was won in it (`closed_on`), in the goal's currency: from the sums of months, whose owners are the deals'. */
+export function goalsOf(month: string, scope: Scope): Sql {
   const visible = scopeCondition(scope, { owner: "g.user_id" })
-  const { rows } = await knex.raw<{ rows: { user_id: string; currency_code: string; amount: string; won: string; deals: string }[] }>(
-    `select g.user_id, g.currency_code, g.amount, coalesce(w.amount, 0) as won, coalesce(w.deals, 0) as deals from trato_goal g
-     left join (select r.owner_id, r.currency_code, sum(r.amount) as amount, sum(r.deals) as deals from trato_summary_month r where r.created_by = '${EVERYBODY}' and r.month = ? and r.event = 'won' group by 1, 2) w
-       on w.owner_id = g.user_id and w.currency_code = g.currency_code
-     where g.month = ? and ${visible.sql} order by g.amount desc, g.user_id`,
-    [month, month, ...visible.bindings] as never
-  )
-  return rows.map((row) => ({ user_id: row.user_id, currency_code: row.currency_code, amount: Number(row.amount), won: Number(row.won), deals: Number(row.deals) }))
+  return {
+    sql: `(select coalesce(json_agg(x), '[]') from (select g.user_id, g.currency_code, g.amount::float8 as amount, coalesce(w.amount, 0)::float8 as won, coalesce(w.deals, 0) as deals from trato_goal g
+     left join lateral (select sum(r.amount) as amount, sum(r.deals) as deals from (
+         select r.amount, r.deals from trato_summary_closed r where r.created_by = '${EVERYBODY}' and r.span = ? and r.owner_id = g.user_id and r.event = 'won' and r.currency_code = g.currency_code
+         union all select r.amount, r.deals from trato_summary_closed_change r where left(r.span, 7) = ? and r.owner_id = g.user_id and r.event = 'won' and r.currency_code = g.currency_code) r) w on true
+     where g.month = ? and ${visible.sql} order by g.amount desc, g.user_id) x)`,
+    bindings: [month, month, month, ...visible.bindings],
+  }
 }
+
+export const readGoals = async (knex: Knex, month: string, scope: Scope): Promise<GoalRecord[]> => (await askAll<{ goals: GoalRecord[] }>(knex, { goals: goalsOf(month, scope) })).goals

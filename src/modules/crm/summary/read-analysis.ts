@@ -2,13 +2,13 @@ import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MathBN } from "@medusajs/framework/utils"
 import { SummaryAnalysisResponse, SummaryForecast, SummaryVelocity } from "../../../types/http/summary"
 import { roundMoney } from "../../../utils/money"
-import { isEverybody, rollupWhere, SummaryRequest } from "./filters"
-import { readFlow } from "./read-flow"
-import { DaysRow, FigureRow, readDays, readFigures, readStages } from "./read-figures"
+import { askAll, asking } from "./ask"
+import { SummaryRequest } from "./filters"
+import { FlowRow, flowOf } from "./read-flow"
+import { FigureRow, meanDays, NamedStage, stagesOf } from "./read-figures"
 import { figureOf, rangeOf } from "./figure"
-import { ensureReady } from "./rollup"
-import { forecastSource } from "./stocks"
-import { monthOf, planWindow } from "./window"
+import { ensureReady } from "./ready"
+import { monthOf, planMonths, planSpans, planWindow } from "./window"
 
 export type ForecastRow = { month: string | null; currency_code: string; deals: string; amount: string; weighted: string }
 
@@ -17,27 +17,17 @@ export async function readAnalysis(knex: Knex, request: SummaryRequest): Promise
   await ensureReady(knex, request.zone)
   const range = rangeOf(request)
   const plan = planWindow(range.from, range.to, request.today)
-  const [expected, figures, days, stages] = await Promise.all([
-    readForecast(knex, request), readFigures(knex, request, plan), readDays(knex, request, plan), readFlow(knex, request, plan, readStages(knex, request.filters.pipeline_id)),
-  ])
-  return { range, ...analysisOf(expected, figures, days, request.today), stages }
+  const { figures, expected, flow, stages } = await askAll<{ figures: FigureRow[]; expected: ForecastRow[]; flow: FlowRow[]; stages: NamedStage[] }>(knex, {
+    figures: asking("figures", request, planSpans(plan, request.today)),
+    expected: asking("forecast", request),
+    flow: asking("flow", request, planMonths(plan)),
+    stages: stagesOf(request.filters),
+  })
+  return { range, ...analysisOf(expected, figures, request.today), stages: flowOf(flow, stages) }
 }
 
-export const analysisOf = (expected: ForecastRow[], figures: FigureRow[], days: DaysRow, today: string): Omit<SummaryAnalysisResponse, "range" | "stages"> =>
-  ({ ...forecastOf(expected, today), velocity: velocityOf(expected, figures, days.mean === null ? null : Number(days.mean)) })
-
-/** Open deals by the month they are expected to close in, each currency by itself. */
-export async function readForecast(knex: Knex, { filters, scope }: SummaryRequest): Promise<ForecastRow[]> {
-  const where = rollupWhere(filters, scope)
-  const { rows } = await knex.raw<{ rows: ForecastRow[] }>(
-    `select nullif(f.month, '') as month, f.currency_code, sum(f.deals) as deals, sum(f.amount) as amount, sum(f.fixed_weighted + (f.amount - f.fixed_amount) * coalesce(s.probability, 0) / 100) as weighted
-     from (select r.month, r.stage_id, r.currency_code, sum(r.deals) as deals, sum(r.amount) as amount, sum(r.fixed_amount) as fixed_amount, sum(r.fixed_weighted) as fixed_weighted
-       from ${forecastSource(where.sql, isEverybody(filters, scope))} r group by 1, 2, 3 having sum(r.deals) <> 0) f
-     left join trato_stage s on s.id = f.stage_id group by 1, 2 order by 1 nulls last`,
-    [...where.bindings, ...where.bindings] as never
-  )
-  return rows
-}
+export const analysisOf = (expected: ForecastRow[], figures: FigureRow[], today: string): Omit<SummaryAnalysisResponse, "range" | "stages"> =>
+  ({ ...forecastOf(expected, today), velocity: velocityOf(expected, figures, meanDays(figures)) })
 
 function forecastOf(rows: ForecastRow[], today: string): Pick<SummaryAnalysisResponse, "forecast" | "weighted"> {
   const weighted = (some: ForecastRow[]) =>

@@ -3,15 +3,19 @@ import { MathBN } from "@medusajs/framework/utils"
 import { CurrencyTotal } from "../../../types/common"
 import { SummaryFigure, SummaryHandled, SummaryMonth, SummaryReason, SummaryResponse, SummaryStage, SummaryUser } from "../../../types/http/summary"
 import { roundMoney } from "../../../utils/money"
-import { readLifecycle } from "../score/read-lifecycle"
+import { LifecycleCounts, lifecycleAsked, lifecycleOf } from "../score/read-lifecycle"
+import { askAll, asking } from "./ask"
 import { SummaryRequest } from "./filters"
-import { GoalRecord, readGoals } from "./goals"
-import { analysisOf, readForecast } from "./read-analysis"
+import { GoalRecord, goalsOf } from "./goals"
+import { analysisOf, ForecastRow } from "./read-analysis"
 import { figureOf, rangeOf, totalsOf } from "./figure"
-import { readFlow } from "./read-flow"
-import { DaysRow, FigureRow, NamedStage, OpenRow, readDays, readFigures, readOpen, readReasonNames, readRefunds, readStages, RefundRow } from "./read-figures"
-import { ensureReady } from "./rollup"
-import { monthOf, monthsOf, planWindow } from "./window"
+import { FlowRow, flowOf } from "./read-flow"
+import { FigureRow, meanDays, MiddleRow, NamedReason, NamedStage, OpenRow, REASONS, RefundRow, stagesOf } from "./read-figures"
+import { Ready, whenReady } from "./ready"
+import { monthOf, monthsOf, planMonths, planSpans, planWindow } from "./window"
+
+type Happened = { figures: FigureRow[]; middle: MiddleRow }
+type Now = { ready: Ready; open: OpenRow[]; expected: ForecastRow[]; refunds: RefundRow[]; flow: FlowRow[]; stages: NamedStage[]; reasons: NamedReason[]; goals: GoalRecord[]; contacts: LifecycleCounts }
 
 /** The summary before the route puts people's names on it: the module knows only ids. */
 export type SummaryRecord = Omit<SummaryResponse, "by_user" | "handled" | "goals"> & {
@@ -22,23 +26,27 @@ export type SummaryRecord = Omit<SummaryResponse, "by_user" | "handled" | "goals
 
 /** The whole page of the summary with every card on it (CRM-59 to CRM-66, CRM-82, CRM-92, B-07, B-08, B-17), from rollups and a few days of single deals. */
 export async function readSummary(knex: Knex, request: SummaryRequest): Promise<SummaryRecord> {
-  await ensureReady(knex, request.zone)
   const range = rangeOf(request)
   const plan = planWindow(range.from, range.to, request.today)
   const month = monthOf(request.today)
-  const named = readStages(knex, request.filters.pipeline_id)
-  const [figures, days, open, stages, reasons, refunds, expected, flow, lifecycle, goals] = await Promise.all([
-    readFigures(knex, request, plan),
-    readDays(knex, request, plan),
-    readOpen(knex, request),
-    named,
-    readReasonNames(knex),
-    readRefunds(knex, request, range),
-    readForecast(knex, request),
-    readFlow(knex, request, plan, named),
-    readLifecycle(knex, request),
-    readGoals(knex, month, request.scope),
-  ])
+  // What happened in the range beside what there is now: two statements at once, each as long as the other.
+  const { happened: { figures, middle }, now: { open, expected, refunds, flow, stages, reasons, goals, contacts } } = await whenReady(knex, request.zone, async (ready) => {
+    const [happened, now] = await Promise.all([
+      askAll<Happened>(knex, { figures: asking("figures", request, planSpans(plan, request.today)), middle: asking("middle", request, planMonths(plan)) }),
+      askAll<Now>(knex, {
+        ready,
+        open: asking("open", request),
+        expected: asking("forecast", request),
+        refunds: asking("refunds", request, { spans: [], edges: [{ ...range, sign: 1 }] }),
+        flow: asking("flow", request, planMonths(plan)),
+        stages: stagesOf(request.filters),
+        reasons: REASONS,
+        goals: goalsOf(month, request.scope),
+        contacts: lifecycleAsked(request),
+      }),
+    ])
+    return { happened, now, ready: now.ready }
+  })
   const currencies = currenciesOf(figures, open)
   const won = figureOf(figures.filter((row) => row.by === "all" && row.event === "won"), currencies)
   return {
@@ -47,14 +55,14 @@ export async function readSummary(knex: Knex, request: SummaryRequest): Promise<
     open: figureOf(open.filter((row) => row.by === "all"), currencies),
     won: { ...won, averages: averagesOf(figures, currencies) },
     lost: figureOf(figures.filter((row) => row.by === "all" && row.event === "lost"), currencies),
-    conversion: conversionOf(figures, days),
+    conversion: conversionOf(figures, middle),
     months: monthlyOf(figures, refunds, range, currencies),
     by_user: byUser(open, currencies),
     funnel: funnelOf(open, stages, currencies),
     lost_reasons: reasonsOf(figures, reasons, currencies),
     handled: handledOf(figures, open, currencies),
-    analysis: { ...analysisOf(expected, figures, days, request.today), stages: flow },
-    lifecycle,
+    analysis: { ...analysisOf(expected, figures, request.today), stages: flowOf(flow, stages) },
+    lifecycle: lifecycleOf(contacts, request.today),
     goals: { month, goals },
   }
 }
@@ -74,15 +82,15 @@ function averagesOf(figures: FigureRow[], currencies: string[]): CurrencyTotal[]
   })
 }
 
-function conversionOf(figures: FigureRow[], days: DaysRow): SummaryResponse["conversion"] {
+function conversionOf(figures: FigureRow[], middle: MiddleRow): SummaryResponse["conversion"] {
   const count = (event: string) => figures.filter((row) => row.by === "all" && row.event === event).reduce((sum, row) => sum + Number(row.deals), 0)
   const [created, won] = [count("created"), count("converted")]
   return {
     created,
     won,
     rate: created ? won / created : null,
-    mean_days: days.mean === null ? null : Number(days.mean),
-    median_days: days.low === null || days.high === null ? null : (days.low + days.high) / 2,
+    mean_days: meanDays(figures),
+    median_days: middle.low === null || middle.high === null ? null : (middle.low + middle.high) / 2,
   }
 }
 
@@ -113,10 +121,10 @@ function byUser(open: OpenRow[], currencies: string[]): SummaryRecord["by_user"]
 
 function funnelOf(open: OpenRow[], stages: NamedStage[], currencies: string[]): SummaryStage[] {
   const known = groups(open.filter((row) => row.by === "stage"), (row) => row.stage_id ?? "")
-  return stages.map(({ probability: _probability, ...stage }) => ({ stage, ...figureOf(known.get(stage.id) ?? [], currencies) }))
+  return stages.map((stage) => ({ stage, ...figureOf(known.get(stage.id) ?? [], currencies) }))
 }
 
-function reasonsOf(figures: FigureRow[], names: { id: string; name: string }[], currencies: string[]): SummaryReason[] {
+function reasonsOf(figures: FigureRow[], names: NamedReason[], currencies: string[]): SummaryReason[] {
   const lost = groups(figures.filter((row) => row.by === "reason" && row.event === "lost"), (row) => row.reason_id ?? "")
   return [...lost]
     .map(([id, rows]) => ({ reason: id ? (names.find((r) => r.id === id) ?? { id, name: "" }) : null, ...figureOf(rows, currencies) }))

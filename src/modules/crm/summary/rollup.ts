@@ -1,11 +1,8 @@
-import { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { FLOW_REBUILD } from "../stage-visits"
 import { EVERYBODY } from "./everybody"
-import { CONTACTS_REBUILD, FOLD_IS_DUE, FOLD_SUMMARY } from "./stocks"
 
 /**
- * The summary's figures are kept ready in two tables, by triggers on the deals, so that no path can
- * forget them (Q-03: a million deals computed anew cost 170 ms and more).
+ * How the summary's figures were kept ready before closings.ts, for migrations: in two tables, by triggers on the
+ * deals. Each change of what is everybody's waited for the one before.
  *
  * `trato_summary_month`: deals and amounts per event and month. Events: `won` and `lost` on their
  * `closed_on`, `created` on the day of creation, `converted` on that same day when the deal is won now.
@@ -121,19 +118,3 @@ export const SUMMARY_REBUILD = [
   `delete from trato_summary_days;`,
   ...both(monthRows, (make) => make("trato_deal")),
 ]
-
-/**
- * Makes the tables count days in this zone, and puts notes into sums when there are many (stocks.ts). Mostly
- * neither is to be done, so this is one short read; another zone counts everything anew while changes of deals
- * and contacts wait.
- */
-export async function ensureReady(knex: Knex, zone: string): Promise<void> {
-  const { rows: [known] } = await knex.raw<{ rows: { zone: string; fold: boolean }[] }>(`select zone, ${FOLD_IS_DUE} as fold from trato_summary_zone`)
-  if (known.fold) await knex.raw(FOLD_SUMMARY)
-  if (known.zone === zone) return
-  await knex.transaction(async (trx) => {
-    await trx.raw("lock table trato_deal, trato_customer_profile in share row exclusive mode")
-    await trx("trato_summary_zone").update({ zone })
-    for (const sql of [...SUMMARY_REBUILD, ...FLOW_REBUILD, ...CONTACTS_REBUILD]) await trx.raw(sql)
-  })
-}

@@ -1,9 +1,10 @@
 import { foldFunction, foldIsDue, Stock, stockDown, stockRebuild, stockTables, stockTriggers } from "../../../utils/stocks"
+import { CLOSED, CREATED, LOST, PACE, PEOPLE } from "./closings"
 import { EVERYBODY } from "./everybody"
 
 /**
  * Figures of what there is now, kept ready (utils/stocks.ts): counted anew, a million rows cost a tenth of a
- * second and more. Nobody is '', everybody together is `*`, as in rollup.ts.
+ * second and more. Nobody is '', everybody together is `*`, as in closings.ts.
  */
 const ALL = `'${EVERYBODY}'`
 
@@ -17,7 +18,7 @@ export const FORECAST: Stock = {
   counts: (d) => `${d}.status = 'open'`,
   keyOf: (d) => [`coalesce(${d}.owner_id, '')`, `coalesce(${d}.created_by, '')`, `coalesce(left(${d}.expected_close_on, 7), '')`, `${d}.pipeline_id`, `${d}.stage_id`, `${d}.currency_code`],
   sumsOf: (d) => ["1", `coalesce(${d}.value, 0)`, `case when ${d}.probability is null then 0 else coalesce(${d}.value, 0) end`, `coalesce(${d}.value * ${d}.probability / 100, 0)`],
-  spread: { columns: ["owner_id", "created_by"], values: [["c.owner_id", "c.created_by"], [ALL, ALL]] },
+  spread: { columns: ["owner_id", "created_by"], values: PEOPLE },
   trigger: "trato_forecast_note",
 }
 
@@ -38,30 +39,43 @@ export const CONTACTS: Stock = {
   trigger: "trato_contact_note",
 }
 
-const STOCKS = [FORECAST, CONTACTS]
+const FIRST = [FORECAST, CONTACTS]
+const CLOSINGS = [CLOSED, LOST, CREATED, PACE]
+const STOCKS = [...FIRST, ...CLOSINGS]
 const FOLD = "trato_fold_summary"
 
+/** The first two, as they came to be. */
 export const STOCKS_UP = [
-  ...STOCKS.flatMap(stockTables),
-  `create index if not exists "IDX_trato_forecast_creator" on "trato_forecast" ("created_by");`,
+  ...FIRST.flatMap(stockTables),
   `create index if not exists "IDX_trato_contact_count_creator" on "trato_contact_count" ("created_by", "day");`,
-  foldFunction(FOLD, STOCKS),
+  foldFunction(FOLD, FIRST),
   // Before all are counted: making them holds off whoever changes deals or contacts.
-  ...STOCKS.flatMap(stockTriggers),
-  ...stockRebuild(FOLD, STOCKS),
+  ...FIRST.flatMap(stockTriggers),
+  ...stockRebuild(FOLD, FIRST),
 ]
-export const STOCKS_DOWN = [...STOCKS.flatMap(stockDown), `drop function if exists ${FOLD}();`]
+export const STOCKS_DOWN = [...FIRST.flatMap(stockDown), `drop function if exists ${FOLD}();`]
+
+/** Those of closed and new deals; the forecast is counted anew, since it got sums of each owner and each creator. */
+export const CLOSINGS_UP = [
+  ...CLOSINGS.flatMap(stockTables),
+  ...CLOSINGS.flatMap(stockTriggers),
+  ...stockRebuild(FOLD, [FORECAST, ...CLOSINGS]),
+  foldFunction(FOLD, STOCKS),
+]
+/** The forecast before had no sums of an owner or a creator alone. */
+const FORECAST_BEFORE: Stock = { ...FORECAST, spread: { columns: ["owner_id", "created_by"], values: [PEOPLE[0], PEOPLE[3]] } }
+export const CLOSINGS_DOWN = [
+  foldFunction(FOLD, [FORECAST_BEFORE, CONTACTS]),
+  `delete from "trato_forecast" where (owner_id = ${ALL}) <> (created_by = ${ALL});`,
+  ...CLOSINGS.flatMap(stockDown),
+]
 
 /** When days are counted in another zone. */
-export const CONTACTS_REBUILD = stockRebuild(FOLD, [CONTACTS])
+export const ZONE_REBUILD = stockRebuild(FOLD, [CONTACTS, ...CLOSINGS])
 export const FOLD_IS_DUE = foldIsDue(STOCKS)
 export const FOLD_SUMMARY = `select ${FOLD}()`
 
-/** Sums and notes of the forecast, as rows `r` of its key and sums, for a condition over `r`. */
-export const forecastSource = (where: string, isEverybody: boolean): string =>
-  `(select * from trato_forecast r where ${where}${isEverybody ? ` and r.owner_id = ${ALL}` : ""} union all select * from trato_forecast_change r where ${where})`
-
-/** The same of contacts: those made on the days asked for (two bindings before those of the condition, twice), and on the day '' those of all days. */
+/** Sums and notes of contacts: those made on the days asked for (two bindings before those of the condition, twice), and on the day '' those of all days. */
 export const contactSource = (where: string, isEverybody: boolean): string =>
   `(select r.day, r.lifecycle, r.reached, r.contacts from trato_contact_count r where (r.day = '' or r.day between ? and ?) and ${where}${isEverybody ? ` and r.seller_id = ${ALL}` : ""}
     union all select w.day, r.lifecycle, r.reached, r.contacts from trato_contact_count_change r cross join lateral (values (r.day), ('')) w (day) where (w.day = '' or w.day between ? and ?) and ${where})`

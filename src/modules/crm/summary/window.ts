@@ -28,6 +28,9 @@ export function monthsOf(from: CivilDate, to: CivilDate): MonthSpan[] {
   return spans
 }
 
+/** Figures kept ready for a stretch of days: a month, `YYYY-MM`, or a third of one, `YYYY-MM/1` to `/3`. */
+export type Span = { span: string; sign: 1 | -1 }
+
 const dayOf = (day: CivilDate): number => Number(day.slice(8))
 
 /**
@@ -53,4 +56,45 @@ export function planWindow(from: CivilDate, to: CivilDate, today: CivilDate): Wi
     }
   }
   return { months: [first, last], edges }
+}
+
+const monthSpans = ({ months }: WindowPlan): Span[] => (months ? monthsOf(firstDay(months[0]), lastDay(months[1])).map(({ month }) => ({ span: month, sign: 1 })) : [])
+
+/** The same range for sums that are kept by whole months. */
+export const planMonths = (plan: WindowPlan): { spans: Span[]; edges: Edge[] } => ({ spans: monthSpans(plan), edges: plan.edges })
+
+/** The three parts of a month, as closings.ts cuts it. */
+const thirdsOf = (month: string): { span: string; from: CivilDate; to: CivilDate }[] => [
+  { span: `${month}/1`, from: `${month}-01`, to: `${month}-10` },
+  { span: `${month}/2`, from: `${month}-11`, to: `${month}-20` },
+  { span: `${month}/3`, from: `${month}-21`, to: lastDay(month) },
+]
+
+const later = (a: CivilDate, b: CivilDate): CivilDate => (a > b ? a : b)
+const sooner = (a: CivilDate, b: CivilDate): CivilDate => (a < b ? a : b)
+
+/** The same range in months and thirds of them, so that single deals are read of five or six days at each end at most; after today there are hardly any. */
+export function planSpans(plan: WindowPlan, today: CivilDate): { spans: Span[]; edges: Edge[] } {
+  const spans = monthSpans(plan)
+  const rest: Edge[] = []
+  const add = (from: CivilDate, to: CivilDate, sign: 1 | -1) => from <= to && rest.push({ from, to, sign })
+  for (const edge of plan.edges) {
+    if (edge.from > today) {
+      rest.push(edge)
+      continue
+    }
+    for (const third of thirdsOf(monthOf(edge.from))) {
+      const [from, to] = [later(edge.from, third.from), sooner(edge.to, third.to)]
+      if (from > to) continue
+      if (2 * (dayOf(to) - dayOf(from) + 1) <= dayOf(third.to) - dayOf(third.from) + 1) {
+        add(from, to, edge.sign)
+        continue
+      }
+      spans.push({ span: third.span, sign: edge.sign })
+      const other = edge.sign === 1 ? -1 : 1
+      add(third.from, addDays(from, -1), other)
+      add(addDays(to, 1), third.to, other)
+    }
+  }
+  return { spans, edges: rest }
 }
