@@ -1,8 +1,9 @@
 import { MathBN } from "@medusajs/framework/utils"
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { Scope } from "../../types/access"
 import { CurrencyTotal } from "../../types/common"
 import { InvoiceKind, InvoiceState, InvoiceSummary, NoteStatus, NoteSummary, PaymentStatus, ReceiptSummary } from "../../types/http/billing"
-import { amongFirst, MANY } from "../../utils/frequent-words"
+import { amongFirst, APART, MANY } from "../../utils/frequent-words"
 import { applyScope, within } from "../../utils/scope"
 import { searchCondition } from "../../utils/search-scope"
 import { armsOf, NEWEST, ReceiptFilters, rowsOf, statesOf, TABLE, Which } from "./receipt-arms"
@@ -101,12 +102,15 @@ async function countFound(knex: Knex, f: ReceiptFilters): Promise<Counted> {
   return { notes: often.notes ? Infinity : Number(row.notes), invoices: often.invoices ? Infinity : Number(row.invoices) }
 }
 
+/** Words are as frequent as they are, whoever asks: the index gathers all that have them before it looks at whose they are. */
+const ANYBODY: Scope = { kind: "all", actor_id: "", user_ids: null, unassigned: true }
+
 /** Whether very many notes, or invoices, have the words. */
 async function areOften(knex: Knex, f: ReceiptFilters, which: Which): Promise<boolean> {
   const words = f.q ? plainWords(f.q) : null
   const others = words && found(knex, { ...f, q: undefined }, which)
   if (!words || !others) return false
-  return (await amongFirst(knex, found(knex, { q: f.q, scope: f.scope, limit: 1, offset: 0 }, which)!.select("r.id"), others.select("r.search", knex.raw("'' as one")), words)) !== null
+  return (await amongFirst(knex, found(knex, { q: f.q, scope: ANYBODY, limit: 1, offset: 0 }, which)!.select("r.id"), others.select("r.search", knex.raw("'' as one")), words, undefined, f.scope.user_ids ? APART : undefined)) !== null
 }
 
 /**

@@ -106,7 +106,6 @@ export const Document = model
     { on: ["created_at", "id"], name: "IDX_trato_document_created" },
     { on: ["seller_id", "created_at", "id"], name: "IDX_trato_document_seller" },
     { on: ["created_by"], name: "IDX_trato_document_creator" },
-    { on: ["customer_id", "created_at"], name: "IDX_trato_document_customer" },
     { on: ["deal_id", "created_at"], name: "IDX_trato_document_deal", where: "deal_id is not null" },
     { on: ["source_id"], name: "IDX_trato_document_source", where: "source_id is not null" },
     { on: ["order_id"], name: "IDX_trato_document_order", where: "order_id is not null" },

@@ -3,9 +3,10 @@ import { Scope } from "../../../types/access"
 import { CivilDate } from "../../../types/common"
 import { DocumentStage, DocumentStatus, DocumentType } from "../../../types/http/presales"
 import { applyScope, within } from "../../../utils/scope"
+import { scopeParts, whereMade } from "../../../utils/scope-parts"
 import { searchCondition } from "../../../utils/search-scope"
 import { invalidField } from "../../../utils/errors"
-import { amongFirst, MANY } from "../../../utils/frequent-words"
+import { amongFirst, APART, MANY } from "../../../utils/frequent-words"
 import { DocumentRow, folded, serialKey } from "../tables"
 import { DOCUMENT_SCOPE } from "./read-document"
 
@@ -50,36 +51,100 @@ export type DocumentPage = { limit: number; offset: number; order?: string; curs
 export const COUNT_LIMIT = 1_000
 
 /**
- * One page and how many there are, in two statements: counted first, since that says how the page is best
- * found. Looking for little in the order of a million would read the million; sorting much would, too.
+ * One page and how many there are. What fits is counted up to a cap first, and what fits few is read in the same statement:
+ * those rows, sorted. Of what fits more, the page is read in the order of an index, as far as it reaches. Looking for little
+ * in the order of a million would read the million, and sorting much would, too.
  */
 export async function listDocuments(knex: Knex, filters: DocumentFilters, page: DocumentPage, scope: Scope): Promise<{ rows: SummaryRow[]; count: number; capped: boolean; next_cursor: string | null }> {
   const sort = sortOf(page.order ?? usualOrder(filters))
-  const often = !!filters.q && (await amongFirst(knex, filtered(knex, { q: filters.q, today: filters.today }, scope).select("trato_document.id"), filtered(knex, { ...filters, q: undefined }, scope).select("trato_document.search", knex.raw("'' as one")), wordsOf(filters.q))) !== null
-  const count = often ? MANY : await countUpTo(knex, COUNT_LIMIT + 1, filtered(knex, filters, scope))
-  const few = !often && count <= COUNT_LIMIT
-  const by = few ? UNINDEXED[sort.cast](`trato_document.${sort.column}`) : `trato_document.${sort.column}`
-  const order = (value: string): string => `${value} ${sort.direction}${sort.isNullable ? (sort.direction === "asc" ? " nulls last" : " nulls first") : ""}, trato_document.id ${sort.direction}`
-  // The page's places are found first, mostly by an index alone, and only its rows are read.
-  const places = filtered(knex, filters, scope, few).select("trato_document.id").orderByRaw(order(by)).limit(page.limit)
   const after = page.cursor ? readCursor(page.cursor, sort) : null
-  if (after) places.whereRaw(`(trato_document.${sort.column}, trato_document.id) ${sort.direction === "asc" ? ">" : "<"} (?${sort.cast}, ?)`, [after.value, after.id])
-  else places.offset(page.offset)
-  const rows = (await knex("trato_document").whereRaw("trato_document.id = any(array(?))", [places])
-    .select(...SUMMARY_COLUMNS.map((column) => `trato_document.${column}`), knex.raw("customer->>'phone' as customer_phone"), ...(sort.isInstant ? [knex.raw(`trato_document.${sort.column}::text as cursor_value`)] : []))
-    .orderByRaw(order(`trato_document.${sort.column}`))) as (SummaryRow & { cursor_value?: string })[]
+  const often = !!filters.q && (await amongFirst(knex, withWords(knex, { q: filters.q, today: filters.today }, ANYBODY).select("trato_document.id"), withWords(knex, { ...filters, q: undefined }, scope).select("trato_document.search", knex.raw("'' as one")), wordsOf(filters.q), undefined, scope.user_ids ? APART : undefined)) !== null
+  let [rows, count, made]: [PageRow[], number, number] = [[], MANY, Infinity]
+  if (!often) {
+    const found = knex.from(countable(knex, filters, scope).as("f")).select("id").limit(COUNT_LIMIT + 1)
+    const few = knex("trato_document").whereRaw("trato_document.id = any(array(select id from found where (select n from counted) <= ?))", [COUNT_LIMIT])
+    const forOthers = scopeParts(scope, filters.seller_id).made ? knex.from(madeBy(knex, filters, scope).limit(COUNT_LIMIT + 1).as("m")).select(knex.raw("count(*)::int")) : knex.raw("0")
+    const read = (await knex.with("found", found).with("counted", knex.from("found").select(knex.raw("count(*)::int as n")))
+      .from("counted").joinRaw("left join lateral (?) d on true", [knex.raw("?", [onPage(few, sort, page, after).select(...columnsOf(knex, sort))])])
+      .select("counted.n", knex.raw("(?) as made", [forOthers]), "d.*").orderByRaw(inOrder("d", sort))) as (PageRow & { n: number; made: number })[]
+    count = read[0].n
+    made = read[0].made
+    rows = read.filter((row) => row.id !== null)
+  }
+  const isMany = often || count > COUNT_LIMIT
+  // The page's places are found first, mostly by an index alone, and only its rows are read.
+  if (isMany) rows = (await knex("trato_document").whereRaw("trato_document.id = any(array(?))", [placesOf(knex, filters, scope, sort, page, after, made <= COUNT_LIMIT)]).select(...columnsOf(knex, sort)).orderByRaw(inOrder("trato_document", sort))) as PageRow[]
   const last = rows.length === page.limit ? rows[rows.length - 1] : undefined
   const value = last && (last.cursor_value ?? last[sort.column as keyof SummaryRow])
-  return { rows, count: Math.min(count, COUNT_LIMIT), capped: !few, next_cursor: last && value !== null && value !== undefined ? writeCursor(sort, String(value), last.id) : null }
+  return { rows, count: Math.min(count, COUNT_LIMIT), capped: isMany, next_cursor: last && value !== null && value !== undefined ? writeCursor(sort, String(value), last.id) : null }
+}
+
+/** Words are as frequent as they are, whoever asks: the index gathers all that have them before it looks at whose they are. */
+const ANYBODY: Scope = { kind: "all", actor_id: "", user_ids: null, unassigned: true }
+
+type PageRow = SummaryRow & { cursor_value?: string }
+type Place = { value: string; id: string } | null
+
+const columnsOf = (knex: Knex, sort: Sort): (string | Knex.Raw)[] =>
+  [...SUMMARY_COLUMNS.map((column) => `trato_document.${column}`), knex.raw("trato_document.customer->>'phone' as customer_phone"), ...(sort.isInstant ? [knex.raw(`trato_document.${sort.column}::text as cursor_value`)] : [])]
+
+const inOrder = (table: string, sort: Sort, by = `${table}.${sort.column}`): string => `${by} ${sort.direction}${sort.isNullable ? (sort.direction === "asc" ? " nulls last" : " nulls first") : ""}, ${table}.id ${sort.direction}`
+
+function onPage(query: Knex.QueryBuilder, sort: Sort, page: DocumentPage, after: Place): Knex.QueryBuilder {
+  query.orderByRaw(inOrder("trato_document", sort)).limit(page.limit)
+  return after ? query.whereRaw(beyond(sort), [after.value, after.id]) : query.offset(page.offset)
+}
+
+const beyond = (sort: Sort): string => `(trato_document.${sort.column}, trato_document.id) ${sort.direction === "asc" ? ">" : "<"} (?${sort.cast}, ?)`
+
+/** What is counted, in parts that share no row, each found by an index that knows the filters: an `or` of owners and creator is found by none. */
+function countable(knex: Knex, f: DocumentFilters, scope: Scope): Knex.QueryBuilder {
+  if (wordsOf(f.q).length) return withWords(knex, f, scope).select("trato_document.id")
+  const parts = scopeParts(scope, f.seller_id)
+  const arms = [
+    ...(parts.all ? [filtered(knex, f)] : []),
+    ...(parts.owners.length ? [filtered(knex, f).whereIn("trato_document.seller_id", parts.owners)] : []),
+    ...(parts.nobody ? [filtered(knex, f).whereNull("trato_document.seller_id")] : []),
+    ...(parts.made ? [f.technician_id ? filtered(knex, f).whereRaw("trato_document.id = any(array(?))", [madeBy(knex, f, scope)]) : whereMade(filtered(knex, f), scope, f.seller_id)] : []),
+  ].map((arm) => arm.select("trato_document.id").limit(COUNT_LIMIT + 1))
+  return arms.length > 1 ? knex.unionAll(arms, true) : arms[0]
+}
+
+/** What somebody made for others, by its index alone. */
+const madeBy = (knex: Knex, f: DocumentFilters, scope: Scope): Knex.QueryBuilder => whereMade(knex("trato_document").whereNull("deleted_at"), scope, f.seller_id).select("id")
+
+/**
+ * The places of a page of much. The indexes of an order know whose a document is, but not who made it: what was made
+ * for others, where it is little, is sorted beside what is read in that order.
+ */
+function placesOf(knex: Knex, f: DocumentFilters, scope: Scope, sort: Sort, page: DocumentPage, after: Place, isLittleMade: boolean): Knex.QueryBuilder {
+  const most = (after ? 0 : page.offset) + page.limit
+  const places = (rows: Knex.QueryBuilder, by?: string): Knex.QueryBuilder => {
+    if (after) rows.whereRaw(beyond(sort), [after.value, after.id])
+    return rows.select("trato_document.id", knex.raw(`${sort.column} as place`)).orderByRaw(inOrder("trato_document", sort, by)).limit(most)
+  }
+  const words = wordsOf(f.q)
+  // A customer's are read whole, whatever the order: looking for them in that of all would read what others have.
+  const by = f.customer_id && sort.column !== "created_at" ? UNINDEXED[sort.cast](`trato_document.${sort.column}`) : undefined
+  const parts = scopeParts(scope, f.seller_id)
+  const arms: Knex.QueryBuilder[] = []
+  const rows = (): Knex.QueryBuilder => lookedAt(filtered(knex, f), words)
+  const own = (): Knex.QueryBuilder => {
+    if (parts.all) return rows()
+    if (parts.made && !isLittleMade) return f.seller_id ? applyScope(rows(), scope, DOCUMENT_SCOPE).where("trato_document.seller_id", f.seller_id) : applyScope(rows(), scope, DOCUMENT_SCOPE)
+    return rows().where((any) => {
+      if (parts.owners.length) void any.orWhereIn("trato_document.seller_id", parts.owners)
+      if (parts.nobody) void any.orWhereNull("trato_document.seller_id")
+    })
+  }
+  if (parts.all || parts.owners.length || parts.nobody || !isLittleMade) arms.push(places(own(), by))
+  if (parts.made && isLittleMade) arms.push(places(rows().whereRaw("trato_document.id = any(array(?))", [madeBy(knex, f, scope)]), UNINDEXED[sort.cast](`trato_document.${sort.column}`)))
+  if (arms.length === 1) return knex.from(arms[0].offset(after ? 0 : page.offset).limit(page.limit).as("p")).select("p.id")
+  return knex.from(knex.unionAll(arms, true).as("p")).select("p.id").orderByRaw(inOrder("p", sort, "p.place")).limit(page.limit).offset(after ? 0 : page.offset)
 }
 
 /** The last issued of a period come first, and what is to be delivered soonest: in the order in which documents were made, an old period lies far down. */
 const usualOrder = (f: DocumentFilters): string | undefined => (f.issued_from || f.issued_to ? "-issued_on" : f.delivery_from || f.delivery_to ? "delivery_on" : undefined)
-
-async function countUpTo(knex: Knex, most: number, rows: Knex.QueryBuilder): Promise<number> {
-  const [{ count }] = await knex.from(rows.select(knex.raw("1")).limit(most).as("found")).count<{ count: string }[]>("* as count")
-  return Number(count)
-}
 
 /** What the index of words knows of a document. */
 const WORDS = { search: "trato_document.search", owner: "trato_document.seller_id", creator: "trato_document.created_by" }
@@ -95,20 +160,29 @@ const tellingWords = (words: string[]): string[] => {
   return telling.length ? telling : words
 }
 
-/** `byWords`: found by the index of words; else those that are looked at in another order are compared as text, which costs a fiftieth of taking it apart. */
-function filtered(knex: Knex, f: DocumentFilters, scope: Scope, byWords = true) {
-  const [words, seen, sellers] = [wordsOf(f.q), within(scope, f.seller_id ? [f.seller_id] : undefined), f.seller_id ? [f.seller_id] : undefined]
-  const query = knex("trato_document").whereNull("trato_document.deleted_at")
-  // Folding leaves letters, digits and blanks, so no operator of tsquery gets through.
-  const indexed = byWords ? tellingWords(words) : []
-  if (indexed.length) {
-    const found = searchCondition(WORDS, indexed.map((w) => `${w}:*`).join(" & "), seen, { owners: sellers })
-    query.whereRaw(found.sql, found.bindings)
-  } else {
+/** Rows that have the words by their index, or all of the scope. */
+function withWords(knex: Knex, f: DocumentFilters, scope: Scope): Knex.QueryBuilder {
+  const [words, seen] = [wordsOf(f.q), within(scope, f.seller_id ? [f.seller_id] : undefined)]
+  const query = filtered(knex, f)
+  if (!words.length) {
     applyScope(query, seen, DOCUMENT_SCOPE)
-    if (f.seller_id) query.where("trato_document.seller_id", f.seller_id)
+    return f.seller_id ? query.where("trato_document.seller_id", f.seller_id) : query
   }
-  for (const word of words) if (!indexed.includes(word)) query.whereRaw("strpos(' ' || search, ?) > 0", [` ${word}`])
+  // Folding leaves letters, digits and blanks, so no operator of tsquery gets through.
+  const indexed = tellingWords(words)
+  const found = searchCondition(WORDS, indexed.map((w) => `${w}:*`).join(" & "), seen, { owners: f.seller_id ? [f.seller_id] : undefined })
+  return lookedAt(query.whereRaw(found.sql, found.bindings), words.filter((word) => !indexed.includes(word)))
+}
+
+/** The words compared as text, of rows that are looked at in another order: a fiftieth of taking a text apart. */
+function lookedAt(query: Knex.QueryBuilder, words: string[]): Knex.QueryBuilder {
+  for (const word of words) query.whereRaw("strpos(' ' || search, ?) > 0", [` ${word}`])
+  return query
+}
+
+/** All filters but words, scope and seller. */
+function filtered(knex: Knex, f: DocumentFilters): Knex.QueryBuilder {
+  const query = knex("trato_document").whereNull("trato_document.deleted_at")
   if (f.type) query.whereIn("trato_document.type", f.type)
   for (const key of ["customer_id", "deal_id", "order_id", "source_id"] as const) if (f[key]) query.where(`trato_document.${key}`, f[key]!)
   if (f.issued_from) query.where("issued_on", ">=", f.issued_from)
@@ -120,7 +194,7 @@ function filtered(knex: Knex, f: DocumentFilters, scope: Scope, byWords = true) 
   if (f.stage?.length) query.whereIn("stage", f.stage)
   if (f.status?.length) whereShown(query, f.status, f.today)
   if (f.pending !== undefined) query.whereIn("status", f.pending ? ["draft", "sent", "accepted"] : ["converted"])
-  if (f.technician_id) query.whereExists((q) => q.from("trato_document_service as s").select(knex.raw("1")).whereRaw("s.document_id = trato_document.id").where("s.technician_id", f.technician_id!))
+  if (f.technician_id) query.whereIn("trato_document.id", (q) => q.from("trato_document_service as s").select("s.document_id").where("s.technician_id", f.technician_id!))
   const key = serialKey(f.serial)
   if (key) query.whereIn("trato_document.id", (q) => q.from("trato_document_device").select("document_id").where("serial_key", key))
   return query
