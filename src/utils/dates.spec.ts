@@ -8,7 +8,7 @@ describe("days of the shop", () => {
     expect(localDateTime(at, "America/Tijuana")).toBe("2026-01-31T22:30:00")
   })
   it("R-05 knows which days exist and adds them over the end of a month", () => {
-    expect([isCivilDate("2028-02-29"), isCivilDate("2026-02-29"), isCivilDate("2026-2-1"), isCivilDate("hoy")]).toEqual([true, false, false, false])
+    expect([isCivilDate("2028-02-29"), isCivilDate("2026-02-29"), isCivilDate("2026-2-1"), isCivilDate("hoy"), isCivilDate("0000-01-01"), isCivilDate("1900-01-01")]).toEqual([true, false, false, false, false, true])
     expect(addDays("2026-12-31", 1)).toBe("2027-01-01")
   })
   it("PB-01 counts the last day of a validity as valid", () => {

@@ -24,9 +24,9 @@ function formats(timeZone: string) {
   return made
 }
 
-/** True for a day that exists: 2026-02-30 does not. */
+/** True for a day that exists: 2026-02-30 does not, nor the year 0, which PostgreSQL refuses. Nobody means one before 1900. */
 export function isCivilDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < "1900") return false
   const at = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === text
 }

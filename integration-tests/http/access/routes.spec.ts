@@ -185,6 +185,16 @@ describeHost("every route of ours", ({ api, container, db }) => {
     expect((await api.get("/admin/trato/deals/export?columns=constructor,toString", owner.headers)).status).toBe(400)
   })
 
+  it("S-03 takes no search of characters and no day that the database has not", async () => {
+    const owner = await createPerson(container(), "Rosa Medina", "administrator")
+    const customer = await createCustomerSession(container())
+    const own = ["catalog?q", "customers?q", "segments?q", "deals?q", "journal?subject_type=deal&subject_id=x&q", "tax-codes?product_ids", "devices?serial", "fiscal/catalogs/uses?q"].map((path) => `${path}=mesa%00`)
+    const days = ["activities?from", "cash-report?day", "deals?created_from", "deals/export?created_to"].map((path) => `${path}=0000-01-01`)
+    for (const path of [...own, ...days, `deals?cf=${encodeURIComponent('{"x":{"in":["\\u0000"]}}')}`]) expect([path, (await api.get(`/admin/trato/${path}`, owner.headers)).status]).toEqual([path, 400])
+    const headers = { ...customer.headers, "x-publishable-api-key": await publishableKey(container()) }
+    for (const query of ["order_id=order%00", "offset=1.5", "limit=1e9"]) expect([query, (await api.get(`/store/trato/me/receipts?${query}`, { headers })).status]).toEqual([query, 400])
+  })
+
   it("S-01 says of every parameter whose row it names", () => {
     const dynamic = admin.filter((r) => r.path.includes(":")).map(nameOf)
     expect(dynamic.filter((n) => !(n in OWNED_BY) && !(n in SHARED_PARAMETERS))).toEqual([])

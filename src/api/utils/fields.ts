@@ -26,7 +26,7 @@ export const rowVersion = z.number().int().min(1).max(2_147_483_647)
 export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
-  q: z.string().trim().max(200).optional(),
+  q: text(200).optional(),
   order: z.string().max(60).optional(),
 })
 

@@ -1,8 +1,8 @@
 import { z } from "@medusajs/framework/zod"
-import { currencyCode, id } from "../../../utils/fields"
+import { currencyCode, id, text } from "../../../utils/fields"
 
 export const CatalogQuery = z.object({
-  q: z.string().trim().max(200).default(""),
+  q: text(200).default(""),
   region_id: id.optional(),
   currency_code: currencyCode.optional(),
   customer_id: id.optional(),

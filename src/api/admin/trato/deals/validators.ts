@@ -7,7 +7,7 @@ const status = z.enum(["open", "won", "lost"])
 const version = rowVersion
 
 /** What fits each field is known to the module that keeps their definitions. */
-const customFields = z.record(z.string().min(1).max(60), z.union([text(2000), z.number(), z.boolean(), z.array(z.string().max(100)).max(100), z.null()]))
+const customFields = z.record(z.string().min(1).max(60), z.union([text(2000), z.number(), z.boolean(), z.array(text(100)).max(100), z.null()]))
   .refine((fields) => Object.keys(fields).length <= 100, { error: "at most 100 fields", params: { code: "too_many_fields" } })
 
 const dealFields = {
@@ -70,7 +70,7 @@ export const filterFields = {
 }
 
 const bound = z.union([z.number(), civilDate])
-const fieldFilter = z.strictObject({ in: z.array(z.string().max(100)).max(50).optional(), is: z.boolean().optional(), from: bound.optional(), to: bound.optional(), has: text(200).optional(), empty: z.literal(true).optional() })
+const fieldFilter = z.strictObject({ in: z.array(text(100)).max(50).optional(), is: z.boolean().optional(), from: bound.optional(), to: bound.optional(), has: text(200).optional(), empty: z.literal(true).optional() })
 const fieldFilters = z.record(z.string().regex(/^[a-z0-9_]{1,60}$/), fieldFilter).refine((all) => Object.keys(all).length <= 20)
 
 /** Filters on the merchant's fields travel as JSON: `{"ancho":{"from":80}}`. */

@@ -1,7 +1,7 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
 import { z } from "@medusajs/framework/zod"
 import { DOCUMENT_TYPES, PAPER_FORMATS } from "../../../../types/http/presales"
-import { amount, civilDate, currencyCode, id, image, optionalText, requiredText, rowVersion } from "../../../utils/fields"
+import { amount, civilDate, currencyCode, id, image, optionalText, requiredText, rowVersion, text } from "../../../utils/fields"
 import { lateBody } from "../../../utils/late-body"
 import { validateBody, validateQuery } from "../../../utils/validate"
 import { AnswerQuestion, CreateAttachment, ListDocuments, PdfQuery, TemplateContent } from "./validators"
@@ -53,7 +53,7 @@ const SaveTemplate = z
   .partial()
 
 const cost = z
-  .object({ variant_id: id.optional(), sku: z.string().trim().min(1).max(100).optional(), cost: amount.nullable(), currency_code: currencyCode })
+  .object({ variant_id: id.optional(), sku: text(100).min(1).optional(), cost: amount.nullable(), currency_code: currencyCode })
   .refine((row) => row.variant_id || row.sku, { path: ["sku"], error: "a variant or a SKU is needed", params: { code: "required" } })
 
 const list = z.preprocess((v) => (typeof v === "string" ? v.split(",") : v), z.array(id).min(1).max(200))
@@ -69,7 +69,7 @@ export const presalesMiddlewares: MiddlewareRoute[] = [
   { matcher: `${base}/:id/intake`, methods: ["GET"], middlewares: [validateQuery(PdfQuery)] },
   { matcher: `${base}/reports/:report`, methods: ["GET"], middlewares: [validateQuery(Report)] },
   { matcher: `${base}/export`, methods: ["GET"], middlewares: [validateQuery(ListDocuments.extend({ format: z.enum(["csv", "xlsx"]).default("csv") }))] },
-  { matcher: "/admin/trato/devices", methods: ["GET"], middlewares: [validateQuery(z.object({ serial: z.string().trim().min(2).max(100) }))] },
+  { matcher: "/admin/trato/devices", methods: ["GET"], middlewares: [validateQuery(z.object({ serial: text(100).min(2) }))] },
   { matcher: "/admin/trato/orders/:id/serials", methods: ["POST"], middlewares: [validateBody(z.object({ serials: z.array(z.object({ line_item_id: id.nullish(), serial: requiredText(100), warranty_until: civilDate.nullish() })).max(500) }))] },
   { matcher: "/admin/trato/document-templates", methods: ["POST"], bodyParser: settingsBody, middlewares: [validateBody(SaveTemplate)] },
   { matcher: "/admin/trato/document-templates/:id", methods: ["POST"], bodyParser: settingsBody, middlewares: [validateBody(SaveTemplate)] },

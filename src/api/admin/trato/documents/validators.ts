@@ -240,7 +240,7 @@ export const ListDocuments = pageQuery.extend({
   technician_id: id.optional(),
   order_id: id.optional(),
   source_id: id.optional(),
-  serial: z.string().trim().min(2).max(100).optional(),
+  serial: text(100).min(2).optional(),
   pending: z.preprocess((v) => (v === "true" ? true : v === "false" ? false : v), z.boolean().optional()),
   cursor: z.string().max(400).optional(),
 })

@@ -1,8 +1,14 @@
 import { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { z } from "@medusajs/framework/zod"
 import type { AccessModuleService } from "../../../../../modules/access/service"
 import type { BillingModuleService } from "../../../../../modules/billing/service"
 import { isSelfInvoiceOpen } from "../../../../../workflows/billing/self-invoice"
+import { invalid } from "../../../../../utils/errors"
+import { id } from "../../../../utils/fields"
 import { handle } from "../../../../utils/handle"
+import { fieldErrors } from "../../../../utils/validate"
+
+const MyReceipts = z.object({ limit: z.coerce.number().int().min(1).max(50).default(20), offset: z.coerce.number().int().min(0).max(10_000).default(0), order_id: id.optional() })
 
 /**
  * A signed-in buyer's own notes, newest first, each with its invoice and, while it may still be
@@ -12,10 +18,10 @@ export const GET = handle(async (req, res: MedusaResponse) => {
   const customerId = (req as unknown as AuthenticatedMedusaRequest).auth_context.actor_id
   const billing = req.scope.resolve<BillingModuleService>("trato_billing")
   const options = req.scope.resolve<AccessModuleService>("trato_access").getOptions()
-  const limit = Math.min(50, Math.max(1, Number(req.query.limit) || 20))
-  const offset = Math.min(10_000, Math.max(0, Number(req.query.offset) || 0))
-  const order = typeof req.query.order_id === "string" ? req.query.order_id.slice(0, 100) : undefined
-  const { notes, count } = await billing.notesOfCustomer(customerId, { limit, offset, order_id: order })
+  const query = MyReceipts.safeParse(req.query)
+  if (!query.success) throw invalid(fieldErrors(query.error))
+  const { limit, offset } = query.data
+  const { notes, count } = await billing.notesOfCustomer(customerId, query.data)
   const now = new Date()
   res.json({
     receipts: notes.map((note) => ({
