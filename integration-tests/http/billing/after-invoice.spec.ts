@@ -32,6 +32,14 @@ describeHost("after the invoice", (host) => {
     for (const bad of [{ amount: 0, reason: "x" }, { amount: 5 }, { reason: "x" }, { all: false, reason: "x" }, { lines: [], reason: "x" }, { amount: 1, all: true, reason: "x" }]) expect((await post(`invoices/${made.id}/credit-notes`, bad)).status).toBe(400)
   })
 
+  it("BIL-12 one of five who ask at once gets the invoice of a note, and the others are told which it is; BIL-02 a line below nothing makes no note", async () => {
+    const sold = await note()
+    const answers = await Promise.all([1, 2, 3, 4, 5].map(() => post(`sales-notes/${sold.id}/invoice`, { receiver: ROBOTICA })))
+    expect(answers.map((a) => [a.status, a.data.code]).sort()).toEqual([[202, undefined], ...[1, 2, 3, 4].map(() => [409, "note_already_invoiced"])])
+    const order = await createOrder(container(), { items: [{ title: "Silla", price: 100, quantity: 2 }, { title: "Descuento", price: -50, quantity: 1 }] })
+    expect(await post("sales-notes", { order_id: order.id })).toMatchObject({ status: 400, data: { code: "order_line_negative", message: expect.stringContaining("«Descuento»") } })
+  })
+
   it("FIS-05 gives one credit note for all of it to two who ask at once", async () => {
     const made = await invoice((await note()).id)
     const answers = await Promise.all([1, 2, 3].map(() => post(`invoices/${made.id}/credit-notes`, { all: true, reason: "Devolución" })))

@@ -68,8 +68,11 @@ async function lockAndNumber(trx: Knex, noteIds: string[], { issuer }: Pick<NewD
   return { locked: row.locked ?? [], live: row.live, taken: row.taken ?? undefined }
 }
 
-/** Did somebody else tie one of the notes to an invoice after this one's snapshot was taken? */
-export const isTakenMeanwhile = (error: unknown): boolean => (error as { constraint?: string } | null)?.constraint === "IDX_trato_note_invoice_live"
+/** Did somebody else tie one of the notes to an invoice after this one's snapshot was taken? Outside of its transaction Medusa tells it in its own words, without the index. */
+export const isTakenMeanwhile = (error: unknown): boolean => {
+  const { constraint, message } = (error ?? {}) as { constraint?: string; message?: string }
+  return constraint === "IDX_trato_note_invoice_live" || /^Trato note invoice with note_id\b.*\balready exists/i.test(message ?? "")
+}
 
 export const alreadyInvoiced = (live: Pick<NoteInvoiceRow, "id" | "number" | "state">) =>
   conflict("note_already_invoiced", live.state === "stamped" ? `Esta nota ya fue facturada: ${live.number}.` : `La factura ${live.number} de esta nota ya está en proceso.`, { invoice_id: live.id, number: live.number, state: live.state })

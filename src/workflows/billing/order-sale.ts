@@ -144,6 +144,12 @@ export function linesAsSold(order: SaleOrder): { lines: NewNoteLine[]; excess: B
   return withoutExcess([...items, ...shipping])
 }
 
+/** A draft order of the host takes a line that costs less than nothing; a note and an invoice have discounts for that. @throws order_line_negative */
+export function refuseNegative(lines: NewNoteLine[]): void {
+  const line = lines.find((one) => MathBN.lt(one.unit_price, 0) || MathBN.lt(one.total, 0))
+  if (line) throw notAllowed("order_line_negative", `El renglón «${line.title}» del pedido tiene un importe negativo: ponlo como descuento en el pedido para hacer su nota de venta.`, { title: line.title })
+}
+
 /** Two promotions of the host may take more off a line than it costs; a line costs nothing at least, and what is over makes the others cheaper. */
 function withoutExcess(given: NewNoteLine[]): { lines: NewNoteLine[]; excess: BigNumberInput } {
   const over = (line: NewNoteLine) => MathBN.gt(line.discount_total, line.subtotal)

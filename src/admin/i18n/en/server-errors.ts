@@ -31,6 +31,7 @@ export const serverErrors = {
   folio_used: "That number was already used: the next one cannot be lower.",
   prefix_used: "There is already a series with those letters.",
   order_total_mismatch: "The lines of the order do not add up to its total: the difference cannot go on a note.",
+  order_line_negative: "A line of the order has a negative amount: make it a discount of the order to make its sales note.",
   order_is_draft: "The order is a draft: convert it into an order before making the sales note.",
   order_canceled: "The order is canceled.",
   order_fulfilled: "The order of this note was already delivered: cancel its delivery first, or record a return.",

@@ -20,7 +20,7 @@ import { policiesOf } from "../../../modules/billing/policies"
 import { expiryOf } from "../self-invoice"
 import { withTaxCodes } from "../tax-codes"
 import { orderChanges } from "../order-changes"
-import { saleCustomer, saleLines, SaleOrder, salePayments, saleTotals } from "../order-sale"
+import { refuseNegative, saleCustomer, saleLines, SaleOrder, salePayments, saleTotals } from "../order-sale"
 import { readSaleOrder } from "../read-order-changes"
 
 export type ReadOrderSaleInput = NoteOptionsOf<CreateNoteBody> & {
@@ -59,6 +59,7 @@ export const readOrderSaleStep = createStep(readOrderSaleStepId, async (input: R
 
   const further = earlier.length ? furtherSale(order, earlier) : null
   const lines = await withTaxCodes(container, further?.lines ?? saleLines(order))
+  refuseNegative(lines)
   const { total, totals } = further ?? saleTotals(order, lines)
   const profile = order.customer_id ? await billing.getFiscalProfile(order.customer_id) : null
   const asked = input.charge ? [{ form: input.charge.form, reference: input.charge.reference, amount: Number(total), paid_on: undefined, exchange_rate: undefined }] : (input.payments ?? [])
