@@ -38,6 +38,8 @@ export type StartInvoice = {
 
 /** So many invoices that were just begun are kept in memory until their turn. */
 const FRESH = 100
+/** What waited longer is read again, and checked against the day. */
+const FRESH_MS = 60_000
 
 /** Stamping once: every state is stored before the next call leaves. */
 export class StampingService extends PaymentService {
@@ -177,8 +179,8 @@ export class StampingService extends PaymentService {
   @InjectManager()
   async beginFresh(id: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<invoices.ClaimedInvoice | null> {
     const row = this.fresh.get(id)
-    if (!row) return null
     this.fresh.delete(id)
+    if (!row || Date.now() - row.issued_at.getTime() > FRESH_MS) return null
     let sealed: SealedDocument
     try {
       sealed = this.provider(row.provider_id).seal(toFiscalDocument(row), await this.credentialsOf(row.issuer_id, ctx, row.issuer_version))
