@@ -6,8 +6,8 @@ const OFTEN = 10_000
 export const MANY = 300
 /** So many rows are looked at to know it: what every thirtieth of them has. */
 const LOOKED_AT = 10_000
-/** Of some people's rows, which lie apart: what every tenth has. */
-export const APART = 3_000
+/** Of some people's rows, which lie apart: what every fifth has. */
+export const APART = 1_500
 
 /** How many rows PostgreSQL expects, from its statistics alone: a millisecond, whatever the size of the table. */
 export async function expectedRows(knex: Knex, rows: Knex.QueryBuilder): Promise<number> {

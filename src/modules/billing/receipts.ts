@@ -93,7 +93,8 @@ type Counted = Record<Which, number>
 
 /** Up to one more than the cap of each. */
 async function countFound(knex: Knex, f: ReceiptFilters): Promise<Counted> {
-  const often = { notes: await areOften(knex, f, "notes"), invoices: await areOften(knex, f, "invoices") }
+  const [notes, invoices] = await Promise.all(WHICH.map((which) => areOften(knex, f, which)))
+  const often = { notes, invoices }
   const upToCap = (which: Which) => {
     const rows = often[which] ? null : found(knex, f, which)
     return rows ? knex.from(rows.select(knex.raw("1")).limit(COUNT_CAP + 1).as("found")).count("*") : knex.raw("0")
