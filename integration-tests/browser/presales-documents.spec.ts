@@ -136,7 +136,7 @@ describe("the five documents", () => {
     await see(dialog.getByText("Convertir 2 documentos"))
     await dialog.getByRole("button", { name: "Convertir 2", exact: true }).click()
     await see(dialog.getByText("2 de 2"))
-    expect(await dialog.getByRole("link", { name: /Pedido #\d+/ }).count()).toBe(2)
+    expect(await dialog.getByRole("link", { name: /Pedido de la tienda #\d+/ }).count()).toBe(2)
     await dialog.getByRole("button", { name: "Cerrar" }).click()
   })
 
