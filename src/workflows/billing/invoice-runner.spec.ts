@@ -4,7 +4,7 @@ import { isStamping, kickInvoice, settled, settledSoon } from "./invoice-runner"
 
 describe("the runner of invoices", () => {
   const finish: (() => void)[] = []
-  const billing = { claimInvoice: () => new Promise<null>((resolve) => finish.push(() => resolve(null))) }
+  const billing = { beginFresh: () => Promise.resolve(null), claimInvoice: () => new Promise<null>((resolve) => finish.push(() => resolve(null))) }
   const container = { resolve: () => billing } as unknown as MedusaContainer
 
   it("Q-06 answers who watches when the work is done, not before it is worth it, and never waits for what it does not work on", async () => {
