@@ -9,6 +9,7 @@ import { amongFirst } from "../../../utils/frequent-words"
 import { isVisible, scopeCondition, within } from "../../../utils/scope"
 import { searchCondition } from "../../../utils/search-scope"
 import { EVERYBODY, unseen } from "../queries/filters"
+import { rareWords } from "../queries/rare-words"
 import { searchQuery, searchWords } from "../search-text"
 import { ACTIVITY_COLUMNS, ActivityRow } from "./tables"
 
@@ -119,11 +120,12 @@ async function countedAtOnce(knex: Knex, where: Condition, now: Date): Promise<{
   return { found: { pending: of("pending"), overdue: of("overdue"), done: of("done") }, isAll: found.reduce((sum, row) => sum + row.n, 0) <= most }
 }
 
-function oftenSeen(knex: Knex, asked: Asked): Promise<Map<string, number> | null> {
+async function oftenSeen(knex: Knex, asked: Asked): Promise<Map<string, number> | null> {
   const { q, ...others } = asked.filters
   const words = q ? searchWords(q) : []
   const of = (some: Condition) => knex.from(knex.raw("trato_activity a")).whereRaw(some.sql, some.bindings as never)
   const state = knex.raw(`${WHICH} as one`, [asked.now])
+  if (!words.length || (await rareWords(knex, of(condition({ ...asked, filters: {} })).select("a.search"), words)).length) return null
   // Frequent words are frequent among whosever rows, which statistics of words and people together do not tell; beside other filters they may fit nothing.
   const scope = Object.values(others).some((one) => one !== undefined) ? asked.scope : null
   return amongFirst(knex, of(condition({ ...asked, scope, filters: { q } })).select("a.id"), of(condition({ ...asked, filters: others })).select("a.search", state), words)
