@@ -135,6 +135,8 @@ describeHost("deals", ({ api, container, db }) => {
     expect(won.data.deal).toMatchObject({ status: "won", closed_on: "2026-01-15", won_value: 120, value: 100, stage_name: "Negociación", stage_id: null })
     const corrected = await post(`/${deal.id}/win`, { value: 130 })
     expect(corrected.data.deal).toMatchObject({ closed_on: "2026-01-15", won_value: 130, first_won_at: won.data.deal.first_won_at })
+    // The same click twice tells nothing new.
+    expect((await Promise.all([post(`/${deal.id}/win`, { value: 130 }), post(`/${deal.id}/win`, {})])).map((r) => r.status)).toEqual([200, 200])
     expect((await post(`/${deal.id}/lose`, {})).data.code).toBe("status_not_allowed")
     const open = await post(`/${deal.id}/reopen`, { reason: "Cambió el alcance" })
     expect(open.data.deal).toMatchObject({ status: "open", closed_on: null, won_value: null, first_won_at: won.data.deal.first_won_at, stage_id: "trstg_negotiation", reopened_count: 1 })

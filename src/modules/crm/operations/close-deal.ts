@@ -1,4 +1,5 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { MathBN } from "@medusajs/framework/utils"
 import { Amount, CivilDate } from "../../../types/common"
 import { conflict, invalidField } from "../../../utils/errors"
 import { appendJournal, JournalDraft } from "../../../utils/journal"
@@ -16,19 +17,22 @@ export type ReopenDealInput = { id: string; reason?: string | null; version?: nu
 
 type Closed = { deal: DealRow; undo: Undo }
 
+/** `changed` false: it was closed just like that already, and nothing was written. */
+type ClosedByHand = { deal: DealRow; undo: Undo | null; changed: boolean }
+
 /** Closes a deal as won, or corrects date and amount of one that is (CRM-54, EXT-01). */
-export async function winDeal(trx: Knex, input: WinDealInput): Promise<Closed> {
+export async function winDeal(trx: Knex, input: WinDealInput): Promise<ClosedByHand> {
   const deal = await dealFor(trx, input, "win")
   const again = deal.status === "won"
   const value = input.value ?? (again ? deal.won_value : deal.value)
-  return close(trx, deal, input, again ? "deal.win_corrected" : "deal.won", {
+  return closeByHand(trx, deal, input, again ? "deal.win_corrected" : "deal.won", {
     ...wonColumns(deal, value, again ? (deal.won_currency_code ?? deal.currency_code) : deal.currency_code),
     closed_on: closingDay(input, again ? deal.closed_on : null),
   })
 }
 
 /** Closes a deal as not won, with its reason (CRM-58, EXT-02), or corrects one that is. */
-export async function loseDeal(trx: Knex, input: LoseDealInput): Promise<Closed> {
+export async function loseDeal(trx: Knex, input: LoseDealInput): Promise<ClosedByHand> {
   const deal = await dealFor(trx, input, "lose")
   const again = deal.status === "lost"
   const reasonId = input.lost_reason_id === undefined && again ? deal.lost_reason_id : (input.lost_reason_id ?? null)
@@ -40,13 +44,24 @@ export async function loseDeal(trx: Knex, input: LoseDealInput): Promise<Closed>
   if (reason?.needs_note && !note) {
     throw invalidField("lost_note", "required", `El motivo "${reason.name}" pide que escribas cuál fue.`)
   }
-  return close(trx, deal, input, again ? "deal.loss_corrected" : "deal.lost", {
+  return closeByHand(trx, deal, input, again ? "deal.loss_corrected" : "deal.lost", {
     status: "lost",
     lost_reason_id: reasonId,
     lost_note: note,
     closed_on: closingDay(input, again ? deal.closed_on : null),
   }, { reason: reason?.name ?? null, note })
 }
+
+/** A click that comes twice says nothing new: no second entry, no second event. */
+async function closeByHand(trx: Knex, deal: LockedDeal, input: Closing, action: string, columns: DealPatch, data?: Record<string, unknown>): Promise<ClosedByHand> {
+  if (TOLD.every((name) => !(name in columns) || columns[name] === deal[name]) && isSameAmount(columns.won_value, deal.won_value)) return { deal, undo: null, changed: false }
+  return { ...(await close(trx, deal, input, action, columns, data)), changed: true }
+}
+
+const TOLD = ["status", "closed_on", "won_currency_code", "lost_reason_id", "lost_note"] as const
+
+/** Undefined: not asked for. The same amount may be written with more digits. */
+const isSameAmount = (asked: unknown, known: string | null): boolean => asked === undefined || (asked === null || known === null ? asked === known : MathBN.eq(String(asked), known))
 
 /**
  * Back to the board, on top of its old stage, or of the first one when that is gone (CRM-55, CRM-94).

@@ -11,9 +11,9 @@ export const loseDealWorkflow = createWorkflow(loseDealWorkflowId, (input: Omit<
   const closed = loseDealStep(input)
   emitEventStep({
     eventName: DealEvents.lost,
-    data: transform({ closed, input }, ({ closed: { deal }, input }) => [{
+    data: transform({ closed, input }, ({ closed: { deal, changed }, input }) => (changed ? [{
       id: deal.id, key: deal.key, actor: input.caller.actor, customer_id: deal.customer_id, lost_reason_id: deal.lost_reason_id, closed_on: deal.closed_on,
-    }]),
+    }] : [])),
   })
   return new WorkflowResponse(closed)
 })

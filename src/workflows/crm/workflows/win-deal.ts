@@ -10,6 +10,6 @@ export const winDealWorkflowId = "trato-win-deal"
 /** Marks a deal as won by hand, or corrects date and amount of one that is. */
 export const winDealWorkflow = createWorkflow(winDealWorkflowId, (input: Omit<WinDealInput, "today">) => {
   const closed = winDealStep(input)
-  emitEventStep({ eventName: DealEvents.won, data: transform({ closed, input }, ({ closed: { deal }, input }) => [wonPayload(deal, input.caller.actor, null)]) })
+  emitEventStep({ eventName: DealEvents.won, data: transform({ closed, input }, ({ closed: { deal, changed }, input }) => (changed ? [wonPayload(deal, input.caller.actor, null)] : [])) })
   return new WorkflowResponse(closed)
 })
