@@ -56,6 +56,12 @@ export async function contentsOf(knex: Knex, columns: Map<string, string[]>): Pr
   return Object.fromEntries((rows as { name: string; contents: string }[]).map(({ name, contents }) => [name, contents]))
 }
 
+/** Puts all notes into their sums: whether a job did so already is chance, and no difference in what they say. */
+export async function foldSums(knex: Knex): Promise<void> {
+  const { rows } = await knex.raw("select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'public' and p.proname like 'trato\\_fold\\_%'")
+  for (const { name } of rows as { name: string }[]) await knex.raw(`select ${name}()`)
+}
+
 /** What of ours the database holds besides rows: columns, keys and checks, indexes, functions, triggers, as PostgreSQL writes them. */
 export async function shapeOf(knex: Knex): Promise<string[]> {
   const { rows } = await knex.raw(`

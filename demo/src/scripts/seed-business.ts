@@ -6,6 +6,7 @@ import { backdating } from "./business/backdate"
 import { seedBilling } from "./business/billing"
 import { seedDeals } from "./business/deals"
 import { seedDocuments } from "./business/documents"
+import { seedProspects } from "./business/prospects"
 import { seedQuotes } from "./business/quotes"
 import { dayIn } from "./business/shop"
 import type { SeededShop } from "./seed/output"
@@ -25,6 +26,7 @@ async function seedBusiness(): Promise<void> {
     const backdate = backdating(db)
     const business = { shop, as, backdate, day: dayIn("America/Mexico_City", new Date()) }
 
+    await seedProspects(business)
     const deals = await seedDeals(business)
     const { quote_url, sales } = await seedQuotes(business, deals)
     await seedDocuments(business)

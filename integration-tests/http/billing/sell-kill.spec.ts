@@ -78,6 +78,13 @@ describeHost("killed while it sells", ({ api, container, db }) => {
     return notes
   }
 
+  it("BIL-17 what several tills hand over at once leaves the shelf once each", async () => {
+    const sold = await Promise.all(Array.from({ length: 6 }, () => post("sales-notes", { lines: lines(), region_id: shop.region_id, payments: [{ form: "01", amount: 100 }], deliver: true })))
+    expect(sold.map((answer) => answer.status)).toEqual(sold.map(() => 201))
+    await reconcile()
+    await expectWhole(6, 6)
+  })
+
   it("R-09 BIL-17 a note typed by hand is whole or was never there when the process dies between any two steps", async () => {
     const sale = (): Asked => ({ path: "sales-notes", body: { lines: lines(), region_id: shop.region_id, payments: [{ form: "01", amount: 100 }], deliver: true } })
     const steps = await stepsOf("trato-sell-by-hand", async () => expect((await post(sale().path, sale().body)).status).toBe(201))

@@ -275,8 +275,9 @@ describeHost("rules of documents", ({ api, container, db }) => {
       db().client.on("query", listen)
       const { status } = await get(`${url}?limit=50&${list}`)
       db().client.removeListener("query", listen)
-      const page = asked.find(({ sql }) => /limit/.test(sql) && !/count\(/.test(sql))
-      expect([list, status, asked.length, !!page]).toEqual([list, 200, 2, true])
+      // Few are counted, sorted and read at once.
+      const page = list.startsWith(few) ? asked[0] : asked.find(({ sql }) => /limit/.test(sql) && !/count\(/.test(sql))
+      expect([list, status, asked.length, !!page]).toEqual([list, 200, list.startsWith(few) ? 1 : 2, true])
       const { rows } = await db().raw<{ rows: Record<string, string>[] }>(`explain ${page!.sql.replace(/\$\d+/g, "?")}`, page!.bindings as never)
       const plan = rows.map((row) => row["QUERY PLAN"]).join("\n")
       expect([list, /Index (Only )?Scan/.test(plan), /Seq Scan/.test(plan), /^\s*->\s+Sort/m.test(plan)], plan).toEqual([list, true, false, list.startsWith(few)])

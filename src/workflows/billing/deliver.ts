@@ -1,6 +1,6 @@
 import { Context, MedusaContainer } from "@medusajs/framework/types"
 import { EntityManager, Knex } from "@medusajs/framework/mikro-orm/knex"
-import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MathBN, MedusaContextType, Modules } from "@medusajs/framework/utils"
 import type { BillingModuleService } from "../../modules/billing/service"
 
 type Item = { id: string; detail?: { quantity?: number | null; fulfilled_quantity?: number | null; delivered_quantity?: number | null } | null }
@@ -44,16 +44,23 @@ async function deliverNow(container: MedusaContainer, orderId: string): Promise<
 /** The inventory's own transactions, which its type keeps to itself. */
 type Transacting = { baseRepository_: { transaction(task: (manager: EntityManager & { getTransactionContext(): Knex }) => Promise<void>): Promise<void> } }
 
-/** Reservation and stock go down together or not at all, and only once however many do it. */
+/**
+ * Reservation and stock go down together or not at all, and only once however many do it. The host reads what there is and
+ * writes the new number: its own lock keeps out whoever reserves meanwhile, and that on the rows every process that hands over.
+ */
 async function takeOffShelf(container: MedusaContainer, items: string[]): Promise<void> {
   if (!items.length) return
   const inventory = container.resolve(Modules.INVENTORY)
-  await (inventory as unknown as Transacting).baseRepository_.transaction(async (manager) => {
-    const context: Context = { transactionManager: manager }
-    await manager.getTransactionContext().raw("select pg_advisory_xact_lock(hashtextextended(?, 0))", [`trato delivery ${[...items].sort()[0]}`])
+  const held = await inventory.listReservationItems({ line_item_id: items }, { select: ["inventory_item_id"] })
+  const goods = [...new Set(held.map((r) => r.inventory_item_id))].sort()
+  if (!goods.length) return
+  await container.resolve(Modules.LOCKING).execute(goods, () => (inventory as unknown as Transacting).baseRepository_.transaction(async (manager) => {
+    // Named as what it is: a workflow's container puts a context of its own in the place of any other.
+    const context = { __type: MedusaContextType, transactionManager: manager } as Context
+    await manager.getTransactionContext().raw("select id from inventory_level where inventory_item_id = any(?) and deleted_at is null order by id for update", [goods])
     const reservations = (await inventory.listReservationItems({ line_item_id: items }, {}, context)) as unknown as Reservation[]
     if (!reservations.length) return
     await inventory.deleteReservationItemsByLineItem(items, context)
     for (const r of reservations) await inventory.adjustInventory(r.inventory_item_id, r.location_id, MathBN.mult(r.quantity, -1), context)
-  })
+  }))
 }

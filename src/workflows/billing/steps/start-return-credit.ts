@@ -22,6 +22,8 @@ export const startReturnCreditStep = createStep(
   async ({ note_id, reason, actor, scope }: CreditReturnInput, { container }) => {
     const billing = container.resolve<BillingModuleService>("trato_billing")
     const asked = await billing.getNote(note_id, scope ?? null)
+    // Before it is decided how much: who comes in between is then found out under the lock on the invoice.
+    const credited_before = asked.invoice?.live ? await billing.creditedOf(asked.invoice.id) : null
     const read = asked.order_id && asked.invoice?.live ? await readOrderChanges(container, asked.order_id) : null
     const note = read?.notes.find((n) => n.id === note_id)
     const change = read?.changes.notes.find((n) => n.id === note_id)
@@ -29,7 +31,7 @@ export const startReturnCreditStep = createStep(
     const { part, lines } = await partOf(billing, note, change)
     const row = await billing.startCreditNote({
       invoice_id: note.invoice!.id, part, reason: reason || `Cambio en el pedido #${read.order.display_id ?? ""}`.trim(), actor,
-      credited_before: await billing.creditedOf(note.invoice!.id), order_return: { note_id, lines },
+      credited_before, order_return: { note_id, lines },
     })
     return new StepResponse({ invoice_id: row.id, number: row.number }, { id: row.id, actor })
   },

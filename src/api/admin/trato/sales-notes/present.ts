@@ -20,7 +20,10 @@ export async function presentNote(req: MedusaRequest, note: NoteDetail): Promise
   if (!shown.order_change?.back || !shown.invoice) return shown
   // Asked only where something is to be credited: nobody is offered what another began a moment ago.
   const crediting = await billing.creditOnItsWay(shown.invoice.id)
-  return { ...shown, order_change: { ...shown.order_change, crediting }, actions: shown.actions.filter((action) => !crediting || action !== "credit_return") }
+  if (crediting) return { ...shown, order_change: { ...shown.order_change, crediting }, actions: shown.actions.filter((action) => action !== "credit_return") }
+  // It may have been stamped between the two looks.
+  const now = await billing.getNote(note.id, null)
+  return MathBN.eq(now.credited_total, note.credited_total) ? shown : presentNote(req, now)
 }
 
 export function toNoteDTO(note: NoteDetail, options: TratoOptions, profile: FiscalReceiver | null, token: string): NoteDTO {
