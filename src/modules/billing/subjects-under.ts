@@ -4,16 +4,20 @@ import { JournalSubject } from "../../types/http/journal"
 import { SUBJECTS_UNDER } from "../../utils/journal"
 import { applyScope } from "../../utils/scope"
 
-const COLUMN: Record<string, string> = { deal: "deal_id", customer: "customer_id" }
+/** By what notes hang on it, and the order of the index that finds them. */
+const BY: Record<string, { column: string; newest: string[] }> = {
+  deal: { column: "deal_id", newest: ["created_at"] },
+  customer: { column: "customer_id", newest: ["issued_on", "created_at", "id"] },
+}
 
 /** Notes of a deal or a customer and the invoices made of them, whose steps its history tells. */
 export async function receiptsUnder(knex: Knex, type: string, id: string, scope: Scope): Promise<JournalSubject[]> {
-  const column = COLUMN[type]
-  if (!column) return []
+  const by = BY[type]
+  if (!by) return []
   const notes: { id: string; number: string }[] = await applyScope(knex("trato_sales_note").select("id", "number"), scope, { owner: "seller_id", creator: "created_by" })
-    .where(column, id)
+    .where(by.column, id)
     .whereNull("deleted_at")
-    .orderBy("created_at", "desc")
+    .orderBy(by.newest.map((column) => ({ column, order: "desc" as const })))
     .limit(SUBJECTS_UNDER)
   if (!notes.length) return []
   const invoices: { id: string; number: string }[] = await knex("trato_note_invoice as link")

@@ -102,7 +102,7 @@ export class NoteService extends IssuerService {
   @InjectManager()
   async notesOfCustomer(customerId: string, page: { limit: number; offset: number; order_id?: string }, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<{ notes: NoteDetail[]; count: number }> {
     const own = () => knex(ctx)("trato_sales_note").where({ customer_id: customerId, deleted_at: null, ...(page.order_id ? { order_id: page.order_id } : {}) }).whereNot({ status: "void" })
-    const [ids, [{ count }]] = await Promise.all([own().orderBy([{ column: "created_at", order: "desc" }, { column: "id", order: "desc" }]).limit(page.limit).offset(page.offset).pluck("id") as Promise<string[]>, own().count<{ count: string }[]>("* as count")])
+    const [ids, [{ count }]] = await Promise.all([own().orderBy(["issued_on", "created_at", "id"].map((column) => ({ column, order: "desc" as const }))).limit(page.limit).offset(page.offset).pluck("id") as Promise<string[]>, own().count<{ count: string }[]>("* as count")])
     const rows = await readNotes(knex(ctx), ids)
     return { notes: ids.flatMap((id) => rows.filter((r) => r.id === id)), count: Number(count) }
   }
