@@ -75,6 +75,27 @@ describe("import, duplicates and widgets", () => {
     await toast(page, "Restaurado con éxito").waitFor()
   }))
 
+  it("EXT-07 H-02 makes a prospect before there is a deal, and says at the field what is missing or known", step(async () => {
+    const made = fresh("Nevería La Palma")
+    await openAdmin(page, "/crm/prospects")
+    await page.getByRole("button", { name: "Nuevo prospecto" }).first().click()
+    const form = page.getByRole("dialog")
+    const title = form.getByLabel("Nombre de la persona o empresa")
+    await look(page, "new-prospect")
+    expect(await title.evaluate((field: HTMLInputElement) => field.matches(":invalid"))).toBe(false)
+    await form.getByRole("button", { name: "Guardar prospecto" }).click()
+    await form.getByRole("alert").first().waitFor()
+    expect(await title.getAttribute("aria-invalid")).toBe("true")
+    await title.fill(made)
+    await form.getByLabel("Correo").fill(mail)
+    await form.getByRole("button", { name: "Guardar prospecto" }).click()
+    await form.getByText(/Ese correo ya es de/).waitFor()
+    await form.getByLabel("Correo").fill(mail.replace("compras", "ventas"))
+    await form.getByRole("button", { name: "Guardar prospecto" }).click()
+    await form.waitFor({ state: "detached" })
+    await page.getByRole("button", { name: `Acciones de ${made}`, exact: true }).waitFor()
+  }))
+
   it("B-21 finds the own work on Medusa's lists of orders and customers, opens its list, and stays folded when folded", step(async () => {
     await openAdmin(page, "/orders")
     const card = page.getByRole("button", { name: "Mi trabajo en Trato" })

@@ -1,3 +1,5 @@
+import { vi } from "vitest"
+import { Modules } from "@medusajs/framework/utils"
 import { TransactionOrchestrator } from "@medusajs/framework/orchestration"
 import { describeHost } from "../../helpers/host"
 import { createPerson, Person } from "../../helpers/people"
@@ -83,6 +85,22 @@ describeHost("killed while it sells", ({ api, container, db }) => {
     expect(sold.map((answer) => answer.status)).toEqual(sold.map(() => 201))
     await reconcile()
     await expectWhole(6, 6)
+  })
+
+  it("R-01 BIL-17 keeps what is reserved where the stock cannot be written, and takes both off later", async () => {
+    const inventory = container().resolve(Modules.INVENTORY)
+    const stocked = vi.spyOn(inventory, "adjustInventory").mockRejectedValue(new Error("The stock cannot be written."))
+    try {
+      expect((await post("sales-notes", { lines: lines(), region_id: shop.region_id, payments: [{ form: "01", amount: 100 }], deliver: true })).status).toBe(201)
+      expect(stocked).toHaveBeenCalled()
+    } finally {
+      stocked.mockRestore()
+    }
+    const levels = await db()("inventory_level").select(db().raw("1000000 - stocked_quantity as gone, reserved_quantity as reserved")).orderBy("reserved") as { gone: string; reserved: string }[]
+    expect([levels.map((level) => [Number(level.gone), Number(level.reserved)]), (await counted()).reserved]).toEqual([[[0, 2], [0, 3]], 2])
+    await db()("trato_sale_intent").where({ delivery: "due" }).update({ claimed_until: new Date(0) })
+    await reconcile()
+    await expectWhole(1, 1)
   })
 
   it("R-09 BIL-17 a note typed by hand is whole or was never there when the process dies between any two steps", async () => {

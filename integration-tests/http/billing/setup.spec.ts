@@ -42,6 +42,17 @@ describeHost("what a shop sets up, and what it hands on", (host) => {
   const bytes = async (path: string) => Buffer.from((await api.get(`/admin/trato/${path}`, { ...owner.headers, responseType: "arraybuffer" })).data)
   const branch = async (name: string) => (await container().resolve("stock_location").createStockLocations({ name, address: { address_1: `Calle ${name} 5`, country_code: "mx", city: "Ensenada" } })).id
 
+  it("DAY-01 the first of the first steps is a region in the country's currency: none, another's, its own", async () => {
+    const regions = container().resolve("region")
+    const first = async () => ((await get("setup")).steps as { key: string; state: string; facts: { regions: string } }[])[0]
+    for (const { id } of await regions.listRegions({}, { take: null as never })) await regions.deleteRegions(id)
+    expect(await first()).toMatchObject({ key: "region", state: "todo", facts: { regions: "" } })
+    await regions.createRegions({ name: "Estados Unidos", currency_code: "usd" })
+    expect(await first()).toMatchObject({ state: "check", facts: { regions: "Estados Unidos · USD" } })
+    await regions.createRegions({ name: "México", currency_code: "mxn" })
+    expect(await first()).toMatchObject({ state: "done", facts: { regions: "México · MXN" } })
+  })
+
   it("DAY-10 a branch has its series, its seller, and the place and clock of its invoices", async () => {
     const [tijuana, centro] = [await branch("Tijuana"), await branch("Centro")]
     const luis = await createPerson(container(), "Luis Paz", "seller")

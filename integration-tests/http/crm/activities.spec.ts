@@ -95,6 +95,24 @@ describeHost("follow-ups", ({ api, container, db }) => {
     expect([await titles("?type=email,meeting&state=done"), await titles("?priority=low"), await titles("?q=hotel"), await titles("?owner_id=none"), await titles(`?from=${today}`)]).toEqual([["Lista"], ["Próxima"], ["Próxima"], [], ["Próxima", "Lista"]])
   })
 
+  it("EXT-04 Q-08 finds by a frequent word what is done, though thousands to do have the word and none fits the days asked for", async () => {
+    const [old, later] = [await make({ title: "Llamar a Maria, hecha", due_at: noon("2024-06-01") }), await make({ title: "Llamar a Maria" })]
+    await api.post(`${at}/${old.id}`, { done: true }, ana.headers)
+    // Whoever does most of it, so that words of one person's rows are as frequent as of all.
+    for (const [id, from, each] of [[old.id, "2024-01-01", 3000], [later.id, "2030-01-01", 9000]] as const) {
+      await db().raw(`insert into trato_activity select (jsonb_populate_record(t, jsonb_build_object('id', t.id || '_' || g, 'due_at', ?::timestamptz + g * interval '1 hour'))).* from trato_activity t, generate_series(1, ?::int) g where t.id = ?`, [from, each, id])
+    }
+    await db().raw("analyze trato_activity")
+    const page = async (query: string) => (await api.get(`${at}?q=maria&limit=50${query}`, ana.headers)).data as { activities: ActivityDTO[]; count: number; count_capped: boolean; counts: Record<string, number> }
+    const past = await page("&to=2024-07-02")
+    expect([past.activities.length, new Set(past.activities.map((a) => a.state)), past.counts.pending, past.count > 0]).toEqual([50, new Set(["done"]), 0, true])
+    const ends = past.activities.map((a) => a.due_at)
+    expect(ends).toEqual([...ends].sort().reverse())
+    expect((await page("&to=2024-07-02&offset=50")).activities.some((a) => past.activities.some((b) => b.id === a.id))).toBe(false)
+    const all = await page("")
+    expect([new Set(all.activities.map((a) => a.state)), all.count_capped]).toEqual([new Set(["pending"]), true])
+  })
+
   it("B-08 tells the next thing to do of each deal for its card", async () => {
     const [a, b] = [await newDeal(api, ana), await newDeal(api, ana)]
     await make({ title: "Luego", deal_id: a.id, due_at: noon(addDays(today, 9)) })

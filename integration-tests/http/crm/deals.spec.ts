@@ -187,6 +187,9 @@ describeHost("deals", ({ api, container, db }) => {
     expect(fieldsOf(await post(`/${deal.id}/lose`, { closed_on: "2099-01-01" }))).toEqual(["closed_on:date_in_future"])
     const lost = await post(`/${deal.id}/lose`, { lost_reason_id: "trlost_budget", closed_on: "2026-02-01" })
     expect(lost.data.deal).toMatchObject({ status: "lost", closed_on: "2026-02-01", lost_reason: { name: "Presupuesto insuficiente" } })
+    const told = (await journal(deal.id)).length
+    expect([(await post(`/${deal.id}/lose`, {})).status, (await post(`/${deal.id}/lose`, { lost_reason_id: "trlost_budget" })).status, (await journal(deal.id)).length]).toEqual([200, 200, told])
+    expect([(await post(`/${deal.id}/lose`, { lost_note: "Pidió menos" })).data.deal.lost_note, (await journal(deal.id)).length]).toEqual(["Pidió menos", told + 1])
   })
 
   it("CRM-07 keeps closing and reopening from a seller, on every path", async () => {

@@ -133,18 +133,7 @@ export type CustomerProfileBody = {
 }
 
 /** POST /admin/trato/prospects: a customer of the shop without account, and whose they are: `seller_id` needs `deal:assign`, else whoever makes them. Answers 201 `{ customer }`. */
-export type CreateProspectBody = {
-  name: string
-  email?: string | null
-  phone?: string | null
-  seller_id?: string | null
-  contact_name?: string | null
-  contact_position?: string | null
-  contact_phone?: string | null
-  contact_email?: string | null
-  address?: string | null
-  prospect_state?: ProspectState
-}
+export type CreateProspectBody = Omit<CustomerProfileBody, "lifecycle" | "version"> & { name: string; email?: string | null; phone?: string | null }
 
 /** GET /admin/trato/prospects?q&state&seller_id&lifecycle&order&limit&offset */
 export type ProspectRow = {

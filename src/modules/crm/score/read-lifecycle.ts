@@ -4,8 +4,7 @@ import { CivilDate } from "../../../types/common"
 import { LifecycleResponse } from "../../../types/http/score"
 import { addDays } from "../../../utils/dates"
 import { scopeCondition, withNobody } from "../../../utils/scope"
-import { askAll } from "../summary/ask"
-import { Sql } from "../summary/filters"
+import { askAll, Sql } from "../../../utils/together"
 import { contactSource } from "../summary/stocks"
 
 /**

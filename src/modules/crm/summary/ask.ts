@@ -1,6 +1,6 @@
-import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { withNobody } from "../../../utils/scope"
-import { Sql, SummaryRequest } from "./filters"
+import type { Sql } from "../../../utils/together"
+import { SummaryRequest } from "./filters"
 import { peopleOf } from "./people"
 import { Edge, Span } from "./window"
 
@@ -16,11 +16,4 @@ export function asking(name: string, { filters, scope, zone }: SummaryRequest, {
     spans.map((one) => one.span), spans.map((one) => one.sign), edges.map((one) => one.from), edges.map((one) => one.to), edges.map((one) => one.sign), zone,
   ]
   return { sql: `trato_summary_${name}(?::text[], ?::text[], ?::int[], ?::text[], ?, ?::text[], ?, ?, ?::text[], ?::int[], ?::text[], ?::text[], ?::int[], ?)`, bindings }
-}
-
-/** Several questions in one statement: each costs a round trip, and most are answered in less time than that takes. */
-export async function askAll<T extends Record<string, unknown>>(knex: Knex, questions: { [K in keyof T]: Sql }): Promise<T> {
-  const parts = Object.entries<Sql>(questions)
-  const { rows: [answer] } = await knex.raw<{ rows: T[] }>(`select ${parts.map(([name, { sql }]) => `${sql} as "${name}"`).join(", ")}`, parts.flatMap(([, { bindings }]) => bindings) as never)
-  return answer
 }

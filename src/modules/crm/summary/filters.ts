@@ -9,6 +9,3 @@ export type SummaryFilters = {
 }
 
 export type SummaryRequest = { from?: CivilDate; to?: CivilDate; filters: SummaryFilters; scope: Scope; today: CivilDate; zone: string }
-
-/** A part of a statement, and what it binds in its order. */
-export type Sql = { sql: string; bindings: (string | number | string[] | number[] | null)[] }

@@ -4,9 +4,8 @@ import { Scope } from "../../../types/access"
 import { Amount } from "../../../types/common"
 import { scopeCondition } from "../../../utils/scope"
 import { moneyColumns } from "../tables"
-import { askAll } from "./ask"
+import { askAll, Sql } from "../../../utils/together"
 import { EVERYBODY } from "./everybody"
-import { Sql } from "./filters"
 
 export type GoalInput = { user_id: string; month: string; currency_code: string; amount: Amount | null }
 export type GoalUndo = { user_id: string; month: string; currency_code: string; image: string | null }

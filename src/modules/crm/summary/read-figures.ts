@@ -1,4 +1,5 @@
-import { Sql, SummaryFilters } from "./filters"
+import type { Sql } from "../../../utils/together"
+import { SummaryFilters } from "./filters"
 
 /** One group of deals: null in the columns it is not grouped by. */
 export type FigureRow = { by: string; event: string; month: string | null; currency_code: string; owner_id: string | null; reason_id: string | null; deals: string; amount: string; days: string }

@@ -1,7 +1,6 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { FLOW_REBUILD } from "../stage-visits"
-import { askAll } from "./ask"
-import { Sql } from "./filters"
+import { askAll, Sql } from "../../../utils/together"
 import { FOLD_IS_DUE, FOLD_SUMMARY, ZONE_REBUILD } from "./stocks"
 
 /** Whether figures are ready, as an expression: mostly they are. */

@@ -46,11 +46,11 @@ const NewProspect = ({ onClose }: { onClose: () => void }) => {
     void client.invalidateQueries({ queryKey: ["trato", "customers"] })
   }
   return (
-    <FormDrawer title={t("prospects.new")} description={t("prospects.new_text")} submit={t("prospects.save")} disabled={!draft.name.trim()} onClose={onClose} onSubmit={save} fields={FIELDS}>
+    <FormDrawer title={t("prospects.new")} description={t("prospects.new_text")} submit={t("prospects.save")} onClose={onClose} onSubmit={save} fields={FIELDS}>
       {(at) => (
         <>
           <Field label={t("prospects.name")} required error={at("name")}>
-            {({ labelId: _, ...ids }) => <Input {...ids} size="small" required maxLength={300} autoComplete="off" value={draft.name} onChange={set("name")} />}
+            {({ labelId: _, ...ids }) => <Input {...ids} autoFocus size="small" maxLength={300} autoComplete="off" value={draft.name} onChange={set("name")} />}
           </Field>
           <Known name={draft.name.trim()} />
           <Field label={t("prospects.email")} optional error={at("email")}>
