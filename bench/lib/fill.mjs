@@ -87,9 +87,15 @@ async function withNotes(db, tables, work) {
 async function inBatches(db, rows, quiet, insert) {
   for (let from = 1; from <= rows; from += BATCH) {
     await db.query("begin")
-    if (quiet) await db.query("set local session_replication_role = replica")
-    await db.query(insert.replace("NUMBERS", `generate_series(${from}::bigint, ${Math.min(rows, from + BATCH - 1)}::bigint) n`))
-    await db.query("commit")
+    try {
+      if (quiet) await db.query("set local session_replication_role = replica")
+      await db.query(insert.replace("NUMBERS", `generate_series(${from}::bigint, ${Math.min(rows, from + BATCH - 1)}::bigint) n`))
+      await db.query("commit")
+    } catch (error) {
+      // Otherwise what is put back after it fails, and that is all one would be told.
+      await db.query("rollback")
+      throw error
+    }
   }
 }
 
