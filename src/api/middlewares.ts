@@ -1,6 +1,7 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { authorize } from "./utils/authorize"
 import { publicPages } from "../public"
+import { acceptanceMiddlewares } from "./documento/middlewares"
 import { crmMiddlewares } from "./admin/trato/crm-middlewares"
 import { selfInvoiceMiddlewares } from "./autofactura/middlewares"
 import { billingMiddlewares } from "./admin/trato/receipts/middlewares"
@@ -32,5 +33,6 @@ export default defineMiddlewares({
     ...webhookMiddlewares,
     ...billingMiddlewares,
     ...selfInvoiceMiddlewares,
+    ...acceptanceMiddlewares,
   ],
 })

@@ -5,6 +5,7 @@ import { Feature, isOn } from "../utils/feature"
 import { isDecodable, isReadable } from "../utils/paths"
 import { html } from "./html"
 import { keepLanguage, readersLanguage } from "./language"
+import { maskInLogs, maskToken } from "./mask"
 import { sendPage } from "./page"
 import { shellText } from "./texts"
 
@@ -15,16 +16,19 @@ import { shellText } from "./texts"
  * link is a wrong one (D17); `partOf` names the part of an address.
  */
 export function publicPages(prefix: string, partOf: (path: string) => Feature): MiddlewareRoute[] {
+  maskInLogs(prefix)
   return [{ matcher: prefix, middlewares: [guard(prefix, partOf)] }]
 }
 
 const guard =
   (prefix: string, partOf: (path: string) => Feature) =>
   (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
+    // Of `originalUrl` the log alone makes use: it is masked already.
+    const address = req.baseUrl + req.url
     // A page answers odd characters as any wrong link; under /store some of it is an id that the database is asked for.
-    const dead = !(prefix.startsWith("/store") ? isReadable : isDecodable)(req.originalUrl) || !isOn(req.scope, partOf(req.originalUrl))
+    const dead = !(prefix.startsWith("/store") ? isReadable : isDecodable)(address) || !isOn(req.scope, partOf(address))
     // The framework logs `originalUrl` when the answer is sent, on every verb and below every token.
-    req.originalUrl = maskToken(req.originalUrl, prefix)
+    req.originalUrl = maskToken(address, prefix)
     res.setHeader("Referrer-Policy", "no-referrer")
     res.setHeader("X-Content-Type-Options", "nosniff")
     res.setHeader("X-Frame-Options", "DENY")
@@ -38,9 +42,6 @@ const guard =
     keepLanguage(req, res, prefix)
     next()
   }
-
-/** `/autofactura/abc/pdf?x=1` → `/autofactura/***`. Nothing after the prefix is worth logging. */
-export const maskToken = (url: string, prefix: string): string => (url.length > prefix.length + 1 ? `${prefix}/***` : url)
 
 const optionsOf = (req: MedusaRequest) => req.scope.resolve<AccessModuleService>("trato_access").getOptions()
 

@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel"
 import { Answer, describeHost } from "../../helpers/host"
 import { publishableKey } from "../../helpers/actors"
 import { createPerson, Person } from "../../helpers/people"
@@ -117,6 +118,52 @@ describeHost("the customer's page of a document", ({ api, container, db }) => {
       }
     }
     expect(bodies.size).toBe(1)
+  })
+
+  it("S-02 writes no token to the log, also where a form is broken, too long or sent without the store's key", async () => {
+    const { token } = await share()
+    const logged: string[] = []
+    // What the framework's log prints of a request, when it prints it.
+    const log = (message: unknown): void => void logged.push((message as { request: { originalUrl: string } }).request.originalUrl)
+    subscribe("http.server.response.finish", log)
+    const json = { headers: { "content-type": "application/json" } }
+    const statuses = []
+    for (const path of [`/documento/${token}`, `/DOCUMENTO/${token}`, `/documento/${token}/accept`, `/documento/${token}/nada`, `/documento/estado/${token}`, `/autofactura/${token}`, `/calendario/${token}.ics`, `/store/trato/documents/${token}`]) {
+      for (const answer of [await api.get(`${path}?x=${token}`), await api.post(path, "{", json), await api.post(path, JSON.stringify({ name: "x".repeat(300_000) }), json)]) statuses.push(answer.status)
+    }
+    unsubscribe("http.server.response.finish", log)
+    expect([logged.length, statuses.filter((status) => status >= 500), new Set(statuses)]).toEqual([24, [], new Set([200, 400, 404, 413])])
+    expect(logged.filter((url) => url.includes(token))).toEqual([])
+  })
+
+  it.each([
+    ["an object whose text breaks", '{"toString":1,"valueOf":1}'],
+    ["an object without a text", '{"toString":null}'],
+    ["lists in lists", `${"[".repeat(20_000)}${"]".repeat(20_000)}`],
+    ["a number beyond all versions", "9007199254740993"],
+    ["half a letter", '"\\ud800"'],
+  ])("S-03 refuses %s in any field, on the page and from a storefront, and writes nothing", async (_, value) => {
+    const { page, token, id } = await share()
+    const store = { headers: { "x-publishable-api-key": await publishableKey(container()), "content-type": "application/json" } }
+    await api.get(page)
+    const before = await get(id)
+    const fields: [string, string[]][] = [["accept", ["name", "option", "line_ids", "approved_line_ids", "signature", "revision"]], ["reject", ["reason", "name"]], ["ask", ["text", "name"]]]
+    for (const [action, names] of fields) for (const name of names) {
+      const body = `{"name":"Ana","text":"¿Cuándo?",${JSON.stringify(name)}:${value}}`
+      expect([action, name, (await api.post(`${page}/${action}`, body, store)).status]).toEqual([action, name, 422])
+      expect([action, name, (await api.post(`/store/trato/documents/${token}/${action === "ask" ? "questions" : action}`, body, store)).status]).toEqual([action, name, 400])
+    }
+    expect(await get(id)).toEqual(before)
+    for (const name of ["name", "revision"]) expect((await form(`${page}/accept`, { [`${name}[toString]`]: "1", [`${name}[valueOf]`]: "2" })).status).toBe(422)
+  })
+
+  it("PB-03 takes a drawn signature of 100 kB, and says of a longer one that it is too long", async () => {
+    const { page, id } = await share()
+    const drawn = (kilobytes: number) => `data:image/png;base64,${Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), Buffer.from(Array.from({ length: kilobytes * 1000 }, (_, i) => (i * 73) % 251))]).toString("base64")}`
+    const long = await form(`${page}/accept`, { name: "Ana", signature: drawn(110) })
+    expect([long.status, /role="alert"><p>El texto es demasiado largo/.test(long.data)]).toEqual([422, true])
+    expect((await form(`${page}/accept`, { name: "Ana", signature: drawn(100) })).status).toBe(303)
+    expect(await get(id)).toMatchObject({ status: "accepted", answered_by: "Ana" })
   })
 
   it("S-02 keeps no token in the database", async () => {

@@ -9,6 +9,7 @@ import { Brand } from "../../workflows/billing/shop"
 import { answerForms, changesSection, contactOf, devicesSection, filesSection, questionsSection } from "./page-parts"
 import { SIGNATURE_SCRIPT } from "./signature"
 import { endingOf, texts } from "./texts"
+import type { TypedValues } from "./validators"
 
 export type DocumentPage = {
   document: PublicDocument
@@ -18,7 +19,7 @@ export type DocumentPage = {
   options: Pick<TratoOptions, "language" | "country" | "time_zone">
   status?: number
   /** What was typed, kept when the page comes back with errors. */
-  values?: { name?: string; reason?: string; text?: string; approved_line_ids?: string | string[]; approves?: string }
+  values?: TypedValues
   errors?: FieldError[]
 }
 

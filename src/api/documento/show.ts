@@ -7,6 +7,7 @@ import { FieldError } from "../../types/common"
 import { DocumentPage, sendDocumentPage } from "./page"
 import { texts } from "./texts"
 import { brandOf } from "../../workflows/billing/shop"
+import { TypedValues } from "./validators"
 import { publicDocument, visit } from "./visit"
 
 /** The document behind the link, or undefined once the one answer for wrong links has been sent. */
@@ -18,10 +19,10 @@ export async function openPage(req: MedusaRequest<unknown>, res: MedusaResponse,
   return undefined
 }
 
-export async function showPage(req: MedusaRequest<unknown>, res: MedusaResponse, document: StoredDocument, more: Pick<DocumentPage, "status" | "values" | "errors"> = {}): Promise<void> {
+export async function showPage(req: MedusaRequest<unknown>, res: MedusaResponse, document: StoredDocument, { typed, ...more }: Pick<DocumentPage, "status" | "errors"> & { typed?: unknown } = {}): Promise<void> {
   const options = req.scope.resolve<PresalesModuleService>(TRATO_PRESALES).getOptions()
   const [shown, language, brand] = await Promise.all([publicDocument(req.scope, document), pageLanguage(req, document), brandOf(req.scope)])
-  sendDocumentPage(res, { document: { ...shown, language }, brand, token: req.params.token, options, ...more })
+  sendDocumentPage(res, { document: { ...shown, language }, brand, token: req.params.token, options, values: TypedValues.parse(typed), ...more })
 }
 
 /** The paper stays in the document's language; the page about it is read by whoever opens it. */
@@ -31,11 +32,14 @@ async function pageLanguage(req: MedusaRequest<unknown>, document: Pick<StoredDo
   return readersLanguage(req as MedusaRequest, presales.getOptions().language, written)
 }
 
+/** Fields that show their own mistake; what else is wrong is told on top. */
+const SHOWN = new Set(["name", "reason", "text", "approved_line_ids"])
+
 /** A form's mistakes in the language of the page. */
 export async function inWords(req: MedusaRequest<unknown>, document: Pick<StoredDocument, "customer_id" | "language">, errors: FieldError[]): Promise<FieldError[]> {
   const t = texts[await pageLanguage(req, document)]
   const known: Record<string, string> = { document_revised: t.revised, nothing_approved: t.nothingApproved, not_payable: t.notPayable }
-  return errors.map((error) => ({ ...error, message: known[error.code] ?? (error.path === "name" && error.code !== "too_big" ? t.nameMissing : t.tooLong) }))
+  return errors.map((error) => ({ ...error, path: SHOWN.has(error.path) ? error.path : "", message: known[error.code] ?? (error.path === "name" && error.code !== "too_big" ? t.nameMissing : t.tooLong) }))
 }
 
 /** After a form: the browser asks for the page again, so that reloading it sends nothing twice. */

@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { id, requiredText, text } from "../utils/fields"
+import { id, requiredText, rowVersion, text } from "../utils/fields"
 
 /** A form sends one value as text and several as a list. */
 const list = z.preprocess((v) => (v === undefined || v === "" ? undefined : Array.isArray(v) ? v.filter((one) => one !== "") : [v]), z.array(id).max(500).optional())
@@ -13,7 +13,7 @@ const signature = z
   .refine((s) => s === null || /^data:image\/png;base64,iVBORw0KGgo[A-Za-z0-9+/=]+$/.test(s), { error: "is not a PNG", params: { code: "invalid_signature" } })
   .transform((s) => s && s.slice("data:image/png;base64,".length))
 
-const revision = z.preprocess((v) => (v === undefined || v === "" ? undefined : Number(v)), z.number().int().min(1).optional())
+const revision = z.preprocess((v) => (v === "" ? undefined : typeof v === "string" ? Number(v) : v), rowVersion.optional())
 
 /** `chooses` and `approves`: the form had the list of optional lines, or of works to approve, so none ticked means none. */
 export const AcceptForm = z
@@ -23,3 +23,11 @@ export const AcceptForm = z
 export const RejectForm = z.object({ reason: text(1000).optional().transform((s) => s || null), name: text(200).optional().transform((s) => s || null) })
 
 export const QuestionForm = z.object({ text: requiredText(2000), name: text(200).optional().transform((s) => s || null) })
+
+/** What was typed, to show it again: texts alone, since what a program sends may be nested, endless, or break when it is made a text. */
+const typed = z.string().optional().catch(undefined)
+export const TypedValues = z
+  .object({ name: typed, reason: typed, text: typed, approves: typed, approved_line_ids: z.union([z.string(), z.array(z.string())]).optional().catch(undefined) })
+  .catch({})
+
+export type TypedValues = z.infer<typeof TypedValues>

@@ -7,11 +7,11 @@ import { reject } from "../../answer"
 import { backToPage, inWords, openPage, showPage } from "../../show"
 import { RejectForm } from "../../validators"
 
-export const POST = handle(async (req: MedusaRequest<Record<string, string>>, res: MedusaResponse) => {
+export const POST = handle(async (req: MedusaRequest<unknown>, res: MedusaResponse) => {
   const document = await openPage(req, res, "submission")
   if (!document) return
   const form = RejectForm.safeParse(req.body ?? {})
-  if (!form.success) return showPage(req, res, document, { status: 422, values: req.body, errors: await inWords(req, document, fieldErrors(form.error)) })
+  if (!form.success) return showPage(req, res, document, { status: 422, typed: req.body, errors: await inWords(req, document, fieldErrors(form.error)) })
   const outcome = await reject(req, document, form.data.reason, form.data.name)
   if (outcome.done) return backToPage(req, res)
   const now = await req.scope.resolve<PresalesModuleService>(TRATO_PRESALES).getDocument(document.id)
