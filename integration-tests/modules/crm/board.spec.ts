@@ -17,15 +17,23 @@ describeHost("the board under load", ({ container, db }) => {
     ((await crm().createDeal({ deal: { title: "Trato", customer: { id: "cus_1", name: "Café" }, owner_id: null, currency_code: "mxn", stage_id: STAGES[0], ...data }, caller })) as { deal: Deal }).deal
   const columnOf = async (stage: string) => (await db()("trato_deal").select("id", "rank").where({ stage_id: stage, status: "open" }).orderBy("rank")) as { id: string; rank: string }[]
 
-  /** Counts and amounts as the deals themselves say. */
-  const truth = async () =>
-    (await db().raw(`select pipeline_id, case when status = 'open' then stage_id else '' end as stage_id, status,
+  /** What the sums of open deals are worth by a probability of their own. */
+  const FIXED = `trim_scale(sum(case when status = 'open' and probability is not null then coalesce(value, 0) else 0 end)) as fixed_amount,
+        trim_scale(sum(case when status = 'open' then coalesce(value * probability, 0) else 0 end) / 100) as fixed_weighted`
+  /** Counts and amounts as the deals themselves say: of each person, and of whole stages. */
+  const truth = async () => ({
+    people: (await db().raw(`select pipeline_id, case when status = 'open' then stage_id else '' end as stage_id, status,
         case when status = 'won' then coalesce(won_currency_code, currency_code) else currency_code end as currency_code, coalesce(owner_id, '') as owner_id,
-        coalesce(created_by, '') as created_by, priority, count(*) as deals, trim_scale(sum(coalesce(case when status = 'won' then won_value else value end, 0))) as amount,
-        trim_scale(sum(case when status = 'open' and probability is not null then coalesce(value, 0) else 0 end)) as fixed_amount,
-        trim_scale(sum(case when status = 'open' then coalesce(value * probability, 0) else 0 end) / 100) as fixed_weighted
-      from trato_deal group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7`)).rows
-  const rollup = async () => (await db().raw(`select pipeline_id, stage_id, status, currency_code, owner_id, created_by, priority, deals, trim_scale(amount) as amount, trim_scale(fixed_amount) as fixed_amount, trim_scale(fixed_weighted) as fixed_weighted from trato_deal_total order by 1, 2, 3, 4, 5, 6, 7`)).rows
+        coalesce(created_by, '') as created_by, priority, count(*) as deals, trim_scale(sum(coalesce(case when status = 'won' then won_value else value end, 0))) as amount, ${FIXED}
+      from trato_deal group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7`)).rows,
+    stages: (await db().raw(`select stage_id, currency_code, count(*)::text as deals, trim_scale(sum(coalesce(value, 0))) as amount, ${FIXED} from trato_deal where status = 'open' group by 1, 2 order by 1, 2`)).rows,
+  })
+  const SUMS = "trim_scale(sum(amount)) as amount, trim_scale(sum(fixed_amount)) as fixed_amount, trim_scale(sum(fixed_weighted)) as fixed_weighted"
+  const rollup = async () => ({
+    people: (await db().raw(`select pipeline_id, stage_id, status, currency_code, owner_id, created_by, priority, sum(deals)::bigint as deals, ${SUMS} from trato_deal_total group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7`)).rows,
+    stages: (await db().raw(`select stage_id, currency_code, trim_scale(sum(deals))::text as deals, ${SUMS} from trato_stage_total group by 1, 2 having sum(deals) <> 0 order by 1, 2`)).rows,
+  })
+  const fold = () => db().raw("select trato_fold_stage_totals()")
 
   /** How often and how long deals stayed in stages: as kept, and as the visits say. */
   const flow = async () => (await db().raw(`select month, pipeline_id, stage_id, outcome, currency_code, owner_id, created_by, visits, seconds from trato_stage_flow order by 1, 2, 3, 4, 5, 6, 7`)).rows
@@ -141,6 +149,7 @@ describeHost("the board under load", ({ container, db }) => {
         } catch (error) {
           if (!REFUSALS.test((error as Error).message)) faults.push((error as Error).message)
         }
+        if (spot > 0.98) await fold()
       }
     }))
     expect(faults).toEqual([])
@@ -237,7 +246,7 @@ describeHost("the board under load", ({ container, db }) => {
     const known: string[] = []
     for (let i = 0; i < 12; i++) known.push((await create({ stage_id: STAGES[i % 4], value: i, currency_code: i % 3 ? "mxn" : "usd", owner_id: i % 2 ? "user_a" : null })).id)
     const action = fc.record({
-      what: fc.constantFrom("create", "move", "move", "move", "edit", "win", "lose", "reopen", "delete"),
+      what: fc.constantFrom("create", "move", "move", "move", "edit", "win", "lose", "reopen", "delete", "fold"),
       deal: fc.nat(), stage: fc.nat(3), near: fc.nat(), value: fc.option(fc.integer({ min: 0, max: 10_000_00 }).map((n) => n / 100)),
       currency: fc.constantFrom("mxn", "usd"), owner: fc.constantFrom("user_a", "user_b", null),
     })
@@ -254,6 +263,7 @@ describeHost("the board under load", ({ container, db }) => {
               else if (what === "win") await crm().winDeal({ id, value: value ?? undefined, caller })
               else if (what === "lose") await crm().loseDeal({ id, caller })
               else if (what === "reopen") await crm().reopenDeal({ id, caller })
+              else if (what === "fold") await fold()
               else if (known.length > 6) await crm().deleteDeals({ ids: [id], caller })
             } catch (error) {
               if (!REFUSALS.test((error as Error).message)) faults.push(`${what}: ${(error as Error).message}`)
@@ -270,6 +280,9 @@ describeHost("the board under load", ({ container, db }) => {
       { numRuns: 15, endOnFailure: true }
     )
     expect(faults).toEqual([])
+    await fold()
+    expect(await db()("trato_stage_total").where("backend", "<>", 0).orWhere("deals", "<=", 0)).toEqual([])
+    expect(await rollup()).toEqual(await truth())
   })
 
   it("B-06 tells every listener of a change, when it is committed and not before", async () => {

@@ -80,8 +80,15 @@ const SCOPE_FUNCTION = `create or replace function trato_in_scope(owner text, cr
     select owners is null or case when owner is null then unowned else owner = any(owners) end or coalesce(creator = reader, false)
   $$;`
 
-/** What totals `t` of a stage `s` are worth by probability: a deal's own, else its stage's (totals.ts). */
-export const WEIGHTED = "sum(t.fixed_weighted + (t.amount - t.fixed_amount) * coalesce(s.probability, 0) / 100)"
+/** What totals `t` of a stage are worth by probability: a deal's own, else its stage's (totals.ts). */
+const FIXED_SUMS = ", sum(t.fixed_amount) as fixed_amount, sum(t.fixed_weighted) as fixed_weighted"
+const WEIGHTED = ", t.fixed_weighted + (t.amount - t.fixed_amount) * coalesce((select s.probability from trato_stage s where s.id = t.stage_id), 0) / 100 as weighted"
+
+/** Both stages' counts and amounts by currency, from these rows (aliased t), into `totals`. */
+const totalsOf = (rows: string): string => `json_agg(t) into totals from (
+        select t.stage_id, t.currency_code, t.deals, t.amount${WEIGHTED} from (
+          select t.stage_id, t.currency_code, sum(t.deals)::bigint as deals, sum(t.amount) as amount${FIXED_SUMS} from ${rows}
+          group by t.stage_id, t.currency_code) t) t`
 
 /** What refuses the second of two who drop into the same gap at the same moment. */
 export const BOARD_INDEX = "IDX_trato_deal_board"
@@ -100,12 +107,15 @@ export const BOARD_INDEX = "IDX_trato_deal_board"
  * stood there already; `image` is the row before, when `keep_image` asks for it; `totals` are the fresh
  * counts and amounts of both stages by currency, of what the caller sees; `told` are the messages that boards
  * wait for. The caller sends those: inside the transaction they would make all commits stand in one line.
+ *
+ * Its statements are planned once per connection: left to itself PostgreSQL planned several of them at every
+ * call, which was a third of what a move cost.
  */
 export const MOVE_FUNCTION = `create or replace function trato_move_deal(
     deal_id text, target_id text, after_id text, before_id text, place text, seen_version int,
     owners text[], unowned boolean, entry_id text, by_type text, by_id text, by_name text, tab text, keep_image boolean, alone boolean)
   returns table (refused text, changed text[], moved boolean, from_stage text, from_name text, to_name text, image text, totals json, told text[], deal trato_deal)
-  language plpgsql as $$
+  language plpgsql set plan_cache_mode = force_generic_plan as $$
   declare
     from_pipeline text;
     to_pipeline text;
@@ -164,22 +174,26 @@ export const MOVE_FUNCTION = `create or replace function trato_move_deal(
           'whose', json_build_array(json_build_object('owner_id', deal.owner_id, 'created_by', deal.created_by)))::text
         from (select distinct unnest(array[from_pipeline, to_pipeline]) as id) p);
     end if;
-    select json_agg(t) into totals from (
-      select t.stage_id, t.currency_code, sum(t.deals)::bigint as deals, sum(t.amount) as amount, ${WEIGHTED} as weighted from trato_deal_total t join trato_stage s on s.id = t.stage_id
-      where t.pipeline_id in (from_pipeline, to_pipeline) and t.stage_id in (from_stage, target_id) and t.status = 'open'
-        and trato_in_scope(nullif(t.owner_id, ''), nullif(t.created_by, ''), owners, unowned, by_id)
-      group by t.stage_id, t.currency_code) t;
+    if owners is null then
+      select ${totalsOf("trato_stage_total t where t.stage_id in (from_stage, target_id)")};
+    else
+      select ${totalsOf(`trato_deal_total t where t.pipeline_id in (from_pipeline, to_pipeline) and t.stage_id in (from_stage, target_id) and t.status = 'open'
+          and trato_in_scope(nullif(t.owner_id, ''), nullif(t.created_by, ''), owners, unowned, by_id)`)};
+    end if;
     return next;
   end $$;`
 
 /** A function whose answer has another form is not replaced. */
 export const DROP_MOVE_FUNCTION = "drop function if exists trato_move_deal;"
 
-/** As it was before its caller sent the messages, for going back there. */
-export const TELLING_MOVE_FUNCTION = MOVE_FUNCTION.replace("    select json_agg(t) into totals", "    perform pg_notify('trato_board', message) from unnest(told) message;\n    select json_agg(t) into totals")
+/** As it was before stages had totals of their own: what is not reached is not looked up. For going back there, as those below. */
+export const MOVE_BY_PERSON_FUNCTION = MOVE_FUNCTION.replace("if owners is null then", "if false then")
 
-/** As it was before deals had a probability of their own, for going back there. */
-export const PLAIN_MOVE_FUNCTION = MOVE_FUNCTION.replace(`, ${WEIGHTED} as weighted`, "")
+/** As it was before its caller sent the messages. */
+export const TELLING_MOVE_FUNCTION = MOVE_BY_PERSON_FUNCTION.replace("    if false then", "    perform pg_notify('trato_board', message) from unnest(told) message;\n    if false then")
+
+/** As it was before deals had a probability of their own. */
+export const PLAIN_MOVE_FUNCTION = MOVE_BY_PERSON_FUNCTION.replaceAll(FIXED_SUMS, "").replaceAll(WEIGHTED, "")
 
 export const BOARD_FUNCTIONS = [...RANK_FUNCTIONS, SCOPE_FUNCTION, MOVE_FUNCTION]
 

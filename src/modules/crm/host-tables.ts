@@ -7,6 +7,12 @@
 /** Orders that count: placed, not canceled, no drafts. `o` is the order. */
 export const LIVE_ORDER = `o.deleted_at is null and o.canceled_at is null and o.status not in ('draft', 'canceled') and not coalesce(o.is_draft_order, false)`
 
+/** Since when a customer is one (D15), as `first_at`; null for who has not ordered yet. */
+export const FIRST_ORDER_OF = (customer: string): string => `select min(o.created_at) as first_at from "order" o where o.customer_id = ${customer} and ${LIVE_ORDER}`
+
+/** The words by which the address of customer `c` is searched; null without one. */
+export const EMAIL_WORDS = `nullif(btrim(regexp_replace(lower(c.email), '[^[:alnum:]]+', ' ', 'g')), '')`
+
 /**
  * What was captured for order `o` (more than 0) and given back (less), as `t(amount, created_at, currency_code)`.
  * Payments themselves, not the order's ledger: that one keeps only the first of several refunds of a payment made at once.

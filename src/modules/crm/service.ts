@@ -71,6 +71,7 @@ import { readSummary } from "./summary/read-summary"
 import { GoalInput, GoalUndo, readGoals, setGoal, undoGoal } from "./summary/goals"
 import { SummaryRequest } from "./summary/filters"
 import { FOLD_SUMMARY } from "./summary/stocks"
+import { FOLD_STAGE_TOTALS } from "./totals"
 
 type Input<F> = F extends (trx: Knex, input: infer I) => unknown ? I : never
 type Untimed<T> = Omit<T, "today">
@@ -240,7 +241,10 @@ export class CrmModuleService extends MedusaService({
   undoGoal = (change: GoalUndo) => this.change((trx) => undoGoal(trx, change))
   goals = (month: string, scope: Scope) => this.read((knex) => readGoals(knex, month, scope))
   summary = (request: Omit<SummaryRequest, "today" | "zone">) => this.read((knex) => readSummary(knex, { ...request, today: this.today(), zone: this.options.time_zone }))
-  foldSummary = () => this.read((knex) => knex.raw(FOLD_SUMMARY))
+  foldSummary = () => this.read(async (knex) => {
+    await knex.raw(FOLD_SUMMARY)
+    await knex.raw(FOLD_STAGE_TOTALS)
+  })
   analysis = (request: Omit<SummaryRequest, "today" | "zone">) => this.read((knex) => readAnalysis(knex, { ...request, today: this.today(), zone: this.options.time_zone }))
 
   /** Calls back at every change of any board, made in any process, until the returned function is called (live.ts). */

@@ -3,6 +3,10 @@
  * triggers on the deals. `fixed_amount` is the part of `amount` of open deals that have a probability of
  * their own, `fixed_weighted` the same weighted by it; the rest is weighted by the stage's probability
  * when it is read (B-07), so that editing a funnel rewrites no total.
+ *
+ * `trato_stage_total`: the same of open deals by stage and currency alone, for whoever sees all of them: adding up a
+ * thousand owners, creators and priorities was a third of a move. Each connection adds to rows of its own, so that
+ * nobody waits for anybody; a reader adds them up, and `trato_fold_stage_totals` puts them together.
  */
 const KEY = ["pipeline_id", "stage_id", "status", "currency_code", "owner_id", "created_by", "priority"] as const
 const key = KEY.join(", ")
@@ -32,17 +36,57 @@ const clean = (rows: string): string => `for gone in select distinct ${key} from
       delete from trato_deal_total t where t.deals = 0 and ${KEY.map((k) => `t.${k} = gone.${k}`).join(" and ")};
     end loop;`
 
-const keep = (rowsOf: typeof totalRows, sums: string[]): string => `create or replace function trato_deal_total_keep() returns trigger language plpgsql as $$
+const STAGE_KEY = "stage_id, currency_code"
+const OF_STAGE = ["deals", ...SUMS]
+const added = OF_STAGE.map((c) => `${c} = trim_scale(t.${c} + excluded.${c})`).join(", ")
+
+const applyToStages = (rows: string): string => `insert into trato_stage_total as t (${STAGE_KEY}, backend, ${OF_STAGE.join(", ")})
+    select ${STAGE_KEY}, pg_backend_pid(), ${OF_STAGE.map((c) => `trim_scale(sum(${c}))`).join(", ")} from (${rows}) d where status = 'open' group by ${STAGE_KEY}
+    having ${OF_STAGE.map((c) => `sum(${c}) <> 0`).join(" or ")} order by ${STAGE_KEY}
+    on conflict (${STAGE_KEY}, backend) do update set ${added};`
+
+const keep = (rowsOf: typeof totalRows, applied: (rows: string) => string): string => `create or replace function trato_deal_total_keep() returns trigger language plpgsql as $$
   declare gone record;
   begin
-    if tg_op = 'INSERT' then ${apply(rowsOf("new_rows"), sums)}
-    elsif tg_op = 'UPDATE' then ${apply(`${rowsOf("old_rows", -1)} union all ${rowsOf("new_rows")}`, sums)} ${clean(rowsOf("old_rows"))}
-    else ${apply(rowsOf("old_rows", -1), sums)} ${clean(rowsOf("old_rows"))}
+    if tg_op = 'INSERT' then ${applied(rowsOf("new_rows"))}
+    elsif tg_op = 'UPDATE' then ${applied(`${rowsOf("old_rows", -1)} union all ${rowsOf("new_rows")}`)} ${clean(rowsOf("old_rows"))}
+    else ${applied(rowsOf("old_rows", -1))} ${clean(rowsOf("old_rows"))}
     end if;
     return null;
   end $$;`
 
-export const TOTALS_FUNCTION = keep(totalRows, SUMS)
+export const TOTALS_FUNCTION = keep(totalRows, (rows) => `${apply(rows, SUMS)} ${applyToStages(rows)}`)
+
+/** As it was before stages had totals of their own, for going back there. */
+export const TOTALS_BY_PERSON_FUNCTION = keep(totalRows, (rows) => apply(rows, SUMS))
 
 /** As it was before deals had a probability of their own, for going back there. */
-export const PLAIN_TOTALS_FUNCTION = keep((table, sign = 1) => rows(table, sign, ""), ["amount"])
+export const PLAIN_TOTALS_FUNCTION = keep((table, sign = 1) => rows(table, sign, ""), (rows) => apply(rows, ["amount"]))
+
+/** The rows of all connections become the one of backend 0. What a change under way holds is left for the next time, so this waits for nobody. */
+const FOLD = "trato_fold_stage_totals"
+const FOLD_FUNCTION = `create or replace function ${FOLD}() returns void language plpgsql as $$
+  begin
+    if not pg_try_advisory_xact_lock(hashtext('${FOLD}')) then return; end if;
+    with free as (select ctid as place from trato_stage_total where backend <> 0 for update skip locked),
+      gone as (delete from trato_stage_total t using free where t.ctid = free.place returning t.*)
+    insert into trato_stage_total as t (${STAGE_KEY}, backend, ${OF_STAGE.join(", ")})
+      select ${STAGE_KEY}, 0, ${OF_STAGE.map((c) => `sum(${c})`).join(", ")} from gone group by ${STAGE_KEY}
+      on conflict (${STAGE_KEY}, backend) do update set ${added};
+    delete from trato_stage_total t where t.backend = 0 and ${OF_STAGE.map((c) => `t.${c} = 0`).join(" and ")};
+  end $$;`
+
+export const FOLD_STAGE_TOTALS = `select ${FOLD}()`
+
+export const STAGE_TOTALS_UP = [
+  `create table if not exists "trato_stage_total" ("stage_id" text not null, "currency_code" text not null, "backend" integer not null, "deals" numeric not null, "amount" numeric not null,
+    "fixed_amount" numeric not null, "fixed_weighted" numeric not null, primary key (${STAGE_KEY}, "backend")) with (fillfactor = 50);`,
+  FOLD_FUNCTION,
+  // Nobody changes a deal between the count and the trigger that goes on from it.
+  `lock table "trato_deal" in share row exclusive mode;`,
+  `delete from "trato_stage_total";`,
+  `insert into "trato_stage_total" (${STAGE_KEY}, backend, ${OF_STAGE.join(", ")})
+    select ${STAGE_KEY}, 0, ${OF_STAGE.map((c) => `sum(${c})`).join(", ")} from trato_deal_total where status = 'open' group by ${STAGE_KEY} having sum(deals) <> 0;`,
+  TOTALS_FUNCTION,
+]
+export const STAGE_TOTALS_DOWN = [TOTALS_BY_PERSON_FUNCTION, `drop function if exists ${FOLD}();`, `drop table if exists "trato_stage_total";`]

@@ -8,7 +8,7 @@ import { appendJournal, JournalDraft } from "../../../utils/journal"
 import { Caller } from "../caller"
 import { lockStages, notifyBoard, Undo } from "../operations/deal-rows"
 import type { ToldUndo } from "../operations/images"
-import { becomeCustomer } from "../operations/profiles"
+import { becomeCustomer, ensureProfiles } from "../operations/profiles"
 import { undo } from "../operations/undo"
 import { rankBetween } from "../rank"
 import { searchText, sortTexts } from "../search-text"
@@ -73,6 +73,7 @@ export async function importDeals(trx: Knex, { import_id, deals, caller, zone }:
   })
   await trx("trato_deal").insert(rows)
   const profiles = await writeProfiles(trx, await withoutProfile(trx, newCustomers(mine)), { import_id, caller })
+  const known = await ensureProfiles(trx, [...new Map(mine.map(({ customer }) => [customer.id, customer])).values()], caller)
   const bought = await wonCustomers(trx, rows, caller)
   const entries: JournalDraft[] = rows.map((row) => ({
     subject_type: "deal", subject_id: row.id, action: "deal.imported", actor: caller.actor,
@@ -83,7 +84,7 @@ export async function importDeals(trx: Knex, { import_id, deals, caller, zone }:
   for (const pipeline of new Set(rows.map((row) => row.pipeline_id))) {
     await notifyBoard(trx, pipeline, [...new Set(rows.filter((row) => row.pipeline_id === pipeline).map((row) => row.stage_id))], null, caller)
   }
-  return { imported: rows.length, undo: { deals: { caller, created: rows.map((row) => row.id), rows: [...bought.flatMap((one) => one.rows).reverse(), ...profiles.rows], entries: [...profiles.entries, ...bought.flatMap((one) => one.entries), ...entries] }, import_id, row_nos: mine.map((deal) => deal.row_no) } }
+  return { imported: rows.length, undo: { deals: { caller, created: rows.map((row) => row.id), rows: [...bought.flatMap((one) => one.rows).reverse(), ...profiles.rows], profiles: known, entries: [...profiles.entries, ...bought.flatMap((one) => one.entries), ...entries] }, import_id, row_nos: mine.map((deal) => deal.row_no) } }
 }
 
 export async function undoImportDeals(trx: Knex, change: ImportDealsUndo): Promise<void> {

@@ -2,7 +2,7 @@ import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 import { MOVE_FUNCTION, PLAIN_MOVE_FUNCTION } from "../board-functions"
 import { FIELD_SORT_FILL, FIELD_SORT_TABLE, FIELD_SORT_TRIGGERS } from "../field-sort"
 import { FLOW_REBUILD, VISIT_BACKFILL, VISIT_TABLES, VISIT_TRIGGERS } from "../stage-visits"
-import { PLAIN_TOTALS_FUNCTION, TOTALS_FUNCTION } from "../totals"
+import { PLAIN_TOTALS_FUNCTION, TOTALS_BY_PERSON_FUNCTION } from "../totals"
 
 const FORECAST = `create index if not exists "IDX_trato_deal_forecast" on "trato_deal" ("expected_close_on")`
 
@@ -15,7 +15,7 @@ export class Migration20261122081500 extends Migration {
     this.addSql(`alter table "trato_pipeline" add constraint "CK_trato_pipeline_archived" check (not (is_default and archived_at is not null));`)
 
     this.addSql(`alter table "trato_deal_total" add column if not exists "fixed_amount" numeric not null default 0, add column if not exists "fixed_weighted" numeric not null default 0;`)
-    this.addSql(TOTALS_FUNCTION)
+    this.addSql(TOTALS_BY_PERSON_FUNCTION)
     this.addSql(MOVE_FUNCTION)
     this.addSql(`drop index if exists "IDX_trato_deal_forecast";`)
     this.addSql(`${FORECAST} include ("pipeline_id", "stage_id", "currency_code", "value", "probability", "owner_id", "created_by") where status = 'open';`)

@@ -10,7 +10,7 @@ import { readDealFields } from "../queries/settings"
 import { searchText, sortTexts } from "../search-text"
 import { DEAL_COLUMNS, DealRow, moneyColumns } from "../tables"
 import { assertInUse, lockStages, notifyBoard, topRank, Undo } from "./deal-rows"
-import { createProspect } from "./profiles"
+import { ensureProfiles } from "./profiles"
 
 export type NewDeal = {
   title: string
@@ -43,7 +43,8 @@ export async function createDeal(trx: Knex, input: { deal: NewDeal; caller: Call
   }
   await assertInUse(trx, stage.pipeline_id, "stage_id")
   const custom = await customValues(trx, data.custom_fields ?? {}, caller)
-  const contactName = data.contact_name ?? (data.new_customer ? null : await contactOf(trx, data.customer.id))
+  const known = data.new_customer ? null : await contactOf(trx, data.customer.id)
+  const contactName = data.contact_name ?? known?.contact_name ?? null
   const rank = await topRank(trx, stage.id)
   const key = await nextKey(trx)
   const texts = { key, title: data.title, customer_name: data.customer.name, contact_name: contactName }
@@ -79,9 +80,9 @@ export async function createDeal(trx: Knex, input: { deal: NewDeal; caller: Call
     data: { key, title: deal.title, stage: stage.name, customer: deal.customer_name, value: data.value ?? null, currency_code: deal.currency_code },
   }
   await appendJournal(trx, [entry])
-  const rows = data.new_customer ? [await createProspect(trx, { ...data.customer, email: null }, data.contact_name ?? null, caller)] : []
+  const profiles = known ? [] : await ensureProfiles(trx, [{ ...data.customer, contact_name: data.new_customer ? data.contact_name : null }], caller)
   await notifyBoard(trx, deal.pipeline_id, [deal.stage_id], deal.id, caller, [deal])
-  return { deal, undo: { caller, created: [deal.id], rows, entries: [entry] } }
+  return { deal, undo: { caller, created: [deal.id], profiles, entries: [entry] } }
 }
 
 /** @throws invalid, each mistake at its field. The system itself is not asked for what is required of people. */
@@ -91,10 +92,13 @@ async function customValues(trx: Knex, given: Record<string, unknown>, caller: C
   return values
 }
 
-/** The person one talks to at this customer (CRM-77), unless the deal names another. */
-async function contactOf(trx: Knex, customerId: string): Promise<string | null> {
-  const profile = await trx("trato_customer_profile").select("contact_name").where({ customer_id: customerId }).whereNull("deleted_at").first<{ contact_name: string | null } | undefined>()
-  return profile?.contact_name ?? null
+/**
+ * The person one talks to at this customer (CRM-77), unless the deal names another; null for who has no profile yet.
+ * Held until the deal is written, so that whoever takes back an earlier deal does not take the profile with it.
+ */
+async function contactOf(trx: Knex, customerId: string): Promise<{ contact_name: string | null } | null> {
+  const profile = await trx("trato_customer_profile").select("contact_name").where({ customer_id: customerId }).whereNull("deleted_at").forKeyShare().first<{ contact_name: string | null } | undefined>()
+  return profile ?? null
 }
 
 /** The counter's row is locked until the deal is written or not: no gap, no double. */

@@ -27,6 +27,8 @@ export type Undo = {
   changed_orders?: { id: string; image: string }[]
   /** Rows of other tables that the change wrote beside the deals. */
   rows?: RowsUndo[]
+  /** Of customers whom the CRM knows since this change (`ensureProfiles`). */
+  profiles?: string[]
   entries: JournalDraft[]
 }
 

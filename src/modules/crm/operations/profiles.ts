@@ -5,6 +5,7 @@ import { conflict, forbidden } from "../../../utils/errors"
 import { appendJournal, JournalDraft } from "../../../utils/journal"
 import { mayChangeCustomer } from "../../../utils/scope"
 import { Caller } from "../caller"
+import { EMAIL_WORDS, FIRST_ORDER_OF } from "../host-tables"
 import { ProfileRecord } from "../queries/customers"
 import { normalise } from "../search-text"
 import { imagesOf, RowsUndo, ToldUndo } from "./images"
@@ -51,9 +52,35 @@ export async function addProspect(trx: Knex, { customer, data, seller_id, caller
   return { customer_id: customer.id, undo: { rows: [rows], entries: [entry] } }
 }
 
-/** A contact made with a deal is a Prospecto, new (CRM-79). */
-export async function createProspect(trx: Knex, customer: NamedCustomer, contactName: string | null, caller: Caller): Promise<RowsUndo> {
-  return write(trx, null, customer, { ...EMPTY, contact_name: contactName }, caller, false)
+export type ContactOfDeal = { id: string; name: string; contact_name?: string | null }
+
+/**
+ * Whoever gets a first deal is known to the CRM from then on (CRM-79): as a new Prospecto, or as a Cliente when the
+ * shop has orders of them (D15). One statement for any number of customers; who is known stays as they are.
+ * @returns the ids of what it made, for `forgetProfiles`.
+ */
+export async function ensureProfiles(trx: Knex, customers: ContactOfDeal[], caller: Caller): Promise<string[]> {
+  if (!customers.length) return []
+  const drafts = customers.map(({ id, name, contact_name = null }) => ({ id: generateEntityId(undefined, "trcprof"), customer_id: id, name, contact_name, ...profileTexts({ ...EMPTY, name, contact_name }) }))
+  // In the order of their customers, so that no two batches wait for each other.
+  const { rows } = await trx.raw<{ rows: { id: string }[] }>(
+    `insert into trato_customer_profile (id, customer_id, created_by, name, email, contact_name, lifecycle, became_customer_at, search, name_sort)
+     select v.id, v.customer_id, ?, v.name, c.email, v.contact_name, case when b.first_at is null then 'prospect' else 'customer' end, b.first_at, concat_ws(' ', v.search, ${EMAIL_WORDS}), v.name_sort
+     from jsonb_to_recordset(?::jsonb) v (id text, customer_id text, name text, contact_name text, search text, name_sort text)
+     left join customer c on c.id = v.customer_id cross join lateral (${FIRST_ORDER_OF("v.customer_id")}) b
+     where not exists (select 1 from trato_customer_profile p where p.customer_id = v.customer_id and p.deleted_at is null)
+     order by v.customer_id on conflict (customer_id) where deleted_at is null do nothing returning id`,
+    [caller.actor.id, JSON.stringify(drafts)] as never
+  )
+  return rows.map((row) => row.id)
+}
+
+/** Takes back what `ensureProfiles` made, unless somebody has worked on it since or a deal of the customer stays. */
+export async function forgetProfiles(trx: Knex, ids: string[]): Promise<void> {
+  if (!ids.length) return
+  // Who makes another deal of the customer holds the profile (`contactOf`): its deal is there for the next statement.
+  await trx("trato_customer_profile").select("id").whereIn("id", ids).orderBy("id").forUpdate()
+  await trx("trato_customer_profile as p").whereIn("p.id", ids).where("p.version", 1).whereNotExists(trx("trato_deal as d").select(trx.raw("1")).whereRaw("d.customer_id = p.customer_id")).del()
 }
 
 /**
@@ -103,7 +130,11 @@ async function write(trx: Knex, known: ProfileRow | null, customer: NamedCustome
     ...(becomes ? { became_customer_at: new Date() } : {}),
   }
   if (known) await trx("trato_customer_profile").where({ id }).update({ ...row, version: known.version + 1, updated_at: new Date() })
-  else await trx("trato_customer_profile").insert({ id, customer_id: customer.id, created_by: caller.actor.id, ...row })
+  else {
+    const made = await trx("trato_customer_profile").insert({ id, customer_id: customer.id, created_by: caller.actor.id, ...row }).onConflict(trx.raw("(customer_id) where deleted_at is null")).ignore().returning("id")
+    // A first deal made them known in between (`ensureProfiles`).
+    if (!made.length) return write(trx, await lockProfile(trx, customer.id), customer, fields, caller, becomes)
+  }
   return { table: "trato_customer_profile", images, created: known ? [] : [id] }
 }
 

@@ -4,6 +4,7 @@ import { rankBetween } from "../rank"
 import { DEAL_COLUMNS, DealRow } from "../tables"
 import { restoreRows } from "./images"
 import { landingStage, LockedDeal, lockDeals, lockStages, notifyBoard, topRank, Undo } from "./deal-rows"
+import { forgetProfiles } from "./profiles"
 
 /**
  * Takes one change of deals back, as a compensation. Where somebody changed the deal in between,
@@ -23,6 +24,7 @@ export async function undo(trx: Knex, change: Undo): Promise<void> {
   for (const gone of change.deleted ?? []) touched.push(await insertAgain(trx, gone.image))
   await restoreRows(trx, { table: "trato_deal_order", images: (change.changed_orders ?? []).map((order) => order.image), created: [] })
   for (const rows of change.rows ?? []) await restoreRows(trx, rows)
+  await forgetProfiles(trx, change.profiles ?? [])
   await appendJournal(trx, change.entries.map(undoneEntry))
   for (const deal of touched) await notifyBoard(trx, deal.pipeline_id, [deal.stage_id], deal.id, { ...change.caller, client_id: null }, [deal])
 }

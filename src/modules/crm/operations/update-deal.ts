@@ -10,14 +10,13 @@ import { readDealFields } from "../queries/settings"
 import { searchText, sortTexts } from "../search-text"
 import { DealRow, moneyColumns } from "../tables"
 import { assertFresh, DealPatch, lockDeal, Undo, undoOfChange, writeDeal } from "./deal-rows"
-import { createProspect } from "./profiles"
+import { ensureProfiles } from "./profiles"
 
 export type DealChanges = {
   title?: string
   description?: string | null
   customer?: { id: string; name: string }
   /** The customer was made with this change: a Prospecto. */
-  new_customer?: boolean
   contact_name?: string | null
   owner_id?: string | null
   value?: Amount | null
@@ -52,8 +51,8 @@ export async function updateDeal(trx: Knex, input: UpdateDealInput): Promise<{ d
   const row = await writeDeal(trx, deal, patch, fields, caller)
   const entry: JournalDraft = { subject_type: "deal", subject_id: deal.id, action: "deal.updated", actor: caller.actor, changes: told }
   await appendJournal(trx, [entry])
-  const rows = changes.new_customer && changes.customer ? [await createProspect(trx, { ...changes.customer, email: null }, null, caller)] : []
-  return { deal: row, changed: fields, undo: { ...undoOfChange(deal, row, patch, caller, [entry]), rows } }
+  const profiles = changes.customer && "customer" in told ? await ensureProfiles(trx, [changes.customer], caller) : []
+  return { deal: row, changed: fields, undo: { ...undoOfChange(deal, row, patch, caller, [entry]), profiles } }
 }
 
 /**

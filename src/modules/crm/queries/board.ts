@@ -5,7 +5,7 @@ import { PipelineDTO, StageDTO } from "../../../types/http/crm"
 import { notFound } from "../../../utils/errors"
 import { roundMoney } from "../../../utils/money"
 import { CARD_COLUMNS, CardRecord, CardRow, toCard } from "./records"
-import { dealCondition, DealFilters, DEALS_AS_TOTALS, TOTALS_AS_DEALS } from "./filters"
+import { dealCondition, DealFilters, DEALS_AS_TOTALS, EVERYTHING, TOTALS_AS_DEALS } from "./filters"
 
 export type BoardRequest = { pipeline_id?: string; take: number; filters: DealFilters; scope: Scope; today: CivilDate }
 export type ColumnTotals = { stage_id: string; count: number; totals: CurrencyTotal[]; weighted: CurrencyTotal[] }
@@ -45,7 +45,7 @@ export async function readBoard(knex: Knex, request: BoardRequest): Promise<Boar
        where d.pipeline_id = (select id from p) and d.status = 'open' and ${filter.sql}),`
   const cardsOf = filter.rollup ? `select ${CARDS} from trato_deal d where d.stage_id = s.id and d.status = 'open' and ${filter.sql} order by d.rank limit ?`
     : `select ${CARDS} from (select f.id from found f where f.stage_id = s.id order by f.rank limit ?) f join trato_deal d on d.id = f.id`
-  const counted = filter.rollup ? `${TOTALS_AS_DEALS} d where d.pipeline_id = (select id from p) and d.status = 'open' and ${filter.sql}` : "found d"
+  const counted = filter.sql === EVERYTHING.sql ? "trato_stage_total d where d.stage_id in (select id from s)" : filter.rollup ? `${TOTALS_AS_DEALS} d where d.pipeline_id = (select id from p) and d.status = 'open' and ${filter.sql}` : "found d"
   const { rows } = await knex.raw<{ rows: BoardRow[] }>(
     `with p as (select id, name, is_default, version, archived_at is not null as archived from trato_pipeline where deleted_at is null and ${request.pipeline_id ? "id = ?" : "is_default"} limit 1),
      s as (select st.* from trato_stage st join p on p.id = st.pipeline_id where st.deleted_at is null),
