@@ -295,6 +295,51 @@ describeHost("lists of deals, customers and orders", ({ api, container, db }) =>
     expect(await actions("customer", customer.id)).toEqual(["customer.became_customer"])
   })
 
+  it("CRM-79 D15 R-01 lists whoever of the shop's customers gets a first deal as a Prospecto, and who has ordered before as a Cliente", async () => {
+    const customers = container().resolve(Modules.CUSTOMER)
+    const [fresh, old, moved] = await customers.createCustomers([
+      { email: "hola@cafe-sur.test", company_name: "Café Sur" }, { email: "compras@hotel.test", company_name: "Hotel Mar" }, { email: "otro@cliente.test", first_name: "Ángela", last_name: "Otra" }])
+    await createOrder(container(), { customer_id: old.id })
+    const listed = async (query = "", who = jefa): Promise<string[]> => (await get(`/prospects${query}`, who)).data.prospects.map((one: { name: string }) => one.name).sort()
+    const deal = await newDeal(api, luis, { customer_name: undefined, customer_id: fresh.id })
+    await newDeal(api, luis, { customer_name: undefined, customer_id: old.id })
+    expect(await listed("", luis)).toEqual(["Café Sur"])
+    expect(await listed("?q=cafe-sur.test")).toEqual(["Café Sur"])
+    expect(await listed("", eva)).toEqual([])
+    expect((await get(`/customers/${old.id}`)).data.customer.profile).toMatchObject({ lifecycle: "customer" })
+    expect((await post(`/deals/${deal.id}`, { customer_id: moved.id }, luis)).status).toBe(200)
+    expect(await listed()).toEqual(["Café Sur", "Ángela Otra"])
+
+    // What is taken back takes the profile along, but for one that another deal needs or that somebody has worked on.
+    const [one, two, three] = await customers.createCustomers([{ email: "1@x.test", company_name: "Uno" }, { email: "2@x.test", company_name: "Dos" }, { email: "3@x.test", company_name: "Tres" }])
+    const crm = container().resolve("trato_crm") as unknown as { createDeal(input: object): Promise<{ undo: object }>; undo(undo: object): Promise<void> }
+    const made = (customer: { id: string }) => crm.createDeal({ deal: { title: "Trato", customer: { id: customer.id, name: "De paso" }, owner_id: null, currency_code: "mxn", stage_id: "trstg_contact" }, caller: { actor: { type: "user", id: luis.id }, scope: null } })
+    const [lone, shared, worked] = [await made(one), await made(two), await made(three)]
+    await made(two)
+    await post(`/customers/${three.id}`, { contact_name: "Rosa" })
+    for (const { undo } of [lone, shared, worked]) await crm.undo(undo)
+    const kept = await db()("trato_customer_profile").whereIn("customer_id", [one.id, two.id, three.id]).orderBy("name").pluck("customer_id")
+    expect(kept.sort()).toEqual([two.id, three.id].sort())
+  })
+
+  it("CRM-79 D15 knows of customers whose deals were there before: one migration lists them, each once", async () => {
+    const customers = container().resolve(Modules.CUSTOMER)
+    const [fresh, buyer, winner] = await customers.createCustomers([{ email: "hola@cafe-sur.test", company_name: "Café Sur" }, { email: "b@x.test", company_name: "Hotel Mar" }, { email: "c@x.test", company_name: "Ya ganado" }])
+    await createOrder(container(), { customer_id: buyer.id })
+    const deals = await Promise.all([fresh, buyer, winner].map((customer) => newDeal(api, luis, { customer_name: undefined, customer_id: customer.id })))
+    await newDeal(api, luis, { customer_name: undefined, customer_id: fresh.id })
+    await post(`/deals/${deals[2].id}/win`, {})
+    const read = () => db()("trato_customer_profile").select("customer_id", "lifecycle", "name", "email", "search", "name_sort", "created_by").whereIn("customer_id", [fresh.id, buyer.id, winner.id]).orderBy("name")
+    const before = await read()
+    expect(before.map((row) => row.lifecycle)).toEqual(["prospect", "customer", "customer"])
+    await db()("trato_customer_profile").del()
+    const { Migration20261123040100 } = (await import("../../../src/modules/crm/migrations/Migration20261123040100")) as unknown as { Migration20261123040100: { prototype: { up(): Promise<void> } } }
+    const statements: string[] = []
+    await Migration20261123040100.prototype.up.call({ addSql: (sql: string) => statements.push(sql) } as never)
+    for (let twice = 0; twice < 2; twice++) for (const sql of statements) await db().raw(sql)
+    expect(await read()).toEqual(before.map((row) => ({ ...row, ...(row.customer_id === winner.id ? { email: "c@x.test" } : {}) })))
+  })
+
   // ── closing and orders ──
 
   it("B-09 asks for a reason when the shop wants it, and reorders the list at once, in the journal", async () => {

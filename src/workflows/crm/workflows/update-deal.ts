@@ -21,7 +21,7 @@ export const updateDealWorkflow = createWorkflow(updateDealWorkflowId, (input: U
   const result = updateDealStep(transform({ input, parties, made }, ({ input: { id, data, may_assign, caller }, parties, made }) => {
     const { customer_id: _id, customer_name: _name, additional_data: _data, version, ...fields } = data
     const customer = parties.customer ?? (made ? { id: made[0].id, name: parties.new_customer_name ?? "" } : undefined)
-    return { id, changes: { ...fields, customer, new_customer: !!made }, version, may_assign, caller }
+    return { id, changes: { ...fields, customer }, version, may_assign, caller }
   }))
   emitEventStep({
     eventName: DealEvents.updated,
