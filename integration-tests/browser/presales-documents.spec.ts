@@ -171,15 +171,20 @@ describe("the five documents", () => {
     await see(page.getByText("Agrega el primer producto"))
   })
 
-  it("PB-09 shows repairs by state and moves one by its menu", async () => {
-    const { number } = await made({ type: "service", title: fresh("Molino trabado"), service: { kinds: ["repair"], devices: [{ equipment: "Molino", serial: fresh("MOL-1") }] } })
+  it("PB-09 shows repairs by state and moves one by its menu, which asks for the diagnosis as the page does", async () => {
+    const { id, number } = await made({ type: "service", title: fresh("Molino trabado"), service: { kinds: ["repair"], devices: [{ equipment: "Molino", serial: fresh("MOL-1") }] } })
     await openAdmin(page, "/presales/services")
     await see(page.getByRole("group", { name: new RegExp(number) }))
     await look(page, "tickets")
     await page.getByRole("button", { name: `Acciones de ${number}` }).click()
     await page.getByRole("menuitem", { name: "Registrar diagnóstico" }).click()
-    await see(toast(page, `${number} pasó a Diagnosticado`))
+    const dialog = page.getByRole("dialog", { name: new RegExp(number) })
+    await dialog.getByLabel(/Diagnóstico/).fill("Rodamiento gastado")
+    await look(page, "ticket-diagnosis")
+    await dialog.getByRole("button", { name: "Guardar" }).click()
     await see(page.locator("[data-stage=diagnosed]").getByRole("group", { name: new RegExp(number) }))
+    const { document } = await api.get<{ document: DocumentDTO }>(`/admin/trato/documents/${id}`)
+    expect(document.service?.devices[0].diagnosis).toBe("Rodamiento gastado")
   })
 
   it("PRE-09 PB-12 PB-13 H-01 fits lists, reports and settings on desk and phone, in Spanish and English", async () => {

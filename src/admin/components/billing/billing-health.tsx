@@ -17,7 +17,7 @@ import { Fact } from "../paper/fact"
 import { DiagnosticsCard } from "./diagnostics-card"
 
 /** Facturación > Salud: what waits, what went wrong, the accountant's zip, and what a support person asks for (BB-08, BB-09, DAY-09). */
-const BillingHealthPage = () => <Gate feature="billing" grant="invoice:issue" banner={false}>{() => <HealthView />}</Gate>
+const BillingHealthPage = () => <Gate feature="billing" grant="invoice:issue">{() => <HealthView />}</Gate>
 
 export default BillingHealthPage
 

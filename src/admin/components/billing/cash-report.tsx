@@ -22,7 +22,7 @@ import { DayField } from "../paper/day-field"
 import { useFiscalCatalog } from "./use-fiscal-catalog"
 
 /** Facturación > Corte de caja: a day's notes and payments, on screen and on a ticket (DAY-05). */
-const CashReportPage = () => <Gate feature="billing" grant="note:view" banner={false}>{() => <CashView />}</Gate>
+const CashReportPage = () => <Gate feature="billing" grant="note:view">{() => <CashView />}</Gate>
 
 export default CashReportPage
 

@@ -20,7 +20,7 @@ import { SeriesCard } from "./series-card"
 import { useFiscalCatalog } from "./use-fiscal-catalog"
 
 /** Settings > Facturación: who invoices and with what certificate. */
-const IssuerSettings = () => <Gate feature="billing" grant="issuer:update" banner={false}>{() => <Issuers />}</Gate>
+const IssuerSettings = () => <Gate feature="billing" grant="issuer:update">{() => <Issuers />}</Gate>
 
 export default IssuerSettings
 

@@ -22,7 +22,7 @@ import { SaleOptions } from "./sale-options"
 import { useSalePreview } from "./use-sale-preview"
 
 /** Facturación > nueva nota: a sale at the counter on one screen, by keyboard alone (BIL-02, DAY-06). */
-const CounterSalePage = () => <Gate feature="billing" grant="note:create" banner={false}>{() => <Counter />}</Gate>
+const CounterSalePage = () => <Gate feature="billing" grant="note:create">{() => <Counter />}</Gate>
 
 export default CounterSalePage
 

@@ -6,6 +6,7 @@ import { stageDocument } from "../../../lib/api/presales"
 import { Field } from "../../paper/field"
 import { FormDialog } from "../../paper/form-dialog"
 import type { DialogProps } from "./host"
+import { askedOfDevices } from "./stage-asks"
 import { useChange } from "./use-change"
 
 /** The work goes on: a note for the bitácora, and of an approval which lines the customer wants. */
@@ -16,8 +17,7 @@ export const StageDialog = ({ document, open, onClose, to }: DialogProps & { to:
   const [note, setNote] = useState("")
   const items = document.lines.filter((line) => line.kind === "item")
   const byLine = document.type === "service" && to === "approved" && items.length > 1
-  // What is found is written where one says that it was found, and what was done when it is done.
-  const asked = document.type !== "service" ? null : to === "diagnosed" ? "diagnosis" : to === "ready" ? "work_done" : null
+  const asked = askedOfDevices(document.type, to)
   const devices = asked ? (document.service?.devices ?? []) : []
   const [findings, setFindings] = useState<Record<string, string>>(() => Object.fromEntries(devices.map((device) => [device.id, (asked && device[asked]) || ""])))
   const [approved, setApproved] = useState<string[]>(() => items.map((line) => line.id))

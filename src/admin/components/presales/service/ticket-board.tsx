@@ -18,6 +18,7 @@ import { StateView } from "../../common/state-view"
 import { ErrorView } from "../../error-view"
 import { Gate, PageSkeleton } from "../../gate"
 import { type Asked, DialogHost } from "../dialogs/host"
+import { asksBeforeMove } from "../dialogs/stage-asks"
 import { ChoiceSelect } from "../editor/form-fields"
 import { newPath } from "../kinds"
 import { useDocumentRefresh } from "../use-refresh"
@@ -33,9 +34,6 @@ const DELIVERED = 25
 const WORKING = STAGES.service.filter((stage) => stage !== "delivered")
 
 type Tickets = DocumentListResponse & { /** Still in the workshop and not on the board. */ waiting: number; older: boolean }
-
-/** Moves that ask something first: which lines the customer wants. */
-const ASKS: readonly DocumentStage[] = ["approved", "declined"]
 
 /** Repairs by state; a ticket goes where the work's own table lets it (PB-09). */
 const TicketBoard = ({ switcher }: { switcher: ReactNode }) => (
@@ -90,7 +88,7 @@ const Board = ({ switcher }: { switcher: ReactNode }) => {
   const put = (id: string, stage: DocumentStage) =>
     client.setQueryData<Tickets>(key, (before) => before && { ...before, documents: before.documents.map((row) => (row.id === id ? { ...row, stage } : row)) })
   const move = async (row: DocumentSummary, to: DocumentStage) => {
-    if (ASKS.includes(to)) return setAsked({ id: row.id, asked: { name: "stage", to } })
+    if (asksBeforeMove(to)) return setAsked({ id: row.id, asked: { name: "stage", to } })
     const from = row.stage as DocumentStage
     put(row.id, to)
     try {
