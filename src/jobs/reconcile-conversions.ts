@@ -8,4 +8,4 @@ export default async function reconcileConversions(container: MedusaContainer): 
   await reconcileConversionsWorkflow(container).run({ input: {} })
 }
 
-export const config = { name: "trato-reconcile-conversions", schedule: "*/20 * * * * *" }
+export const config = { name: "trato-reconcile-conversions", schedule: "3-59/20 * * * * *" }

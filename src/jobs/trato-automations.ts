@@ -8,4 +8,4 @@ export default async function automations(container: MedusaContainer): Promise<v
   await runAutomations(container)
 }
 
-export const config = { name: "trato-automations", schedule: "*/10 * * * * *" }
+export const config = { name: "trato-automations", schedule: "1-59/10 * * * * *" }

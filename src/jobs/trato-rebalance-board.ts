@@ -8,4 +8,4 @@ export default async function handler(container: MedusaContainer): Promise<void>
   await rebalanceBoardWorkflow(container).run()
 }
 
-export const config = { name: "trato-rebalance-board", schedule: "23 * * * *" }
+export const config = { name: "trato-rebalance-board", schedule: "33 * * * *" }

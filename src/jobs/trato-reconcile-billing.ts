@@ -17,4 +17,4 @@ export default async function reconcileBilling(container: MedusaContainer): Prom
   for (const id of await container.resolve<BillingModuleService>("trato_billing").listUnfollowed(20)) await followRelease(container, id)
 }
 
-export const config = { name: "trato-reconcile-billing", schedule: "* * * * *" }
+export const config = { name: "trato-reconcile-billing", schedule: "5 * * * * *" }

@@ -8,4 +8,4 @@ export default async function reconcileQuoteCarts(container: MedusaContainer): P
   await reconcileCheckouts(container)
 }
 
-export const config = { name: "trato-reconcile-checkouts", schedule: "*/30 * * * * *" }
+export const config = { name: "trato-reconcile-checkouts", schedule: "8-59/30 * * * * *" }

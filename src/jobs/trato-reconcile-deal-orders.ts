@@ -42,4 +42,4 @@ async function attempt(container: MedusaContainer, orderId: string, work: () => 
   }
 }
 
-export const config = { name: "trato-reconcile-deal-orders", schedule: "*/30 * * * * *" }
+export const config = { name: "trato-reconcile-deal-orders", schedule: "18-59/30 * * * * *" }

@@ -13,4 +13,4 @@ export default async function reconcileInvoices(container: MedusaContainer): Pro
   }
 }
 
-export const config = { name: "trato-reconcile-invoices", schedule: "* * * * *" }
+export const config = { name: "trato-reconcile-invoices", schedule: "15 * * * * *" }

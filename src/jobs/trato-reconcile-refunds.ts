@@ -21,4 +21,4 @@ export default async function reconcileRefunds(container: MedusaContainer): Prom
   }
 }
 
-export const config = { name: "trato-reconcile-refunds", schedule: "*/2 * * * *" }
+export const config = { name: "trato-reconcile-refunds", schedule: "20 */2 * * * *" }

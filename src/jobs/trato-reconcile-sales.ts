@@ -8,4 +8,4 @@ export default async function reconcileSales(container: MedusaContainer): Promis
   await reconcileSalesWorkflow(container).run({ input: {} })
 }
 
-export const config = { name: "trato-reconcile-sales", schedule: "*/20 * * * * *" }
+export const config = { name: "trato-reconcile-sales", schedule: "13-59/20 * * * * *" }

@@ -8,4 +8,4 @@ export default async function handler(container: MedusaContainer): Promise<void>
   await remindDocuments(container)
 }
 
-export const config = { name: "trato-remind-documents", schedule: "41 * * * *" }
+export const config = { name: "trato-remind-documents", schedule: "47 * * * *" }

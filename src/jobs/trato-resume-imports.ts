@@ -14,4 +14,4 @@ export default async function resumeImports(container: MedusaContainer): Promise
   await imports.forgetOld(KEEP_DAYS)
 }
 
-export const config = { name: "trato-resume-imports", schedule: "* * * * *" }
+export const config = { name: "trato-resume-imports", schedule: "25 * * * * *" }

@@ -5,4 +5,4 @@ export default async function retryMail(container: MedusaContainer): Promise<voi
   await retryMailsWorkflow(container).run({ input: {} })
 }
 
-export const config = { name: "trato-retry-mail", schedule: "* * * * *" }
+export const config = { name: "trato-retry-mail", schedule: "35 * * * * *" }

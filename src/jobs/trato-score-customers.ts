@@ -24,4 +24,4 @@ export default async function scoreCustomers(container: MedusaContainer): Promis
   }
 }
 
-export const config = { name: "trato-score-customers", schedule: "* * * * *" }
+export const config = { name: "trato-score-customers", schedule: "45 * * * * *" }

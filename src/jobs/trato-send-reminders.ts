@@ -8,4 +8,4 @@ export default async function sendReminders(container: MedusaContainer): Promise
   await sendRemindersWorkflow(container).run()
 }
 
-export const config = { name: "trato-send-reminders", schedule: "* * * * *" }
+export const config = { name: "trato-send-reminders", schedule: "55 * * * * *" }

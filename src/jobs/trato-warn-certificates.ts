@@ -8,4 +8,4 @@ export default async function warnCertificates(container: MedusaContainer): Prom
   await warnCertificatesWorkflow(container).run({ input: {} })
 }
 
-export const config = { name: "trato-warn-certificates", schedule: "23 * * * *" }
+export const config = { name: "trato-warn-certificates", schedule: "43 * * * *" }

@@ -10,4 +10,4 @@ export default async function forget(container: MedusaContainer): Promise<void> 
   await webhooksOf(container).forget(new Date(Date.now() - WEEK_MS))
 }
 
-export const config = { name: "trato-webhooks-forget", schedule: "41 3 * * *" }
+export const config = { name: "trato-webhooks-forget", schedule: "51 3 * * *" }

@@ -8,4 +8,4 @@ export default async function webhooks(container: MedusaContainer): Promise<void
   await runWebhooks(container)
 }
 
-export const config = { name: "trato-webhooks", schedule: "*/10 * * * * *" }
+export const config = { name: "trato-webhooks", schedule: "6-59/10 * * * * *" }

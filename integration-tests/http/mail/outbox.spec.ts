@@ -130,5 +130,18 @@ describeHost("outbox", ({ container, db }) => {
     expect(new Set(configs.map(({ name }) => name)).size).toBe(files.length)
     const known = configs.map(({ name }) => WorkflowManager.getWorkflow(`job-${name}`)?.options.schedule)
     expect(known.map((schedule) => (schedule as { cron?: string } | undefined)?.cron ?? schedule)).toEqual(configs.map(({ schedule }) => schedule))
+    // A server that begins several jobs in one second answers nobody meanwhile.
+    const begins = configs.flatMap(({ name, schedule }) => secondsOf(schedule).map((second) => ({ name, second })))
+    expect(begins.filter(({ name, second }) => begins.some((other) => other.name !== name && other.second === second))).toEqual([])
   })
 })
+
+/** The seconds of a day's fourth hour, when the nightly jobs run too, in which a schedule begins; of five fields, or six with seconds. */
+function secondsOf(schedule: string): number[] {
+  const fields = schedule.split(" ")
+  const [second, minute, hour] = (fields.length === 6 ? fields : ["0", ...fields]).map((field) => {
+    const [, from, to, step] = /^(?:\*|(\d+)(?:-(\d+))?)(?:\/(\d+))?$/.exec(field) ?? []
+    return (n: number) => n >= Number(from ?? 0) && n <= Number(to ?? (step || from === undefined ? 59 : from)) && (n - Number(from ?? 0)) % Number(step ?? 1) === 0
+  })
+  return hour(3) ? Array.from({ length: 3600 }, (_, at) => at).filter((at) => second(at % 60) && minute(Math.floor(at / 60))) : []
+}
