@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core"
 import type { ConversionTargetType, CreateDocumentBody, DocumentDTO, DocumentType } from "../../src/types/http/presales"
-import { PHONE, logIn, newVisitor, openAdmin, toast } from "./support/browser"
+import { PHONE, logIn, newVisitor, openAdmin } from "./support/browser"
 import { inspector } from "./support/inspect"
 import { customerCalled, fresh } from "./support/sales"
 import { type Api } from "./support/shop"
