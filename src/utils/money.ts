@@ -1,5 +1,6 @@
 import { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
+import { invalidField } from "./errors"
 
 /** Making an Intl.NumberFormat costs more than all sums of a document. */
 const known = new Map<string, number>()
@@ -22,6 +23,13 @@ export const roundMoney = (amount: BigNumberInput, currencyCode: string): number
 /** The same as text with all decimals: `1234.50`. */
 export const moneyText = (amount: BigNumberInput, currencyCode: string): string =>
   MathBN.convert(amount).toFixed(currencyDecimals(currencyCode), 4)
+
+/** Nobody can pay or credit less than the smallest coin, and an authority that is told of it refuses the paper. @throws currency_decimals */
+export function refuseFractions(path: string, amount: BigNumberInput, currencyCode: string): void {
+  if (MathBN.eq(roundMoney(amount, currencyCode), amount)) return
+  const decimals = currencyDecimals(currencyCode)
+  throw invalidField(path, "currency_decimals", `Un importe en ${currencyCode.toUpperCase()} ${decimals ? `lleva como máximo ${decimals} decimales` : "no lleva decimales"}.`, { decimals })
+}
 
 /** For papers and mails: `$1,234.50 MXN`. Screens format in the browser. */
 export function formatMoney(amount: BigNumberInput, currencyCode: string, locale = "es-MX"): string {

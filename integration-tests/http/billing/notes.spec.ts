@@ -135,7 +135,7 @@ describeHost("sales notes and their invoices", (host) => {
       const { status, data } = await api.post("/admin/trato/sales-notes", { order_id: id }, owner.headers)
       expect([status, data.message]).toEqual([201, undefined])
       const made = data.sales_note
-      const cents = options.currency === "clp" ? 1 : 100
+      const cents = { clp: 1, kwd: 1000 }[options.currency ?? ""] ?? 100
       expect(Math.abs(made.total - total)).toBeLessThanOrEqual(0.5 / cents + 1e-6)
       const started = await api.post(`/admin/trato/sales-notes/${made.id}/invoice`, { receiver: ROBOTICA, ...(options.exchange_rate ? { exchange_rate: options.exchange_rate } : {}) }, owner.headers)
       expect([started.status, started.data.message]).toEqual([202, undefined])
@@ -178,7 +178,7 @@ describeHost("sales notes and their invoices", (host) => {
       expect(paid).toMatchObject({ total: 1160, paid: 160, balance: 1000, payments: [expect.objectContaining({ form: "05", amount: 160, reference: "gift-card" })] })
     })
 
-    it("BIL-02 FIS-02 in dollars or a currency without cents, of three hundred lines, odd texts and prices, many taxes and shippings, to a guest abroad, of products that are gone", async () => {
+    it("BIL-02 FIS-02 in dollars or a currency without cents or with three decimals, of three hundred lines, odd texts and prices, many taxes and shippings, to a guest abroad, of products that are gone", async () => {
       await createIssuer(host, owner.headers)
       const orders = container().resolve(Modules.ORDER)
       const tax = (rate: number, code = "iva") => ({ code, description: code === "iva" ? `IVA ${rate} %` : `IEPS ${rate} %`, rate, provider_id: "system" })
@@ -195,6 +195,20 @@ describeHost("sales notes and their invoices", (host) => {
       expect(dollars.xml).toMatch(/Moneda="USD" TipoCambio="18.2345"/)
       const chile = await sold(await make({ currency_code: "clp", items: [item("Silla", { unit_price: 1990, quantity: 3 }), item("Mesa", { unit_price: 14999, is_tax_inclusive: true })] }), { exchange_rate: 0.0195, currency: "clp" })
       expect(chile.xml).toMatch(/Total="\d+"/)
+
+      // Three decimals: the third is the note's, the invoice's, the complement's and the credit note's too.
+      const kuwait = await sold(await make({ currency_code: "kwd", items: [item("Silla", { unit_price: 24.476, quantity: 7, is_tax_inclusive: true }), item("Mesa", { unit_price: 149.503 })] }), { exchange_rate: 60.5, currency: "kwd" })
+      expect([kuwait.made.total, kuwait.invoice.total]).toEqual([344.755, 344.755])
+      expect(kuwait.xml).toContain('Total="344.755"')
+      const paid = await api.post(`/admin/trato/sales-notes/${kuwait.made.id}/payments`, { amount: 144.381, form: "03", exchange_rate: 60.5 }, owner.headers)
+      expect([paid.status, paid.data.sales_note?.balance]).toEqual([201, 200.374])
+      const complement = await vi.waitUntil(async () => (await api.get(`/admin/trato/invoices/${kuwait.invoice.id}`, owner.headers)).data.invoice.related.find((r: { kind: string; state: string }) => r.kind === "payment" && r.state === "stamped"), { timeout: 10_000 })
+      expect((await api.get(`/admin/trato/invoices/${complement.id}/xml`, owner.headers)).data).toMatch(/Monto="144.381".*ImpSaldoAnt="344.755" ImpPagado="144.381" ImpSaldoInsoluto="200.374"/)
+      const over = await api.post(`/admin/trato/invoices/${kuwait.invoice.id}/credit-notes`, { reason: "Rebaja", amount: 344.756 }, owner.headers)
+      expect([over.status, over.data.message]).toEqual([400, expect.stringContaining("344.755")])
+      const credit = await api.post(`/admin/trato/invoices/${kuwait.invoice.id}/credit-notes`, { reason: "Rebaja", amount: 100.001 }, owner.headers)
+      expect([credit.status, credit.data.message]).toEqual([202, undefined])
+      expect(await waitForInvoice(host, credit.data.invoice_id, owner.headers)).toMatchObject({ state: "stamped", total: 100.001 })
 
       const mixed = await sold(await make({
         items: [

@@ -70,7 +70,7 @@ describeHost("payments after the note", (host) => {
     const open = await note()
     for (const [body, path] of [
       [{ amount: 0, form: "01" }, "amount"], [{ amount: -5, form: "01" }, "amount"], [{ amount: 1, form: "99" }, "form"], [{ amount: 1, form: "1" }, "form"],
-      [{ amount: 1, form: "01", paid_on: "2026-02-30" }, "paid_on"], [{ amount: 1, form: "01", paid_on: "2099-01-01" }, "paid_on"], [{ amount: open.total + 0.01, form: "01" }, "amount"], [{ form: "01" }, "amount"],
+      [{ amount: 1, form: "01", paid_on: "2026-02-30" }, "paid_on"], [{ amount: 1, form: "01", paid_on: "2099-01-01" }, "paid_on"], [{ amount: open.total + 0.01, form: "01" }, "amount"], [{ form: "01" }, "amount"], [{ amount: 0.004, form: "01" }, "amount"], [{ amount: 10.005, form: "01" }, "amount"],
     ] as const) {
       const { status, data } = await pay(open.id, body)
       expect([body, status, data.errors[0].path]).toEqual([body, 400, path])

@@ -5,7 +5,7 @@ import { CreditPart, FiscalProvider, FiscalReceiver } from "../../types/fiscal"
 import { LineDTO } from "../../types/lines"
 import { conflict, invalidField, notAllowed, notFound } from "../../utils/errors"
 import { appendJournal } from "../../utils/journal"
-import { roundMoney } from "../../utils/money"
+import { moneyText, refuseFractions, roundMoney } from "../../utils/money"
 import { insertDocument, NewDocument } from "./documents"
 import { paymentStatus } from "./notes"
 import { INVOICE_COLUMNS, InvoiceExtra, InvoiceRow, ReturnedLine } from "./rows"
@@ -42,8 +42,9 @@ export async function insertCreditNote(trx: Knex, provider: FiscalProvider, inpu
   if (input.credited_before != null && !MathBN.eq(taken, input.credited_before)) throw conflict("credit_changed", "Otra nota de crédito se hizo en este momento. Inténtalo de nuevo.")
   const left = MathBN.sub(invoice.total, taken)
   if (MathBN.lte(left, 0)) throw conflict("invoice_credited", "Esta factura ya está acreditada por completo.")
+  if ("amount" in input.part) refuseFractions("amount", input.part.amount, invoice.currency_code)
   const made = provider.creditLines(provider.read(invoice.stamped_xml), input.part)
-  if (MathBN.gt(made.total, left)) throw invalidField("amount", "credit_over_total", `La nota de crédito es mayor que lo que queda de la factura: ${left.toFixed(2)}.`, { left: left.toNumber() })
+  if (MathBN.gt(made.total, left)) throw invalidField("amount", "credit_over_total", `La nota de crédito es mayor que lo que queda de la factura: ${moneyText(left, invoice.currency_code)}.`, { left: left.toNumber() })
 
   const credits = input.order_return ? [{ note_id: input.order_return.note_id, amount: made.total, lines: input.order_return.lines, by_order: true }] : await spread(trx, invoice, made.total, input.release?.note_id ?? null)
   const currency = invoice.currency_code

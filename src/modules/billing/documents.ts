@@ -5,7 +5,7 @@ import { Actor } from "../../types/common"
 import { FiscalDocument, FiscalHead, FiscalIssuer, FiscalLine, FiscalReceiver } from "../../types/fiscal"
 import { PaymentStatus } from "../../types/http/billing"
 import { LineDTO, Totals } from "../../types/lines"
-import { MathBN } from "@medusajs/framework/utils"
+import { moneyText } from "../../utils/money"
 import { notAllowed } from "../../utils/errors"
 import { big, INVOICE_COLUMNS, InvoiceExtra, InvoiceKind, InvoiceRow } from "./rows"
 import { searchText } from "./search-text"
@@ -142,7 +142,7 @@ export function toFiscalDocument(row: InvoiceRow): FiscalDocument {
     payment_method: row.payment_method,
     payment_form: row.payment_form,
     lines: row.fiscal_lines,
-    expected_total: MathBN.convert(row.total).toFixed(2),
+    expected_total: moneyText(row.total, row.currency_code),
   }
   const global = row.extra?.global ? { periodicity: row.extra.global.periodicity, months: row.extra.global.months, year: row.extra.global.year } : null
   if (row.kind === "credit_note") {

@@ -4,7 +4,7 @@ import { Actor, CivilDate } from "../../types/common"
 import { PaymentBank } from "../../types/fiscal"
 import { conflict, invalidField, notAllowed, notFound } from "../../utils/errors"
 import { appendJournal, undoneEntry } from "../../utils/journal"
-import { formatMoney } from "../../utils/money"
+import { formatMoney, refuseFractions } from "../../utils/money"
 import { paymentStatus } from "./notes"
 import { big, InvoiceRow, NoteRow, PAYMENT_COLUMNS, PaymentRow } from "./rows"
 
@@ -32,11 +32,12 @@ const owed = (note: Pick<Locked, "total" | "paid_total" | "credited_total">) => 
 
 /**
  * A payment after the note: never more than is owed, whoever else pays at the same moment.
- * @throws payment_over_balance with the balance, note_void.
+ * @throws payment_over_balance with the balance, note_void, currency_decimals.
  */
 export async function insertPayment(trx: Knex, input: RegisterPayment): Promise<PaymentRow> {
   const note = await lockNote(trx, input.note_id)
   if (note.status === "void") throw conflict("note_void", "La nota está anulada: ya no recibe pagos.")
+  refuseFractions("amount", input.amount, note.currency_code)
   const balance = owed(note)
   if (MathBN.gt(input.amount, balance)) {
     const text = formatMoney(balance.toNumber(), note.currency_code)

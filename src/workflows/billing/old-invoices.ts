@@ -6,6 +6,7 @@ import { FiscalProvider, ReadDocument } from "../../types/fiscal"
 import { ImportedFile, ImportInvoicesBody } from "../../types/http/billing"
 import { civilDate } from "../../utils/dates"
 import { isTratoError } from "../../utils/errors"
+import { moneyText } from "../../utils/money"
 
 type Issuer = Pick<IssuerRow, "id" | "tax_id" | "provider_id">
 
@@ -65,7 +66,7 @@ export function planImport(files: ImportInvoicesBody["files"], provider: Pick<Fi
     const uuid = read.uuid?.toUpperCase() ?? null
     const issuer = issuers.find((i) => i.tax_id === read.issuer.tax_id)
     const rep = uuid ? paid.get(uuid) : undefined
-    const balance = rep?.left ?? (asked === null ? read.total : MathBN.convert(asked).toFixed(2))
+    const balance = rep?.left ?? (asked === null ? read.total : moneyText(asked, read.currency_code))
     Object.assign(file, { kind: "invoice", uuid, number: [read.series, read.folio].filter(Boolean).join("-") || null, customer_name: read.receiver.name, currency_code: read.currency_code.toLowerCase(), total: Number(read.total), balance: Number(balance), next_installment: (rep?.installment ?? 0) + 1 })
     if (read.kind !== "income") file.errors.push(told("content", "not_an_invoice", "Solo entran facturas de ingreso y complementos de pago."))
     if (!uuid) file.errors.push(told("content", "not_stamped", "La factura no está timbrada: falta su folio fiscal (UUID)."))

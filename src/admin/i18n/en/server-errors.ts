@@ -18,6 +18,7 @@ export const serverErrors = {
   exchange_rate_missing: "The sale is in another currency: write the exchange rate of the day.",
   quantity_over_sold: "That is more than what is left of this line.",
   payment_over_balance: "The payments add up to more than what is owed.",
+  currency_decimals: "That is less than the smallest coin of this currency: use fewer decimals.",
   payment_void: "This payment was already void.",
   payment_of_host: "This payment came with the order: refund it there and the note will know.",
   payment_has_complement: "This payment already has its complement: cancel the complement first.",

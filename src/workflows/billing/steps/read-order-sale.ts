@@ -14,7 +14,7 @@ import { CreateNoteBody } from "../../../types/http/billing"
 import { Totals } from "../../../types/lines"
 import { today } from "../../../utils/dates"
 import { conflict, invalidField, notAllowed, notFound } from "../../../utils/errors"
-import { moneyText } from "../../../utils/money"
+import { moneyText, refuseFractions } from "../../../utils/money"
 import { isVisible } from "../../../utils/scope"
 import { policiesOf } from "../../../modules/billing/policies"
 import { expiryOf } from "../self-invoice"
@@ -64,6 +64,7 @@ export const readOrderSaleStep = createStep(readOrderSaleStepId, async (input: R
   const profile = order.customer_id ? await billing.getFiscalProfile(order.customer_id) : null
   const asked = input.charge ? [{ form: input.charge.form, reference: input.charge.reference, amount: Number(total), paid_on: undefined, exchange_rate: undefined }] : (input.payments ?? [])
   const given = asked.map((p): NewPayment => ({ paid_on: p.paid_on ?? today(options.time_zone), form: p.form, reference: p.reference ?? null, amount: String(p.amount), external_id: null, exchange_rate: p.exchange_rate ? String(p.exchange_rate) : null }))
+  given.forEach((p, i) => refuseFractions(`payments.${i}.amount`, p.amount, order.currency_code))
   const early = asked.findIndex((p) => p.paid_on && p.paid_on > today(options.time_zone))
   if (early >= 0) throw invalidField(`payments.${early}.paid_on`, "payment_in_future", "La fecha del pago todavía no llega.")
   // The host's captures may exceed a total that was lowered later; typed payments may not.

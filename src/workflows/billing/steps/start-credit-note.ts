@@ -1,3 +1,4 @@
+import { MathBN } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { BillingModuleService } from "../../../modules/billing/service"
 import { Scope } from "../../../types/access"
@@ -11,7 +12,7 @@ export const startCreditNoteStepId = "trato-start-credit-note-step"
 
 const partOf = (input: CreditNoteBody): CreditPart => {
   if ("lines" in input) return { lines: input.lines.map((l) => ({ index: l.index, quantity: String(l.quantity) })) }
-  if ("amount" in input) return { amount: input.amount.toFixed(2), description: input.reason }
+  if ("amount" in input) return { amount: MathBN.convert(input.amount).toFixed(), description: input.reason }
   return { all: true }
 }
 

@@ -6,6 +6,7 @@ import { Scope } from "../../../types/access"
 import { Actor } from "../../../types/common"
 import { CreditPart } from "../../../types/fiscal"
 import { notAllowed } from "../../../utils/errors"
+import { moneyText } from "../../../utils/money"
 import type { NoteChange } from "../order-changes"
 import { readOrderChanges } from "../read-order-changes"
 
@@ -43,8 +44,8 @@ export const startReturnCreditStep = createStep(
 
 /** By lines where they come to the very amount; else, as after a discount, by amount. */
 async function partOf(billing: BillingModuleService, note: NoteOfOrder, change: NoteChange): Promise<{ part: CreditPart; lines: NoteChange["lines"] }> {
-  const amount = { part: { amount: Number(change.back).toFixed(2), description: "Devolución" } as CreditPart, lines: change.lines }
   const invoice = await billing.getInvoiceRow(note.invoice!.id)
+  const amount = { part: { amount: moneyText(change.back, invoice.currency_code), description: "Devolución" } as CreditPart, lines: change.lines }
   if (invoice.kind !== "income") return amount
   if (MathBN.eq(change.back, invoice.total)) return { part: { all: true }, lines: change.lines }
   const shown = invoice.lines.filter((l) => l.subtotal > 0)

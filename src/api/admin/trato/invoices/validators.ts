@@ -3,13 +3,12 @@ import { amount, civilDate, id, quantity, requiredText } from "../../../utils/fi
 import { documentLines, Receiver } from "../sales-notes/validators"
 
 const positive = amount.refine((n) => n > 0, { error: "must be more than 0", params: { code: "too_small" } })
-const money = positive.refine((n) => Math.round(n * 100) === n * 100 || Number.isInteger(Math.round(n * 1e6) / 1e4), { error: "at most 2 decimals", params: { code: "too_many_decimals" } })
 
 const credit = { reason: requiredText(500), payment_form: z.string().regex(/^\d{2}$/).optional() }
 
 export const CreditNote = z.union([
   z.strictObject({ ...credit, all: z.literal(true) }),
-  z.strictObject({ ...credit, amount: money }),
+  z.strictObject({ ...credit, amount: positive }),
   z.strictObject({ ...credit, lines: z.array(z.strictObject({ index: z.number().int().min(0).max(10_000), quantity })).min(1).max(500) }),
 ])
 export type CreditNote = z.infer<typeof CreditNote>
