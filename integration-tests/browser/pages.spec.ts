@@ -33,6 +33,21 @@ describe("the pages", () => {
     await look(page, "customer", { within: card.locator("xpath=ancestor::div[2]") })
   })
 
+  it("D14 tells on the till, the cash report, Salud and the settings of billing that nobody has a role yet", async () => {
+    const page = await (await newVisitor(browser)).newPage()
+    await page.route("**/admin/trato/me", async (route) => {
+      const answer = await route.fetch()
+      const me = (await answer.json()) as { me?: { permissions: object }; permissions?: object }
+      await route.fulfill({ response: answer, json: me.me ? { ...me, me: { ...me.me, permissions: { ...me.me.permissions, open: true } } } : { ...me, permissions: { ...me.permissions, open: true } } })
+    })
+    await logIn(page)
+    for (const [path, name] of [["/billing/notes/new", "till"], ["/billing/cash", "cash"], ["/billing/health", "health"], ["/settings/trato-billing", "billing-settings"]]) {
+      await openAdmin(page, path)
+      await see(page.getByRole("note").filter({ hasText: "Todavía no hay roles asignados" }))
+      await look(page, `roles-note-${name}`)
+    }
+  })
+
   it("H-01 DAY-04 shows board and deal in English to who chose it", async () => {
     const context = await newVisitor(browser)
     await context.addInitScript(() => {

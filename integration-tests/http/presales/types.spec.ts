@@ -249,7 +249,7 @@ describeHost("five types, their conversions and answers", ({ api, container, db 
   it("PB-07 CRM-35 CRM-79 B-01 opens a deal for an opportunity made outside any, and for a quote only by setting", async () => {
     const opportunity = await create({ type: "opportunity", title: "Remodelación", lines: [] })
     expect(opportunity.deal).toMatchObject({ title: "Remodelación" })
-    expect((await api.get(`/admin/trato/deals/${opportunity.deal.id}`, rosa.headers)).data.deal).toMatchObject({ stage_id: "trstg_contact", status: "open" })
+    expect((await api.get(`/admin/trato/deals/${opportunity.deal.id}`, rosa.headers)).data.deal).toMatchObject({ stage_id: "trstg_contact", status: "open", value: null })
     // CRM-35: a customer's seller keeps the deal, whoever wrote the paper; CRM-79: who is new is a Prospecto; B-01: in the default funnel.
     const [luis, eva] = [await createPerson(container(), "Luis Paz", "seller"), await createPerson(container(), "Eva Ruiz", "seller")]
     await assignRole(container(), rosa.id, "administrator")

@@ -39,7 +39,9 @@ export const openDealStep = createStep(
       caller: { actor, scope: null },
       deal: {
         title: (wanted.title ?? wanted.customer_name).slice(0, 200), customer: { id: customer_id, name: wanted.customer_name }, new_customer, contact_name: wanted.contact_name,
-        owner_id: theirs ?? wanted.seller_id, value: wanted.total, currency_code: wanted.currency_code, stage_id: pipeline.stages[0].id,
+        owner_id: theirs ?? wanted.seller_id, stage_id: pipeline.stages[0].id, currency_code: wanted.currency_code,
+        // What has no price yet is worth an unknown amount, not nothing.
+        value: wanted.total || null,
       },
     })
     const opened = [{ id: deal.id, key: deal.key, customer_id: deal.customer_id, owner_id: deal.owner_id, stage_id: deal.stage_id }]

@@ -107,7 +107,7 @@ const ProspectsPage = () => {
                   <Table.Row key={row.customer_id}>
                     {batch && <Table.Cell className="w-8"><Checkbox aria-label={t("prospects.select", { name: row.name })} checked={picked.includes(row.customer_id)} onCheckedChange={(on) => pick([row.customer_id], on === true)} /></Table.Cell>}
                     <Table.Cell className="max-w-72">{removed ? <Text size="small" className="truncate">{row.name}</Text> : <NameLink row={row} />}</Table.Cell>
-                    <Table.Cell className="max-w-64"><Contact row={row} /></Table.Cell>
+                    <Table.Cell className="max-w-64"><Contact row={row} none={t("crm.list.none")} /></Table.Cell>
                     <Table.Cell><StateMenu row={row} fixed={removed} /></Table.Cell>
                     <Table.Cell>{row.seller ? <Initials person={row.seller} /> : t("crm.list.none")}</Table.Cell>
                     <Table.Cell className="text-right tabular-nums">{row.open_deals || t("crm.list.none")}</Table.Cell>
@@ -130,11 +130,11 @@ const NameLink = ({ row }: { row: ProspectRow }) => (
   <Link to={`/customers/${row.customer_id}`} title={row.name} className="txt-compact-small-plus text-ui-fg-base focus-visible:shadow-borders-focus block truncate rounded outline-none hover:underline">{row.name}</Link>
 )
 
-const Contact = ({ row }: { row: ProspectRow }) => {
-  const { t } = useTranslation("trato")
+/** Whom one talks to; `none` where nobody is known. */
+const Contact = ({ row, none }: { row: ProspectRow; none: string | null }) => {
   const person = [row.contact_name, row.contact_position].filter(Boolean).join(", ")
   const reach = row.contact_email ?? row.contact_phone ?? row.email
-  if (!person && !reach) return <>{t("crm.list.none")}</>
+  if (!person && !reach) return none
   return (
     <span className="flex min-w-0 flex-col">
       {person && <Text as="span" size="small" leading="compact" className="truncate">{person}</Text>}
@@ -173,7 +173,7 @@ const StateMenu = ({ row, fixed }: { row: ProspectRow; fixed: boolean }) => {
 
 const Item = ({ row, removed }: { row: ProspectRow; removed: boolean }) => (
   <li className="flex items-start gap-x-3 px-4 py-3">
-    <div className="flex min-w-0 flex-1 flex-col gap-y-1">{removed ? <Text size="small">{row.name}</Text> : <NameLink row={row} />}<Contact row={row} /><div><StateMenu row={row} fixed={removed} /></div></div>
+    <div className="flex min-w-0 flex-1 flex-col gap-y-1">{removed ? <Text size="small">{row.name}</Text> : <NameLink row={row} />}<Contact row={row} none={null} /><div><StateMenu row={row} fixed={removed} /></div></div>
     {row.seller && <Initials person={row.seller} />}
     <ProspectActions row={row} removed={removed} />
   </li>

@@ -18,7 +18,7 @@ import { ErrorView } from "../../error-view"
 import { Gate } from "../../gate"
 import { BulkDialog } from "../convert/bulk-dialog"
 import { type Asked, DialogHost } from "../dialogs/host"
-import { TYPES, TYPE_ICON, documentPath, newPath } from "../kinds"
+import { TYPES, TYPE_ICON, documentPath, gender, newPath } from "../kinds"
 import { ColumnMenu, useChosenColumns } from "./column-menu"
 import { useColumns } from "./columns"
 import { CustomerFilter } from "./customer-filter"
@@ -102,7 +102,7 @@ const DocumentsTable = ({ type, switcher }: { type: DocumentType | null; switche
             {!phone && <ColumnMenu list={list} columns={chosen} onChoose={choose} />}
           </>
         }
-        {...(mayCreate && type ? { action: { label: t(phone ? "presales.list.new_short" : `presales.list.${type}.new`), to: newPath(type) } } : {})}
+        {...(mayCreate && type ? { action: { label: phone ? t("presales.list.new_short", gender(type)) : t(`presales.list.${type}.new`), to: newPath(type) } } : {})}
         {...(mayCreate && !type ? { actionMenu: { groups: [{ actions: TYPES.map((one) => ({ icon: <TypeIcon type={one} />, label: t(`presales.list.${one}.new`), to: newPath(one) })) }] } } : {})}
         emptyState={{
           empty: { heading: t(`presales.list.${list}.empty_title`), description: t(`presales.list.${list}.empty_text`) },

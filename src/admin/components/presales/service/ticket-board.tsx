@@ -20,7 +20,7 @@ import { Gate, PageSkeleton } from "../../gate"
 import { type Asked, DialogHost } from "../dialogs/host"
 import { asksBeforeMove } from "../dialogs/stage-asks"
 import { ChoiceSelect } from "../editor/form-fields"
-import { newPath } from "../kinds"
+import { gender, newPath } from "../kinds"
 import { useDocumentRefresh } from "../use-refresh"
 import { StageTabs } from "./stage-tabs"
 import { TicketColumn } from "./ticket-column"
@@ -119,7 +119,7 @@ const Board = ({ switcher }: { switcher: ReactNode }) => {
           </div>
         )}
         {switcher}
-        {can("document:create") && <Button size="small" variant="secondary" asChild><Link to={newPath("service")}>{t(phone ? "presales.list.new_short" : "presales.list.service.new")}</Link></Button>}
+        {can("document:create") && <Button size="small" variant="secondary" asChild><Link to={newPath("service")}>{phone ? t("presales.list.new_short", gender("service")) : t("presales.list.service.new")}</Link></Button>}
       </div>
       {phone && <StageTabs columns={columns} active={shown} onChange={setShown} />}
       <DragDropContext

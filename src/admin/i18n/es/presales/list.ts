@@ -5,7 +5,7 @@ export const list = {
   order_request: { title: "Pedidos", new: "Nuevo pedido", empty_title: "Todavía no hay pedidos", empty_text: "Registra lo que pidió el cliente. El inventario no se mueve hasta que se hace en la tienda." },
   service: { title: "Soporte técnico", new: "Nuevo servicio", empty_title: "Todavía no hay servicios", empty_text: "Recibe un equipo para diagnóstico, reparación, mantenimiento o garantía y sigue su avance." },
   all: { title: "Todos", empty_title: "Todavía no hay documentos", empty_text: "Aquí se juntan oportunidades, cotizaciones, contratos, pedidos y servicios." },
-  new_short: "Nuevo",
+  new_short: "Nueva", new_short_m: "Nuevo",
   no_match_title: "Ningún documento coincide",
   no_match_text: "Cambia la búsqueda o quita los filtros.",
   columns: "Columnas",
