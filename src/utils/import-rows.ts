@@ -16,8 +16,11 @@ export async function settleImportRows(trx: Knex, importId: string, done: { row_
   if (!done.length) return
   await trx.raw(
     `update trato_import_row r set status = 'done', result_id = v.result_id, errors = null from jsonb_to_recordset(?::jsonb) v (row_no int, result_id text)
-     where r.import_id = ? and r.row_no = v.row_no`, [JSON.stringify(done), importId])
+     where r.import_id = ? and r.row_no = v.row_no and r.row_no between ? and ?`, [JSON.stringify(done), importId, ...rangeOf(done)])
 }
+
+/** First and last of these rows. Beside a join it keeps a batch from reading the whole file, whatever the planner takes the file for. */
+export const rangeOf = (rows: { row_no: number }[]): [number, number] => rows.reduce(([first, last], { row_no }) => [Math.min(first, row_no), Math.max(last, row_no)], [Infinity, -Infinity])
 
 /** For a compensation: the rows wait again. */
 export async function releaseImportRows(trx: Knex, importId: string, rows: number[]): Promise<void> {

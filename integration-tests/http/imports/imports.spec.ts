@@ -309,4 +309,19 @@ describeHost("imports", (host) => {
     // A shared machine stops everybody now and then: the last percentile is what the import itself does.
     expect(delay.percentile(99) / 1e6).toBeLessThan(100)
   })
+
+  it("B-15 looks through a file of 20,000 rows that was just read for what stands in it twice in seconds, knowing nothing of the table", async () => {
+    const imports = container().resolve("trato_import") as { markRepeated(id: string, field: string, column: string): Promise<void>; storeChecked(id: string, rows: object[]): Promise<void> }
+    await db().raw("alter table trato_import_row set (autovacuum_enabled = off)")
+    await db()("trato_import").insert({ id: "trimp_many", kind: "customers", filename: "muchos.csv", source: "{}", headers: "[]", mapping: "{}", status: "checking", row_count: 20_000 })
+    await db().raw("insert into trato_import_row (import_id, row_no, cells, status, match_key) select 'trimp_many', n, '[]', case when n % 100 = 7 then 'bad' else 'ready' end, 'c' || case when n > 19990 then n - 19990 else n end || '@x.mx' from generate_series(1, 20000) n")
+    const began = performance.now()
+    await imports.markRepeated("trimp_many", "email", "Correo")
+    await imports.storeChecked("trimp_many", [{ row_no: 3, errors: [], match_key: "c3@x.mx" }, { row_no: 900, errors: [{ path: "name", code: "required", message: "Falta" }], match_key: null }])
+    await imports.storeChecked("trimp_many", [])
+    expect(performance.now() - began).toBeLessThan(10_000)
+    const bad = await db()("trato_import_row").select("row_no", "errors").where({ import_id: "trimp_many", status: "bad" }).whereNotNull("errors").orderBy("row_no")
+    expect(bad.map((row: { row_no: number; errors: { code: string; params?: { row: number } }[] }) => [row.row_no, row.errors[0].code, row.errors[0].params?.row])).toEqual(
+      [[900, "required", undefined], ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => [19990 + n, "repeated_in_file", n])])
+  })
 })

@@ -1,6 +1,7 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { FieldError } from "../../types/common"
 import { ImportField, ImportStatus } from "../../types/http/imports"
+import { rangeOf } from "../../utils/import-rows"
 import { IMPORT_COLUMNS, ImportRecord } from "./tables"
 
 /** A process that says nothing for so long is taken for dead, and another goes on where it was. */
@@ -30,19 +31,24 @@ export type Checked = { row_no: number; errors: FieldError[]; match_key: string 
 
 /** What the dry run found out about some rows. `onlyFrom`: rows that were settled meanwhile stay as they are. */
 export async function storeChecked(trx: Knex, id: string, checked: Checked[]): Promise<void> {
+  if (!checked.length) return
   await trx.raw(
     `update trato_import_row r set status = case when v.errors is null then 'ready' else 'bad' end, errors = v.errors, match_key = v.match_key
-     from jsonb_to_recordset(?::jsonb) v (row_no int, errors jsonb, match_key text) where r.import_id = ? and r.row_no = v.row_no and r.status <> 'done'`,
-    [JSON.stringify(checked.map((row) => ({ ...row, errors: row.errors.length ? row.errors : null }))), id])
+     from jsonb_to_recordset(?::jsonb) v (row_no int, errors jsonb, match_key text) where r.import_id = ? and r.row_no = v.row_no and r.row_no between ? and ? and r.status <> 'done'`,
+    [JSON.stringify(checked.map((row) => ({ ...row, errors: row.errors.length ? row.errors : null }))), id, ...rangeOf(checked)])
 }
 
-/** What stands twice in the file comes in once: each later row is told which one was first. */
+/**
+ * What stands twice in the file comes in once: each later row is told which one was first. In one pass over the rows, and then
+ * each where it stands: they were written a moment ago, so the planner takes them for one, and any join of theirs took it a minute.
+ */
 export async function markRepeated(trx: Knex, id: string, field: ImportField, column: string): Promise<void> {
   await trx.raw(
-    `update trato_import_row r set status = 'bad', errors = jsonb_build_array(jsonb_build_object('path', ?::text, 'code', 'repeated_in_file',
+    `with f as materialized (select w.place, w.first from (select ctid as place, row_no, status, min(row_no) over (partition by match_key) as first from trato_import_row where import_id = ? and match_key is not null) w
+       where w.row_no > w.first and w.status = 'ready')
+     update trato_import_row r set status = 'bad', errors = jsonb_build_array(jsonb_build_object('path', ?::text, 'code', 'repeated_in_file',
          'message', ? || ': «' || r.match_key || '» ya viene en el renglón ' || f.first || '.', 'params', jsonb_build_object('column', ?::text, 'value', r.match_key, 'row', f.first)))
-     from (select match_key, min(row_no) as first from trato_import_row where import_id = ? and match_key is not null group by 1 having count(*) > 1) f
-     where r.import_id = ? and r.match_key = f.match_key and r.row_no > f.first and r.status = 'ready'`, [field, column, column, id, id])
+     from f where r.ctid = f.place`, [id, field, column, column])
 }
 
 /** Ends this holding: checked, done, or failed with a sentence. Without effect for whoever lost the lease. */
