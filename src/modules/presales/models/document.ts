@@ -102,9 +102,8 @@ export const Document = model
   .indexes([
     { on: ["number", "type"], name: "IDX_trato_document_number", unique: true },
     { on: ["token_hash"], name: "IDX_trato_document_token", unique: true },
-    { on: ["type", "created_at", "id"], name: "IDX_trato_document_type" },
     { on: ["created_at", "id"], name: "IDX_trato_document_created" },
-    { on: ["seller_id", "created_at", "id"], name: "IDX_trato_document_seller" },
+    { on: ["seller_id", "created_at", "id"], name: "IDX_trato_document_by_seller" },
     { on: ["created_by"], name: "IDX_trato_document_creator" },
     { on: ["deal_id", "created_at"], name: "IDX_trato_document_deal", where: "deal_id is not null" },
     { on: ["source_id"], name: "IDX_trato_document_source", where: "source_id is not null" },

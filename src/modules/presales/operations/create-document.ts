@@ -32,6 +32,7 @@ export type DocumentDraft = Pick<DocumentRow, Given> & { type: DocumentType; tot
 
 /** `COT-00000014` */
 const FOLIO_DIGITS = 8
+/** In bytes: indexes hold this text, and a row of theirs has no more than 2,700. */
 const SEARCH_LENGTH = 2000
 
 /** Nothing hangs on it but its lines: `createDocument` is then one statement, a transaction of its own. */
@@ -86,7 +87,7 @@ async function writeDocument(trx: Knex, document: NewRow, lines: Record<string, 
        select id, folio, prefix, lpad(folio::text, greatest(${FOLIO_DIGITS}, length(folio::text)), '0') as digits from taken
      ), document as (
        insert into trato_document (${columns.join(", ")}, series_id, folio, number, search)
-       select ${columns.map((name) => `d.${name}`).join(", ")}, n.id, n.folio, n.prefix || '-' || n.digits, left(trim(lower(n.prefix) || ' ' || n.digits || ' ' || :search), ${SEARCH_LENGTH})
+       select ${columns.map((name) => `d.${name}`).join(", ")}, n.id, n.folio, n.prefix || '-' || n.digits, trim(lower(n.prefix) || ' ' || n.digits || ' ' || :search)
        from numbered n, jsonb_populate_record(null::trato_document, :row::jsonb) d returning id, number
      ), lines as (${insertOfLines(lines, ":lines::jsonb")}
      ), told as (
@@ -106,7 +107,10 @@ type Searched = Pick<DocumentRow, "number" | "customer_name" | "title" | "refere
 
 /** What the search box finds a document by. */
 export const searchOf = (document: Searched, devices: { serial?: string | null; equipment: string }[] = []): string =>
-  folded(document.number, document.customer_name, document.title, document.reference, document.purchase_order, ...devices.flatMap((d) => [d.equipment, d.serial ?? null])).slice(0, SEARCH_LENGTH)
+  bounded(folded(document.number, document.customer_name, document.title, document.reference, document.purchase_order, ...devices.flatMap((d) => [d.equipment, d.serial ?? null])))
+
+/** As many whole characters as fit. */
+const bounded = (text: string): string => Buffer.from(text).subarray(0, SEARCH_LENGTH).toString("utf8").replace(/\uFFFD+$/, "")
 
 /** Lines that point at a device by the name it had in the same body. */
 export const withDevices = (lines: LineDraft[], devices: Map<string, string>): LineDraft[] =>

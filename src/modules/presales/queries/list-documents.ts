@@ -3,7 +3,7 @@ import { Scope } from "../../../types/access"
 import { CivilDate } from "../../../types/common"
 import { DocumentStage, DocumentStatus, DocumentType } from "../../../types/http/presales"
 import { applyScope, within } from "../../../utils/scope"
-import { scopeParts, whereMade } from "../../../utils/scope-parts"
+import { ScopeParts, scopeParts, whereMade } from "../../../utils/scope-parts"
 import { searchCondition } from "../../../utils/search-scope"
 import { invalidField } from "../../../utils/errors"
 import { amongFirst, APART, MANY } from "../../../utils/frequent-words"
@@ -58,12 +58,13 @@ export const COUNT_LIMIT = 1_000
 export async function listDocuments(knex: Knex, filters: DocumentFilters, page: DocumentPage, scope: Scope): Promise<{ rows: SummaryRow[]; count: number; capped: boolean; next_cursor: string | null }> {
   const sort = sortOf(page.order ?? usualOrder(filters))
   const after = page.cursor ? readCursor(page.cursor, sort) : null
-  const often = !!filters.q && (await amongFirst(knex, withWords(knex, { q: filters.q, today: filters.today }, ANYBODY).select("trato_document.id"), withWords(knex, { ...filters, q: undefined }, scope).select("trato_document.search", knex.raw("'' as one")), wordsOf(filters.q), undefined, scope.user_ids ? APART : undefined)) !== null
-  let [rows, count, made]: [PageRow[], number, number] = [[], MANY, Infinity]
+  const words = wordsOf(filters.q)
+  const [often, madeMost] = words.length ? await Promise.all([isFrequent(knex, filters, words, scope), countMade(knex, filters, scope)]) : [false, Infinity]
+  let [rows, count, made]: [PageRow[], number, number] = [[], MANY, madeMost]
   if (!often) {
     const found = knex.from(countable(knex, filters, scope).as("f")).select("id").limit(COUNT_LIMIT + 1)
     const few = knex("trato_document").whereRaw("trato_document.id = any(array(select id from found where (select n from counted) <= ?))", [COUNT_LIMIT])
-    const forOthers = scopeParts(scope, filters.seller_id).made ? knex.from(madeBy(knex, filters, scope).limit(COUNT_LIMIT + 1).as("m")).select(knex.raw("count(*)::int")) : knex.raw("0")
+    const forOthers = madeSoMany(knex, filters, scope)
     const read = (await knex.with("found", found).with("counted", knex.from("found").select(knex.raw("count(*)::int as n")))
       .from("counted").joinRaw("left join lateral (?) d on true", [knex.raw("?", [onPage(few, sort, page, after).select(...columnsOf(knex, sort))])])
       .select("counted.n", knex.raw("(?) as made", [forOthers]), "d.*").orderByRaw(inOrder("d", sort))) as (PageRow & { n: number; made: number })[]
@@ -77,6 +78,41 @@ export async function listDocuments(knex: Knex, filters: DocumentFilters, page: 
   const last = rows.length === page.limit ? rows[rows.length - 1] : undefined
   const value = last && (last.cursor_value ?? last[sort.column as keyof SummaryRow])
   return { rows, count: Math.min(count, COUNT_LIMIT), capped: isMany, next_cursor: last && value !== null && value !== undefined ? writeCursor(sort, String(value), last.id) : null }
+}
+
+/**
+ * Whether more than `MANY` documents of the list have its words, seen among some that are looked at by an index alone. What is
+ * nobody's beside what is somebody's, and what somebody made for others, is left out, since no index of owners finds it with theirs.
+ */
+async function isFrequent(knex: Knex, f: DocumentFilters, words: string[], scope: Scope): Promise<boolean> {
+  const parts = scopeParts(scope, f.seller_id)
+  const others = filtered(knex, { ...f, q: undefined }).select("trato_document.search", knex.raw("'' as one"))
+  if (!parts.all) whereOwned(others, parts.owners.length ? { ...parts, nobody: false } : parts)
+  const asked = withWords(knex, { q: f.q, today: f.today }, ANYBODY).select("trato_document.id")
+  return (await amongFirst(knex, asked, others, words, undefined, parts.all || isKnownToOwners(f) ? undefined : APART)) !== null
+}
+
+/** All that is asked for besides words is held by the index of an owner's documents; anything else is read row by row. */
+const isKnownToOwners = (f: DocumentFilters): boolean =>
+  Object.entries(f).every(([key, value]) => value === undefined || ["type", "seller_id", "q", "today"].includes(key) || (key === "status" && !f.status!.some((one) => NEEDS_DAY.includes(one))))
+
+/** States that also depend on the day until which a document is good. */
+const NEEDS_DAY: (DocumentStatus | "expired")[] = ["draft", "sent", "expired"]
+
+function whereOwned(query: Knex.QueryBuilder, parts: ScopeParts): Knex.QueryBuilder {
+  if (!parts.nobody) return query.whereIn("trato_document.seller_id", parts.owners)
+  if (!parts.owners.length) return query.whereNull("trato_document.seller_id")
+  return query.where((any) => any.whereIn("trato_document.seller_id", parts.owners).orWhereNull("trato_document.seller_id"))
+}
+
+/** How many somebody made for others, counted as far as it matters. */
+const madeSoMany = (knex: Knex, f: DocumentFilters, scope: Scope): Knex.QueryBuilder | Knex.Raw =>
+  scopeParts(scope, f.seller_id).made ? knex.from(madeBy(knex, f, scope).limit(COUNT_LIMIT + 1).as("m")).select(knex.raw("count(*)::int")) : knex.raw("0")
+
+async function countMade(knex: Knex, f: DocumentFilters, scope: Scope): Promise<number> {
+  if (!scopeParts(scope, f.seller_id).made) return 0
+  const [{ made }] = (await knex.select(knex.raw("(?) as made", [madeSoMany(knex, f, scope)]))) as { made: number }[]
+  return made
 }
 
 /** Words are as frequent as they are, whoever asks: the index gathers all that have them before it looks at whose they are. */
@@ -132,10 +168,7 @@ function placesOf(knex: Knex, f: DocumentFilters, scope: Scope, sort: Sort, page
   const own = (): Knex.QueryBuilder => {
     if (parts.all) return rows()
     if (parts.made && !isLittleMade) return f.seller_id ? applyScope(rows(), scope, DOCUMENT_SCOPE).where("trato_document.seller_id", f.seller_id) : applyScope(rows(), scope, DOCUMENT_SCOPE)
-    return rows().where((any) => {
-      if (parts.owners.length) void any.orWhereIn("trato_document.seller_id", parts.owners)
-      if (parts.nobody) void any.orWhereNull("trato_document.seller_id")
-    })
+    return whereOwned(rows(), parts)
   }
   if (parts.all || parts.owners.length || parts.nobody || !isLittleMade) arms.push(places(own(), by))
   if (parts.made && isLittleMade) arms.push(places(rows().whereRaw("trato_document.id = any(array(?))", [madeBy(knex, f, scope)]), UNINDEXED[sort.cast](`trato_document.${sort.column}`)))
