@@ -206,6 +206,24 @@ describeHost("lists of deals, customers and orders", ({ api, container, db }) =>
     expect((await post(`/deals/${b.id}/move`, { stage_id: "trstg_negotiation", version: (await get(`/deals/${b.id}`)).data.deal.version })).data.deal.tags).toEqual(["urgente"])
   })
 
+  it("CRM-85 D7 Q-08 finds tagged deals of whoever is asked for, in every order, and shows nobody those of a colleague, however a tag is called", async () => {
+    const named = `@${eva.id}`
+    const made: { title: string; tags: string[]; owner: string | null; creator: string }[] = []
+    for (let i = 0; i < 12; i++) {
+      const [tags, owner, creator] = [[["vip"], ["vip", named], [named], []][i % 4], [luis.id, eva.id, null][i % 3], [jefa, luis][i % 2]]
+      const deal = await newDeal(api, jefa, { title: `D${i}`, value: i })
+      if (tags.length) await post("/deals/batch/update", { ids: [deal.id], set: { add_tags: tags } })
+      await db()("trato_deal").where({ id: deal.id }).update({ owner_id: owner, created_by: creator.id })
+      made.push({ title: `D${i}`, tags, owner, creator: creator.id })
+    }
+    const sees = (who: { id: string }, deal: (typeof made)[number]) => who.id === jefa.id || deal.owner === who.id || deal.creator === who.id
+    for (const who of [jefa, luis, eva]) for (const tag of ["vip", named, `#vip`]) for (const owner of [null, luis.id, eva.id, "none"]) for (const order of ["title", "-value", "created_at"]) {
+      const { data } = await get(`/deals?limit=50&order=${order}&tag=${encodeURIComponent(tag)}${owner ? `&owner_id=${owner}` : ""}`, who)
+      const expected = made.filter((deal) => deal.tags.includes(tag) && sees(who, deal) && (!owner || deal.owner === (owner === "none" ? null : owner))).map((deal) => deal.title).sort()
+      expect([data.deals.map((deal: { title: string }) => deal.title).sort(), data.counts.all], JSON.stringify([who.id, tag, owner, order])).toEqual([expected, expected.length])
+    }
+  })
+
   it("CRM-43 H-02 a deal that another person deleted is told to whoever still has its form open, and nothing comes back", async () => {
     const gone = await newDeal(api, jefa, { title: "Se borra" })
     expect((await post("/deals/batch", { delete: [gone.id] })).status).toBe(200)

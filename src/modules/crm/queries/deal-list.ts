@@ -73,7 +73,12 @@ export async function readDealList(knex: Knex, request: DealPageRequest): Promis
 /** How many deals are found and sorted together with being counted: of each state by days, of all by what points to them. Null when they are not. */
 async function readAtOnce(knex: Knex, filter: Condition, order: DealOrder): Promise<number | null> {
   if (filter.rollup) return null
-  if (filter.pointed) return isFoundByIndex(filter, order) ? FEW_IN_INDEX : isWalkedByIndex(filter, order) ? COUNT_CAP : STATES.length * COUNT_CAP
+  if (filter.pointed) {
+    if (isFoundByIndex(filter, order)) return FEW_IN_INDEX
+    // Somebody's deals with a tag are few and lie far apart in the order of any index.
+    const isMany = isWalkedByIndex(filter, order) && !filter.tagged
+    return isMany ? COUNT_CAP : STATES.length * COUNT_CAP
+  }
   if (!isFoundByIndex(filter, order) || filter.lead!.by === byOf(order)) return null
   const expected = await expectedRows(knex, knex.from(knex.raw("trato_deal d")).select("d.id").whereRaw(filter.lead!.sql, filter.lead!.bindings))
   return expected <= MOST_IN_DAYS ? FEW_IN_INDEX : null

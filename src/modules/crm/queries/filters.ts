@@ -48,6 +48,8 @@ export type Condition = {
   rollup: boolean
   /** True when something in it leads to its deals by an index of its own, whatever their state. */
   pointed: boolean
+  /** The index of tags leads to those of some people. */
+  tagged: boolean
   /** The words looked for, which may be in very many deals; `rest`: all but them. */
   words: string[]
   rest: Part
@@ -120,6 +122,16 @@ function statesOf({ stage_id, no_close, lost_reason_id, status }: DealFilters): 
   return states.filter((state) => (!(stage_id || no_close) || state === "open") && (!lost_reason_id || state === "lost"))
 }
 
+/** What the index of tags holds: each tag, the owner and the creator with a sign before them, so that no tag can be taken for a person. */
+export const TAG_MARKS = "trato_tag_marks(d.tags, d.owner_id, d.created_by)"
+const [TAG, OWNER, CREATOR] = ["#", "@", "+"]
+
+/** Of the marks of a deal one of each of these is asked for: what `scopeCondition` says, and the owners looked for. */
+function ownerMarks(scope: Scope, owners: string[] | undefined): string[][] {
+  const seen = scope.user_ids && [...scope.user_ids.map((id) => OWNER + id), ...(scope.unassigned ? [OWNER] : []), CREATOR + scope.actor_id]
+  return [...(seen ? [seen] : []), ...(owners?.length ? [owners.map((id) => (id === "none" ? OWNER : OWNER + id))] : [])]
+}
+
 /** What of a deal its scope is read from. */
 const SCOPE = ["owner_id", "created_by"]
 
@@ -135,9 +147,12 @@ function withoutWords(filters: Omit<DealFilters, "q">, scope: Scope): Omit<Condi
     Object.assign(oneByOne, and(oneByOne, { sql, bindings: values }))
   }
   const of = (...names: string[]) => names.forEach((name) => columns.add(name))
-  const visible = scopeCondition(within(scope, filters.owner_id), { owner: "d.owner_id", creator: "d.created_by" })
+  const seen = within(scope, filters.owner_id)
+  const visible = scopeCondition(seen, { owner: "d.owner_id", creator: "d.created_by" })
   if (visible.sql !== "true") {
-    add(visible.sql, ...visible.bindings)
+    // The index of tags says whose a deal is, too.
+    if (filters.tag?.length) Object.assign(oneByOne, and(oneByOne, visible))
+    else add(visible.sql, ...visible.bindings)
     of(...SCOPE)
   }
   if (filters.status?.length) {
@@ -174,7 +189,11 @@ function withoutWords(filters: Omit<DealFilters, "q">, scope: Scope): Omit<Condi
     of("lost_reason_id")
   }
   if (filters.tag?.length) {
-    add("(d.tags <> '{}' and trato_tag_keys(d.tags) && ?::text[])", filters.tag.map((tag) => tag.trim().toLocaleLowerCase("es")))
+    const keys = filters.tag.map((tag) => tag.trim().toLocaleLowerCase("es"))
+    const marks = [keys.map((key) => TAG + key), ...ownerMarks(seen, filters.owner_id)]
+    parts.push(`(d.tags <> '{}' and ${marks.map(() => `${TAG_MARKS} && ?::text[]`).join(" and ")})`)
+    bindings.push(...marks)
+    Object.assign(oneByOne, and(oneByOne, { sql: "(d.tags <> '{}' and trato_tag_keys(d.tags) && ?::text[])", bindings: [keys] }))
     of("tags")
   }
   const zone = filters.zone ?? "UTC"
@@ -203,7 +222,7 @@ function withoutWords(filters: Omit<DealFilters, "q">, scope: Scope): Omit<Condi
   // Days lead to fewer deals than a seller does.
   const isDated = !!(created_from || created_to || handled_from || handled_to || close_from || close_to || no_close)
   const pointed = (!isDated && (visible.sql !== "true" || !!filters.owner_id?.length)) || !!filters.customer_id || !!filters.tag?.length || Object.values(filters.cf ?? {}).some((one) => one.in?.length || one.is !== undefined || typeof (one.from ?? one.to) === "number")
-  return { sql: parts.length ? parts.join(" and ") : "true", bindings, rollup: parts.length === fine, pointed, words: [], lead: leadOf(filters, scope, zone), columns, oneByOne, states: statesOf(filters) }
+  return { sql: parts.length ? parts.join(" and ") : "true", bindings, rollup: parts.length === fine, pointed, tagged: !!filters.tag?.length && ownerMarks(seen, filters.owner_id).length > 0, words: [], lead: leadOf(filters, scope, zone), columns, oneByOne, states: statesOf(filters) }
 }
 
 /**
