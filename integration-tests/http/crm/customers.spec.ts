@@ -147,6 +147,28 @@ describeHost("customers that are the same, prospects, files and widgets", (host)
     expect((await post("prospects/delete", { customer_ids: [a] }, luis)).status).toBe(403)
   })
 
+  it("EXT-07 D7 Q-08 shows and counts the prospects of each seller, nobody's and those made for others, each once, in every order and state", async () => {
+    const lead = await createPerson(container(), "Eva Sol", "leader")
+    expect((await post("teams", { name: "Norte", member_ids: [lead.id, luis.id] })).status).toBe(201)
+    const states = ["new", "contacted", "qualified"]
+    const made: { name: string; seller: string | null; creator: string | null; state: string }[] = []
+    for (let i = 0; i < 24; i++) {
+      const one = { name: `P${String(i).padStart(2, "0")}`, seller: [luis.id, ana.id, null, lead.id][i % 4], creator: [luis.id, ana.id, lead.id, boss.id, null][i % 5], state: states[i % 3] }
+      const { id } = await createCustomer(container(), one.name, { phone: null })
+      await post(`customers/${id}`, { contact_name: one.name })
+      await db()("trato_customer_profile").where({ customer_id: id }).update({ seller_id: one.seller, created_by: one.creator, prospect_state: one.state, lifecycle: i % 6 ? "prospect" : "potential" })
+      made.push(one)
+    }
+    const sees = (who: Person, { seller, creator }: (typeof made)[number]) => who === boss || seller === who.id || creator === who.id || (who === lead && (seller === null || seller === luis.id))
+    for (const who of [boss, lead, luis, ana]) for (const seller of [null, luis.id, ana.id, "none"]) for (const order of ["-created_at", "name", "-score"]) {
+      const found = made.filter((one) => sees(who, one) && (!seller || one.seller === (seller === "none" ? null : seller)))
+      const page = await get(`prospects?limit=50&order=${order}${seller ? `&seller_id=${seller}` : ""}`, who)
+      const said = JSON.stringify([who.id, seller, order])
+      expect(page.prospects.map((one: { name: string }) => one.name).sort(), said).toEqual(found.map((one) => one.name))
+      expect([page.count, ...states.map((state) => page.counts[state])], said).toEqual([found.length, ...states.map((state) => found.filter((one) => one.state === state).length)])
+    }
+  })
+
   it("EXT-07 D14 makes a prospect without a deal, whoever makes them being their seller, and lets no colleague change them", async () => {
     const make = (body: object, who = luis) => post("prospects", body, who)
     const { status, data: { customer } } = await make({ name: "  Hotel Luna ", email: "compras@luna.mx", phone: "55 1234 0000", contact_name: "Eva Sol", prospect_state: "contacted" })

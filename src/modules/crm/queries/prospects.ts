@@ -5,6 +5,7 @@ import { amongFirst, MANY } from "../../../utils/frequent-words"
 import { scopeCondition, within } from "../../../utils/scope"
 import { searchCondition } from "../../../utils/search-scope"
 import { searchQuery, searchWords } from "../search-text"
+import { EVERYBODY } from "./filters"
 
 export type ProspectRecord = Omit<ProspectRow, "seller"> & { seller_id: string | null }
 export const PROSPECT_STATES = ["new", "attempted", "contacted", "qualified", "unqualified"] as const satisfies readonly ProspectState[]
@@ -101,13 +102,26 @@ async function countProspects(knex: Knex, request: ProspectRequest, cap: number)
   return { counts: { ...counts, all: PROSPECT_STATES.reduce((all, state) => all + counts[state], 0) }, capped: capped.length ? ["all", ...capped] : [], seen }
 }
 
-/** Each stage of life and state by its own range of an index. */
+/** Each stage of life and state by its own range of an index; under a scope each seller by theirs, and apart what this actor made for others. */
 async function counted(knex: Knex, request: ProspectRequest, cap: number): Promise<Group[]> {
-  const where = conditionOf(request, true)
+  const { sql: where, bindings } = conditionOf({ ...request, scope: EVERYBODY }, true)
   const groups = lifecyclesOf(request).flatMap((lifecycle) => PROSPECT_STATES.map((state) => ({ lifecycle, state })))
-  const one = "(select count(*)::int from (select from trato_customer_profile p where p.lifecycle = ? and p.prospect_state = ? and " + where.sql + " limit ?) x)"
-  const { rows } = await knex.raw<{ rows: Record<string, number>[] }>(`select ${groups.map((_, i) => `${one} as g${i}`).join(", ")}`, groups.flatMap(({ lifecycle, state }) => [lifecycle, state, ...where.bindings, cap + 1]) as never)
+  const ranges = visibleRanges(within(request.scope, request.seller_id))
+  const one = (range: Sql) => `(select from trato_customer_profile p where p.lifecycle = ? and p.prospect_state = ? and ${where} and ${range.sql} limit ?)`
+  const all = `(select count(*)::int from (select from (${ranges.map(one).join(" union all ")}) r limit ?) x)`
+  const { rows } = await knex.raw<{ rows: Record<string, number>[] }>(`select ${groups.map((_, i) => `${all} as g${i}`).join(", ")}`,
+    groups.flatMap(({ lifecycle, state }) => [...ranges.flatMap((range) => [lifecycle, state, ...bindings, ...range.bindings, cap + 1]), cap + 1]) as never)
   return groups.map((group, i) => ({ ...group, n: rows[0][`g${i}`] }))
+}
+
+/** What `scopeCondition` says, in parts that share no row, each a range of an index. */
+function visibleRanges(scope: Scope): Sql[] {
+  const mine = scope.user_ids
+  if (!mine) return [{ sql: "true", bindings: [] }]
+  const made: Sql = { sql: `p.created_by is distinct from p.seller_id and p.created_by = ? and ${scope.unassigned ? "p.seller_id is not null and p.seller_id <> all(?)" : "(p.seller_id is null or p.seller_id <> all(?))"}`, bindings: [scope.actor_id, mine] }
+  // Whoever is left out of their own scope still sees what they made for themselves.
+  const own: Sql[] = mine.includes(scope.actor_id) ? [] : [{ sql: "p.created_by = p.seller_id and p.seller_id = ?", bindings: [scope.actor_id] }]
+  return [...mine.map((id): Sql => ({ sql: "p.seller_id = ?", bindings: [id] })), ...(scope.unassigned ? [{ sql: "p.seller_id is null", bindings: [] }] : []), made, ...own]
 }
 
 /** By the index of words, read once for all of them. */
@@ -165,12 +179,13 @@ async function pageInOrder(knex: Knex, request: ProspectRequest, seen: Seen): Pr
     const few = isAll && n <= PROSPECT_CAP
     const where = conditionOf(request, few)
     return {
-      sql: `(select ${COLUMNS}, ${by} as sort_by from trato_customer_profile p where p.lifecycle = ? and ${where.sql} ${state.sql} order by ${few ? plain : by} ${way}, p.id ${way} limit ?)`,
+      sql: `(select p.id, ${by} as sort_by from trato_customer_profile p where p.lifecycle = ? and ${where.sql} ${state.sql} order by ${few ? plain : by} ${way}, p.id ${way} limit ?)`,
       bindings: [lifecycle, ...where.bindings, ...state.bindings, upTo],
     }
   })
   return read(knex, request.scope, {
-    sql: `select p.*, s.score from (select u.* from (${parts.map((part) => part.sql).join(" union all ")}) u order by u.sort_by ${way}, u.id ${way} limit ? offset ?) p ${SCORE}`,
+    // The index says whose each one is: those alone that stand on the page are looked up.
+    sql: `select ${COLUMNS}, s.score, i.sort_by from (select u.* from (${parts.map((part) => part.sql).join(" union all ")}) u order by u.sort_by ${way}, u.id ${way} limit ? offset ?) i join trato_customer_profile p on p.id = i.id ${SCORE}`,
     bindings: [...parts.flatMap((part) => part.bindings), request.limit, request.offset],
   }, `x.sort_by ${way}, x.id ${way}`)
 }
