@@ -11,7 +11,7 @@ export const measureOrderStepId = "trato-measure-order"
 export type Part = { line_id: string; title: string; in_cart: Measure; quoted: Measure }
 type Measure = { quantity: string | number; unit_price: string | number }
 type Before = { items: { id: string; title: string; quantity: number; unit_price: number }[]; reservations: Reserved[] }
-type Reserved = { id: string; quantity: number; metadata: Record<string, unknown> | null }
+type Reserved = { id: string; quantity: number; metadata: Record<string, unknown> | null; allow_backorder: boolean }
 
 /**
  * An order counts parts of a piece, which a cart does not: what was paid as one piece of 2.5 m at its whole price is 2.5 m
@@ -63,7 +63,7 @@ async function reserve(container: MedusaContainer, quantities: Map<string, strin
   const inventory = container.resolve(Modules.INVENTORY)
   const held = (await inventory.listReservationItems({ line_item_id: [...quantities.keys()] })).filter((one) => !one.metadata?.[MEASURED])
   if (!held.length) return { short: false, reservations: [] }
-  const reservations = held.map(({ id, quantity, metadata }) => ({ id, quantity: Number(quantity), metadata }))
+  const reservations = held.map(({ id, quantity, metadata, allow_backorder }) => ({ id, quantity: Number(quantity), metadata, allow_backorder: allow_backorder ?? false }))
   const more = (backorder: object) => inventory.updateReservationItems(held.map((one) => ({ id: one.id, quantity: MathBN.mult(one.quantity, quantities.get(String(one.line_item_id))!).toNumber(), metadata: { ...one.metadata, [MEASURED]: true }, ...backorder })) as never)
   const short = await container.resolve(Modules.LOCKING).execute([...new Set(held.map((one) => one.inventory_item_id))], () =>
     more({}).then(() => false, () => more({ allow_backorder: true }).then(() => true)))
