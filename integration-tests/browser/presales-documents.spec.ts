@@ -178,7 +178,7 @@ describe("the five documents", () => {
     await look(page, "tickets")
     await page.getByRole("button", { name: `Acciones de ${number}` }).click()
     await page.getByRole("menuitem", { name: "Registrar diagnóstico" }).click()
-    const dialog = page.getByRole("dialog", { name: new RegExp(number) })
+    const dialog = page.getByRole("alertdialog", { name: new RegExp(number) })
     await dialog.getByLabel(/Diagnóstico/).fill("Rodamiento gastado")
     await look(page, "ticket-diagnosis")
     await dialog.getByRole("button", { name: "Guardar" }).click()
