@@ -88,7 +88,7 @@ export function dealCondition(filters: DealFilters, scope: Scope, state?: DealSt
   const leading = rare.length ? rare : words
   const plainly = and(withoutWords({ ...others, owner_id: undefined }, EVERYBODY), leading.length < words.length ? asTextOf(words.filter((word) => !leading.includes(word))) : EVERYTHING)
   const found = words.length ? and(plainly, searchCondition(WORDS, queryOf(leading), within(scope, others.owner_id), { owners: others.owner_id?.map((id) => (id === "none" ? null : id)), marks: state && [state] })) : NOTHING
-  return { ...found, rollup: false, pointed: true, words, rest: plain, lead: null, looked: and(plain, asText), unseen: unseen(and(oneByOne, asText)), columns: null, states: rest.states }
+  return { ...found, rollup: false, pointed: true, tagged: rest.tagged, words, rest: plain, lead: null, looked: and(plain, asText), unseen: unseen(and(oneByOne, asText)), columns: null, states: rest.states }
 }
 
 export const CLOSE = "coalesce(d.closed_on, d.expected_close_on)"
@@ -246,16 +246,21 @@ function addFieldCondition(add: (sql: string, ...values: Value[]) => void, key: 
     add(`(d.custom_fields \\? ? and (select v.number from trato_deal_field_sort v where v.deal_id = d.id and v.field_key = ?) ${operator} ?)`, key, key, bound as number)
   }
   if (numbers.length && !oneByOne) {
-    add(`d.id in (select v.deal_id from trato_deal_field_sort v where v.field_key = ? and v.status = any(array['open', 'won', 'lost']) and v.number is not null ${numbers.map(([, operator]) => `and v.number ${operator} ?`).join(" ")})`,
+    add(`d.id in (select v.deal_id from trato_deal_field_sort v where v.field_key = ? and ${VALUE_OF_ANY} and v.number is not null ${numbers.map(([, operator]) => `and v.number ${operator} ?`).join(" ")})`,
       key, ...numbers.map(([bound]) => bound as number))
   }
   if (filter.has) add("(d.custom_fields \\? ? and position(? in lower(d.custom_fields->>?)) > 0)", key, filter.has.toLowerCase(), key)
 }
 
 const HANDLED = "(d.status = 'open' or d.closed_on "
+/** A value of the merchant's has the state of its deal (field-sort.ts). */
+const VALUE_OF_ANY = "v.status = any(array['open', 'won', 'lost'])"
 
-/** The condition for deals of one state: closed ones are handled on the day they closed, a range of an index once nothing is said of open ones. */
-export const ofState = (sql: string, status: DealStatus): string => (status === "open" ? sql : sql.replaceAll(HANDLED, `(${CLOSE} `))
+/** The condition for deals of one state: its own values alone, and closed ones are handled on the day they closed, a range of an index once nothing is said of open ones. */
+export function ofState(sql: string, status: DealStatus): string {
+  const values = sql.replaceAll(VALUE_OF_ANY, `v.status = '${status}'`)
+  return status === "open" ? values : values.replaceAll(HANDLED, `(${CLOSE} `)
+}
 
 /** The currency a deal counts in: a won one in that of its sale. */
 export const DEAL_CURRENCY = `case when d.status = 'won' then coalesce(d.won_currency_code, d.currency_code) else d.currency_code end`
