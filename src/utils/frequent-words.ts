@@ -1,7 +1,7 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 
 /** Words that fewer rows than this are expected to have are counted by their index at once. */
-export const OFTEN = 10_000
+const OFTEN = 10_000
 /** Enough to know that there are many. */
 export const MANY = 300
 /** So many rows are looked at to know it: what every thirtieth of them has. */
