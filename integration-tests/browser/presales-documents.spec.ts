@@ -3,7 +3,7 @@ import type { ConversionTargetType, CreateDocumentBody, DocumentDTO, DocumentTyp
 import { PHONE, logIn, newVisitor, openAdmin } from "./support/browser"
 import { inspector } from "./support/inspect"
 import { customerCalled, fresh } from "./support/sales"
-import { type Api } from "./support/shop"
+import { type Api, eventually } from "./support/shop"
 import { money, see, sum } from "./support/steps"
 import { withMerchant } from "./support/visitors"
 
@@ -179,7 +179,9 @@ describe("the five documents", () => {
     await page.getByRole("button", { name: `Acciones de ${number}` }).click()
     await page.getByRole("menuitem", { name: "Registrar diagnóstico" }).click()
     const dialog = page.getByRole("alertdialog", { name: new RegExp(number) })
-    await dialog.getByLabel(/Diagnóstico/).fill("Rodamiento gastado")
+    // The menu that closes must not keep the focus behind the dialog.
+    await eventually(() => dialog.getByLabel(/Diagnóstico/).evaluate((field) => field === document.activeElement), (focused) => focused, "the first field to have the focus")
+    await page.keyboard.type("Rodamiento gastado")
     await look(page, "ticket-diagnosis")
     await dialog.getByRole("button", { name: "Guardar" }).click()
     await see(page.locator("[data-stage=diagnosed]").getByRole("group", { name: new RegExp(number) }))

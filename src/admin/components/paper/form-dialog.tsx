@@ -1,5 +1,5 @@
 import { Button, Prompt, Text } from "@medusajs/ui"
-import type { ReactNode } from "react"
+import { useRef, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { useSubmit } from "../../hooks/use-submit"
 import { errorText } from "../../lib/errors"
@@ -22,6 +22,7 @@ type FormDialogProps = {
 /** A small question with a field or two. Enter answers it, Esc leaves it, errors stay inside. */
 export const FormDialog = ({ open, onClose, title, description, submit, variant = "confirmation", disabled, onSubmit, renderError, children }: FormDialogProps) => {
   const { t } = useTranslation("trato")
+  const body = useRef<HTMLDivElement>(null)
   const { busy, error, setError, submit: answer } = useSubmit(async () => {
     await onSubmit()
     onClose()
@@ -34,13 +35,23 @@ export const FormDialog = ({ open, onClose, title, description, submit, variant 
   }
   return (
     <Prompt open={open} onOpenChange={(next) => !next && close()} variant={variant}>
-      <Prompt.Content className="max-h-[calc(100dvh-32px)] max-w-[min(480px,calc(100vw-32px))] overflow-y-auto" {...(description ? {} : { "aria-describedby": undefined })}>
+      <Prompt.Content
+        className="max-h-[calc(100dvh-32px)] max-w-[min(480px,calc(100vw-32px))] overflow-y-auto"
+        {...(description ? {} : { "aria-describedby": undefined })}
+        onOpenAutoFocus={(event) => {
+          // Not by autoFocus: that comes before the dialog listens, and a menu that closes then takes the focus back behind it.
+          const first = body.current?.querySelector<HTMLElement>("input, textarea, button[role=combobox], button[role=checkbox]")
+          if (!first) return
+          event.preventDefault()
+          first.focus()
+        }}
+      >
         <form onSubmit={(event) => void answer(event)} noValidate>
           <Prompt.Header>
             <Prompt.Title>{title}</Prompt.Title>
             {description && <Prompt.Description asChild><div>{description}</div></Prompt.Description>}
           </Prompt.Header>
-          {children && <div className="flex flex-col gap-y-4 px-6 pt-4">{children}</div>}
+          {children && <div ref={body} className="flex flex-col gap-y-4 px-6 pt-4">{children}</div>}
           {error !== null && (
             <div role="alert" className="px-6 pt-4">
               {renderError?.(error) ?? <Text size="small" className="text-ui-fg-error">{errorText(t, error)}</Text>}

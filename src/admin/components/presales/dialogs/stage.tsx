@@ -49,13 +49,13 @@ export const StageDialog = ({ document, open, onClose, to }: DialogProps & { to:
           ))}
         </fieldset>
       )}
-      {asked && devices.map((device, index) => (
+      {asked && devices.map((device) => (
         <Field key={device.id} label={devices.length > 1 ? `${t(`presales.service.${asked}`)} · ${device.equipment}` : t(`presales.service.${asked}`)} optional>
-          <Textarea autoFocus={!index} rows={3} maxLength={4000} value={findings[device.id]} onChange={(event) => setFindings({ ...findings, [device.id]: event.target.value })} />
+          <Textarea rows={3} maxLength={4000} value={findings[device.id]} onChange={(event) => setFindings({ ...findings, [device.id]: event.target.value })} />
         </Field>
       ))}
       <Field label={t("presales.stage_dialog.note")} optional>
-        <Textarea autoFocus={!devices.length} rows={3} value={note} placeholder={t("presales.stage_dialog.note_placeholder")} onChange={(event) => setNote(event.target.value)} />
+        <Textarea rows={3} value={note} placeholder={t("presales.stage_dialog.note_placeholder")} onChange={(event) => setNote(event.target.value)} />
       </Field>
     </FormDialog>
   )

@@ -81,7 +81,7 @@ const TemplateDialog = ({ template, onClose, onSaved }: TemplateDialogProps) => 
         onSaved(name.trim())
       }}
     >
-      <Field label={t("presales.settings.templates.name")}><Input autoFocus maxLength={120} value={name} onChange={(event) => setName(event.target.value)} /></Field>
+      <Field label={t("presales.settings.templates.name")}><Input maxLength={120} value={name} onChange={(event) => setName(event.target.value)} /></Field>
       {clause && <Field label={t("presales.settings.templates.clause_text")}><Textarea rows={5} value={text} onChange={(event) => setText(event.target.value)} /></Field>}
     </FormDialog>
   )
