@@ -3,7 +3,7 @@ import type { ConversionTargetType, CreateDocumentBody, DocumentDTO, DocumentTyp
 import { PHONE, logIn, newVisitor, openAdmin } from "./support/browser"
 import { inspector } from "./support/inspect"
 import { customerCalled, fresh } from "./support/sales"
-import { type Api, eventually } from "./support/shop"
+import { type Api } from "./support/shop"
 import { money, see, sum } from "./support/steps"
 import { withMerchant } from "./support/visitors"
 
@@ -64,6 +64,7 @@ describe("the five documents", () => {
       await page.getByRole("option", { name, exact: true }).click()
       // As it closes, the list gives the focus back to its field.
       await page.getByRole("option", { name, exact: true }).waitFor({ state: "hidden" })
+      await page.getByRole("combobox", { name: "Tipo de documento" }).and(page.locator(":focus")).waitFor()
     }
     const customer = page.getByRole("combobox", { name: "Cliente", exact: true })
     // The field has the focus when the page opens; its list comes when it is asked for.
@@ -180,7 +181,7 @@ describe("the five documents", () => {
     await page.getByRole("menuitem", { name: "Registrar diagnóstico" }).click()
     const dialog = page.getByRole("alertdialog", { name: new RegExp(number) })
     // The menu that closes must not keep the focus behind the dialog.
-    await eventually(() => dialog.getByLabel(/Diagnóstico/).evaluate((field) => field === document.activeElement), (focused) => focused, "the first field to have the focus")
+    await dialog.getByLabel(/Diagnóstico/).and(page.locator(":focus")).waitFor()
     await page.keyboard.type("Rodamiento gastado")
     await look(page, "ticket-diagnosis")
     await dialog.getByRole("button", { name: "Guardar" }).click()

@@ -12,10 +12,18 @@ async function keyTo(page: Page, target: Locator, key: string, most: number): Pr
   await target.waitFor()
   for (let i = 0; i < most; i++) {
     if (await hasFocus(target)) return
-    await page.keyboard.press(key)
+    await step(page, key)
   }
   const at = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200))
   throw new Error(`${most} times ${key} did not reach ${target}; the focus is at ${at}`)
+}
+
+/** A person looks where the key has led before pressing it again; lists move the focus a moment later. At the end of a list it stays. */
+async function step(page: Page, key: string): Promise<void> {
+  const before = await page.evaluateHandle(() => document.activeElement)
+  await page.keyboard.press(key)
+  await page.waitForFunction((element) => document.activeElement !== element, before, { timeout: 250 }).catch(() => undefined)
+  await before.dispose()
 }
 
 /** Goes there and presses Enter. */
