@@ -137,7 +137,7 @@ async function deals(db, rows) {
       re as (select array_agg(id order by id) as ids from trato_lost_reason),
       d as (select n, ${last} + n as number, ${CUSTOMER(rows, 30)} as c, ${SELLER(31)} as owner, 'user_bench_' || (1 + n % ${SELLERS}) as creator, ${AMOUNT(33)} as amount, ${AGO(34)} as at, ${part(35)} as p, ${part(36)} as q, ${part(37)} as r,
         ${pick(THINGS, 38)} || ' para ' || ${pick(PLACES, 39)} as title, 1 + floor(power(${part(40)}, 2) * array_length(st.ids, 1))::int as stage, st.ids, st.names, st.pipeline, re.ids as reasons from NUMBERS, st, re),
-      e as (select d.*, case when p < 0.3 then 'open' when p < 0.7 then 'won' else 'lost' end as status, least(now(), at + q * interval '90 days') as closed, (select ${NAME.replaceAll("(n,", "(d.c,")}) as name from d)
+      e as (select d.*, case when p < 0.3 then 'open' when p < 0.7 then 'won' else 'lost' end as status, at + q * least(interval '90 days', now() - at) as closed, (select ${NAME.replaceAll("(n,", "(d.c,")}) as name from d)
     insert into trato_deal (id, key, title, customer_id, customer_name, contact_name, owner_id, created_by, value, raw_value, currency_code, priority, pipeline_id, stage_id, stage_name, rank, status, expected_close_on, closed_on, closed_at, first_won_at,
       won_value, raw_won_value, won_currency_code, lost_reason_id, custom_fields, search, title_sort, customer_sort, stage_entered_at, tags, created_at, updated_at)
     select 'trdeal_bench_' || n, 'T-' || lpad(number::text, greatest(6, length(number::text)), '0'), title || ' ' || n % 5000, case when q < 0.97 then 'cus_bench_' || c end, case when q < 0.97 then name end, case when r < 0.3 then name end, owner, creator,
