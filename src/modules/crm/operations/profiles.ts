@@ -72,6 +72,8 @@ export async function ensureProfiles(trx: Knex, customers: ContactOfDeal[], call
      order by v.customer_id on conflict (customer_id) where deleted_at is null do nothing returning id`,
     [caller.actor.id, JSON.stringify(drafts)] as never
   )
+  // Whom somebody else made known in this moment, or before: held until the deal is written, as in `contactOf`.
+  if (rows.length < drafts.length) await trx("trato_customer_profile").select("id").whereIn("customer_id", customers.map((one) => one.id)).whereNull("deleted_at").orderBy("id").forKeyShare()
   return rows.map((row) => row.id)
 }
 

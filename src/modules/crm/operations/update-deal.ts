@@ -16,7 +16,6 @@ export type DealChanges = {
   title?: string
   description?: string | null
   customer?: { id: string; name: string }
-  /** The customer was made with this change: a Prospecto. */
   contact_name?: string | null
   owner_id?: string | null
   value?: Amount | null

@@ -45,7 +45,9 @@ export async function readBoard(knex: Knex, request: BoardRequest): Promise<Boar
        where d.pipeline_id = (select id from p) and d.status = 'open' and ${filter.sql}),`
   const cardsOf = filter.rollup ? `select ${CARDS} from trato_deal d where d.stage_id = s.id and d.status = 'open' and ${filter.sql} order by d.rank limit ?`
     : `select ${CARDS} from (select f.id from found f where f.stage_id = s.id order by f.rank limit ?) f join trato_deal d on d.id = f.id`
-  const counted = filter.sql === EVERYTHING.sql ? "trato_stage_total d where d.stage_id in (select id from s)" : filter.rollup ? `${TOTALS_AS_DEALS} d where d.pipeline_id = (select id from p) and d.status = 'open' and ${filter.sql}` : "found d"
+  // Whoever sees all and asks for nothing reads the stages' own totals, a few rows each; who sees part, those by person.
+  const ofPeople = filter.rollup ? `${TOTALS_AS_DEALS} d where d.pipeline_id = (select id from p) and d.status = 'open' and ${filter.sql}` : "found d"
+  const counted = filter.sql === EVERYTHING.sql ? "trato_stage_total d where d.stage_id in (select id from s)" : ofPeople
   const { rows } = await knex.raw<{ rows: BoardRow[] }>(
     `with p as (select id, name, is_default, version, archived_at is not null as archived from trato_pipeline where deleted_at is null and ${request.pipeline_id ? "id = ?" : "is_default"} limit 1),
      s as (select st.* from trato_stage st join p on p.id = st.pipeline_id where st.deleted_at is null),
