@@ -40,23 +40,55 @@ export function stockTables(stock: Stock): string[] {
   ]
 }
 
+/** Notes what a row adds, or takes off. */
+const note = (stock: Stock, row: string, sign: "" | "-"): string =>
+  `insert into ${notesOf(stock)} (${columnsOf(stock)}) values (${[...stock.keyOf(row), ...stock.sumsOf(row).map((sum) => `${sign}(${sum})`)].join(", ")});`
+
+/** SQL: whether a change of a row from `old` to `new` changes the figures. */
+const matters = ({ counts, watched }: Stock): string => {
+  const all = (row: string) => watched.map((column) => (typeof column === "string" ? `${row}.${column}` : column(row))).join(", ")
+  return `(${counts("old")} or ${counts("new")}) and (${all("old")}) is distinct from (${all("new")})`
+}
+
 /** Row by row: most changes are of one row, and of most of them nothing is to be noted. */
-export function stockTriggers({ trigger, source, watched, counts, ...stock }: Stock): string[] {
-  const note = (row: string, sign: "" | "-") =>
-    `insert into ${stock.table}_change (${columnsOf(stock as Stock)}) values (${[...stock.keyOf(row), ...stock.sumsOf(row).map((sum) => `${sign}(${sum})`)].join(", ")});`
-  const both = (row: string) => watched.map((column) => (typeof column === "string" ? `${row}.${column}` : column(row))).join(", ")
+export function stockTriggers(stock: Stock): string[] {
+  const { trigger, source, counts } = stock
   return [
     `create or replace function ${trigger}() returns trigger language plpgsql as $$
       begin
-        if tg_op <> 'INSERT' and ${counts("old")} then ${note("old", "-")} end if;
-        if tg_op <> 'DELETE' and ${counts("new")} then ${note("new", "")} end if;
+        if tg_op <> 'INSERT' and ${counts("old")} then ${note(stock, "old", "-")} end if;
+        if tg_op <> 'DELETE' and ${counts("new")} then ${note(stock, "new", "")} end if;
         return null;
       end $$;`,
     `create or replace trigger "${trigger}_insert" after insert on "${source}" for each row when (${counts("new")}) execute function ${trigger}();`,
-    `create or replace trigger "${trigger}_update" after update on "${source}" for each row when ((${counts("old")} or ${counts("new")}) and (${both("old")}) is distinct from (${both("new")})) execute function ${trigger}();`,
+    updateTrigger(stock),
     `create or replace trigger "${trigger}_delete" after delete on "${source}" for each row when (${counts("old")}) execute function ${trigger}();`,
   ]
 }
+
+const updateTrigger = (stock: Stock): string =>
+  `create or replace trigger "${stock.trigger}_update" after update on "${stock.source}" for each row when (${matters(stock)}) execute function ${stock.trigger}();`
+
+/**
+ * One trigger for the updates of a table that several stocks count, in the place of theirs. PostgreSQL copies and
+ * parses the condition of every trigger of a table at each statement, and these are long; what stands in a function
+ * is parsed once per connection.
+ */
+export const sharedUpdateTrigger = (name: string, stocks: Stock[]): string[] => [
+  `create or replace function ${name}() returns trigger language plpgsql as $$
+    begin
+      ${stocks.map((stock) => `if ${matters(stock)} then
+        if ${stock.counts("old")} then ${note(stock, "old", "-")} end if;
+        if ${stock.counts("new")} then ${note(stock, "new", "")} end if;
+      end if;`).join("\n      ")}
+      return null;
+    end $$;`,
+  `create or replace trigger "${name}" after update on "${stocks[0].source}" for each row execute function ${name}();`,
+  ...stocks.map((stock) => `drop trigger if exists "${stock.trigger}_update" on "${stock.source}";`),
+]
+
+/** Each its own again. */
+export const sharedUpdateTriggerDown = (name: string, stocks: Stock[]): string[] => [...stocks.map(updateTrigger), `drop function if exists ${name}() cascade;`]
 
 /** What `rows` (aliased c) add up to. */
 function summed(stock: Stock, rows: string): string {

@@ -1,3 +1,5 @@
+import { Stock } from "../../utils/stocks"
+
 /**
  * How long deals stay in a stage and where they go from there (B-08).
  *
@@ -6,27 +8,41 @@
  * funnel, `won`, `lost`. Owner and creator are those it had when it left; nobody is ''.
  * A card that goes back to where it came from within a minute was a slip of the hand and leaves no row.
  *
- * `trato_stage_flow`: visits and their seconds by month, for the summary. Months are the shop's
+ * `trato_stage_flow`: visits and their seconds by month, for the summary (utils/stocks.ts). Months are the shop's
  * (`trato_summary_zone`).
  *
  * `trato_deal.stage_entered_at`: since when an open deal is in its stage. Writing it together with a stage
  * means that a change is taken back: what it had written is taken back too.
  */
-export const FLOW_KEY = ["month", "pipeline_id", "stage_id", "outcome", "currency_code", "owner_id", "created_by"] as const
+const FLOW_KEY = ["month", "pipeline_id", "stage_id", "outcome", "currency_code", "owner_id", "created_by"] as const
 const key = FLOW_KEY.join(", ")
 
 /** Whole seconds of a visit: sums of them are the same in any order. */
 export const visitSeconds = (visit: string): string => `greatest(0, extract(epoch from ${visit}.left_at - ${visit}.entered_at))::bigint`
 
+const MONTH = (visit: string): string => `to_char(${visit}.left_at at time zone (select zone from trato_summary_zone), 'YYYY-MM')`
+
+export const FLOW: Stock = {
+  table: "trato_stage_flow",
+  key: { month: "text", pipeline_id: "text", stage_id: "text", outcome: "text", currency_code: "text", owner_id: "text", created_by: "text" },
+  sums: { visits: "bigint", seconds: "bigint" },
+  source: "trato_stage_visit",
+  watched: ["left_at", "entered_at", ...FLOW_KEY.slice(1)],
+  counts: () => "true",
+  keyOf: (v) => [MONTH(v), ...FLOW_KEY.slice(1).map((column) => `${v}.${column}`)],
+  sumsOf: (v) => ["1", visitSeconds(v)],
+  trigger: "trato_stage_flow_note",
+}
+
 /** What the visits of `table` add to the flow. */
-export const flowRows = (table: string): string =>
+const flowRows = (table: string): string =>
   `select to_char(v.left_at at time zone z.zone, 'YYYY-MM') as month, v.pipeline_id, v.stage_id, v.outcome, v.currency_code, v.owner_id, v.created_by,
      1 as visits, ${visitSeconds("v")} as seconds
    from ${table} v cross join (select zone from trato_summary_zone) z`
 
 const COLUMNS = [...FLOW_KEY, "visits", "seconds"].join(", ")
 
-/** Computes the flow anew from the visits. */
+/** Computes the flow anew from the visits, as before they were noted. */
 export const FLOW_REBUILD = [
   `delete from trato_stage_flow;`,
   `insert into trato_stage_flow (${COLUMNS}) select ${key}, sum(visits), sum(seconds) from (${flowRows("trato_stage_visit")}) r group by ${key};`,
@@ -50,6 +66,27 @@ const NEW_VISIT = `insert into trato_stage_visit (deal_id, pipeline_id, stage_id
     old.currency_code, coalesce(old.owner_id, ''), coalesce(old.created_by, ''), old.stage_entered_at, moment);`
 
 const SAME_VISIT = FLOW_KEY.filter((column) => column !== "month").map((column) => `t.${column} = v.${column}`).join(" and ")
+
+/** As it was before visits were noted: a row of the month that all movers of one owner wrote, and waited for. */
+export const FLOW_TRIGGER_BEFORE = [
+  `create or replace function trato_stage_flow_keep() returns trigger language plpgsql as $$
+    declare
+      v constant trato_stage_visit := case when tg_op = 'INSERT' then new else old end;
+      in_month constant text := to_char(v.left_at at time zone (select zone from trato_summary_zone), 'YYYY-MM');
+    begin
+      if tg_op = 'INSERT' then
+        insert into trato_stage_flow as t (${COLUMNS})
+          values (in_month, v.pipeline_id, v.stage_id, v.outcome, v.currency_code, v.owner_id, v.created_by, 1, ${visitSeconds("v")})
+          on conflict (${key}) do update set visits = t.visits + 1, seconds = t.seconds + excluded.seconds;
+      else
+        update trato_stage_flow t set visits = t.visits - 1, seconds = t.seconds - ${visitSeconds("v")}
+          where t.month = in_month and ${SAME_VISIT};
+        delete from trato_stage_flow t where t.visits = 0 and t.month = in_month and ${SAME_VISIT};
+      end if;
+      return null;
+    end $$;`,
+  `create or replace trigger "trato_stage_flow_keep" after insert or delete on "trato_stage_visit" for each row execute function trato_stage_flow_keep();`,
+]
 
 export const VISIT_TRIGGERS = [
   `create or replace function trato_stage_visit_keep() returns trigger language plpgsql as $$
@@ -81,24 +118,7 @@ export const VISIT_TRIGGERS = [
   `create or replace function trato_stage_visit_gone() returns trigger language plpgsql as $$
     begin delete from trato_stage_visit where deal_id in (select id from old_rows); return null; end $$;`,
   `create or replace trigger "trato_stage_visit_gone" after delete on "trato_deal" referencing old table as old_rows for each statement execute function trato_stage_visit_gone();`,
-  // Row by row: a move writes one, and a transition table for one row costs more than the row.
-  `create or replace function trato_stage_flow_keep() returns trigger language plpgsql as $$
-    declare
-      v constant trato_stage_visit := case when tg_op = 'INSERT' then new else old end;
-      in_month constant text := to_char(v.left_at at time zone (select zone from trato_summary_zone), 'YYYY-MM');
-    begin
-      if tg_op = 'INSERT' then
-        insert into trato_stage_flow as t (${COLUMNS})
-          values (in_month, v.pipeline_id, v.stage_id, v.outcome, v.currency_code, v.owner_id, v.created_by, 1, ${visitSeconds("v")})
-          on conflict (${key}) do update set visits = t.visits + 1, seconds = t.seconds + excluded.seconds;
-      else
-        update trato_stage_flow t set visits = t.visits - 1, seconds = t.seconds - ${visitSeconds("v")}
-          where t.month = in_month and ${SAME_VISIT};
-        delete from trato_stage_flow t where t.visits = 0 and t.month = in_month and ${SAME_VISIT};
-      end if;
-      return null;
-    end $$;`,
-  `create or replace trigger "trato_stage_flow_keep" after insert or delete on "trato_stage_visit" for each row execute function trato_stage_flow_keep();`,
+  ...FLOW_TRIGGER_BEFORE,
 ]
 
 /**

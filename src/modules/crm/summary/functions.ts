@@ -112,10 +112,15 @@ const REFUNDS = made("trato_summary_refunds", list(`select left(f.refunded_on, 7
     where d.status = 'won' and ${seen("d", "coalesce(d.owner_id, '')")} and (p_pipeline is null or d.pipeline_id = p_pipeline) and (p_currency is null or f.currency_code = p_currency) group by 1, 2`))
 
 /** Of the times that a deal left each stage: where it went, and how many seconds it had stayed (B-08). By whole months. */
-const FLOW = made("trato_summary_flow", list(`select f.stage_id, f.outcome, sum(f.visits)::text as visits, sum(f.seconds)::text as seconds from (
-      select r.stage_id, r.outcome, s.sign * r.visits as visits, s.sign * r.seconds as seconds from ${S} join trato_stage_flow r on r.month = s.span where ${NOTE}
+const flow = (noted: string) => made("trato_summary_flow", list(`select f.stage_id, f.outcome, sum(f.visits)::text as visits, sum(f.seconds)::text as seconds from (
+      select r.stage_id, r.outcome, s.sign * r.visits as visits, s.sign * r.seconds as seconds from ${S} join trato_stage_flow r on r.month = s.span where ${NOTE}${noted}
       union all select r.stage_id, r.outcome, e.sign, e.sign * ${visitSeconds("r")} from ${E}
-        cross join lateral (select * from trato_stage_visit where left_at >= (e.first::timestamp at time zone p_zone) and left_at < ((e.last::date + 1)::timestamp at time zone p_zone) offset 0) r where ${NOTE}) f group by 1, 2`))
+        cross join lateral (select * from trato_stage_visit where left_at >= (e.first::timestamp at time zone p_zone) and left_at < ((e.last::date + 1)::timestamp at time zone p_zone) offset 0) r where ${NOTE}) f group by 1, 2 having sum(f.visits) <> 0`))
+export const FLOW_READER = flow(`
+      union all select r.stage_id, r.outcome, s.sign * r.visits, s.sign * r.seconds from trato_stage_flow_change r join ${S} on s.span = r.month where ${NOTE}`)
+/** As it was before visits were noted. */
+export const FLOW_READER_BEFORE = flow("")
 
-export const SUMMARY_READERS = [FIGURES, MIDDLE, FORECAST, OPEN, REFUNDS, FLOW]
+/** As they came to be. */
+export const SUMMARY_READERS = [FIGURES, MIDDLE, FORECAST, OPEN, REFUNDS, FLOW_READER_BEFORE]
 export const SUMMARY_READERS_DOWN = ["figures", "middle", "forecast", "open", "refunds", "flow"].map((name) => `drop function if exists trato_summary_${name};`)

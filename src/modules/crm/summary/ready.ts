@@ -1,5 +1,4 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { FLOW_REBUILD } from "../stage-visits"
 import { askAll, Sql } from "../../../utils/together"
 import { FOLD_IS_DUE, FOLD_SUMMARY, ZONE_REBUILD } from "./stocks"
 
@@ -31,8 +30,8 @@ async function makeReady(knex: Knex, zone: string, known: Ready): Promise<void> 
   if (known.fold) await knex.raw(FOLD_SUMMARY)
   if (known.zone === zone) return
   await knex.transaction(async (trx) => {
-    await trx.raw("lock table trato_deal, trato_customer_profile in share row exclusive mode")
+    await trx.raw("lock table trato_deal, trato_customer_profile, trato_stage_visit in share row exclusive mode")
     await trx("trato_summary_zone").update({ zone })
-    for (const sql of [...FLOW_REBUILD, ...ZONE_REBUILD]) await trx.raw(sql)
+    for (const sql of ZONE_REBUILD) await trx.raw(sql)
   })
 }

@@ -1,4 +1,5 @@
-import { foldFunction, foldIsDue, Stock, stockDown, stockRebuild, stockTables, stockTriggers } from "../../../utils/stocks"
+import { foldFunction, foldIsDue, sharedUpdateTrigger, sharedUpdateTriggerDown, Stock, stockDown, stockRebuild, stockTables, stockTriggers } from "../../../utils/stocks"
+import { FLOW, FLOW_REBUILD, FLOW_TRIGGER_BEFORE } from "../stage-visits"
 import { CLOSED, CREATED, LOST, PACE, PEOPLE } from "./closings"
 import { EVERYBODY } from "./everybody"
 
@@ -41,7 +42,10 @@ export const CONTACTS: Stock = {
 
 const FIRST = [FORECAST, CONTACTS]
 const CLOSINGS = [CLOSED, LOST, CREATED, PACE]
-const STOCKS = [...FIRST, ...CLOSINGS]
+const BEFORE_FLOW = [...FIRST, ...CLOSINGS]
+const STOCKS = [...BEFORE_FLOW, FLOW]
+/** Those that are counted from deals. */
+const OF_DEALS = [FORECAST, ...CLOSINGS]
 const FOLD = "trato_fold_summary"
 
 /** The first two, as they came to be. */
@@ -59,8 +63,8 @@ export const STOCKS_DOWN = [...FIRST.flatMap(stockDown), `drop function if exist
 export const CLOSINGS_UP = [
   ...CLOSINGS.flatMap(stockTables),
   ...CLOSINGS.flatMap(stockTriggers),
-  ...stockRebuild(FOLD, [FORECAST, ...CLOSINGS]),
-  foldFunction(FOLD, STOCKS),
+  ...stockRebuild(FOLD, OF_DEALS),
+  foldFunction(FOLD, BEFORE_FLOW),
 ]
 /** The forecast before had no sums of an owner or a creator alone. */
 const FORECAST_BEFORE: Stock = { ...FORECAST, spread: { columns: ["owner_id", "created_by"], values: [PEOPLE[0], PEOPLE[3]] } }
@@ -70,8 +74,28 @@ export const CLOSINGS_DOWN = [
   ...CLOSINGS.flatMap(stockDown),
 ]
 
+const DEAL_NOTES = "trato_deal_notes"
+
+/** What deals' updates note is noted by one trigger; visits of stages are noted as well. */
+export const FLOW_UP = [
+  ...sharedUpdateTrigger(DEAL_NOTES, OF_DEALS),
+  `drop function if exists trato_stage_flow_keep() cascade;`,
+  ...stockTables(FLOW),
+  ...stockTriggers(FLOW),
+  ...stockRebuild(FOLD, [FLOW]),
+  foldFunction(FOLD, STOCKS),
+]
+export const FLOW_DOWN = [
+  foldFunction(FOLD, BEFORE_FLOW),
+  `drop function if exists ${FLOW.trigger}() cascade;`,
+  `drop table if exists "trato_stage_flow_change";`,
+  ...FLOW_REBUILD,
+  ...FLOW_TRIGGER_BEFORE,
+  ...sharedUpdateTriggerDown(DEAL_NOTES, OF_DEALS),
+]
+
 /** When days are counted in another zone. */
-export const ZONE_REBUILD = stockRebuild(FOLD, [CONTACTS, ...CLOSINGS])
+export const ZONE_REBUILD = stockRebuild(FOLD, [CONTACTS, FLOW, ...CLOSINGS])
 export const FOLD_IS_DUE = foldIsDue(STOCKS)
 export const FOLD_SUMMARY = `select ${FOLD}()`
 
