@@ -14,7 +14,7 @@ export async function summary({ api, db, shop, size, add }) {
   const floor = await sequential(10, () => timed(() => db.query(FLOOR)), 2)
   const result = (label, ms, of = null) => add({ id: "Q-03", label, size, value: ms, unit: "ms", floor: of, bound: 25, higher: false })
   result("the whole summary page with all its cards in one request; floor: its closed deals alone, computed from the deals", value, floor)
-  const seller = shop.as("user_bench_1")
+  const seller = await shop.as("user_bench_1")
   result("the same, asked by a seller with a third of all", await time(seller, "/admin/trato/summary"))
   seller.close()
   result("the same, of one month", await time(api, `/admin/trato/summary?from=${day(-75)}&to=${day(-45)}`))

@@ -104,7 +104,7 @@ export async function lists({ api, db, shop, size, add }) {
     all.push({ label, value })
     add({ id: "Q-08", label, size, value, unit: "ms", floor, bound: 15, higher: false })
   }
-  const people = Object.entries(PEOPLE).map(([name, id]) => [name, shop.as(id)])
+  const people = await Promise.all(Object.entries(PEOPLE).map(async ([name, id]) => [name, await shop.as(id)]))
   for (const [label, path] of Object.entries({ ...LISTS, ...HISTORIES })) {
     result(label, await time(api, path))
     const after = await deepPlace(api, path)

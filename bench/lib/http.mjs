@@ -8,7 +8,7 @@ import http from "node:http"
 export function client(base, headers = {}) {
   const { hostname, port } = new URL(base)
   const agent = new http.Agent({ keepAlive: true, maxSockets: 64 })
-  /** @returns {Promise<{ status: number, body: unknown, ms: number }>} */
+  /** @returns {Promise<{ status: number, body: unknown, headers: import("node:http").IncomingHttpHeaders, ms: number }>} */
   const send = (method, path, body, more = {}) =>
     new Promise((resolve, reject) => {
       const text = body === undefined ? undefined : JSON.stringify(body)
@@ -21,7 +21,7 @@ export function client(base, headers = {}) {
           response.on("end", () => {
             const ms = performance.now() - started
             const raw = Buffer.concat(chunks).toString()
-            resolve({ status: response.statusCode, ms, body: raw.startsWith("{") || raw.startsWith("[") ? JSON.parse(raw) : raw })
+            resolve({ status: response.statusCode, ms, headers: response.headers, body: raw.startsWith("{") || raw.startsWith("[") ? JSON.parse(raw) : raw })
           })
         }
       )
@@ -40,5 +40,16 @@ export function client(base, headers = {}) {
 export async function signIn(info) {
   const base = new URL(info.admin_url).origin
   const { body } = await client(base).post("/auth/user/emailpass", { email: info.email, password: info.password })
-  return client(base, { authorization: `Bearer ${body.token}` })
+  return withSession(base, body.token)
+}
+
+/**
+ * As the admin in the browser asks: by the cookie of a session. A bearer token is verified anew at each
+ * request, where jsonwebtoken first tries to read the secret as a public key, about a millisecond.
+ */
+export async function withSession(base, token) {
+  const first = client(base, { authorization: `Bearer ${token}` })
+  const { headers } = await first.post("/auth/session")
+  first.close()
+  return client(base, { cookie: headers["set-cookie"].map((cookie) => cookie.split(";")[0]).join("; ") })
 }

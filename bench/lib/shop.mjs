@@ -7,7 +7,7 @@ import { onEnd } from "../../scripts/lifetime.mjs"
 import { freePort } from "../../scripts/postgres.mjs"
 import { createHmac } from "node:crypto"
 import { fillShop } from "./fill.mjs"
-import { client, signIn } from "./http.mjs"
+import { signIn, withSession } from "./http.mjs"
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..")
 
@@ -45,7 +45,7 @@ export async function openShop(size) {
   return {
     info,
     db,
-    as: (id) => client(new URL(info.admin_url).origin, { authorization: `Bearer ${tokenOf(id, secret)}` }),
+    as: (id) => withSession(new URL(info.admin_url).origin, tokenOf(id, secret)),
     another: (env) => startAnother(dir, info, env),
     stop: async () => {
       await db.end()
