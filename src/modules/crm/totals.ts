@@ -36,6 +36,11 @@ const clean = (rows: string): string => `for gone in select distinct ${key} from
       delete from trato_deal_total t where t.deals = 0 and ${KEY.map((k) => `t.${k} = gone.${k}`).join(" and ")};
     end loop;`
 
+/** As `apply` and `clean` in one: which rows stand at nothing is known from writing them, and mostly none does. */
+const applyAndClean = (rows: string): string => `with put as (${apply(rows, SUMS).replace(/;$/, "")} returning t.ctid as place, t.deals = 0 as is_empty)
+      select array_agg(place) filter (where is_empty) into empty_rows from put;
+    if empty_rows is not null then delete from trato_deal_total where ctid = any(empty_rows); end if;`
+
 const STAGE_KEY = "stage_id, currency_code"
 const OF_STAGE = ["deals", ...SUMS]
 const added = OF_STAGE.map((c) => `${c} = trim_scale(t.${c} + excluded.${c})`).join(", ")
@@ -55,7 +60,16 @@ const keep = (rowsOf: typeof totalRows, applied: (rows: string) => string): stri
     return null;
   end $$;`
 
-export const TOTALS_FUNCTION = keep(totalRows, (rows) => `${apply(rows, SUMS)} ${applyToStages(rows)}`)
+/** As it came to be with totals of stages. */
+export const STAGE_TOTALS_FUNCTION = keep(totalRows, (rows) => `${apply(rows, SUMS)} ${applyToStages(rows)}`)
+
+export const TOTALS_FUNCTION = `create or replace function trato_deal_total_keep() returns trigger language plpgsql as $$
+  declare empty_rows tid[];
+  begin
+    ${[["INSERT", totalRows("new_rows")], ["UPDATE", `${totalRows("old_rows", -1)} union all ${totalRows("new_rows")}`], ["DELETE", totalRows("old_rows", -1)]]
+      .map(([operation, rows]) => `if tg_op = '${operation}' then ${applyAndClean(rows)} ${applyToStages(rows)} end if;`).join("\n    ")}
+    return null;
+  end $$;`
 
 /** As it was before stages had totals of their own, for going back there. */
 export const TOTALS_BY_PERSON_FUNCTION = keep(totalRows, (rows) => apply(rows, SUMS))
@@ -87,6 +101,6 @@ export const STAGE_TOTALS_UP = [
   `delete from "trato_stage_total";`,
   `insert into "trato_stage_total" (${STAGE_KEY}, backend, ${OF_STAGE.join(", ")})
     select ${STAGE_KEY}, 0, ${OF_STAGE.map((c) => `sum(${c})`).join(", ")} from trato_deal_total where status = 'open' group by ${STAGE_KEY} having sum(deals) <> 0;`,
-  TOTALS_FUNCTION,
+  STAGE_TOTALS_FUNCTION,
 ]
 export const STAGE_TOTALS_DOWN = [TOTALS_BY_PERSON_FUNCTION, `drop function if exists ${FOLD}();`, `drop table if exists "trato_stage_total";`]
