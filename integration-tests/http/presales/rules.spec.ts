@@ -364,6 +364,22 @@ describeHost("rules of documents", ({ api, container, db }) => {
     expect([first.status, first.data.sales_note?.payments]).toEqual([201, []])
   })
 
+  it("PRE-10 PRE-06 an advance goes along with the whole document, never once for each part, and reaches the note also by way of an order", async () => {
+    const advances = [{ kind: "received", on: "2026-11-01", form: "03", reference: "SPEI 2", amount: 700 }]
+    const quote = await create({ lines: [mesa({ quantity: 3 })], advances })
+    const lines = [{ line_id: quote.lines[0].id, quantity: 1 }]
+    const parts = []
+    for (const asked of [{ lines }, { lines }, {}]) parts.push(await see((await act(quote.id, "convert", { to: "contract", ...asked })).data.target.id))
+    expect([parts.map((one) => one.advance_total), (await see(quote.id)).advance_total]).toEqual([[0, 0, 0], 700])
+
+    const whole = await create({ advances })
+    const contract = await see((await act(whole.id, "convert", { to: "contract" })).data.target.id)
+    expect([contract.advance_total, contract.advances.length]).toEqual([700, 1])
+    const { order } = (await act(contract.id, "order")).data
+    const { data } = await post({ order_id: order.id }, "/admin/trato/sales-notes")
+    expect(data.sales_note.payments.map((p: { form: string; amount: number; reference: string; paid_on: string }) => [p.form, p.amount, p.reference, p.paid_on])).toEqual([["03", 700, "SPEI 2", "2026-11-01"]])
+  })
+
   it("R-05 PB-05 twenty who convert at once, some to orders and some to requests, never take more than there is", async () => {
     const quote = await create({ lines: [mesa({ quantity: 7 })] })
     const lines = [{ line_id: quote.lines[0].id, quantity: 1 }]

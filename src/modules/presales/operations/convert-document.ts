@@ -70,7 +70,8 @@ async function draftOf(trx: Knex, source: DocumentRow, all: LineRow[], portion: 
   const byId = new Map(portion.lines.map((line) => [line.id, line]))
   const lines = withoutEmptyHeadings(chosen).map((line) => carried(byId.get(line.id) ?? line, portion.whole))
   const composed = composeTotals(lines, { discount: scaled, options: [], chosen_option: null, currency_code: source.currency_code })
-  const advances = await trx("trato_document_advance").select("kind", "paid_on", "form", "destination", "reference", "amount").where({ document_id: source.id }).orderBy("position")
+  // Money is received once: only with the whole does it go along. Of a part it stays here, where a person says which of it belongs to what.
+  const advances = portion.whole ? await trx("trato_document_advance").select("kind", "paid_on", "form", "destination", "reference", "amount").where({ document_id: source.id }).orderBy("position") : []
   const to = input.to
   const valid_until = to === "quote" ? (source.type === "opportunity" && source.valid_until && source.valid_until >= input.today ? source.valid_until : input.valid_days ? addDays(input.today, input.valid_days) : null) : null
   const { title, customer_id, customer_name, customer, shipping_address, seller_id, seller_name, region_id, sales_channel_id, currency_code, exchange_rate, delivery_on, due_on, contact_name, contact_phone, purchase_order, reference, custom_field, internal_notes, bank_account_ids, language, delivery_time, payment_terms, notes, terms, deal_id, metadata } = source

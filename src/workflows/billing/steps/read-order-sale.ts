@@ -17,6 +17,7 @@ import { conflict, invalidField, notAllowed, notFound } from "../../../utils/err
 import { moneyText, refuseFractions } from "../../../utils/money"
 import { isVisible } from "../../../utils/scope"
 import { policiesOf } from "../../../modules/billing/policies"
+import { advancePayments } from "../advances"
 import { expiryOf } from "../self-invoice"
 import { withTaxCodes } from "../tax-codes"
 import { orderChanges } from "../order-changes"
@@ -51,7 +52,8 @@ export const readOrderSaleStep = createStep(readOrderSaleStepId, async (input: R
   if (order.is_draft_order || order.status === "draft") throw notAllowed("order_is_draft", "El pedido es un borrador: conviértelo en pedido antes de generar la nota de venta.")
   if (order.status === "canceled") throw notAllowed("order_canceled", "El pedido está cancelado.")
 
-  const origin = await originOf(container.resolve<PresalesModuleService>("trato_presales"), container.resolve<CrmModuleService>("trato_crm"), order.id)
+  const presales = container.resolve<PresalesModuleService>("trato_presales")
+  const origin = await originOf(presales, container.resolve<CrmModuleService>("trato_crm"), order.id)
   const branch = await billing.getBranch(input.stock_location_id)
   const seller_id = origin.seller_id ?? branch?.seller_id ?? (input.actor.type === "user" ? input.actor.id : null)
   // A branch lends its seller; whether the sale may be touched is decided by whose it was before.
@@ -62,13 +64,15 @@ export const readOrderSaleStep = createStep(readOrderSaleStepId, async (input: R
   refuseNegative(lines)
   const { total, totals } = further ?? saleTotals(order, lines)
   const profile = order.customer_id ? await billing.getFiscalProfile(order.customer_id) : null
-  const asked = input.charge ? [{ form: input.charge.form, reference: input.charge.reference, amount: Number(total), paid_on: undefined, exchange_rate: undefined }] : (input.payments ?? [])
+  // The host's captures may exceed a total that was lowered later; typed payments may not.
+  const received = salePayments(order, options.time_zone)
+  const advanced = origin.advanced && !input.payments && !earlier.length && !received.length
+    ? advancePayments(await presales.getDocument(origin.document_id!), { order_id: order.id, total, today: today(options.time_zone) }) : []
+  const asked = input.charge ? [{ form: input.charge.form, reference: input.charge.reference, amount: Number(total), paid_on: undefined, exchange_rate: undefined }] : (input.payments ?? advanced)
   const given = asked.map((p): NewPayment => ({ paid_on: p.paid_on ?? today(options.time_zone), form: p.form, reference: p.reference ?? null, amount: String(p.amount), external_id: null, exchange_rate: p.exchange_rate ? String(p.exchange_rate) : null }))
   given.forEach((p, i) => refuseFractions(`payments.${i}.amount`, p.amount, order.currency_code))
   const early = asked.findIndex((p) => p.paid_on && p.paid_on > today(options.time_zone))
   if (early >= 0) throw invalidField(`payments.${early}.paid_on`, "payment_in_future", "La fecha del pago todavía no llega.")
-  // The host's captures may exceed a total that was lowered later; typed payments may not.
-  const received = salePayments(order, options.time_zone)
   const payments = [...withinTotal(further ? notOn(received, earlier, further.carry, today(options.time_zone)) : received, total), ...given]
   const paid = payments.reduce((sum, p) => MathBN.add(sum, p.amount), MathBN.convert(0))
   if (MathBN.gt(paid, total)) throw invalidField("payments", "payment_over_balance", "Los pagos suman más que el total de la nota.", { paid: paid.toNumber(), total: Number(total) })
@@ -130,12 +134,12 @@ function notOn(received: NewPayment[], earlier: NoteOfOrder[], carry: string, on
 /** The document an order was made from and the deal it belongs to, with whom they belong to. */
 async function originOf(presales: PresalesModuleService, crm: CrmModuleService, orderId: string) {
   const [[document], [link]] = await Promise.all([
-    presales.listTratoDocuments({ order_id: orderId }, { select: ["id", "number", "deal_id", "seller_id"], take: 1 }),
+    presales.listTratoDocuments({ order_id: orderId }, { select: ["id", "number", "deal_id", "seller_id", "advance_total"], take: 1 }),
     crm.listTratoDealOrders({ order_id: orderId }, { select: ["deal_id"], take: 1 }),
   ])
   const deal_id = document?.deal_id ?? link?.deal_id ?? null
   const [deal] = !document?.seller_id && deal_id ? await crm.listTratoDeals({ id: deal_id }, { select: ["owner_id"], take: 1 }) : []
-  return { document_id: document?.id ?? null, document_number: document?.number ?? null, deal_id, seller_id: document?.seller_id ?? deal?.owner_id ?? null }
+  return { document_id: document?.id ?? null, document_number: document?.number ?? null, advanced: Number(document?.advance_total ?? 0) > 0, deal_id, seller_id: document?.seller_id ?? deal?.owner_id ?? null }
 }
 
 function withinTotal(payments: NewPayment[], total: string): NewPayment[] {

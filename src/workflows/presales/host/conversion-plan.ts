@@ -21,7 +21,7 @@ export async function planConversion(container: MedusaContainer, document: Store
       remaining: uses ? Number(remainingOf(line)) : Number(line.quantity), unit_price: Number(line.unit_price), available: line.variant_id ? stock[line.variant_id] ?? null : null,
     })),
     carries: {
-      attachments: document.attachment_count, advances: document.advances.length, notes: !!document.notes, discount: !!document.discount || items.some((line) => line.discount),
+      attachments: document.attachment_count, advances: uses && Number(document.converted_total) > 0 ? 0 : document.advances.length, notes: !!document.notes, discount: !!document.discount || items.some((line) => line.discount),
       currency_code: document.currency_code, total: MathBN.sub(document.total, uses ? document.converted_total : 0).toNumber(),
     },
   }

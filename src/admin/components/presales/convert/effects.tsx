@@ -13,7 +13,7 @@ export const ConvertEffects = ({ document, to }: { document: DocumentDTO; to: Co
     document.notes || document.internal_notes ? t("presales.convert.carries.notes") : null,
     document.discount || document.lines.some((line) => line.discount) ? t("presales.convert.carries.discount") : null,
     document.attachments.length ? t("presales.convert.carries.attachments", { count: document.attachments.length }) : null,
-    document.advances.length ? t("presales.convert.carries.advances", { count: document.advances.length }) : null,
+    document.advances.length && !document.converted_total ? t("presales.convert.carries.advances", { count: document.advances.length }) : null,
   ].filter((text): text is string => text !== null)
   const effects = [
     t(`presales.convert.effect.${to}`, { total, customer: document.customer_name }),

@@ -27,7 +27,7 @@ export const AdvancesCard = ({ document }: { document: DocumentDTO }) => {
           <Badge size="2xsmall" color={advance.kind === "received" ? "green" : "grey"} className="shrink-0">{t(`presales.advances.${advance.kind}`)}</Badge>
         </div>
       ))}
-      <Fact label={t("presales.advances.balance")}>{money(document.total - document.advances.reduce((sum, one) => sum + one.amount, 0))}</Fact>
+      <Fact label={t("presales.advances.balance")}>{money(document.total - document.advance_total)}</Fact>
     </Card>
   )
 }

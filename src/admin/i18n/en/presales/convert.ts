@@ -22,7 +22,7 @@ export const convert = {
   effect_deal: "Deal {{deal}} becomes Won with that total.",
   effect_carries: "Also carried over: {{what}}.",
   effect_internal: "Nothing is reserved or charged: it is still an internal document.",
-  carries: { notes: "the notes", discount: "the discounts", attachments_one: "{{count}} file", attachments_other: "{{count}} files", advances_one: "{{count}} advance", advances_other: "{{count}} advances" },
+  carries: { notes: "the notes", discount: "the discounts", attachments_one: "{{count}} file", attachments_other: "{{count}} files", advances_one: "{{count}} advance (with the whole document)", advances_other: "{{count}} advances (with the whole document)" },
   lines: "What is converted",
   total: "Total",
   done_before: "Before",

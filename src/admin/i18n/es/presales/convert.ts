@@ -25,7 +25,7 @@ export const convert = {
   effect_carries: "También pasan {{what}}.",
   effect_internal: "Nada se aparta ni se cobra: sigue siendo un documento interno.",
   carries: {
-    notes: "las notas", discount: "los descuentos", attachments_one: "{{count}} archivo", attachments_other: "{{count}} archivos", advances_one: "{{count}} anticipo", advances_other: "{{count}} anticipos",
+    notes: "las notas", discount: "los descuentos", attachments_one: "{{count}} archivo", attachments_other: "{{count}} archivos", advances_one: "{{count}} anticipo (si va todo el documento)", advances_other: "{{count}} anticipos (si va todo el documento)",
   },
   lines: "Qué se convierte",
   total: "Total",

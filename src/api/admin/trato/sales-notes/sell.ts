@@ -1,9 +1,8 @@
 import { MedusaRequest } from "@medusajs/framework/http"
 import type { BillingModuleService } from "../../../../modules/billing/service"
 import type { PresalesModuleService } from "../../../../modules/presales/service"
-import type { StoredDocument } from "../../../../modules/presales/tables"
 import type { SaleInput } from "../../../../modules/billing/sale-intents"
-import { CreateNoteBody, PaymentBody } from "../../../../types/http/billing"
+import { CreateNoteBody } from "../../../../types/http/billing"
 import { ConvertedLine } from "../../../../types/http/presales"
 import { createSalesNoteWorkflow } from "../../../../workflows/billing/workflows/create-sales-note"
 import { invoiceSalesNoteWorkflow } from "../../../../workflows/billing/workflows/invoice-sales-note"
@@ -33,20 +32,9 @@ async function sellDocument(req: MedusaRequest, id: string, options: SaleInput &
   if (document.order_id && document.status === "converted") {
     return (await sellOrderWorkflow(req.scope).run({ input: { ...options, source: "order", source_id: document.order_id, ...(await caller(req)) } })).result
   }
-  const { result, errors } = await sellDocumentWorkflow(req.scope).run({ input: { ...options, payments: options.payments ?? advancesOf(document, options.document_lines), source: "document", source_id: id, ...(await caller(req)) }, throwOnError: false })
+  const { result, errors } = await sellDocumentWorkflow(req.scope).run({ input: { ...options, source: "document", source_id: id, ...(await caller(req)) }, throwOnError: false })
   if (errors.length) throw await explainConversionError(req.scope, id, errors[0].error)
   return result
-}
-
-/**
- * What was received in advance becomes the payments of the sale, once: with the note of the whole document. Of a
- * part, or where a form of payment is not one of the authority's, a person says which of it belongs to the note.
- */
-function advancesOf(document: StoredDocument, lines: ConvertedLine[] | undefined): PaymentBody[] | undefined {
-  const received = document.advances.filter((advance) => advance.kind === "received")
-  const known = received.every(({ form }) => /^\d{2}$/.test(form) && form !== "99")
-  if (lines || !received.length || !known || Number(document.converted_total) > 0 || Number(document.advance_total) > Number(document.total)) return undefined
-  return received.map(({ on, form, reference, amount }) => ({ paid_on: on, form, reference, amount: Number(amount) }))
 }
 
 type Invoice = NonNullable<SaleInput["invoice"]>
