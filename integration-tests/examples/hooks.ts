@@ -1,7 +1,7 @@
 import { MedusaError, Modules } from "@medusajs/framework/utils"
 import { StepResponse } from "@medusajs/framework/workflows-sdk"
 // In a shop: from "medusa-plugin-trato/workflows", in a file of src/workflows/hooks.
-import { beforeSealWorkflow, convertDocumentToOrderWorkflow, createActivityWorkflow, createDealWorkflow, createDocumentWorkflow, createSalesNoteWorkflow } from "../../src/workflows"
+import { beforeSealWorkflow, convertDocumentToOrderWorkflow, convertDocumentWorkflow, createActivityWorkflow, createDealWorkflow, createDocumentWorkflow, createSalesNoteWorkflow, sellByHandWorkflow, sellDocumentWorkflow, sellOrderWorkflow } from "../../src/workflows"
 
 /** A shop's own rules. They would come from its database. */
 export const rules = {
@@ -28,11 +28,16 @@ createDealWorkflow.hooks.chooseSeller(({ additional_data }) => {
 createDealWorkflow.hooks.dealCreated(({ deal, additional_data }) => keep("deal", deal.id, additional_data))
 createActivityWorkflow.hooks.activityCreated(({ activity, additional_data }) => keep("activity", activity.id, additional_data))
 createDocumentWorkflow.hooks.documentCreated(({ document, additional_data }) => keep("document", document.id, additional_data))
-createSalesNoteWorkflow.hooks.noteCreated(({ id, additional_data }) => keep("note", id, additional_data))
+for (const workflow of [createSalesNoteWorkflow, sellByHandWorkflow, sellDocumentWorkflow, sellOrderWorkflow]) {
+  workflow.hooks.noteCreated(({ id, additional_data }) => keep("note", id, additional_data))
+}
 
-convertDocumentToOrderWorkflow.hooks.documentConverting(({ document }) => {
-  if (document.customer_id && rules.onHold.has(document.customer_id)) throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "El crédito de este cliente está en revisión.")
-})
+// To an order, note or invoice, and to another of the five types.
+for (const workflow of [convertDocumentToOrderWorkflow, convertDocumentWorkflow]) {
+  workflow.hooks.documentConverting(({ document }) => {
+    if (document.customer_id && rules.onHold.has(document.customer_id)) throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "El crédito de este cliente está en revisión.")
+  })
+}
 
 // What a hook did is taken back by its second function when the workflow fails after it.
 convertDocumentToOrderWorkflow.hooks.orderCreated(

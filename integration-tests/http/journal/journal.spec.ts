@@ -116,6 +116,10 @@ describeHost("the bitácora of a sale", (host) => {
     rules.onHold.add(customer.id)
     const held = await api.post(`/admin/trato/documents/${document.id}/order`, {}, rosa.headers)
     expect([held.status, held.data.message]).toEqual([400, "El crédito de este cliente está en revisión."])
+    for (const [path, body] of [[`documents/${document.id}/convert`, { to: "contract" }], ["sales-notes", { document_id: document.id }]] as const) {
+      const other = await api.post(`/admin/trato/${path}`, body, rosa.headers)
+      expect([other.status, other.data.message]).toEqual([400, "El crédito de este cliente está en revisión."])
+    }
     rules.onHold.clear()
     const { order } = await post(`documents/${document.id}/order`, {})
     const [stored] = await container().resolve(Modules.ORDER).listOrders({ id: order.id }, { select: ["id", "metadata"] })
@@ -123,6 +127,10 @@ describeHost("the bitácora of a sale", (host) => {
     await until(async () => Promise.resolve(won.length > 0))
     expect(won).toEqual([expect.objectContaining({ id: deal.id, order_id: order.id, won_value: document.total, currency_code: "mxn" })])
 
+    const lines = [{ variant_id: shop.variants["MESA-1"], quantity: 1 }]
+    const byHand = (await post("sales-notes", { customer_id: customer.id, lines, additional_data: { till: 1 } })).sales_note
+    const { document: second } = await post("documents", { type: "quote", customer_id: customer.id, lines })
+    const ofDocument = (await post("sales-notes", { document_id: second.id, additional_data: { till: 2 } })).sales_note
     const { sales_note: note } = await post("sales-notes", { order_id: order.id, additional_data: { till: 3 } })
     rules.toCall.add(ROBOTICA.tax_id)
     const refused = await waitForInvoice(host, (await post(`sales-notes/${note.id}/invoice`, { receiver: ROBOTICA })).invoice_id, rosa.headers)
@@ -130,6 +138,6 @@ describeHost("the bitácora of a sale", (host) => {
     rules.toCall.clear()
     expect((await waitForInvoice(host, (await post(`sales-notes/${note.id}/invoice`, { receiver: ROBOTICA })).invoice_id, rosa.headers)).state).toBe("stamped")
 
-    expect(kept.filter((one) => one.what !== "deal")).toEqual([{ what: "activity", id: activity.id, data: { via: "feria" } }, { what: "document", id: document.id, data: { event: "expo" } }, { what: "note", id: note.id, data: { till: 3 } }])
+    expect(kept.filter((one) => one.what !== "deal")).toEqual([{ what: "activity", id: activity.id, data: { via: "feria" } }, { what: "document", id: document.id, data: { event: "expo" } }, ...[byHand, ofDocument, note].map(({ id }, i) => ({ what: "note", id, data: { till: i + 1 } }))])
   })
 })

@@ -9,7 +9,7 @@ export const createSalesNoteWorkflowId = "trato-create-sales-note"
 export const createSalesNoteWorkflow = createWorkflow(createSalesNoteWorkflowId, (input: ReadOrderSaleInput) => {
   const note = readOrderSaleStep(input)
   const made = createNoteStep(note)
-  settleHostPaymentsStep(transform(made, ({ id }) => ({ note_id: id })))
   const noteCreated = createHook("noteCreated", transform({ made, input }, (data) => ({ ...data.made, additional_data: data.input.additional_data })))
+  settleHostPaymentsStep(transform(made, ({ id }) => ({ note_id: id })))
   return new WorkflowResponse(made, { hooks: [noteCreated] })
 })

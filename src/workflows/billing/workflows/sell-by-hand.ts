@@ -1,5 +1,5 @@
 import { convertDraftOrderWorkflow, createOrderWorkflow, emitEventStep } from "@medusajs/medusa/core-flows"
-import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { createHook, createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { CreateNoteBody } from "../../../types/http/billing"
 import { holdQuotedTaxesStep } from "../../presales/steps/hold-quoted-taxes"
 import { prepareDocumentStep } from "../../presales/steps/prepare-document"
@@ -44,10 +44,11 @@ export const sellByHandWorkflow = createWorkflow(sellByHandWorkflowId, (input: S
   const note = createNoteStep(
     readOrderSaleStep(transform({ input, order }, (d) => ({ ...noteOptionsOf(d.input), charge: d.input.charge, order_id: d.order.id, customer_name: d.input.customer_id ? undefined : d.input.customer?.name || "Público en general" })))
   )
+  const noteCreated = createHook("noteCreated", transform({ note, input }, (data) => ({ ...data.note, additional_data: data.input.additional_data })))
   const made = startSaleInvoiceStep(transform({ input, note }, (d) => ({ note_id: d.note.id, invoice: d.input.invoice, actor: d.input.actor })))
   const done = completeSaleStep(transform({ sale, order, note, made }, (d) => ({ id: d.sale.id, order_id: d.order.id, note_id: d.note.id, invoice_id: d.made.invoice_id })))
   emitEventStep({ eventName: INVOICE_STARTED, data: transform(made, (i) => (i.invoice_id ? [{ id: i.invoice_id }] : [])) })
   settleHostPaymentsStep(transform(note, ({ id }) => ({ note_id: id })))
   deliverSaleStep(transform({ input, sale, order }, (d) => ({ sale_id: d.sale.id, order_id: d.order.id, deliver: d.input.deliver })))
-  return new WorkflowResponse(done)
+  return new WorkflowResponse(done, { hooks: [noteCreated] })
 })
