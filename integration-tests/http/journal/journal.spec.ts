@@ -120,6 +120,8 @@ describeHost("the bitácora of a sale", (host) => {
       const other = await api.post(`/admin/trato/${path}`, body, rosa.headers)
       expect([other.status, other.data.message]).toEqual([400, "El crédito de este cliente está en revisión."])
     }
+    const many = await post("documents/batch", { action: "convert", to: "contract", ids: [document.id] })
+    expect(many.results).toEqual([expect.objectContaining({ ok: false, message: "El crédito de este cliente está en revisión." })])
     rules.onHold.clear()
     const { order } = await post(`documents/${document.id}/order`, {})
     const [stored] = await container().resolve(Modules.ORDER).listOrders({ id: order.id }, { select: ["id", "metadata"] })

@@ -1,5 +1,5 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import type { PresalesModuleService } from "../../../../../modules/presales/service"
 import { TRATO_PRESALES } from "../../../../../modules/presales/key"
 import { Grant } from "../../../../../types/access"
@@ -13,6 +13,8 @@ import { convert } from "../convert"
 type Result = BatchDocumentsResponse["results"][number]
 
 const GRANT: Record<BatchDocumentsBody["action"], Grant> = { convert: "document:convert", void: "document:void", send: "document:send" }
+
+const SPOKEN: string[] = [MedusaError.Types.NOT_ALLOWED, MedusaError.Types.INVALID_DATA, MedusaError.Types.NOT_FOUND]
 
 /** The same for many, one after the other and each on its own: what one refuses does not stop the rest. */
 export const POST = handle(async (req: MedusaRequest<BatchDocumentsBody>, res: MedusaResponse) => {
@@ -36,6 +38,8 @@ async function one(req: MedusaRequest, body: BatchDocumentsBody, input: Document
     return { ...common, ok: true }
   } catch (error) {
     if (isTratoError(error)) return { ...common, ok: false, code: error.reason, message: error.message }
+    // A shop's own rule speaks for itself, as it does with a single document.
+    if (MedusaError.isMedusaError(error) && SPOKEN.includes(error.type)) return { ...common, ok: false, code: error.code ?? error.type, message: error.message }
     req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(`Trato: ${body.action} of ${input.id} in a batch: ${(error as Error).message}`)
     return { ...common, ok: false, code: "failed", message: "No se pudo; inténtalo con este documento por separado." }
   }
