@@ -12,7 +12,10 @@ type By = { id: string } | { token_hash: string }
 /** One document with its lines and all that hangs on it in one statement; undefined when there is none or it is not the actor's. */
 export async function readDocument(knex: Knex, by: By, scope: Scope | null): Promise<StoredDocument | undefined> {
   const query = knex("trato_document").select(storedColumns(knex)).where(by).whereNull("deleted_at")
-  return (scope ? applyScope(query, scope, DOCUMENT_SCOPE) : query).first()
+  const row: (DocumentRow & { parts: Omit<StoredDocument, keyof DocumentRow> }) | undefined = await (scope ? applyScope(query, scope, DOCUMENT_SCOPE) : query).first()
+  if (!row) return undefined
+  const { parts, ...own } = row
+  return { ...own, ...parts }
 }
 
 export type DocumentRef = Pick<DocumentRow, "id" | "number" | "type">
