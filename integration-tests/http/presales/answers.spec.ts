@@ -115,6 +115,14 @@ describeHost("what customers answer and bring back", ({ api, container, db }) =>
     expect([others, collection.amount, address.pathname]).toEqual([[], now.total, `/pago/${collection.id}`])
     expect((await api.post(`/admin/payment-collections/${collection.id}/mark-as-paid`, { order_id: now.order.id }, rosa.headers)).status).toBe(200)
     expect([(await api.get(page)).data.includes("Pagado. Gracias."), (await api.get(`${page}/pagar`, { maxRedirects: 0 })).headers.location]).toEqual([true, page])
+
+    // What was received in advance is not asked for again.
+    const advanced = await share({ lines: [{ variant_id: shop.variants["MESA-1"], quantity: 2, unit_price: 4000 }], advances: [{ kind: "received", on: "2026-11-01", form: "03", amount: 1000 }] })
+    expect((await form(`${advanced.page}/accept`, [["name", "Ana Ruiz"]])).status).toBe(303)
+    expect([(await see(advanced.id)).status, (await api.get(advanced.page)).data]).toEqual(["converted", expect.stringContaining("$8,280.00")])
+    await api.get(`${advanced.page}/pagar`, { maxRedirects: 0 })
+    const [rest] = (await api.get(`/admin/orders/${(await see(advanced.id)).order.id}?fields=*payment_collections`, rosa.headers)).data.order.payment_collections
+    expect(rest.amount).toBe(8280)
   })
 
   it("PB-10 renews a contract in force by its next period, to be signed again, and tells the seller's bell before the end", async () => {

@@ -66,8 +66,11 @@ export const readOrderSaleStep = createStep(readOrderSaleStepId, async (input: R
   const profile = order.customer_id ? await billing.getFiscalProfile(order.customer_id) : null
   // The host's captures may exceed a total that was lowered later; typed payments may not.
   const received = salePayments(order, options.time_zone)
-  const advanced = origin.advanced && !input.payments && !earlier.length && !received.length
-    ? advancePayments(await presales.getDocument(origin.document_id!), { order_id: order.id, total, today: today(options.time_zone) }) : []
+  const advanced = origin.advanced && !input.payments && !earlier.length
+    ? advancePayments(await presales.getDocument(origin.document_id!), {
+        order_id: order.id, total, today: today(options.time_zone), received: received.reduce((sum, p) => MathBN.add(sum, p.amount), MathBN.convert(0)),
+        by_hand: (order.payment_collections ?? []).some((c) => c?.payments?.some((p) => p?.provider_id === "pp_system_default" && p.captures?.length)),
+      }) : []
   const asked = input.charge ? [{ form: input.charge.form, reference: input.charge.reference, amount: Number(total), paid_on: undefined, exchange_rate: undefined }] : (input.payments ?? advanced)
   const given = asked.map((p): NewPayment => ({ paid_on: p.paid_on ?? today(options.time_zone), form: p.form, reference: p.reference ?? null, amount: String(p.amount), external_id: null, exchange_rate: p.exchange_rate ? String(p.exchange_rate) : null }))
   given.forEach((p, i) => refuseFractions(`payments.${i}.amount`, p.amount, order.currency_code))

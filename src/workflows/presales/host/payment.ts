@@ -1,9 +1,11 @@
-import { MedusaContainer } from "@medusajs/framework/types"
+import { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 import { createOrderPaymentCollectionWorkflow, deleteOrderPaymentCollections } from "@medusajs/medusa/core-flows"
 import { TRATO_PRESALES } from "../../../modules/presales/key"
 import type { PresalesModuleService } from "../../../modules/presales/service"
+import type { BillingModuleService } from "../../../modules/billing/service"
 import type { StoredDocument } from "../../../modules/presales/tables"
+import { isOn } from "../../../utils/feature"
 import { roundMoney } from "../../../utils/money"
 
 /**
@@ -12,7 +14,8 @@ import { roundMoney } from "../../../utils/money"
  * a payment collection of the order; the storefront pays it by Medusa's own routes.
  */
 
-type Ordered = Pick<StoredDocument, "order_id" | "number">
+/** Of a note, which has its advance among its payments, only the first two. */
+type Ordered = Pick<StoredDocument, "order_id" | "number"> & Partial<Pick<StoredDocument, "status" | "advance_total" | "conversions">>
 
 type Found = {
   id: string
@@ -34,10 +37,19 @@ export async function findOwed(container: MedusaContainer, document: Ordered): P
   if (!order || order.status === "canceled") return null
   const live = (order.payment_collections ?? []).filter((one) => one.status !== "canceled")
   const paid = live.reduce((sum, one) => MathBN.add(sum, MathBN.sub(MathBN.max(one.authorized_amount ?? 0, one.captured_amount ?? 0), one.refunded_amount ?? 0)), MathBN.convert(0))
-  const left = MathBN.sub(order.total, paid)
+  const left = MathBN.sub(order.total, MathBN.add(paid, await advanceOf(container, document)))
   const amount = MathBN.gt(left, 0) ? roundMoney(left, order.currency_code) : 0
   const open = live.filter((one) => ["not_paid", "awaiting"].includes(one.status) && MathBN.eq(one.amount, amount)).sort((a, b) => +new Date(a.created_at) - +new Date(b.created_at) || (a.id < b.id ? -1 : 1))
   return { order_id: order.id, display_id: order.display_id, currency_code: order.currency_code, amount, collection_id: open[0]?.id ?? null }
+}
+
+/** What was received in advance for the whole of it; with its note it is on the order, as a payment like any other. */
+async function advanceOf(container: MedusaContainer, { order_id, status, advance_total, conversions }: Ordered): Promise<BigNumberInput> {
+  const sold = (conversions ?? []).filter((one) => one.status === "done" && one.target_type !== "quote")
+  // A cart took it over as a credit line, which the order's total is less of.
+  if (MathBN.lte(advance_total ?? 0, 0) || status !== "converted" || sold.length !== 1 || sold[0].target_id !== order_id || sold[0].cart_id) return 0
+  const noted = isOn(container, "billing") && (await container.resolve<BillingModuleService>("trato_billing").notesOfOrder(order_id!)).length > 0
+  return noted ? 0 : advance_total!
 }
 
 /** Where to pay, making the payment collection when there is none; null when nothing is owed. Two who ask at once are led to the same one. */
