@@ -41,6 +41,27 @@ describeHost("cancellations and what replaces an invoice", (host) => {
     expect(journal).toEqual(expect.arrayContaining(["invoice.cancel_requested", "invoice.canceled"]))
   })
 
+  it("FIS-05 what has a substitute is cancelled with motive 01 and that substitute, never as if it had none", async () => {
+    const made = await invoice((await note()).id)
+    const replacement = await stamped(await post(`invoices/${made.id}/replace`, { receiver: { ...ROBOTICA, use: "G01" } }))
+    for (const motive of ["02", "03"]) {
+      const { status, data } = await post(`invoices/${made.id}/cancel`, { motive })
+      expect([motive, status, data.code, data.details]).toEqual([motive, 409, "has_substitute", expect.objectContaining({ invoice_id: replacement.id })])
+    }
+    expect((await get(`invoices/${made.id}`)).invoice.state).toBe("stamped")
+  })
+
+  it("FIS-05 what was credited is replaced only after its credit note was cancelled: a replacement would sell it again in full", async () => {
+    const sold = await note()
+    const made = await invoice(sold.id)
+    const credit = await stamped(await post(`invoices/${made.id}/credit-notes`, { amount: 100, reason: "Un golpe en la caja" }))
+    const refused = await post(`invoices/${made.id}/replace`, { receiver: { ...ROBOTICA, use: "G01" } })
+    expect([refused.status, refused.data.code, refused.data.details.related]).toEqual([409, "has_credit_notes", [expect.objectContaining({ id: credit.id })]])
+    expect((await get(`sales-notes/${sold.id}`)).sales_note.invoice).toMatchObject({ id: made.id })
+    expect((await cancel(credit.id)).state).toBe("canceled")
+    expect((await stamped(await post(`invoices/${made.id}/replace`, { receiver: { ...ROBOTICA, use: "G01" } }))).id).not.toBe(made.id)
+  })
+
   /** An invoice of ten days ago and more than a thousand pesos: the authority asks its receiver before it is cancelled. */
   const old = async (): Promise<{ id: string; note: string }> => {
     const xml = await officialXml(sample.invoice({ series: "A", folio: "45", issued_at: new Date(Date.now() - 10 * 86_400_000).toISOString(), payment_method: "PPD", payment_form: "99", lines: [sample.line({ unit_price: "2000" })], expected_total: "2320" }))

@@ -13,9 +13,13 @@ const REFUSED = "rejected"
 
 const MOTIVES: Record<CancelMotive, string> = { "01": "con relación", "02": "sin relación", "03": "no se llevó a cabo", "04": "nominativa en la global" }
 
+/** The live invoice that was made to take the place of this one, also while it is being stamped. */
+export const substituteOf = async (trx: Knex, id: string): Promise<Pick<InvoiceRow, "id" | "number"> | undefined> =>
+  (await trx("trato_invoice").select("id", "number").where({ related_id: id, kind: "income", deleted_at: null }).whereNotIn("state", ["rejected", "canceled"]).first()) as Pick<InvoiceRow, "id" | "number"> | undefined
+
 /**
  * Committed before the authority is asked, so that a killed process leaves a request that the job takes up.
- * @throws not_cancelable, has_complements, has_credit_notes, substitution_missing, substitution_not_stamped.
+ * @throws not_cancelable, has_complements, has_credit_notes, has_substitute, substitution_missing, substitution_not_stamped.
  */
 export async function requestCancel(trx: Knex, input: CancelInput): Promise<InvoiceRow> {
   const invoice = (await trx("trato_invoice").select([...INVOICE_COLUMNS]).where({ id: input.id, deleted_at: null }).forUpdate().first()) as InvoiceRow | undefined
@@ -27,6 +31,11 @@ export async function requestCancel(trx: Knex, input: CancelInput): Promise<Invo
   if (pointing.length) {
     const numbers = pointing.map((p) => p.number).join(", ")
     throw conflict(pointing[0].kind === "payment" ? "has_complements" : "has_credit_notes", `Antes cancela lo que depende de esta factura: ${numbers}.`, { related: pointing })
+  }
+  if (input.motive !== "01") {
+    // Whoever has a substitute (04) is cancelled as such: under another motive the authority would count two sales, or none.
+    const substitute = await substituteOf(trx, invoice.id)
+    if (substitute) throw conflict("has_substitute", `La factura ${substitute.number} sustituye a esta: cancélala con el motivo 01 y esa factura.`, { invoice_id: substitute.id, number: substitute.number })
   }
   if (input.motive === "01") {
     const other = input.substitution_id ? ((await trx("trato_invoice").select("id", "state", "related_id").where({ id: input.substitution_id, deleted_at: null }).first()) as Pick<InvoiceRow, "id" | "state" | "related_id"> | undefined) : undefined

@@ -6,6 +6,7 @@ import { LineDTO } from "../../types/lines"
 import { conflict, invalidField, notAllowed, notFound } from "../../utils/errors"
 import { appendJournal } from "../../utils/journal"
 import { moneyText, refuseFractions, roundMoney } from "../../utils/money"
+import { substituteOf } from "./cancellations"
 import { insertDocument, NewDocument } from "./documents"
 import { paymentStatus } from "./notes"
 import { INVOICE_COLUMNS, InvoiceExtra, InvoiceRow, ReturnedLine } from "./rows"
@@ -35,7 +36,7 @@ export async function insertCreditNote(trx: Knex, provider: FiscalProvider, inpu
   const invoice = (await trx("trato_invoice").select([...INVOICE_COLUMNS, "stamped_xml"]).where({ id: input.invoice_id, deleted_at: null }).forUpdate().first()) as (InvoiceRow & { stamped_xml: string }) | undefined
   if (!invoice) throw notFound("invoice", input.invoice_id)
   if (invoice.state !== "stamped" || !["income", "global"].includes(invoice.kind)) throw notAllowed("not_creditable", "Solo una factura vigente lleva notas de crédito.", { state: invoice.state })
-  const replacement = (await trx("trato_invoice").select("id", "number").where({ related_id: invoice.id, kind: "income", deleted_at: null }).whereNotIn("state", ["rejected", "canceled"]).first()) as Pick<InvoiceRow, "id" | "number"> | undefined
+  const replacement = await substituteOf(trx, invoice.id)
   if (replacement) throw conflict("invoice_replaced", `La factura ${replacement.number} sustituye a esta: haz la nota de crédito sobre ella.`, { invoice_id: replacement.id, number: replacement.number })
   const others = (await trx("trato_invoice").select("total").where({ related_id: invoice.id, kind: "credit_note", deleted_at: null }).whereNotIn("state", ["rejected", "canceled"])) as { total: string }[]
   const taken = others.reduce((sum, o) => MathBN.add(sum, o.total), MathBN.convert(0))

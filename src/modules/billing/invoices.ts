@@ -19,7 +19,7 @@ export type NewInvoice = Omit<NewDocument, "kind" | "related_id"> & {
 /**
  * (1) of stamping once: under a lock on the notes, the invoice, its links and its folio. The partial
  * unique index on the link would refuse a second one even without the lock (BIL-12).
- * @throws note_already_invoiced with the invoice the note has, note_not_open, note_changed.
+ * @throws note_already_invoiced with the invoice the note has, note_not_open, note_changed, has_credit_notes.
  */
 export async function insertInvoice(trx: Knex, { notes, replaces, ...input }: NewInvoice): Promise<InvoiceRow> {
   const ids = notes.map((n) => n.id)
@@ -31,7 +31,10 @@ export async function insertInvoice(trx: Knex, { notes, replaces, ...input }: Ne
     const seen = notes.find((n) => n.id === row.id)!
     if (!MathBN.eq(row.paid_total, seen.paid_total) || !MathBN.eq(row.credited_total, seen.credited_total)) throw conflict("note_changed", "La nota recibió un pago en este momento. Inténtalo de nuevo.")
   }
-  if (replaces) await trx("trato_note_invoice").where({ invoice_id: replaces.id, live: true }).update({ live: false, updated_at: trx.fn.now() })
+  if (replaces) {
+    await refuseCredited(trx, replaces.id)
+    await trx("trato_note_invoice").where({ invoice_id: replaces.id, live: true }).update({ live: false, updated_at: trx.fn.now() })
+  }
   return insertDocument(
     trx,
     { ...input, kind: "income", related_id: replaces?.id ?? null },
@@ -44,6 +47,16 @@ export async function insertInvoice(trx: Knex, { notes, replaces, ...input }: Ne
     }),
     taken
   )
+}
+
+/**
+ * What was credited would be sold again in full by a replacement, and the authority cancels no invoice that a credit note
+ * points to: the credit note is cancelled first. Its row is locked, as by whoever credits it, so the two see each other.
+ */
+async function refuseCredited(trx: Knex, id: string): Promise<void> {
+  await trx("trato_invoice").select("id").where({ id }).forUpdate()
+  const notes = (await trx("trato_invoice").select("id", "number").where({ related_id: id, kind: "credit_note", deleted_at: null }).whereNotIn("state", ["rejected", "canceled"]).orderBy("created_at")) as Pick<InvoiceRow, "id" | "number">[]
+  if (notes.length) throw conflict("has_credit_notes", `Antes cancela las notas de crédito de esta factura: ${notes.map((n) => n.number).join(", ")}.`, { related: notes })
 }
 
 type Locked = Pick<NoteRow, "id" | "status" | "paid_total" | "credited_total">

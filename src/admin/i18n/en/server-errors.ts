@@ -156,6 +156,7 @@ export const serverErrors = {
   invoice_of_practice: "This invoice is a practice one and the issuer makes official ones by now.",
   motive_only_global: "Motive 04 is for a global invoice. Choose 02 or 03.",
   has_complements: "Cancel the payment complements of this invoice first.",
+  has_substitute: "Another invoice replaces this one: cancel it with motive 01 and that invoice.",
   has_credit_notes: "Cancel the credit notes of this invoice first.",
   not_stamped: "It is not stamped.",
   cancel_other_issuer: "The invoice is not of this issuer.",
