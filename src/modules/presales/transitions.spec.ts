@@ -1,6 +1,6 @@
 import { DOCUMENT_TYPES, DocumentStatus } from "../../types/http/presales"
 import { GRANTS } from "../../types/access"
-import { actionsFor, CONVERSIONS, refusal, shownStatus, statusAfter, TransitionAction } from "./transitions"
+import { actionsFor, conversionRefusal, CONVERSIONS, refusal, shownStatus, statusAfter, TransitionAction } from "./transitions"
 
 const today = "2026-03-15"
 const quote = (status: DocumentStatus, valid_until: string | null = null) => ({ type: "quote" as const, status, valid_until })
@@ -67,5 +67,20 @@ describe("what may be done with a document", () => {
     expect(Object.keys(CONVERSIONS)).toEqual([...DOCUMENT_TYPES])
     // Neither less nor more than the requirement says.
     expect(CONVERSIONS).toEqual({ opportunity: ["quote"], quote: ["contract", "order_request", ...sale], contract: ["order_request", ...sale], order_request: sale, service: ["quote", ...sale] })
+  })
+
+  it("PB-01 PRE-11 converts nothing that is expired, to whatever, and what was accepted in time still", () => {
+    for (const type of DOCUMENT_TYPES) {
+      for (const to of CONVERSIONS[type]) {
+        const late = (status: DocumentStatus) => conversionRefusal({ type, status, valid_until: "2026-03-14" }, to, today)?.code ?? null
+        expect([type, to, late("draft"), late("sent"), late("accepted")]).toEqual([type, to, "document_expired", "document_expired", null])
+      }
+    }
+  })
+
+  it("PB-05 lets what is converted in part be accepted, sent and converted, and neither changed, rejected nor voided", () => {
+    const part = { ...quote("draft"), converted_total: "10" }
+    expect(actionsFor(part, GRANTS, today).join(" ")).toBe("renew send accept order convert duplicate")
+    expect([refusal({ ...part, status: "sent" }, "revise", today)?.code, refusal({ ...part, status: "sent" }, "give_up", today)?.code]).toEqual(["partly_converted", "partly_converted"])
   })
 })
