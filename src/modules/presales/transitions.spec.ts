@@ -1,6 +1,6 @@
 import { DOCUMENT_TYPES, DocumentStatus } from "../../types/http/presales"
 import { GRANTS } from "../../types/access"
-import { actionsFor, conversionRefusal, CONVERSIONS, refusal, shownStatus, statusAfter, TransitionAction } from "./transitions"
+import { actionsFor, conversionRefusal, CONVERSIONS, refusal, shownStatus, statusAfter, targetsFor, TransitionAction } from "./transitions"
 
 const today = "2026-03-15"
 const quote = (status: DocumentStatus, valid_until: string | null = null) => ({ type: "quote" as const, status, valid_until })
@@ -82,5 +82,12 @@ describe("what may be done with a document", () => {
     const part = { ...quote("draft"), converted_total: "10" }
     expect(actionsFor(part, GRANTS, today).join(" ")).toBe("renew send accept order convert duplicate")
     expect([refusal({ ...part, status: "sent" }, "revise", today)?.code, refusal({ ...part, status: "sent" }, "give_up", today)?.code]).toEqual(["partly_converted", "partly_converted"])
+  })
+
+  it("PRE-11 S-01 offers a note or an invoice only to who may make one", () => {
+    const without = (...missing: string[]) => targetsFor(quote("sent"), GRANTS.filter((grant) => !missing.includes(grant)), today).join(" ")
+    expect([without(), without("note:create"), without("invoice:issue"), without("document:convert")]).toEqual([
+      "contract order_request order sales_note invoice", "contract order_request order invoice", "contract order_request order sales_note", "",
+    ])
   })
 })
