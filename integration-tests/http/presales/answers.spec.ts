@@ -125,6 +125,24 @@ describeHost("what customers answer and bring back", ({ api, container, db }) =>
     expect(rest.amount).toBe(8280)
   })
 
+  it("PB-04 R-09 an order that a killed process owed to an acceptance is made by the job, once; of a quote voided since then, none", async () => {
+    const { fromHost } = await import("../../helpers/host")
+    const { orderForgotten } = fromHost<{ orderForgotten: (c: unknown) => Promise<void> }>("src/workflows/presales/host/order-accepted")
+    type Presales = { accept: (input: object) => Promise<unknown>; claimOrderDue: (id: string) => Promise<boolean> }
+    const presales = container().resolve<Presales>("trato_presales")
+    const lines = [{ variant_id: shop.variants["MESA-1"], quantity: 1 }]
+    const [owed, voided, young] = await Promise.all([1, 2, 3].map(() => share({ lines })))
+    for (const { id } of [owed, voided, young]) await presales.accept({ id, actor: { type: "customer", id: null }, reach: null, name: "Ana", order_at_once: true })
+    await act(voided.id, "void", { reason: "Ya no" })
+    await db().raw("update trato_document_order_due set created_at = now() - interval '2 minutes' where document_id in (?, ?)", [owed.id, voided.id])
+    await Promise.all([orderForgotten(container()), orderForgotten(container()), orderForgotten(container())])
+    expect((await Promise.all([owed, voided, young].map(({ id }) => see(id)))).map((one) => [one.status, !!one.order])).toEqual([["converted", true], ["void", false], ["accepted", false]])
+    expect((await db()("trato_document_conversion").where({ document_id: owed.id })).length).toBe(1)
+    expect((await db()("trato_document_order_due").select("document_id")).map((row: { document_id: string }) => row.document_id)).toEqual([young.id])
+    // Of several who come at once with the customer's answer, one makes the order.
+    expect((await Promise.all([1, 2, 3].map(() => presales.claimOrderDue(young.id)))).filter(Boolean)).toHaveLength(1)
+  })
+
   it("PB-10 renews a contract in force by its next period, to be signed again, and tells the seller's bell before the end", async () => {
     const { fromHost } = await import("../../helpers/host")
     const { remindDocuments } = fromHost<{ remindDocuments: (c: unknown) => Promise<unknown> }>("src/workflows/presales/host/remind")

@@ -38,7 +38,7 @@ export type ConvertToOrderInput = DocumentInput & { lines?: ConvertedLine[] | nu
 export type ConvertDocumentInput = ConvertToOrderInput & { to: DocumentType }
 
 /** `signature`: base64 of a PNG. Without evidence it was a colleague who said so. */
-export type AcceptDocumentInput = DocumentInput & { name?: string | null; option?: string | null; line_ids?: string[] | null; approved_line_ids?: string[] | null; signature?: string | null; revision?: number; evidence?: Evidence | null }
+export type AcceptDocumentInput = DocumentInput & { name?: string | null; option?: string | null; line_ids?: string[] | null; approved_line_ids?: string[] | null; signature?: string | null; revision?: number; evidence?: Evidence | null; order_at_once?: boolean }
 
 /** `content` in base64. */
 export type AttachFileInput = { document_id: string; name: string; content: string; is_public: boolean; device_id?: string | null; reach: Scope | null; actor: Actor }

@@ -9,6 +9,7 @@ import { Undo, undoChange, writeChange } from "./change-document"
 import { linesOf } from "./conversions"
 import { Image, imageOf, restoreImages } from "./images"
 import { assertAllowed, lockDocument, Reach } from "./lock-document"
+import { forgetOrderDue, noteOrderDue } from "./order-due"
 import { recompose } from "./recompose"
 import { snapshotOf } from "./revisions"
 
@@ -29,6 +30,8 @@ export type AcceptInput = {
   /** PNG of a drawn signature. */
   signature?: Buffer | null
   evidence?: { ip: string | null; user_agent: string | null } | null
+  /** It is to become its order at once, of itself (order-due.ts). */
+  order_at_once?: boolean
 }
 
 export type AcceptUndo = { change: Undo; acceptance_id: string; images: Image[] }
@@ -55,6 +58,7 @@ export async function acceptDocument(trx: Knex, input: AcceptInput): Promise<{ c
     id: acceptance_id, document_id: row.id, revision: row.revision, name: input.name, method: input.signature ? "drawing" : input.evidence ? "name" : "colleague", signature: input.signature ?? null,
     option_key: accepted.chosen_option ?? null, total: accepted.total, currency_code: row.currency_code, content: JSON.stringify(content), content_hash, ip: input.evidence?.ip ?? null, user_agent: input.evidence?.user_agent?.slice(0, 300) ?? null,
   })
+  if (input.order_at_once) await noteOrderDue(trx, row.id)
   const stage = stageAfterAnswer(row, "accepted")
   const { undo } = await writeChange(trx, row, { ...set, ...(stage ? { stage } : {}), status: "accepted", answered_at: new Date(), answered_by: input.name ?? input.actor.name ?? null, accepted_revision: row.revision }, {
     action: "document.accepted", actor: input.actor, data: { name: input.name, ip: input.evidence?.ip ?? null, content_hash, revision: row.revision, option: accepted.chosen_option, total: Number(accepted.total), ...verdict(row, lines) },
@@ -99,6 +103,7 @@ const titled = (lines: LineRow[], approval: LineRow["approval"]): string[] => li
 
 export async function undoAccept(trx: Knex, undo: AcceptUndo): Promise<void> {
   await trx("trato_document_acceptance").where({ id: undo.acceptance_id }).del()
+  await forgetOrderDue(trx, undo.change.id)
   await restoreImages(trx, undo.images)
   await undoChange(trx, undo.change)
 }
