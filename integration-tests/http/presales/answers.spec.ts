@@ -143,6 +143,29 @@ describeHost("what customers answer and bring back", ({ api, container, db }) =>
     expect((await Promise.all([1, 2, 3].map(() => presales.claimOrderDue(young.id)))).filter(Boolean)).toHaveLength(1)
   })
 
+  it("PB-09 PRE-11 a repair and the quotes made for it are sold once, whichever comes first and also at once", async () => {
+    const pair = async () => {
+      const { id } = await create(repair())
+      return { repair: id, quote: (await act(id, "convert", { to: "quote" })).data.target.id as string }
+    }
+    const one = await pair()
+    const sold = await act(one.quote, "order")
+    expect(sold.status).toBe(200)
+    const refused = await act(one.repair, "order")
+    expect([refused.status, refused.data.code, refused.data.message]).toEqual([409, "repair_sold", expect.stringContaining((await see(one.quote)).number)])
+    // Its order canceled, the quote sold nothing.
+    expect((await api.post(`/admin/orders/${sold.data.order.id}/cancel`, {}, rosa.headers)).status).toBe(200)
+    for (let i = 0; i < 100 && (await see(one.quote)).status === "converted"; i++) await new Promise((done) => setTimeout(done, 50))
+    expect((await act(one.repair, "order")).status).toBe(200)
+    expect((await act(one.quote, "convert", { to: "contract" })).data.code).toBe("repair_sold")
+
+    for (let i = 0; i < 3; i++) {
+      const both = await pair()
+      const answers = await Promise.all([act(both.repair, "order"), act(both.quote, "order")])
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+    }
+  })
+
   it("PB-10 renews a contract in force by its next period, to be signed again, and tells the seller's bell before the end", async () => {
     const { fromHost } = await import("../../helpers/host")
     const { remindDocuments } = fromHost<{ remindDocuments: (c: unknown) => Promise<unknown> }>("src/workflows/presales/host/remind")

@@ -277,6 +277,8 @@ export class PresalesModuleService extends MedusaService({
   unaccept = (undo: operations.AcceptUndo) => this.write((trx) => operations.undoAccept(trx, undo))
   reject = (input: Omit<operations.RejectInput, "today">) => this.write((trx) => operations.rejectDocument(trx, { ...input, today: this.today() }))
   unreject = (undo: operations.RejectUndo) => this.write((trx) => operations.undoReject(trx, undo))
+  orderPayment = (orderId: string) => this.read((knex) => operations.orderPayment(knex, orderId))
+  chooseOrderPayment = (orderId: string, collectionId: string, instead: string | null) => this.write((trx) => operations.chooseOrderPayment(trx, orderId, collectionId, instead))
   claimOrderDue = (documentId: string) => this.write((trx) => operations.claimOrderDue(trx, documentId))
   claimForgottenOrders = (seconds: number, take: number) => this.write((trx) => operations.claimForgottenOrders(trx, seconds, take))
   forgetOrderDue = (documentId: string) => this.write((trx) => operations.forgetOrderDue(trx, documentId))

@@ -7,6 +7,7 @@ import { ConversionRow, DocumentRow, LINE_COLUMNS, LineRow } from "../tables"
 import { undoChange, Undo, writeChange } from "./change-document"
 import { anythingRemains, eaten, giveBackQuantities, insertConversion, portionOf, takeQuantities, usedAdjustments } from "./ledger"
 import { assertAllowed, lockDocument, Reach } from "./lock-document"
+import { assertRepairNotSold } from "./sold-once"
 
 /**
  * A document becomes an order in three transactions: the intent is written (`beginConversion`), the
@@ -36,6 +37,7 @@ export type Begun = { conversion_id: string; document: OrderedDocument }
 export async function beginConversion(trx: Knex, input: BeginInput): Promise<Begun> {
   const document = await lockDocument(trx, input.id, input.reach)
   assertAllowed(document, "order", input.today)
+  await assertRepairNotSold(trx, document)
   const lines = await linesOf(trx, document.id)
   const portion = portionOf(document, lines, input.lines ?? null, await usedAdjustments(trx, converted(lines)))
   if (!portion.lines.length) throw conflict("nothing_to_order", "Este documento no tiene renglones que vender.")

@@ -12,6 +12,7 @@ import { createDocument, DocumentDraft, removeDocument } from "./create-document
 import { anythingRemains, eaten, giveBackQuantities, insertConversion, Portion, portionOf, PortionLine, statusBefore, takeAgain, takeQuantities, usedAdjustments } from "./ledger"
 import { OLD_NUMBER } from "./import-quotes"
 import { lockDocument, Reach } from "./lock-document"
+import { assertRepairNotSold } from "./sold-once"
 
 /** One document becomes another of ours: everything in one transaction, nothing of the host is asked. */
 
@@ -37,6 +38,7 @@ export async function convertDocument(trx: Knex, input: ConvertInput): Promise<C
   assertConvertible(source, input.to, input.today)
   const lines = await linesOf(trx, source.id)
   const uses = consumes(source.type, input.to)
+  if (uses) await assertRepairNotSold(trx, source)
   const portion = uses
     ? portionOf(source, lines, input.lines ?? null, await usedAdjustments(trx, converted(lines)))
     : portionOf({ ...source, converted_total: "0" }, lines.map((line) => ({ ...line, converted_quantity: "0" })), input.lines ?? null)

@@ -26,7 +26,8 @@ type Found = {
   payment_collections?: { id: string; status: string; amount: number; authorized_amount: number | null; captured_amount: number | null; refunded_amount: number | null; created_at: string | Date }[] | null
 }
 
-export type Owed = { order_id: string; display_id: number; currency_code: string; amount: number; collection_id: string | null }
+/** `open`: payment collections of just that amount that nobody has paid, oldest first. */
+export type Owed = { order_id: string; display_id: number; currency_code: string; amount: number; open: string[] }
 
 /** What is left to pay of the order; null without one, for a canceled one, and where the shop has no payment page. */
 export async function findOwed(container: MedusaContainer, document: Ordered): Promise<Owed | null> {
@@ -40,7 +41,7 @@ export async function findOwed(container: MedusaContainer, document: Ordered): P
   const left = MathBN.sub(order.total, MathBN.add(paid, await advanceOf(container, document)))
   const amount = MathBN.gt(left, 0) ? roundMoney(left, order.currency_code) : 0
   const open = live.filter((one) => ["not_paid", "awaiting"].includes(one.status) && MathBN.eq(one.amount, amount)).sort((a, b) => +new Date(a.created_at) - +new Date(b.created_at) || (a.id < b.id ? -1 : 1))
-  return { order_id: order.id, display_id: order.display_id, currency_code: order.currency_code, amount, collection_id: open[0]?.id ?? null }
+  return { order_id: order.id, display_id: order.display_id, currency_code: order.currency_code, amount, open: open.map(({ id }) => id) }
 }
 
 /** What was received in advance for the whole of it; with its note it is on the order, as a payment like any other. */
@@ -52,23 +53,35 @@ async function advanceOf(container: MedusaContainer, { order_id, status, advance
   return noted ? 0 : advance_total!
 }
 
-/** Where to pay, making the payment collection when there is none; null when nothing is owed. Two who ask at once are led to the same one. */
+/** Where to pay, making the payment collection when there is none; null when nothing is owed. All who ask at once are led to the same one. */
 export async function openPayment(container: MedusaContainer, document: Ordered): Promise<string | null> {
-  let owed = await findOwed(container, document)
-  if (!owed?.amount) return null
-  if (!owed.collection_id) {
-    const { result } = await createOrderPaymentCollectionWorkflow(container).run({ input: { order_id: owed.order_id, amount: owed.amount } })
-    const mine = result[0].id
-    owed = (await findOwed(container, document)) ?? owed
-    if (owed.collection_id !== mine) await deleteOrderPaymentCollections(container).run({ input: { id: mine } })
+  const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
+  let mine: string | null = null
+  for (let i = 0; i < ATTEMPTS; i++) {
+    // Read before the collections are: what is chosen was made before it was.
+    const chosen = document.order_id ? await presales.orderPayment(document.order_id) : null
+    const owed = await findOwed(container, document)
+    const { payment_url } = await presales.choices()
+    if (!owed?.amount || !payment_url) break
+    const isOpen = chosen !== null && owed.open.includes(chosen)
+    const one: string = isOpen ? chosen : (owed.open[0] ?? mine ?? (mine = await makeCollection(container, owed)))
+    if (!isOpen && !(await presales.chooseOrderPayment(owed.order_id, one, chosen))) continue
+    if (mine && mine !== one) await deleteOrderPaymentCollections(container).run({ input: { id: mine } })
+    return filled(payment_url, { ...owed, collection_id: one, number: document.number })
   }
-  const { payment_url } = await container.resolve<PresalesModuleService>(TRATO_PRESALES).choices()
-  return payment_url && owed.collection_id ? filled(payment_url, { ...owed, number: document.number }) : null
+  if (mine) await deleteOrderPaymentCollections(container).run({ input: { id: mine } })
+  return null
 }
 
+/** Each failure means that another has chosen meanwhile. */
+const ATTEMPTS = 5
+
+const makeCollection = async (container: MedusaContainer, { order_id, amount }: Owed): Promise<string> =>
+  (await createOrderPaymentCollectionWorkflow(container).run({ input: { order_id, amount } })).result[0].id
+
 /** The shop's address with this order in it; every value as a URL takes it. */
-export function filled(template: string, { order_id, display_id, currency_code, amount, collection_id, number }: Owed & { number: string }): string {
-  const values: Record<string, string> = { payment_collection_id: collection_id ?? "", order_id, display_id: String(display_id), number, amount: String(amount), currency: currency_code }
+export function filled(template: string, { order_id, display_id, currency_code, amount, collection_id, number }: Omit<Owed, "open"> & { collection_id: string; number: string }): string {
+  const values: Record<string, string> = { payment_collection_id: collection_id, order_id, display_id: String(display_id), number, amount: String(amount), currency: currency_code }
   return fill(template, values)
 }
 
