@@ -16,16 +16,21 @@ export class Marked extends Error {}
  * One sentence for a person: the server's own in its language, else ours for the code, else a general one.
  * With its reference, unless it tells which field to correct: that is all one needs to go on (DAY-09).
  */
-export function errorText(t: TFunction, error: unknown): string {
+export function errorText(t: TFunction, error: unknown, say = sentenceOf): string {
   if (!isApiError(error)) return t("errors.unknown")
   if (error.errors.length === 1) return fieldErrorText(t, error.errors[0])
-  const sentence = sentenceOf(t, error)
+  const sentence = say(t, error)
   return error.reference && !error.errors.length ? t("errors.with_reference", { sentence, reference: error.reference }) : sentence
 }
 
 /** The same without the reference, where that has a place of its own. */
 export const sentenceOf = (t: TFunction, error: unknown): string =>
   isApiError(error) ? worded(t, [error.code], error.message, error.details) : t("errors.unknown")
+
+const UNSAID: Record<string, string> = { unknown_error: "errors.load_unknown", network: "errors.load_network" }
+
+/** The same without what became of what one typed: of what was only to be read, and where it stands beside it. */
+export const loadSentence = (t: TFunction, error: unknown): string => (isApiError(error) && UNSAID[error.code] ? t(UNSAID[error.code]) : sentenceOf(t, error))
 
 /** The text under a field; `title.too_big` wins over `too_big`. */
 export const fieldErrorText = (t: TFunction, error: FieldError): string =>

@@ -8,7 +8,7 @@ import { useFormat } from "../../hooks/use-format"
 import { useMe } from "../../hooks/use-me"
 import { getCustomerDetail, listKeys } from "../../lib/api/deal-list"
 import { dealKeys, listDeals } from "../../lib/api/deals"
-import { errorText } from "../../lib/errors"
+import { LoadError } from "../error-view"
 import { LINK } from "../paper/link"
 import { DealAmount } from "./list/cells"
 import { StatusLabel } from "./status-label"
@@ -35,7 +35,7 @@ export const CustomerDeals = ({ customerId }: { customerId: string }) => {
         )}
       </div>
       {query.isPending && <div className="px-6 py-4"><Skeleton className="h-5 w-2/3" /></div>}
-      {query.error && <Text size="small" className="text-ui-fg-error px-6 py-4">{errorText(t, query.error)}</Text>}
+      {query.error && <LoadError query={query} />}
       {query.data && !deals.length && <Text size="small" className="text-ui-fg-subtle px-6 py-4">{t("crm.widget.empty")}</Text>}
       {deals.map((deal) => (
         <Link key={deal.id} to={`/crm/deals/${deal.id}`} className="hover:bg-ui-bg-base-hover focus-visible:shadow-borders-focus flex items-center gap-x-4 gap-y-1 px-6 py-3 outline-none max-md:flex-wrap max-md:justify-between">

@@ -9,7 +9,7 @@ import { useDebounced } from "../../hooks/use-debounced"
 import { useFormat } from "../../hooks/use-format"
 import { useMe } from "../../hooks/use-me"
 import { journalKey, listJournal } from "../../lib/api/journal"
-import { errorText } from "../../lib/errors"
+import { LoadError } from "../error-view"
 import { SelectTrigger } from "../common/select-trigger"
 import { LINK } from "../paper/link"
 import { Change } from "./change"
@@ -59,7 +59,7 @@ export const Timeline = ({ subjectType, subjectId, title, currency }: TimelinePr
       {writer && can(writer) && <div className="px-6 py-4"><Composer subjectType={subjectType as CommentBody["subject_type"]} subjectId={subjectId} /></div>}
       <div className="px-6 py-4">
         {query.isPending && <TimelineSkeleton />}
-        {query.error && <Text size="small" className="text-ui-fg-error">{errorText(t, query.error)}</Text>}
+        {query.error && <LoadError query={query} className="" />}
         {query.data && !entries.length && <Text size="small" className="text-ui-fg-subtle">{t("timeline.empty")}</Text>}
         <ol className="flex flex-col">
           {entries.map((entry, index) => <Entry key={entry.id} entry={entry} currency={currency} last={index === entries.length - 1} />)}

@@ -39,6 +39,8 @@ export const common = {
     network: "The server cannot be reached. What you wrote is still here: check your connection and try again.",
     reference: "Reference: {{reference}}",
     load_title: "Could not be loaded",
+    load_network: "There is no connection to the server. Check yours and try again.",
+    load_unknown: "The server had a problem. Try again in a moment.",
     save_title: "Not saved",
     gone_title: "Not found",
     gone_text: "It may have been deleted, or you have no access to it.",

@@ -39,6 +39,8 @@ export const common = {
     network: "No hay conexión con el servidor. Lo que escribiste sigue aquí: revisa tu conexión y vuelve a intentarlo.",
     reference: "Referencia: {{reference}}",
     load_title: "No se pudo cargar",
+    load_network: "No hay conexión con el servidor. Revisa tu conexión y vuelve a intentarlo.",
+    load_unknown: "El servidor tuvo un problema. Vuelve a intentarlo en un momento.",
     save_title: "No se guardó",
     gone_title: "No se encontró",
     gone_text: "Puede que se haya eliminado o que no tengas acceso.",

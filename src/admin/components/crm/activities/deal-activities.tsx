@@ -6,7 +6,7 @@ import type { ActivityDTO, ActivityType } from "../../../../types/http/activitie
 import { useFormat } from "../../../hooks/use-format"
 import { useMe } from "../../../hooks/use-me"
 import { activityKeys, listActivities } from "../../../lib/api/activities"
-import { errorText } from "../../../lib/errors"
+import { LoadError } from "../../error-view"
 import { TypeIcon, typeName } from "./activity-type"
 import { useActivityChanges } from "./use-activity-changes"
 
@@ -31,7 +31,7 @@ export const DealActivities = ({ deal, customer, document }: DealActivitiesProps
         {can("deal:update") && <Button size="small" variant="secondary" onClick={() => setForm({})}>{t("activities.section.add")}</Button>}
       </div>
       {query.isPending && <div className="px-6 py-4"><Skeleton className="h-8 w-full" /></div>}
-      {query.error && <Text size="small" className="text-ui-fg-error px-6 py-4">{errorText(t, query.error)}</Text>}
+      {query.error && <LoadError query={query} />}
       {query.data && !next && <Text size="small" className="text-ui-fg-subtle px-6 py-4">{t(deal ? "activities.section.empty" : "know.section.nothing")}</Text>}
       {activities.length > 0 && (
         <ul className="flex flex-col px-6 py-2">

@@ -9,6 +9,7 @@ import { usePeople } from "../../../hooks/use-options"
 import { getCustomerDetail, listKeys, saveCustomer } from "../../../lib/api/deal-list"
 import { journalKey } from "../../../lib/api/journal"
 import { errorText } from "../../../lib/errors"
+import { LoadError } from "../../error-view"
 import { InlineField } from "../../common/inline-field"
 import { Initials } from "../../common/initials"
 import { SelectTrigger } from "../../common/select-trigger"
@@ -31,7 +32,7 @@ const CrmCard = ({ customerId }: { customerId: string }) => {
         {query.data && <LifecycleBadge customer={query.data} />}
       </div>
       {query.isPending && <div className="px-6 py-4"><Skeleton className="h-24 w-full" /></div>}
-      {query.error && <Text size="small" className="text-ui-fg-error px-6 py-4">{errorText(t, query.error)}</Text>}
+      {query.error && <LoadError query={query} />}
       {query.data && <Fields customer={query.data} />}
     </Container>
   )

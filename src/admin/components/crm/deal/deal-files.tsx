@@ -9,6 +9,7 @@ import { useFormat } from "../../../hooks/use-format"
 import { addDealFile, dealFilePath, dealFilesKey, listDealFiles, removeDealFile } from "../../../lib/api/dashboard"
 import { journalKey } from "../../../lib/api/journal"
 import { errorText } from "../../../lib/errors"
+import { LoadError } from "../../error-view"
 import { base64Of, openFile } from "../../../lib/files"
 
 const MEGABYTE = 1024 * 1024
@@ -65,7 +66,7 @@ export const DealFiles = ({ deal }: { deal: DealDTO }) => {
           {may && <IconButton size="2xsmall" variant="transparent" className="text-ui-fg-muted" aria-label={t("deal_files.remove", { name: file.name })} onClick={() => void ask(file)}><Trash /></IconButton>}
         </div>
       ))}
-      {query.error ? <Text size="small" className="text-ui-fg-error px-6 py-4">{errorText(t, query.error)}</Text> : query.data && !files.length && <Text size="small" className="text-ui-fg-subtle px-6 py-4">{t("deal_files.empty")}</Text>}
+      {query.error ? <LoadError query={query} /> : query.data && !files.length && <Text size="small" className="text-ui-fg-subtle px-6 py-4">{t("deal_files.empty")}</Text>}
       <input
         ref={input} type="file" multiple className="hidden" aria-label={t("deal_files.choose")}
         onChange={(event) => {

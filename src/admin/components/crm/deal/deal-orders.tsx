@@ -12,6 +12,7 @@ import { findOrders, listDealOrders, listKeys, ShopOrder, tieOrder, untieOrder }
 import { dealKeys } from "../../../lib/api/deals"
 import { journalKey } from "../../../lib/api/journal"
 import { errorText } from "../../../lib/errors"
+import { LoadError } from "../../error-view"
 import { Field } from "../../common/field"
 import { SmallDialog } from "../../common/small-dialog"
 
@@ -48,7 +49,7 @@ export const DealOrders = ({ deal }: { deal: DealDTO }) => {
         {deal.can.close && <Button size="small" variant="secondary" onClick={() => setTying(true)}><LinkIcon /> {t("deals.orders.tie")}</Button>}
       </div>
       {query.isPending && <div className="px-6 py-4"><Skeleton className="h-5 w-2/3" /></div>}
-      {query.error && <Text size="small" className="text-ui-fg-error px-6 py-4">{errorText(t, query.error)}</Text>}
+      {query.error && <LoadError query={query} />}
       {query.data && !orders.length && <Text size="small" className="text-ui-fg-subtle px-6 py-4">{t("deals.orders.empty")}</Text>}
       {orders.length > 0 && (
         <ul className="divide-y">

@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { BoardColumn, BoardResponse } from "../../../../types/http/crm"
 import { dealKeys, getBoard, savePipeline } from "../../../lib/api/deals"
-import { errorText } from "../../../lib/errors"
+import { errorText, loadSentence } from "../../../lib/errors"
 import { bodyOf, checkDraft, countChanges, doomStage, draftOf, insertStage, moveStage, type StageDraft } from "../../../lib/funnel-draft"
 import { type FunnelNews, funnelNews, rebaseDraft } from "../../../lib/funnel-rebase"
 import { isApiError } from "../../../lib/http"
@@ -116,7 +116,7 @@ const Editor = ({ board, onClose }: { board: BoardResponse; onClose: () => void 
         <Heading level="h1">{t("crm.edit.title")}</Heading>
         <Text size="small" className="text-ui-fg-subtle">{t("crm.edit.hint")}</Text>
       </Container>
-      {save.error && <SaveProblem news={news} text={errorText(t, save.error)} />}
+      {save.error && <SaveProblem news={news} text={errorText(t, save.error, loadSentence)} />}
       <DragDropContext
         dragHandleUsageInstructions={t("crm.edit.dnd.instructions")}
         onDragStart={(start, provided) => provided.announce(say.start(start))}

@@ -7,7 +7,7 @@ import { useFormat } from "../../../hooks/use-format"
 import { useMe } from "../../../hooks/use-me"
 import { getScore, knowledgeKeys } from "../../../lib/api/knowledge"
 import { isApiError } from "../../../lib/http"
-import { errorText } from "../../../lib/errors"
+import { LoadError } from "../../error-view"
 import { LINK } from "../../paper/link"
 
 /** The score of a customer with each of its reasons (CRM-80, B-12). Whoever may not see the customer sees nothing of it. */
@@ -26,7 +26,7 @@ const ScoreCard = ({ customerId }: { customerId: string }) => {
         {score && <ScoreBadge score={score.score} />}
       </div>
       {query.isPending && <div className="px-6 py-4"><Skeleton className="h-12 w-full" /></div>}
-      {query.error && <Text size="small" className="text-ui-fg-error px-6 py-4">{errorText(t, query.error)}</Text>}
+      {query.error && <LoadError query={query} />}
       {score === null && <Text size="small" className="text-ui-fg-subtle px-6 py-4">{t("know.score.not_yet")}</Text>}
       {score && !score.lines.length && <Text size="small" className="text-ui-fg-subtle px-6 py-4">{t("know.score.none")}</Text>}
       {score && score.lines.length > 0 && (

@@ -11,15 +11,14 @@ type Row = ConversionReport["rows"][number]
 export const ConversionTable = ({ query }: { query: ReportQuery }) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
-  const { data, error } = useQuery({ queryKey: ["trato", "documents", "reports", "conversion", query], queryFn: ({ signal }) => getReport("conversion", query, signal), retry: false })
+  const asked = useQuery({ queryKey: ["trato", "documents", "reports", "conversion", query], queryFn: ({ signal }) => getReport("conversion", query, signal), retry: false })
   const words = (key: string) => t(`presales.reports.conversion.${key}`)
   const time = (hours: number | null) => (hours === null ? "–" : hours < 48 ? t("presales.reports.hours", { count: Math.round(hours) }) : t("presales.reports.days", { count: Math.round(hours / 24) }))
   const count = (key: "made" | "sent" | "accepted" | "converted") => ({ head: words(key), right: true, cell: (row: Row) => format.number(row[key]) })
   return (
     <ReportCard
       title={words("title")}
-      rows={data?.rows}
-      error={error}
+      asked={asked}
       exportPath={reportPath("conversion", query, "xlsx")}
       fileName={words("title")}
       columns={[

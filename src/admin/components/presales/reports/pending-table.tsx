@@ -8,14 +8,13 @@ import { ReportCard } from "./report-card"
 export const PendingTable = ({ query }: { query: ReportQuery }) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
-  const { data, error } = useQuery({ queryKey: ["trato", "documents", "reports", "pending", query], queryFn: ({ signal }) => getReport("pending-items", query, signal), retry: false })
+  const asked = useQuery({ queryKey: ["trato", "documents", "reports", "pending", query], queryFn: ({ signal }) => getReport("pending-items", query, signal), retry: false })
   const words = (key: string) => t(`presales.reports.pending.${key}`)
   return (
     <ReportCard
       title={words("title")}
       text={words("text")}
-      rows={data?.rows}
-      error={error}
+      asked={asked}
       exportPath={reportPath("pending-items", query, "xlsx")}
       fileName={words("title")}
       columns={[

@@ -1,15 +1,18 @@
 import { ArrowDownTray } from "@medusajs/icons"
 import { Button, Container, Heading, Skeleton, Text, clx, toast } from "@medusajs/ui"
+import type { UseQueryResult } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { errorText } from "../../../lib/errors"
 import { saveFile } from "../../../lib/files"
+import { LoadError } from "../../error-view"
 import { type StackColumn, StackTable } from "../../common/stack-table"
 
-type ReportCardProps<R> = { title: string; text?: string; rows: R[] | undefined; error: unknown; columns: StackColumn<R>[]; exportPath: string; fileName: string }
+type ReportCardProps<R> = { title: string; text?: string; asked: Pick<UseQueryResult<{ rows: R[] }>, "data" | "error" | "isRefetching" | "refetch">; columns: StackColumn<R>[]; exportPath: string; fileName: string }
 
 /** A report as a table that can be taken along as a spreadsheet. */
-export const ReportCard = <R,>({ title, text, rows, error, columns, exportPath, fileName }: ReportCardProps<R>) => {
+export const ReportCard = <R,>({ title, text, asked, columns, exportPath, fileName }: ReportCardProps<R>) => {
   const { t } = useTranslation("trato")
+  const rows = asked.data?.rows
   const save = () => saveFile(exportPath, `${fileName}.xlsx`).catch((reason) => toast.error(errorText(t, reason)))
   return (
     <Container className="overflow-hidden p-0">
@@ -20,7 +23,7 @@ export const ReportCard = <R,>({ title, text, rows, error, columns, exportPath, 
         </div>
         <Button type="button" size="small" variant="transparent" className="text-ui-fg-subtle shrink-0" disabled={!rows?.length} onClick={() => void save()}><ArrowDownTray />{t("presales.reports.export")}</Button>
       </div>
-      {error ? <Text size="small" className="text-ui-fg-error px-6 pb-4">{errorText(t, error)}</Text>
+      {asked.error ? <LoadError query={asked} className="px-6 pb-4" />
         : !rows ? <div className="px-6 pb-4"><Skeleton className="h-24 w-full" /></div>
         : !rows.length ? <Text size="small" className="text-ui-fg-subtle px-6 pb-4">{t("presales.reports.empty")}</Text>
         : <StackTable label={title} columns={columns} rows={rows} />}

@@ -7,13 +7,12 @@ import { ReportCard } from "./report-card"
 export const SellersTable = ({ query }: { query: ReportQuery }) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
-  const { data, error } = useQuery({ queryKey: ["trato", "documents", "reports", "sellers", query], queryFn: ({ signal }) => getReport("sellers", query, signal), retry: false })
+  const asked = useQuery({ queryKey: ["trato", "documents", "reports", "sellers", query], queryFn: ({ signal }) => getReport("sellers", query, signal), retry: false })
   const words = (key: string) => t(`presales.reports.sellers.${key}`)
   return (
     <ReportCard
       title={words("title")}
-      rows={data?.rows}
-      error={error}
+      asked={asked}
       exportPath={reportPath("sellers", query, "xlsx")}
       fileName={words("title")}
       columns={[

@@ -6,6 +6,7 @@ import type { CartRuleResponse } from "../../../../types/http/automations"
 import { useCurrencies, useLostReasons } from "../../../hooks/use-options"
 import { automationKeys, getCartRule, saveCartRule } from "../../../lib/api/automations"
 import { errorText, fieldErrorText } from "../../../lib/errors"
+import { LoadError } from "../../error-view"
 import { isApiError } from "../../../lib/http"
 import { parseMoney } from "../../../lib/format"
 import { Field } from "../../common/field"
@@ -20,7 +21,7 @@ export const CartRuleSection = () => {
   const query = useQuery({ queryKey: automationKeys.carts, queryFn: ({ signal }) => getCartRule(signal) })
   return (
     <Section title={t("automations.carts.title")} text={t("automations.carts.text")}>
-      {query.error && <Text size="small" className="text-ui-fg-error px-6 py-4">{errorText(t, query.error)}</Text>}
+      {query.error && <LoadError query={query} />}
       {query.isPending && <RowsSkeleton rows={2} />}
       {query.data && <CartRuleForm data={query.data} />}
     </Section>

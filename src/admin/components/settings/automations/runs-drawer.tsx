@@ -7,6 +7,7 @@ import { useFormat } from "../../../hooks/use-format"
 import { useReturnFocus } from "../../../hooks/use-return-focus"
 import { automationKeys, listRuns, retryRun } from "../../../lib/api/automations"
 import { errorText } from "../../../lib/errors"
+import { LoadError } from "../../error-view"
 import { LINK } from "../../paper/link"
 import { useWords } from "./words"
 
@@ -32,7 +33,7 @@ export const RunsDrawer = ({ automation, onClose }: { automation: AutomationDTO;
         <Drawer.Header><Drawer.Title className="break-words">{t("automations.runs.title", { name: automation.name })}</Drawer.Title></Drawer.Header>
         <Drawer.Body className="overflow-y-auto p-0">
           {query.isPending && <div className="px-6 py-4"><Skeleton className="h-8 w-full" /></div>}
-          {query.error && <Text size="small" className="text-ui-fg-error px-6 py-4">{errorText(t, query.error)}</Text>}
+          {query.error && <LoadError query={query} />}
           {query.data && !query.data.length && <Text size="small" className="text-ui-fg-subtle px-6 py-4">{t("automations.runs.empty")}</Text>}
           <ul className="divide-y">{query.data?.map((run) => <Run key={run.id} run={run} onRetry={() => retry.mutate(run.id)} busy={retry.isPending} />)}</ul>
         </Drawer.Body>

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next"
 import { useFormat } from "../../../hooks/use-format"
 import { duplicateKeys, listDuplicates, scanDuplicates } from "../../../lib/api/imports"
 import { errorText } from "../../../lib/errors"
+import { LoadError } from "../../error-view"
 import { Pager } from "../../common/pager"
 import { Gate } from "../../gate"
 import { EmptyRows, RowsSkeleton, Section } from "../section"
@@ -46,7 +47,7 @@ const Duplicates = () => {
           {query.data?.scanned_at && <Text size="xsmall" className="text-ui-fg-subtle">{t("duplicates.scanned", { when: format.relative(query.data.scanned_at) })}</Text>}
         </div>
         <Tabs.Content value={status}>
-          {query.isPending || (scan.isPending && !pairs.length) ? <RowsSkeleton /> : query.error ? <Text size="small" className="text-ui-fg-error px-6 py-4">{errorText(t, query.error)}</Text>
+          {query.isPending || (scan.isPending && !pairs.length) ? <RowsSkeleton /> : query.error ? <LoadError query={query} />
             : !pairs.length ? <EmptyRows title={t(`duplicates.empty.${status}`)} text={status === "open" ? t("duplicates.empty_text") : undefined} />
             : <ul className="divide-ui-border-base flex flex-col divide-y">{pairs.map((pair) => <Pair key={`${pair.a.customer_id} ${pair.b.customer_id}`} pair={pair} onChanged={refresh} />)}</ul>}
           <Pager page={page} pageSize={PAGE} count={query.data?.count ?? 0} onPage={setPage} />

@@ -7,6 +7,7 @@ import type { ImportStatus } from "../../../../types/http/imports"
 import { useFormat } from "../../../hooks/use-format"
 import { deleteImport, importKeys, listImports } from "../../../lib/api/imports"
 import { errorText } from "../../../lib/errors"
+import { LoadError } from "../../error-view"
 import { Pager } from "../../common/pager"
 import { EmptyRows, RowsSkeleton, Section } from "../section"
 
@@ -32,7 +33,7 @@ export const ImportHistory = ({ current, onOpen }: { current: string | null; onO
   const imports = query.data?.imports ?? []
   return (
     <Section title={t("imports.history.title")} text={t("imports.history.text")}>
-      {query.isPending ? <RowsSkeleton rows={3} /> : query.error ? <Text size="small" className="text-ui-fg-error px-6 py-4">{errorText(t, query.error)}</Text> : !imports.length ? <EmptyRows title={t("imports.history.empty")} /> : (
+      {query.isPending ? <RowsSkeleton rows={3} /> : query.error ? <LoadError query={query} /> : !imports.length ? <EmptyRows title={t("imports.history.empty")} /> : (
         <ul className="divide-ui-border-base flex flex-col divide-y">
           {imports.map((one) => (
             <li key={one.id} className={clx("flex items-center gap-x-3 px-6 py-2.5", one.id === current && "bg-ui-bg-subtle")}>

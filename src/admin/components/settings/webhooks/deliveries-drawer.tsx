@@ -6,6 +6,7 @@ import { useFormat } from "../../../hooks/use-format"
 import { useReturnFocus } from "../../../hooks/use-return-focus"
 import { listDeliveries, resendDelivery, webhookKeys } from "../../../lib/api/webhooks"
 import { errorText } from "../../../lib/errors"
+import { LoadError } from "../../error-view"
 import { eventKey } from "./webhook-editor"
 import { useWhy } from "./why"
 
@@ -29,7 +30,7 @@ export const DeliveriesDrawer = ({ webhook, onClose }: { webhook: WebhookDTO; on
         <Drawer.Header><Drawer.Title className="break-words">{t("webhooks.log.title", { name: webhook.name })}</Drawer.Title></Drawer.Header>
         <Drawer.Body className="overflow-y-auto p-0">
           {query.isPending && <div className="px-6 py-4"><Skeleton className="h-8 w-full" /></div>}
-          {query.error && <Text size="small" className="text-ui-fg-error px-6 py-4">{errorText(t, query.error)}</Text>}
+          {query.error && <LoadError query={query} />}
           {query.data && !query.data.length && <Text size="small" className="text-ui-fg-subtle px-6 py-4">{t("webhooks.log.empty")}</Text>}
           <ul className="divide-y">{query.data?.map((delivery) => <Delivery key={delivery.id} delivery={delivery} busy={resend.isPending && resend.variables === delivery.id} onResend={() => resend.mutate(delivery.id)} />)}</ul>
         </Drawer.Body>
