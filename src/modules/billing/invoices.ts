@@ -140,6 +140,10 @@ export async function claim(knex: Knex, id: string, force: boolean): Promise<Cla
   return ((await query) as ClaimedInvoice[])[0] ?? null
 }
 
+/** Is a living worker at it, in any process? */
+export const isHeld = async (knex: Knex, id: string): Promise<boolean> =>
+  !!(await knex("trato_invoice").select("id").where({ id, deleted_at: null }).whereIn("state", [...PENDING_STATES]).where("claimed_until", ">", knex.fn.now()).first())
+
 /** Ids of pending invoices that are due and held by nobody, oldest first. */
 export async function listDue(knex: Knex, take: number): Promise<string[]> {
   const rows = (await knex("trato_invoice")

@@ -4,7 +4,8 @@ import { isStamping, kickInvoice, settled, settledSoon } from "./invoice-runner"
 
 describe("the runner of invoices", () => {
   const finish: (() => void)[] = []
-  const billing = { beginFresh: () => Promise.resolve(null), claimInvoice: () => new Promise<null>((resolve) => finish.push(() => resolve(null))) }
+  let held = 0
+  const billing = { isInvoiceHeld: () => Promise.resolve(held-- > 0), beginFresh: () => Promise.resolve(null), claimInvoice: () => new Promise<null>((resolve) => finish.push(() => resolve(null))) }
   const container = { resolve: () => billing } as unknown as MedusaContainer
 
   it("Q-06 answers who watches when the work is done, not before it is worth it, and never waits for what it does not work on", async () => {
@@ -47,5 +48,22 @@ describe("the runner of invoices", () => {
     finish[0]()
     await waiting
     expect([finish.length, isStamping()]).toEqual([1, false])
+  })
+
+  it("Q-06 R-03 waits as well while another process is at work on it, and no longer than it was asked to", async () => {
+    finish.length = 0
+    const wait = async (rounds: number, ms: number) => {
+      held = rounds
+      const started = performance.now()
+      const waiting = settled(container, "trinv_3", ms)
+      await sleep(10)
+      finish.pop()!()
+      await waiting
+      return performance.now() - started
+    }
+    expect(await wait(0, 30_000)).toBeLessThan(90)
+    const joined = await wait(3, 30_000)
+    expect([joined > 290, joined < 5_000, held]).toEqual([true, true, -1])
+    expect(await wait(1_000, 250)).toBeLessThan(2_000)
   })
 })

@@ -65,7 +65,7 @@ async function giveUpOrWait(billing: BillingModuleService, row: InvoiceRow, erro
   await billing.delayInvoice(row, message)
 }
 
-type Queue = { running: Map<string, Promise<unknown>>; waiting: string[]; ended_at: number }
+type Queue = { running: Map<string, Promise<InvoiceState | null | void>>; waiting: string[]; ended_at: number }
 
 /** One queue per process. It is only a hurry: what is lost with the process is found by the job. */
 const queue: Queue = { running: new Map(), waiting: [], ended_at: 0 }
@@ -85,20 +85,28 @@ export async function settledSoon(id: string): Promise<void> {
   if (work) await within(SOON_MS, work)
 }
 
-/** Begins the invoice here, or joins whoever began, and waits until it has gone as far as it goes, `ms` at most. */
+/** How often an invoice is looked at that another process is at work on. */
+const LOOK_MS = 100
+
+/** Begins the invoice here, or joins whoever began, also in another process, and waits until it has gone as far as it goes, `ms` at most. */
 export async function settled(container: MedusaContainer, id: string, ms: number): Promise<void> {
   kickInvoice(container, id)
   const until = Date.now() + ms
   await turn()
   while (queue.waiting.includes(id) && Date.now() < until) await sleep(20)
   const work = queue.running.get(id)
-  if (work) await within(until - Date.now(), work)
+  // A state: it went as far as it goes, here.
+  if (work && (await within(until - Date.now(), work))) return
+  const billing = container.resolve<BillingModuleService>("trato_billing")
+  while (Date.now() < until && (await billing.isInvoiceHeld(id))) await sleep(LOOK_MS)
 }
 
-async function within(ms: number, work: Promise<unknown>): Promise<void> {
+/** What the work came to; undefined when the time was up before. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
   const patience = new AbortController()
-  await Promise.race([work, sleep(Math.max(ms, 0), undefined, { signal: patience.signal }).catch(() => undefined)])
+  const outcome = await Promise.race([work, sleep(Math.max(ms, 0), undefined, { signal: patience.signal }).catch(() => undefined)])
   patience.abort()
+  return outcome
 }
 
 /** Works on the invoice in the background, after the answer has left. */

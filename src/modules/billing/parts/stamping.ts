@@ -190,6 +190,11 @@ export class StampingService extends PaymentService {
     return invoices.sealAndBegin(knex(ctx), row, sealed)
   }
 
+  @InjectManager()
+  async isInvoiceHeld(id: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<boolean> {
+    return invoices.isHeld(knex(ctx), id)
+  }
+
   /** (3a) Committed before the bytes leave. */
   @InjectManager()
   async beginStamping(row: invoices.ClaimedInvoice, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<invoices.ClaimedInvoice | null> {
