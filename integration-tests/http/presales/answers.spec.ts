@@ -139,8 +139,26 @@ describeHost("what customers answer and bring back", ({ api, container, db }) =>
     expect((await Promise.all([owed, voided, young].map(({ id }) => see(id)))).map((one) => [one.status, !!one.order])).toEqual([["converted", true], ["void", false], ["accepted", false]])
     expect((await db()("trato_document_conversion").where({ document_id: owed.id })).length).toBe(1)
     expect((await db()("trato_document_order_due").select("document_id")).map((row: { document_id: string }) => row.document_id)).toEqual([young.id])
+    // While a conversion is under way nothing is made, and nothing forgotten.
+    const later = (id: string) => db().raw("update trato_document_order_due set claimed_at = null, created_at = now() - interval '2 minutes' where document_id = ?", [id])
+    await later(young.id)
+    await db()("trato_document").where({ id: young.id }).update({ conversion_id: "trconv_busy" })
+    await orderForgotten(container())
+    expect(await db()("trato_document_order_due").where({ document_id: young.id })).toHaveLength(1)
+    await db()("trato_document").where({ id: young.id }).update({ conversion_id: null })
+
+    // What the shop refuses is told to the seller, once; the quote stays accepted.
+    const told = async () => (await container().resolve(Modules.NOTIFICATION).listNotifications({ resource_id: young.id })).filter((one) => String((one.data as { title?: string } | null)?.title).includes("aceptada, sin pedido"))
+    await later(young.id)
+    await db()("trato_document_line").where({ document_id: young.id }).update({ variant_id: "variant_gone" })
+    await orderForgotten(container())
+    await orderForgotten(container())
+    expect([(await see(young.id)).status, (await told()).length, await db()("trato_document_order_due").where({ document_id: young.id })]).toEqual(["accepted", 1, []])
+
+    const more = await share({ lines })
+    await presales.accept({ id: more.id, actor: { type: "customer", id: null }, reach: null, name: "Ana", order_at_once: true })
     // Of several who come at once with the customer's answer, one makes the order.
-    expect((await Promise.all([1, 2, 3].map(() => presales.claimOrderDue(young.id)))).filter(Boolean)).toHaveLength(1)
+    expect((await Promise.all([1, 2, 3].map(() => presales.claimOrderDue(more.id)))).filter(Boolean)).toHaveLength(1)
   })
 
   it("PB-09 PRE-11 a repair and the quotes made for it are sold once, whichever comes first and also at once", async () => {

@@ -25,6 +25,8 @@ export async function orderForgotten(container: MedusaContainer, olderThanSecond
 async function makeOrder(container: MedusaContainer, documentId: string): Promise<void> {
   const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
   const document = (await presales.findRef(documentId)) && (await presales.getDocument(documentId))
+  // Somebody is converting it, or was killed at it: how that ends is looked at on a later round.
+  if (document?.conversion_id) return
   // Since then somebody may have made the order by hand, or voided the quote.
   if (document?.status === "accepted" && !document.conversions.length) {
     const { errors } = await convertDocumentToOrderWorkflow(container).run({ input: { id: documentId, actor: { type: "system", id: null }, scope: null }, throwOnError: false })
