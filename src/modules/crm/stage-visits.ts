@@ -1,4 +1,5 @@
 import { Stock } from "../../utils/stocks"
+import { SPANS } from "./summary/spans"
 
 /**
  * How long deals stay in a stage and where they go from there (B-08).
@@ -8,8 +9,8 @@ import { Stock } from "../../utils/stocks"
  * funnel, `won`, `lost`. Owner and creator are those it had when it left; nobody is ''.
  * A card that goes back to where it came from within a minute was a slip of the hand and leaves no row.
  *
- * `trato_stage_flow`: visits and their seconds by month, for the summary (utils/stocks.ts). Months are the shop's
- * (`trato_summary_zone`).
+ * `trato_stage_flow`: visits and their seconds by month and parts of it, for the summary (utils/stocks.ts,
+ * summary/spans.ts). Days are the shop's (`trato_summary_zone`).
  *
  * `trato_deal.stage_entered_at`: since when an open deal is in its stage. Writing it together with a stage
  * means that a change is taken back: what it had written is taken back too.
@@ -20,19 +21,23 @@ const key = FLOW_KEY.join(", ")
 /** Whole seconds of a visit: sums of them are the same in any order. */
 export const visitSeconds = (visit: string): string => `greatest(0, extract(epoch from ${visit}.left_at - ${visit}.entered_at))::bigint`
 
-const MONTH = (visit: string): string => `to_char(${visit}.left_at at time zone (select zone from trato_summary_zone), 'YYYY-MM')`
-
-export const FLOW: Stock = {
+const leftOn = (format: string) => (visit: string): string => `to_char(${visit}.left_at at time zone (select zone from trato_summary_zone), '${format}')`
+const VISIT = FLOW_KEY.slice(1)
+const flowBy = (span: "span" | "month", value: (visit: string) => string): Stock => ({
   table: "trato_stage_flow",
-  key: { month: "text", pipeline_id: "text", stage_id: "text", outcome: "text", currency_code: "text", owner_id: "text", created_by: "text" },
+  key: { [span]: "text", pipeline_id: "text", stage_id: "text", outcome: "text", currency_code: "text", owner_id: "text", created_by: "text" },
   sums: { visits: "bigint", seconds: "bigint" },
   source: "trato_stage_visit",
-  watched: ["left_at", "entered_at", ...FLOW_KEY.slice(1)],
+  watched: ["left_at", "entered_at", ...VISIT],
   counts: () => "true",
-  keyOf: (v) => [MONTH(v), ...FLOW_KEY.slice(1).map((column) => `${v}.${column}`)],
+  keyOf: (v) => [value(v), ...VISIT.map((column) => `${v}.${column}`)],
   sumsOf: (v) => ["1", visitSeconds(v)],
   trigger: "trato_stage_flow_note",
-}
+})
+
+export const FLOW: Stock = { ...flowBy("span", leftOn("YYYY-MM-DD")), spread: { columns: ["span"], values: SPANS.map((span) => [span]) } }
+/** As it was by whole months: what a range cuts off at its ends was counted visit by visit, half a month of them. */
+export const FLOW_BY_MONTH = flowBy("month", leftOn("YYYY-MM"))
 
 /** What the visits of `table` add to the flow. */
 const flowRows = (table: string): string =>

@@ -1,11 +1,12 @@
 import { DEAL_CURRENCY } from "../queries/filters"
 import { Stock } from "../../../utils/stocks"
 import { EVERYBODY } from "./everybody"
+import { MONTH_SPAN, PART_SPAN, SPANS, THIRD_SPAN } from "./spans"
 
 /**
  * What became of deals, kept ready for the summary (utils/stocks.ts; Q-03: a million deals computed anew cost 170 ms
- * and more). A note has the day, the sums have months (`YYYY-MM`) and thirds of them (`YYYY-MM/1`): what a range
- * cuts off at its ends is counted deal by deal.
+ * and more). A note has the day, the sums have months and parts of them (spans.ts): what a range cuts off at its ends is
+ * counted deal by deal.
  *
  * Days are the shop's, whose zone is in `trato_summary_zone`. Owner and creator are in the keys because they decide who
  * may see a deal (D7); nobody is ''. `*` is everybody: with sums for an owner, for a creator, for both and for all,
@@ -16,11 +17,6 @@ const currencyOf = (d: string): string => DEAL_CURRENCY.replaceAll("d.", `${d}.`
 const createdOn = (d: string): string => `(${d}.created_at at time zone (select zone from trato_summary_zone))::date`
 const daysOf = (d: string): string => `greatest(0, ${d}.closed_on::date - ${createdOn(d)})`
 const [ownerOf, creatorOf] = ["owner_id", "created_by"].map((column) => (d: string) => `coalesce(${d}.${column}, '')`)
-
-const MONTH = "left(c.span, 7)"
-/** As `thirdsOf` of window.ts. */
-const THIRD = "left(c.span, 7) || case when right(c.span, 2) <= '10' then '/1' when right(c.span, 2) <= '20' then '/2' else '/3' end"
-export const SPANS = [MONTH, THIRD]
 
 export const PEOPLE = [["c.owner_id", "c.created_by"], ["c.owner_id", ALL], [ALL, "c.created_by"], [ALL, ALL]]
 const times = (rows: string[][], more: string[][]): string[][] => rows.flatMap((row) => more.map((other) => [...row, ...other]))
@@ -72,8 +68,9 @@ export const CREATED: Stock = {
 export const COARSE = 16
 
 /**
- * Won deals by their days from creation to closing, for the median, by months alone. A row with negative `days`, -1 - n,
- * is all of 16n to 16n + 15 days: the middle is looked for among these first.
+ * Won deals by their days from creation to closing, for the median. A row with negative `days`, -1 - n,
+ * is all of 16n to 16n + 15 days: the middle is looked for among these first. Parts of months have these alone, or
+ * there would be nearly as many rows as deals.
  */
 export const PACE: Stock = {
   table: "trato_summary_pace",
@@ -84,6 +81,15 @@ export const PACE: Stock = {
   counts: (d) => `${d}.status = 'won'`,
   keyOf: (d) => [ownerOf(d), creatorOf(d), `${d}.closed_on`, daysOf(d), `${d}.pipeline_id`, currencyOf(d)],
   sumsOf: () => ["1"],
-  spread: { columns: ["owner_id", "created_by", "span", "days"], values: times(PEOPLE, [[MONTH, "c.days"], [MONTH, `-1 - c.days / ${COARSE}`]]) },
+  spread: { columns: ["owner_id", "created_by", "span", "days"], values: times(PEOPLE, [[MONTH_SPAN, "c.days"], ...SPANS.map((span) => [span, `-1 - c.days / ${COARSE}`])]) },
   trigger: "trato_summary_pace_note",
 }
+
+const isPart = (row: string[]): boolean => row.includes(PART_SPAN)
+const spreadAs = (stock: Stock, rows: (row: string[]) => string[][]): Stock => ({ ...stock, spread: stock.spread && { ...stock.spread, values: stock.spread.values.flatMap(rows) } })
+
+/** As they were before: months cut in three, those of `PACE` not at all. */
+export const CLOSINGS_BY_THIRDS = [
+  ...[CLOSED, LOST, CREATED].map((stock) => spreadAs(stock, (row) => [row.map((value) => (value === PART_SPAN ? THIRD_SPAN : value))])),
+  spreadAs(PACE, (row) => (isPart(row) ? [] : [row])),
+]

@@ -9,7 +9,8 @@ import { FlowRow, flowOf } from "./read-flow"
 import { FigureRow, meanDays, NamedStage, stagesOf } from "./read-figures"
 import { figureOf, rangeOf } from "./figure"
 import { ensureReady } from "./ready"
-import { monthOf, planMonths, planSpans, planWindow } from "./window"
+import { monthOf } from "./months"
+import { planSpans, planWindow } from "./window"
 
 export type ForecastRow = { month: string | null; currency_code: string; deals: string; amount: string; weighted: string }
 
@@ -17,11 +18,11 @@ export type ForecastRow = { month: string | null; currency_code: string; deals: 
 export async function readAnalysis(knex: Knex, request: SummaryRequest): Promise<SummaryAnalysisResponse> {
   await ensureReady(knex, request.zone)
   const range = rangeOf(request)
-  const plan = planWindow(range.from, range.to, request.today)
+  const days = planSpans(planWindow(range.from, range.to, request.today), request.today)
   const { figures, expected, flow, stages } = await askAll<{ figures: FigureRow[]; expected: ForecastRow[]; flow: FlowRow[]; stages: NamedStage[] }>(knex, {
-    figures: asking("figures", request, planSpans(plan, request.today)),
+    figures: asking("figures", request, days),
     expected: asking("forecast", request),
-    flow: asking("flow", request, planMonths(plan)),
+    flow: asking("flow", request, days),
     stages: stagesOf(request.filters),
   })
   return { range, ...analysisOf(expected, figures, request.today), stages: flowOf(flow, stages) }

@@ -13,7 +13,8 @@ import { figureOf, rangeOf, totalsOf } from "./figure"
 import { FlowRow, flowOf } from "./read-flow"
 import { FigureRow, meanDays, MiddleRow, NamedReason, NamedStage, OpenRow, REASONS, RefundRow, stagesOf } from "./read-figures"
 import { Ready, whenReady } from "./ready"
-import { monthOf, monthsOf, planMonths, planSpans, planWindow } from "./window"
+import { monthOf } from "./months"
+import { monthsOf, planSpans, planWindow } from "./window"
 
 type Happened = { figures: FigureRow[]; middle: MiddleRow }
 type Now = { ready: Ready; open: OpenRow[]; expected: ForecastRow[]; refunds: RefundRow[]; flow: FlowRow[]; stages: NamedStage[]; reasons: NamedReason[]; goals: GoalRecord[]; contacts: LifecycleCounts }
@@ -28,18 +29,18 @@ export type SummaryRecord = Omit<SummaryResponse, "by_user" | "handled" | "goals
 /** The whole page of the summary with every card on it (CRM-59 to CRM-66, CRM-82, CRM-92, B-07, B-08, B-17), from rollups and a few days of single deals. */
 export async function readSummary(knex: Knex, request: SummaryRequest): Promise<SummaryRecord> {
   const range = rangeOf(request)
-  const plan = planWindow(range.from, range.to, request.today)
+  const days = planSpans(planWindow(range.from, range.to, request.today), request.today)
   const month = monthOf(request.today)
   // What happened in the range beside what there is now: two statements at once, each as long as the other.
   const { happened: { figures, middle }, now: { open, expected, refunds, flow, stages, reasons, goals, contacts } } = await whenReady(knex, request.zone, async (ready) => {
     const [happened, now] = await Promise.all([
-      askAll<Happened>(knex, { figures: asking("figures", request, planSpans(plan, request.today)), middle: asking("middle", request, planMonths(plan)) }),
+      askAll<Happened>(knex, { figures: asking("figures", request, days), middle: asking("middle", request, days) }),
       askAll<Now>(knex, {
         ready,
         open: asking("open", request),
         expected: asking("forecast", request),
         refunds: asking("refunds", request, { spans: [], edges: [{ ...range, sign: 1 }] }),
-        flow: asking("flow", request, planMonths(plan)),
+        flow: asking("flow", request, days),
         stages: stagesOf(request.filters),
         reasons: REASONS,
         goals: goalsOf(month, request.scope),

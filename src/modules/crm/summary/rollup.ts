@@ -69,6 +69,15 @@ const both = (months: Make, rows: (make: Make) => string): string[] => [
 
 const cleanBoth = (months: Make): string => `${clean("trato_summary_month", MONTH_KEY, months("old_rows"))} ${clean("trato_summary_days", DAYS_KEY, daysRows("old_rows"))}`
 
+const closedIndex = (key: string, more: string): string =>
+  `create index if not exists "IDX_trato_deal_summary_closed" on "trato_deal" (${key})
+     include ("status", "pipeline_id", "currency_code", "won_currency_code", "value", "won_value", "owner_id", "created_by", "lost_reason_id"${more}) where status <> 'open';`
+const CLOSED_INDEX_BY_DAY = closedIndex(`"closed_on"`, `, "created_at"`)
+const INDEX_GONE = `drop index if exists "IDX_trato_deal_summary_closed";`
+/** By the moment of creation within a day: those of a day that took as long. */
+export const CLOSED_INDEX_UP = [INDEX_GONE, closedIndex(`"closed_on", "created_at"`, "")]
+export const CLOSED_INDEX_DOWN = [INDEX_GONE, CLOSED_INDEX_BY_DAY]
+
 export const SUMMARY_TABLES = [
   `create table if not exists "trato_summary_zone" ("only" boolean primary key default true check ("only"), "zone" text not null);`,
   `insert into "trato_summary_zone" ("zone") values ('America/Mexico_City') on conflict do nothing;`,
@@ -79,8 +88,7 @@ export const SUMMARY_TABLES = [
      "created_by" text not null, "days" integer not null, "deals" bigint not null, primary key (${DAYS_KEY.join(", ")})) with (fillfactor = 70);`,
   `create index if not exists "IDX_trato_summary_days_creator" on "trato_summary_days" ("created_by", "month");`,
   // The ends of a range: single deals by day, without touching the table.
-  `create index if not exists "IDX_trato_deal_summary_closed" on "trato_deal" ("closed_on")
-     include ("status", "pipeline_id", "currency_code", "won_currency_code", "value", "won_value", "owner_id", "created_by", "lost_reason_id", "created_at") where status <> 'open';`,
+  CLOSED_INDEX_BY_DAY,
   `create index if not exists "IDX_trato_deal_summary_created" on "trato_deal" ("created_at")
      include ("status", "pipeline_id", "currency_code", "won_currency_code", "owner_id", "created_by");`,
   `create index if not exists "IDX_trato_deal_forecast" on "trato_deal" ("expected_close_on")

@@ -1,6 +1,6 @@
 import { foldFunction, foldIsDue, sharedUpdateTrigger, sharedUpdateTriggerDown, Stock, stockDown, stockRebuild, stockTables, stockTriggers } from "../../../utils/stocks"
-import { FLOW, FLOW_REBUILD, FLOW_TRIGGER_BEFORE } from "../stage-visits"
-import { CLOSED, CREATED, LOST, PACE, PEOPLE } from "./closings"
+import { FLOW, FLOW_BY_MONTH, FLOW_REBUILD, FLOW_TRIGGER_BEFORE } from "../stage-visits"
+import { CLOSED, CLOSINGS_BY_THIRDS, CREATED, LOST, PACE, PEOPLE } from "./closings"
 import { EVERYBODY } from "./everybody"
 
 /**
@@ -80,18 +80,34 @@ const DEAL_NOTES = "trato_deal_notes"
 export const FLOW_UP = [
   ...sharedUpdateTrigger(DEAL_NOTES, OF_DEALS),
   `drop function if exists trato_stage_flow_keep() cascade;`,
-  ...stockTables(FLOW),
-  ...stockTriggers(FLOW),
-  ...stockRebuild(FOLD, [FLOW]),
-  foldFunction(FOLD, STOCKS),
+  ...stockTables(FLOW_BY_MONTH),
+  ...stockTriggers(FLOW_BY_MONTH),
+  ...stockRebuild(FOLD, [FLOW_BY_MONTH]),
+  foldFunction(FOLD, [...BEFORE_FLOW, FLOW_BY_MONTH]),
 ]
 export const FLOW_DOWN = [
   foldFunction(FOLD, BEFORE_FLOW),
-  `drop function if exists ${FLOW.trigger}() cascade;`,
+  `drop function if exists ${FLOW_BY_MONTH.trigger}() cascade;`,
   `drop table if exists "trato_stage_flow_change";`,
   ...FLOW_REBUILD,
   ...FLOW_TRIGGER_BEFORE,
   ...sharedUpdateTriggerDown(DEAL_NOTES, OF_DEALS),
+]
+
+/** Months cut in six, for all of them. Who folds is waited for; whoever changes deals or their visits is held off. */
+export const PARTS_UP = [
+  ...stockDown(FLOW_BY_MONTH),
+  ...stockTables(FLOW),
+  ...stockTriggers(FLOW),
+  ...stockRebuild(FOLD, [FLOW, ...CLOSINGS]),
+  foldFunction(FOLD, STOCKS),
+]
+export const PARTS_DOWN = [
+  ...stockDown(FLOW),
+  ...stockTables(FLOW_BY_MONTH),
+  ...stockTriggers(FLOW_BY_MONTH),
+  ...stockRebuild(FOLD, [FLOW_BY_MONTH, ...CLOSINGS_BY_THIRDS]),
+  foldFunction(FOLD, [...FIRST, ...CLOSINGS_BY_THIRDS, FLOW_BY_MONTH]),
 ]
 
 /** When days are counted in another zone. */

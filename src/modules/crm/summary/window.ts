@@ -1,5 +1,7 @@
 import { CivilDate } from "../../../types/common"
 import { addDays } from "../../../utils/dates"
+import { firstDay, lastDay, monthOf, nextMonth } from "./months"
+import { partsOf } from "./spans"
 
 /** A stretch of days whose deals are added (1) to whole months of the rollup, or taken off them (-1). */
 export type Edge = { from: CivilDate; to: CivilDate; sign: 1 | -1 }
@@ -12,11 +14,6 @@ export type MonthSpan = { month: string; from: CivilDate; to: CivilDate; partial
 /** D16: today and the 364 days before. */
 export const defaultWindow = (today: CivilDate): { from: CivilDate; to: CivilDate } => ({ from: addDays(today, -364), to: today })
 
-export const monthOf = (day: CivilDate): string => day.slice(0, 7)
-export const firstDay = (month: string): CivilDate => `${month}-01`
-export const nextMonth = (month: string): string => monthOf(addDays(firstDay(month), 31))
-export const lastDay = (month: string): CivilDate => addDays(firstDay(nextMonth(month)), -1)
-
 /** Every calendar month the range touches; the ends may be partial (D8). */
 export function monthsOf(from: CivilDate, to: CivilDate): MonthSpan[] {
   const spans: MonthSpan[] = []
@@ -28,7 +25,7 @@ export function monthsOf(from: CivilDate, to: CivilDate): MonthSpan[] {
   return spans
 }
 
-/** Figures kept ready for a stretch of days: a month, `YYYY-MM`, or a third of one, `YYYY-MM/1` to `/3`. */
+/** Sums kept for a stretch of days (spans.ts), added or taken off. */
 export type Span = { span: string; sign: 1 | -1 }
 
 const dayOf = (day: CivilDate): number => Number(day.slice(8))
@@ -60,20 +57,10 @@ export function planWindow(from: CivilDate, to: CivilDate, today: CivilDate): Wi
 
 const monthSpans = ({ months }: WindowPlan): Span[] => (months ? monthsOf(firstDay(months[0]), lastDay(months[1])).map(({ month }) => ({ span: month, sign: 1 })) : [])
 
-/** The same range for sums that are kept by whole months. */
-export const planMonths = (plan: WindowPlan): { spans: Span[]; edges: Edge[] } => ({ spans: monthSpans(plan), edges: plan.edges })
-
-/** The three parts of a month, as closings.ts cuts it. */
-const thirdsOf = (month: string): { span: string; from: CivilDate; to: CivilDate }[] => [
-  { span: `${month}/1`, from: `${month}-01`, to: `${month}-10` },
-  { span: `${month}/2`, from: `${month}-11`, to: `${month}-20` },
-  { span: `${month}/3`, from: `${month}-21`, to: lastDay(month) },
-]
-
 const later = (a: CivilDate, b: CivilDate): CivilDate => (a > b ? a : b)
 const sooner = (a: CivilDate, b: CivilDate): CivilDate => (a < b ? a : b)
 
-/** The same range in months and thirds of them, so that single deals are read of five or six days at each end at most; after today there are hardly any. */
+/** The same range in months and parts of them, so that single deals are read of two or three days at each end at most; after today there are hardly any. */
 export function planSpans(plan: WindowPlan, today: CivilDate): { spans: Span[]; edges: Edge[] } {
   const spans = monthSpans(plan)
   const rest: Edge[] = []
@@ -83,17 +70,17 @@ export function planSpans(plan: WindowPlan, today: CivilDate): { spans: Span[]; 
       rest.push(edge)
       continue
     }
-    for (const third of thirdsOf(monthOf(edge.from))) {
-      const [from, to] = [later(edge.from, third.from), sooner(edge.to, third.to)]
+    for (const part of partsOf(monthOf(edge.from))) {
+      const [from, to] = [later(edge.from, part.from), sooner(edge.to, part.to)]
       if (from > to) continue
-      if (2 * (dayOf(to) - dayOf(from) + 1) <= dayOf(third.to) - dayOf(third.from) + 1) {
+      if (2 * (dayOf(to) - dayOf(from) + 1) <= dayOf(part.to) - dayOf(part.from) + 1) {
         add(from, to, edge.sign)
         continue
       }
-      spans.push({ span: third.span, sign: edge.sign })
+      spans.push({ span: part.span, sign: edge.sign })
       const other = edge.sign === 1 ? -1 : 1
-      add(third.from, addDays(from, -1), other)
-      add(addDays(to, 1), third.to, other)
+      add(part.from, addDays(from, -1), other)
+      add(addDays(to, 1), part.to, other)
     }
   }
   return { spans, edges: rest }
