@@ -84,6 +84,29 @@ describeHost("deals", ({ api, container, db }) => {
     expect((await post(`/${deal.id}`, { title: "De Luis" }, luis)).data.deal.title).toBe("De Luis")
   })
 
+  it("CRM-35 CRM-52 a seller who was deleted from the shop gets no new deals, and those they had still bear their name", async () => {
+    const jefa = await createPerson(container(), "Jefa", "administrator")
+    const luis = await createPerson(container(), "Luis Paz", "seller")
+    const eva = await createPerson(container(), "Eva Ruiz", "seller")
+    const cafe = await customer(container(), { company_name: "Café Central" })
+    await api.post(`/admin/trato/customers/${cafe.id}`, { seller_id: luis.id }, jefa.headers)
+    const old = await newDeal(api, jefa, { customer_name: undefined, customer_id: cafe.id })
+    expect(old).toMatchObject({ owner: { id: luis.id } })
+
+    await container().resolve(Modules.USER).softDeleteUsers([luis.id])
+    expect((await api.get("/admin/trato/customers?q=central", eva.headers)).data.customers).toMatchObject([{ id: cafe.id, seller: null }])
+    expect(await newDeal(api, eva, { customer_name: undefined, customer_id: cafe.id })).toMatchObject({ owner: { id: eva.id }, can: { update: true } })
+    // Names are kept for five seconds.
+    await new Promise((resolve) => setTimeout(resolve, 5_100))
+    expect((await get(`/${old.id}`, jefa)).data.deal.owner).toEqual({ id: luis.id, name: "Luis Paz", initials: "LP" })
+    expect((await get("?order=title", jefa)).data.deals.find((deal: { id: string }) => deal.id === old.id).owner.name).toBe("Luis Paz")
+    const { columns } = (await api.get("/admin/trato/board", jefa.headers)).data
+    expect(columns[0].deals.find((deal: { id: string }) => deal.id === old.id).owner.name).toBe("Luis Paz")
+    // Somebody else may still have it, and nobody new is given to who is gone.
+    expect((await post(`/${old.id}`, { owner_id: eva.id }, jefa)).data.deal.owner.id).toBe(eva.id)
+    expect(fieldsOf(await post(`/${old.id}`, { owner_id: luis.id }, jefa))).toEqual(["owner_id:user_unknown"])
+  })
+
   it("CRM-06 CRM-35 lets only deal:assign choose the owner", async () => {
     const jefa = await createPerson(container(), "Jefa", "administrator")
     const luis = await createPerson(container(), "Luis Paz", "seller")

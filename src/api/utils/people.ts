@@ -21,10 +21,13 @@ function initials(name: string): string {
  */
 const FRESH_MS = 5_000
 const MOST = 5_000
-const known = new WeakMap<object, Map<string, { person: PersonRef | null; until: number }>>()
+const known = new WeakMap<object, Map<string, { person: PersonRef | null; gone: boolean; until: number }>>()
 
-/** The users behind some ids, in at most one query. Who no longer exists is left out. */
-export async function peopleOf(container: MedusaContainer, ids: (string | null)[]): Promise<Map<string, PersonRef>> {
+/**
+ * The users behind some ids, in at most one query. Who no longer exists is left out, unless one asks for those who
+ * are `gone` too: what they had still bears their name.
+ */
+export async function peopleOf(container: MedusaContainer, ids: (string | null)[], { gone = false } = {}): Promise<Map<string, PersonRef>> {
   const service = container.resolve(Modules.USER)
   const cache = known.get(service) ?? new Map<string, { person: PersonRef | null; until: number }>()
   known.set(service, cache)
@@ -33,13 +36,16 @@ export async function peopleOf(container: MedusaContainer, ids: (string | null)[
   const missing = wanted.filter((id) => (cache.get(id)?.until ?? 0) < now)
   if (missing.length) {
     if (cache.size > MOST) cache.clear()
-    const users = await service.listUsers({ id: missing }, { select: ["id", "first_name", "last_name", "email"], take: missing.length })
-    const found = new Map(users.map((user) => [user.id, toPerson(user)]))
-    for (const id of missing) cache.set(id, { person: found.get(id) ?? null, until: now + FRESH_MS })
+    const users = await service.listUsers({ id: missing }, { select: ["id", "first_name", "last_name", "email", "deleted_at"], take: missing.length, withDeleted: true })
+    const found = new Map(users.map((user) => [user.id, user]))
+    for (const id of missing) {
+      const user = found.get(id)
+      cache.set(id, { person: user ? toPerson(user) : null, gone: !!user?.deleted_at, until: now + FRESH_MS })
+    }
   }
   return new Map(wanted.flatMap((id) => {
-    const person = cache.get(id)?.person
-    return person ? [[id, person] as const] : []
+    const one = cache.get(id)
+    return one?.person && (gone || !one.gone) ? [[id, one.person] as const] : []
   }))
 }
 

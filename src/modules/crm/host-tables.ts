@@ -10,6 +10,9 @@ export const LIVE_ORDER = `o.deleted_at is null and o.canceled_at is null and o.
 /** Since when a customer is one (D15), as `first_at`; null for who has not ordered yet. */
 export const FIRST_ORDER_OF = (customer: string): string => `select min(o.created_at) as first_at from "order" o where o.customer_id = ${customer} and ${LIVE_ORDER}`
 
+/** Whether a user of the shop is still one of its people. */
+export const STILL_HERE = (user: string): string => `exists (select 1 from "user" u where u.id = ${user} and u.deleted_at is null)`
+
 /** The words by which the address of customer `c` is searched; null without one. */
 export const EMAIL_WORDS = `nullif(btrim(regexp_replace(lower(c.email), '[^[:alnum:]]+', ' ', 'g')), '')`
 

@@ -4,6 +4,7 @@ import { CivilDate } from "../../../types/common"
 import { LostReasonDTO, PipelineDTO } from "../../../types/http/crm"
 import { notFound } from "../../../utils/errors"
 import { isVisible } from "../../../utils/scope"
+import { STILL_HERE } from "../host-tables"
 import { DEAL_COLUMNS, DealRow } from "../tables"
 import { DealRecord, toDeal } from "./records"
 
@@ -35,8 +36,8 @@ export async function readPipelines(knex: Knex, id?: string): Promise<PipelineDT
 export const readLostReasons = (knex: Knex): Promise<LostReasonDTO[]> =>
   knex("trato_lost_reason").select("id", "name", "position", "needs_note").whereNull("deleted_at").orderBy(["position", "name"]) as unknown as Promise<LostReasonDTO[]>
 
-/** Customer → seller, for those that have one. */
+/** Customer → seller, for those that have one: whoever was deleted from the shop sells no more (CRM-35). */
 export async function readSellers(knex: Knex, customerIds: string[]): Promise<Map<string, string>> {
-  const rows = (await knex("trato_customer_profile").select("customer_id", "seller_id").whereIn("customer_id", customerIds).whereNotNull("seller_id").whereNull("deleted_at")) as { customer_id: string; seller_id: string }[]
+  const rows = (await knex("trato_customer_profile").select("customer_id", "seller_id").whereIn("customer_id", customerIds).whereNull("deleted_at").whereRaw(STILL_HERE("seller_id"))) as { customer_id: string; seller_id: string }[]
   return new Map(rows.map((row) => [row.customer_id, row.seller_id]))
 }

@@ -10,7 +10,7 @@ import { BoardQuery } from "./validators"
 export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   const { pipeline_id, take, ...filters } = req.validatedQuery as unknown as BoardQuery
   const board = await crmOf(req).board({ pipeline_id, take, filters, scope: permissionsOf(req).scope })
-  const people = await peopleOf(req.scope, board.columns.flatMap((column) => column.deals.map((deal) => deal.owner_id)))
+  const people = await peopleOf(req.scope, board.columns.flatMap((column) => column.deals.map((deal) => deal.owner_id)), { gone: true })
   res.json({
     ...board,
     columns: board.columns.map((column) => ({ ...column, deals: column.deals.map((deal) => cardOf(deal, people)) })),

@@ -25,21 +25,22 @@ export const mayAssign = (req: MedusaRequest): boolean => permissionsOf(req).gra
 
 /** Puts the owners' names on cards: one query for all of them. */
 export async function toCards(req: MedusaRequest, records: CardRecord[]): Promise<DealCard[]> {
-  const people = await peopleOf(req.scope, records.map((record) => record.owner_id))
+  const people = await peopleOf(req.scope, records.map((record) => record.owner_id), { gone: true })
   return records.map((record) => cardOf(record, people))
 }
 
 /** The same for rows of the list. */
 export async function toRows(req: MedusaRequest, records: ListRecord[]): Promise<DealListRow[]> {
-  const people = await peopleOf(req.scope, records.map((record) => record.owner_id))
+  const people = await peopleOf(req.scope, records.map((record) => record.owner_id), { gone: true })
   return records.map(({ owner_id, ...row }) => ({ ...row, owner: personOf(owner_id, people) }))
 }
 
+/** Whoever was deleted from the shop still has a name; an id alone is of somebody who never was one of its people. */
 const personOf = (id: string | null, people: Awaited<ReturnType<typeof peopleOf>>) => (id ? (people.get(id) ?? { id, name: id, initials: "?" }) : null)
 
 export const cardOf = ({ owner_id, ...card }: CardRecord, people: Awaited<ReturnType<typeof peopleOf>>): DealCard => ({
   ...card,
-  owner: owner_id ? (people.get(owner_id) ?? { id: owner_id, name: owner_id, initials: "?" }) : null,
+  owner: personOf(owner_id, people),
 })
 
 /** The deal as its page shows it, with what this actor may do. */
@@ -47,12 +48,12 @@ export async function readDealFor(req: MedusaRequest, id: string): Promise<DealD
   const permissions = permissionsOf(req)
   const record = await crmOf(req).deal(id, permissions.scope)
   const { created_by, ...rest } = record
-  const people = await peopleOf(req.scope, [record.owner_id, created_by])
+  const people = await peopleOf(req.scope, [record.owner_id, created_by], { gone: true })
   const { owner_id: _owner, ...deal } = rest
   return {
     ...deal,
     owner: cardOf(rest, people).owner,
-    created_by: created_by ? (people.get(created_by) ?? { id: created_by, name: created_by, initials: "?" }) : null,
+    created_by: personOf(created_by, people),
     can: abilities(permissions, record),
   }
 }
