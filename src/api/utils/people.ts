@@ -29,7 +29,7 @@ const known = new WeakMap<object, Map<string, { person: PersonRef | null; gone: 
  */
 export async function peopleOf(container: MedusaContainer, ids: (string | null)[], { gone = false } = {}): Promise<Map<string, PersonRef>> {
   const service = container.resolve(Modules.USER)
-  const cache = known.get(service) ?? new Map<string, { person: PersonRef | null; until: number }>()
+  const cache = known.get(service) ?? new Map<string, { person: PersonRef | null; gone: boolean; until: number }>()
   known.set(service, cache)
   const now = Date.now()
   const wanted = [...new Set(ids.filter((id): id is string => !!id))]
