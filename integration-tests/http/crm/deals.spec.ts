@@ -64,6 +64,24 @@ describeHost("deals", ({ api, container, db }) => {
     expect(await counts()).toEqual(before)
   })
 
+  it("CRM-36 D11 takes an amount with the decimals of its currency and no more, so that what is shown is what is added up", async () => {
+    const at = { title: "x", customer_name: "Ana", stage_id: "trstg_contact" }
+    const before = await counts()
+    for (const [currency_code, value] of [["clp", 1500.5], ["jpy", 0.5], ["kwd", 1.2345], ["mxn", 10.555]] as const) {
+      expect(fieldsOf(await post("", { ...at, value, currency_code })), currency_code).toEqual(["value:currency_decimals"])
+    }
+    expect(await counts()).toEqual(before)
+    for (const [currency_code, value] of [["clp", 1500], ["jpy", 0], ["kwd", 1.234], ["mxn", 10.55]] as const) {
+      expect((await newDeal(api, rosa, { value, currency_code })) as unknown).toMatchObject({ value, currency_code })
+    }
+    const deal = await newDeal(api, rosa, { value: 1.234, currency_code: "kwd" })
+    expect(fieldsOf(await post(`/${deal.id}`, { currency_code: "clp" }))).toEqual(["currency_code:currency_decimals"])
+    expect((await post(`/${deal.id}`, { currency_code: "clp", value: 900 })).data.deal).toMatchObject({ value: 900, currency_code: "clp" })
+    expect(fieldsOf(await post(`/${deal.id}`, { value: 900.5 }))).toEqual(["value:currency_decimals"])
+    expect(fieldsOf(await post(`/${deal.id}/win`, { value: 900.5 }))).toEqual(["value:currency_decimals"])
+    expect((await post(`/${deal.id}/win`, { value: 901 })).data.deal).toMatchObject({ status: "won", won_value: 901, won_currency_code: "clp" })
+  })
+
   const counts = async () => (await db().raw(`select (select count(*) from trato_deal) deals, (select count(*) from customer where deleted_at is null) customers,
     (select value from trato_counter where name = 'deal') counter, (select sum(deals) from trato_deal_total) totals`)).rows[0]
 

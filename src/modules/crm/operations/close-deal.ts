@@ -7,7 +7,7 @@ import { assertWritable, Caller } from "../caller"
 import { readCrmSettings } from "../queries/settings"
 import { DealAction, nextStatus } from "../status"
 import { DealRow, moneyColumns } from "../tables"
-import { assertFresh, DealPatch, landingStage, LockedDeal, lockDeal, lockStages, topRank, Undo, undoOfChange, writeDeal } from "./deal-rows"
+import { assertCoins, assertFresh, DealPatch, landingStage, LockedDeal, lockDeal, lockStages, topRank, Undo, undoOfChange, writeDeal } from "./deal-rows"
 import { becomeCustomer } from "./profiles"
 
 type Closing = { id: string; closed_on?: CivilDate; version?: number; today: CivilDate; caller: Caller }
@@ -24,9 +24,11 @@ type ClosedByHand = { deal: DealRow; undo: Undo | null; changed: boolean }
 export async function winDeal(trx: Knex, input: WinDealInput): Promise<ClosedByHand> {
   const deal = await dealFor(trx, input, "win")
   const again = deal.status === "won"
+  const currency = again ? (deal.won_currency_code ?? deal.currency_code) : deal.currency_code
+  assertCoins(input.caller, "value", input.value, currency)
   const value = input.value ?? (again ? deal.won_value : deal.value)
   return closeByHand(trx, deal, input, again ? "deal.win_corrected" : "deal.won", {
-    ...wonColumns(deal, value, again ? (deal.won_currency_code ?? deal.currency_code) : deal.currency_code),
+    ...wonColumns(deal, value, currency),
     closed_on: closingDay(input, again ? deal.closed_on : null),
   })
 }

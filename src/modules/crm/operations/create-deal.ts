@@ -9,7 +9,7 @@ import { CustomValues, mergeCustomValues } from "../custom-values"
 import { readDealFields } from "../queries/settings"
 import { searchText, sortTexts } from "../search-text"
 import { DEAL_COLUMNS, DealRow, moneyColumns } from "../tables"
-import { assertInUse, lockStages, notifyBoard, topRank, Undo } from "./deal-rows"
+import { assertCoins, assertInUse, lockStages, notifyBoard, topRank, Undo } from "./deal-rows"
 import { ensureProfiles } from "./profiles"
 
 export type NewDeal = {
@@ -37,6 +37,7 @@ export type NewDeal = {
  */
 export async function createDeal(trx: Knex, input: { deal: NewDeal; caller: Caller }): Promise<{ deal: DealRow; undo: Undo }> {
   const { deal: data, caller } = input
+  assertCoins(caller, "value", data.value, data.currency_code)
   const stage = (await lockStages(trx, [data.stage_id])).get(data.stage_id)
   if (!stage || (data.pipeline_id && stage.pipeline_id !== data.pipeline_id)) {
     throw invalidField("stage_id", "stage_unknown", "La etapa no existe en este embudo. Elige otra.")

@@ -1,6 +1,8 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { Amount } from "../../../types/common"
 import { conflict, invalidField, notFound } from "../../../utils/errors"
 import { JournalDraft } from "../../../utils/journal"
+import { refuseFractions } from "../../../utils/money"
 import { Caller } from "../caller"
 import { rankBetween } from "../rank"
 import { DEAL_COLUMNS, DealRow } from "../tables"
@@ -64,6 +66,11 @@ export const stageGone = (stageId: string) =>
 export async function topRank(trx: Knex, stageId: string): Promise<string> {
   const first = await trx("trato_deal").select("rank").where({ stage_id: stageId, status: "open" }).orderBy("rank").first<{ rank: string } | undefined>()
   return rankBetween(null, first?.rank ?? null)
+}
+
+/** What people write has no more decimals than its currency, or the screens would show another amount than the sums hold. @throws currency_decimals */
+export function assertCoins(caller: Caller, path: "value" | "currency_code", amount: Amount | string | null | undefined, currencyCode: string): void {
+  if (caller.scope && amount !== null && amount !== undefined) refuseFractions(path, amount, currencyCode)
 }
 
 /** Refuses when one of `fields` changed after the version the caller has seen; other fields do not matter (D18). */

@@ -9,7 +9,7 @@ import { CustomValues, mergeCustomValues, shownValue } from "../custom-values"
 import { readDealFields } from "../queries/settings"
 import { searchText, sortTexts } from "../search-text"
 import { DealRow, moneyColumns } from "../tables"
-import { assertFresh, DealPatch, lockDeal, Undo, undoOfChange, writeDeal } from "./deal-rows"
+import { assertCoins, assertFresh, DealPatch, lockDeal, Undo, undoOfChange, writeDeal } from "./deal-rows"
 import { ensureProfiles } from "./profiles"
 
 export type DealChanges = {
@@ -45,6 +45,9 @@ export async function updateDeal(trx: Knex, input: UpdateDealInput): Promise<{ d
   if (!fields.length) return { deal, changed: [], undo: null }
   if ("owner_id" in told && !input.may_assign) {
     throw forbidden("Tu rol no permite cambiar a quién está asignado el trato.", { grant: "deal:assign" })
+  }
+  if ("value" in told || "currency_code" in told) {
+    assertCoins(caller, "value" in told ? "value" : "currency_code", changes.value === undefined ? deal.value : changes.value, patch.currency_code ?? deal.currency_code)
   }
   assertFresh(deal, input.version, fields)
   const row = await writeDeal(trx, deal, patch, fields, caller)
