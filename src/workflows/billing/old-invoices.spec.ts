@@ -34,6 +34,30 @@ describe("DAY-03 invoices of before", () => {
     expect(plan(invoice33, receipt33(sample.UUID_B, paidPart, "28/02/2021")).files[1]?.errors.map((e) => e.code)).toEqual(["payment_date"])
   })
 
+  it("are owed what the substitute of a complement left, not what the replaced one did, in whatever order the files come", () => {
+    const second = sample.UUID_B.replace(/^0/, "1")
+    const wrong = receipt33(sample.UUID_B, paidPart)
+    const right = receipt33(second, paidPart.replace('ImpPagado="58.00"', 'ImpPagado="100.00"').replace('ImpSaldoInsoluto="174.00"', 'ImpSaldoInsoluto="132.00"'))
+      .replace("<cfdi:Emisor ", `<cfdi:CfdiRelacionados TipoRelacion="04"><cfdi:CfdiRelacionado UUID="${sample.UUID_B.toLowerCase()}"/></cfdi:CfdiRelacionados><cfdi:Emisor `)
+    for (const files of [[invoice33, wrong, right], [right, wrong, invoice33]]) {
+      const { files: told, invoices } = plan(...files)
+      expect(told.map((f) => [f.errors, f.warnings.map((w) => w.code).filter((c) => c !== "receiver_incomplete")]).sort()).toEqual([[[], []], [[], []], [[], ["complement_replaced"]]])
+      expect(invoices[0]).toMatchObject({ balance: "132.00", installments: 1, payments: [{ amount: "100.00" }] })
+    }
+  })
+
+  it("whose complements do not count their parts are owed the least that was left, in whatever order the files come", () => {
+    const part = (uuid: string, before: string, left: string) => receipt33(uuid, `<pago10:DoctoRelacionado IdDocumento="${sample.UUID_A}" MonedaDR="MXN" MetodoDePagoDR="PPD" ImpSaldoAnt="${before}" ImpPagado="58.00" ImpSaldoInsoluto="${left}"/>`)
+    const [one, two] = [part(sample.UUID_B, "232.00", "174.00"), part(sample.UUID_B.replace(/^0/, "1"), "174.00", "116.00")]
+    for (const files of [[invoice33, one, two], [two, one, invoice33]]) expect(plan(...files).invoices[0]?.balance).toBe("116.00")
+  })
+
+  it("of version 3.3, or with a complement not known here, saved in another encoding are told so too: nobody can check their seal", () => {
+    const other = (xml: string) => Buffer.from(xml.replace("UNIVERSIDAD ROBOTICA", "UNIVERSIDAD ESPAÑOLA"), "latin1").toString("utf8")
+    expect(plan(other(invoice33)).files[0]?.errors.map((e) => e.code)).toEqual(["encoding"])
+    expect(plan(invoice33, other(receipt33(sample.UUID_B, paidPart.replace("/>", ' Folio="Ñ1"/>')))).files[1]?.errors.map((e) => e.code)).toEqual(["encoding"])
+  })
+
   it("saved in another encoding by a program on the way are told so, and not called forged", () => {
     const { xml } = provider.seal(sample.invoice({ payment_method: "PPD", payment_form: "99" }), csd)
     const stamped = xml.replace("</cfdi:Comprobante>", `<cfdi:Complemento>${stamp(sample.UUID_B)}</cfdi:Complemento></cfdi:Comprobante>`)

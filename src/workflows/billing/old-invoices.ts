@@ -15,6 +15,14 @@ export type ImportPlan = { files: ImportedFile[]; invoices: (OldInvoice & { file
 
 const told = (path: string, code: string, message: string): FieldError => ({ path, code, message })
 
+const MANGLED = told("content", "encoding", "El archivo no está en UTF-8: algún programa lo guardó con otra codificación. Descárgalo de nuevo del SAT o del PAC, sin abrirlo.")
+
+/**
+ * A byte that is not UTF-8 became this character on the way here: the file was saved in another encoding, not forged. Of a
+ * CFDI 3.3 nobody can say here whether its seal is right, and it would come in with a name that is not its customer's.
+ */
+const wasMangled = (read: ReadDocument, xml: string): boolean => read.seal_ok !== true && xml.includes("\uFFFD")
+
 type Read = { name: string; xml: string; read: ReadDocument; asked: number | null; file: ImportedFile }
 
 /**
@@ -36,7 +44,9 @@ export function planImport(files: ImportInvoicesBody["files"], provider: Pick<Fi
   const complements = reads.filter((r) => r.read.kind === "payment")
   const paid = new Map<string, { installment: number; left: string; payments: OldInvoice["payments"] }>()
   const counted = new Set<string>()
-  for (const { read, file } of complements) {
+  // What a complement of this upload replaced (04) is not what was paid: counted too, it could even have the last word.
+  const replaced = new Set(complements.flatMap((c) => c.read.relations).filter((r) => r.type === "04").flatMap((r) => r.uuids.map((u) => u.toUpperCase())))
+  for (const { read, file, xml } of complements) {
     file.kind = "complement"
     file.uuid = read.uuid
     if (read.uuid && counted.has(read.uuid.toUpperCase())) file.errors.push(told("content", "repeated", "El mismo complemento viene dos veces."))
@@ -44,13 +54,19 @@ export function planImport(files: ImportInvoicesBody["files"], provider: Pick<Fi
     if (read.payments.some((p) => !p.paid_at)) file.errors.push(told("content", "payment_date", "El complemento tiene un pago cuya fecha no se puede leer."))
     if (!read.uuid) file.errors.push(told("content", "not_stamped", "El complemento no está timbrado."))
     else if (!issuers.some((i) => i.tax_id === read.issuer.tax_id)) file.errors.push(told("content", "other_issuer", `El complemento es de ${read.issuer.tax_id}, que no es un emisor de esta tienda.`))
+    if (wasMangled(read, xml)) file.errors.push(MANGLED)
     file.ok = file.errors.length === 0
     if (!file.ok) continue
+    if (replaced.has(read.uuid!.toUpperCase())) {
+      file.warnings.push(told("content", "complement_replaced", "Otro complemento de esta carga sustituye a este: no se contó."))
+      continue
+    }
     const paidOn = (at: string) => civilDate(new Date(at), read.issuer.time_zone)
     for (const payment of read.payments) for (const d of payment.documents) {
       const key = d.uuid.toUpperCase()
       const before = paid.get(key) ?? { installment: 0, left: d.previous_balance, payments: [] }
-      const latest = d.installment >= before.installment
+      // The same number twice, or none at all, as the complement 1.0 may: a balance only goes down.
+      const latest = d.installment > before.installment || (d.installment === before.installment && MathBN.lte(d.new_balance, before.left))
       paid.set(key, {
         installment: Math.max(before.installment, d.installment),
         left: latest ? d.new_balance : before.left,
@@ -73,8 +89,7 @@ export function planImport(files: ImportInvoicesBody["files"], provider: Pick<Fi
     if (read.sandbox) file.errors.push(told("content", "without_validity", "La factura es de práctica y no tiene validez fiscal."))
     if (read.payment_method !== "PPD") file.errors.push(told("content", "not_ppd", "La factura no es en parcialidades (PPD): no lleva complementos de pago."))
     if (!issuer) file.errors.push(told("content", "other_issuer", `La factura es de ${read.issuer.tax_id}, que no es un emisor de esta tienda.`))
-    // A byte that is not UTF-8 became this character on the way here: the file was saved in another encoding, not forged.
-    if (read.seal_ok === false && xml.includes("\uFFFD")) file.errors.push(told("content", "encoding", "El archivo no está en UTF-8: algún programa lo guardó con otra codificación. Descárgalo de nuevo del SAT o del PAC, sin abrirlo."))
+    if (wasMangled(read, xml)) file.errors.push(MANGLED)
     else if (read.seal_ok === false) file.errors.push(told("content", "seal_wrong", "El sello no corresponde al contenido: el archivo fue modificado."))
     if (uuid && known.has(uuid)) file.errors.push(told("content", "already_here", `Esta factura ya está aquí: ${known.get(uuid)}.`))
     if (uuid && seen.has(uuid)) file.errors.push(told("content", "repeated", "La misma factura viene dos veces."))
@@ -91,7 +106,7 @@ export function planImport(files: ImportInvoicesBody["files"], provider: Pick<Fi
   for (const { read, file } of complements) {
     if (!file.ok) continue
     const here = read.payments.flatMap((p) => p.documents).filter((d) => seen.has(d.uuid.toUpperCase()))
-    if (!here.length) file.warnings.push(told("content", "invoice_missing", "Ninguna factura de este complemento viene en la carga: no cambió nada."))
+    if (!here.length && !file.warnings.length) file.warnings.push(told("content", "invoice_missing", "Ninguna factura de este complemento viene en la carga: no cambió nada."))
   }
   return { files: answers, invoices }
 }
