@@ -6,7 +6,7 @@ import { removeFunnel } from "./support/funnels"
 import { inspector } from "./support/inspect"
 import { fresh } from "./support/sales"
 import { type Api, eventually } from "./support/shop"
-import { choose, see } from "./support/steps"
+import { choose, dateDigits, see, typeDate } from "./support/steps"
 import { withMerchant } from "./support/visitors"
 
 /** The page of one deal: edited where it stands, closed and reopened, on a funnel of its own. */
@@ -30,6 +30,14 @@ describe("a deal's page", () => {
   let deal: DealDTO
   const read = async (): Promise<DealDTO> => (await api.get<{ deal: DealDTO }>(`/admin/trato/deals/${deal.id}`)).deal
   const title = (): Locator => page.getByRole("textbox", { name: "Título" })
+  /** Another closing day, so many days from today, as one types it. */
+  const correctDay = async (days: number): Promise<void> => {
+    await page.getByRole("button", { name: "Editar Cerrado el" }).click()
+    await typeDate(page, page.getByRole("group", { name: "Cerrado el" }), dateDigits(days))
+    await outside()
+    const day = dateDigits(days).replace(/(..)(..)(....)/, "$3-$2-$1")
+    await eventually(read, ({ closed_on }) => closed_on === day, day)
+  }
   const outside = (): Promise<void> => page.getByRole("heading", { name: "Bitácora" }).click()
 
   it("CRM-43 a double click opens a field and a click outside saves it", step(async () => {
@@ -110,6 +118,44 @@ describe("a deal's page", () => {
     await question().getByRole("button", { name: "Guardar" }).click()
     await see(page.getByText("Cerrado – No Ganado"))
     await see(page.getByText("Sin respuesta"))
+  }))
+
+  it("EXT-02 CRM-43 the day, the reason and the words of a deal that was not won are corrected on its page", step(async () => {
+    await page.getByText("Sin respuesta", { exact: true }).first().dblclick()
+    await page.getByRole("option", { name: "Otro" }).click()
+    // "Otro" asks for words: the choice stays open with what is missing.
+    await see(page.getByText("Ese motivo pide que lo expliques: escribe primero en «Cuéntanos más»."))
+    expect((await read()).lost_reason?.name).toBe("Sin respuesta")
+    await page.keyboard.press("Escape")
+    await page.getByRole("button", { name: "Editar Cuéntanos más" }).click()
+    await page.getByRole("textbox", { name: "Cuéntanos más" }).fill("Cerró la sucursal")
+    await outside()
+    await eventually(read, ({ lost_note }) => lost_note === "Cerró la sucursal", "the note")
+    await page.getByText("Sin respuesta", { exact: true }).first().dblclick()
+    await page.getByRole("option", { name: "Otro" }).click()
+    await eventually(read, ({ lost_reason }) => lost_reason?.name === "Otro", "Otro")
+    await correctDay(-3)
+    expect(await read()).toMatchObject({ status: "lost", lost_note: "Cerró la sucursal", lost_reason: { name: "Otro" } })
+  }))
+
+  it("EXT-01 CRM-36 CRM-43 the day and the amount of a won deal are corrected on its page, as often as one likes; an emptied amount is not the estimate", step(async () => {
+    deal = await makeDeal("Barra de cobro", { value: 12_000 })
+    await openAdmin(page, `/crm/deals/${deal.id}`)
+    await page.getByRole("button", { name: "Marcar como Ganado" }).click()
+    await question().getByLabel("Valor del trato").fill("")
+    await question().getByRole("button", { name: "Guardar" }).click()
+    await see(question().getByText("Este campo es obligatorio."))
+    await question().getByLabel("Valor del trato").fill("11500")
+    await question().getByRole("button", { name: "Guardar" }).click()
+    await see(page.getByText("Cerrado – Ganado"))
+    await correctDay(-1)
+    await correctDay(-40)
+    await page.getByRole("button", { name: "Editar Valor ganado" }).click()
+    await page.getByRole("textbox", { name: "Valor ganado" }).fill("11800.50")
+    await outside()
+    await eventually(read, ({ won_value }) => won_value === 11_800.5, "the amount")
+    expect(await read()).toMatchObject({ status: "won", value: 12_000 })
+    await see(page.getByText(/corrigió los datos del cierre como ganado/))
   }))
 
   it("CRM-43 H-02 a deal that somebody deleted meanwhile is told at the open field, and what was typed stays to be copied", step(async () => {

@@ -70,6 +70,8 @@ export function InlineField<V>({ label, paths = [], value, children, editor, onS
     if (!draft || saving) return
     const next = given === undefined ? draft.value : given
     if (same(next, value)) return close(refocus)
+    // What is chosen from a list comes with the wish to save it; refused, it stays in the field too.
+    setDraft({ value: next })
     const wrong = check?.(next)
     if (wrong) return setError(wrong)
     setSaving(true)

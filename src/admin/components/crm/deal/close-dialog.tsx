@@ -57,7 +57,10 @@ export const CloseDealDialog = ({ deal, as, note: known, onClose, onDone }: Clos
 
   const submit = () => {
     const found: Record<string, string> = {}
+    if (!closedOn) found.closed_on = t("errors.required")
     if (as === "won" && Number.isNaN(parseMoney(value))) found.value = t("errors.invalid_amount")
+    // Left empty it would be won for what it was estimated at, unseen.
+    else if (as === "won" && parseMoney(value) === null && deal.value !== null) found.value = t("errors.required")
     if (as === "lost" && settings.data?.lost_reason_required && !reasonId) found.lost_reason_id = t("errors.required")
     if (as === "lost" && reason?.needs_note && !note.trim()) found.lost_note = t("crm.close.note_required")
     setErrors(found)

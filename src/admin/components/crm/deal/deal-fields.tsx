@@ -6,13 +6,14 @@ import { useFormat } from "../../../hooks/use-format"
 import { usePeople } from "../../../hooks/use-options"
 import { parseMoney } from "../../../lib/format"
 import { DateField } from "../../common/date-field"
-import { FieldRow, InlineField } from "../../common/inline-field"
+import { InlineField } from "../../common/inline-field"
 import { Initials } from "../../common/initials"
 import { MoneyField, moneyText } from "../../common/money-field"
 import { SelectTrigger } from "../../common/select-trigger"
 import { OwnFields } from "../fields/own-fields"
 import { DESCRIPTION_MAX, tooLong } from "../form/limits"
 import { PRIORITIES, PriorityLabel } from "../priority"
+import { ClosedOnField, LostNoteField, LostReasonField, WonValueField } from "./closed-fields"
 
 type Save = (changes: Omit<UpdateDealBody, "version">) => Promise<void>
 
@@ -24,18 +25,20 @@ export const DealFields = ({ deal, save }: { deal: DealDTO; save: Save }) => {
   const empty = <Text size="small" className="text-ui-fg-subtle">{t("crm.detail.empty")}</Text>
   return (
     <div className="divide-ui-border-base flex flex-col divide-y">
-      <InlineField
-        label={t("crm.deal.value")}
-        paths={["value"]}
-        value={moneyText(deal.value)}
-        same={(a, b) => parseMoney(a) === parseMoney(b)}
-        editable={editable && deal.status === "open"}
-        check={(v) => (Number.isNaN(parseMoney(v)) ? t("errors.invalid_amount") : null)}
-        onSave={(v) => save({ value: parseMoney(v) })}
-        editor={({ set, commit: _c, cancel: _x, ...field }) => <MoneyField {...field} onChange={set} currency={deal.currency_code} />}
-      >
-        {deal.value === null ? empty : <Text size="small" className="tabular-nums">{format.money(deal.value, deal.currency_code)}</Text>}
-      </InlineField>
+      {deal.status === "won" ? <WonValueField deal={deal} /> : (
+        <InlineField
+          label={t("crm.deal.value")}
+          paths={["value"]}
+          value={moneyText(deal.value)}
+          same={(a, b) => parseMoney(a) === parseMoney(b)}
+          editable={editable}
+          check={(v) => (Number.isNaN(parseMoney(v)) ? t("errors.invalid_amount") : null)}
+          onSave={(v) => save({ value: parseMoney(v) })}
+          editor={({ set, commit: _c, cancel: _x, ...field }) => <MoneyField {...field} onChange={set} currency={deal.currency_code} />}
+        >
+          {deal.value === null ? empty : <Text size="small" className="tabular-nums">{format.money(deal.value, deal.currency_code)}</Text>}
+        </InlineField>
+      )}
       <InlineField
         label={t("crm.deal.priority")}
         paths={["priority"]}
@@ -66,23 +69,9 @@ export const DealFields = ({ deal, save }: { deal: DealDTO; save: Save }) => {
             </Text>
           )}
         </InlineField>
-      ) : (
-        <FieldRow label={t("crm.deal.closed_on")}>
-          <div className="py-1">{deal.closed_on ? <Text size="small">{format.day(deal.closed_on, { year: true })}</Text> : empty}</div>
-        </FieldRow>
-      )}
-      {deal.status === "lost" && (
-        <FieldRow label={t("crm.deal.lost_reason")}>
-          <div className="min-w-0 break-words py-1">
-            {deal.lost_reason || deal.lost_note ? (
-            <>
-              {deal.lost_reason && <Text size="small">{deal.lost_reason.name}</Text>}
-              {deal.lost_note && <Text size="small" className="text-ui-fg-subtle whitespace-pre-wrap">{deal.lost_note}</Text>}
-            </>
-          ) : empty}
-          </div>
-        </FieldRow>
-      )}
+      ) : <ClosedOnField deal={deal} />}
+      {deal.status === "lost" && <LostReasonField deal={deal} />}
+      {deal.status === "lost" && (deal.lost_note !== null || deal.can.close) && <LostNoteField deal={deal} />}
       {deal.status === "open" && <ProbabilityField deal={deal} save={save} />}
       <OwnerField deal={deal} save={save} />
       <OwnFields deal={deal} save={save} />
