@@ -175,6 +175,7 @@ describeHost("lists of deals, customers and orders", ({ api, container, db }) =>
     const moved = await post("/deals/batch/update", { ids, set: { stage_id: "trstg_negotiation", priority: "high" } })
     expect(moved.data).toMatchObject({ updated: [a.id, b.id], unchanged: [], refused: [{ id: won.id, title: "C", code: "deal_closed" }, { id: "trdeal_none", key: null, code: "not_found" }] })
     expect((await get(`/deals/${won.id}`)).data.deal).toMatchObject({ priority: "none", status: "won" })
+    expect((await post("/deals/batch/update", { ids: [won.id], set: { expected_close_on: "2027-01-31" } })).data.refused).toMatchObject([{ id: won.id, code: "closing_day_of_closed" }])
     const { data: board } = await get("/board")
     expect(board.columns[3].deals.map((d: { title: string }) => d.title)).toEqual(["A", "B"])
     expect((await actions("deal", a.id)).slice(0, 2).sort()).toEqual(["deal.moved", "deal.updated"])

@@ -17,6 +17,9 @@ import { FiltersBar } from "./filters-bar"
 import { NewDealForm } from "./form/new-deal-form"
 import { DealList } from "./list/deal-list"
 
+/** The list shows the deals of every funnel until one is chosen (CRM-46, B-01). */
+const ALL = "all"
+
 /** "Embudo de ventas": the board, and beside it the list of all deals (CRM-02). */
 const FunnelPage = () => {
   const { t } = useTranslation("trato")
@@ -44,9 +47,9 @@ const FunnelPage = () => {
         <Container className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
           <Heading level="h1" className="whitespace-nowrap max-md:sr-only">{t("crm.board.title")}</Heading>
           {board && pipelines.length > 1 && (
-            <Select size="small" value={board.pipeline.id} onValueChange={(id) => set({ pipeline: id })}>
+            <Select size="small" value={view === "board" || params.get("pipeline") ? board.pipeline.id : ALL} onValueChange={(id) => set({ pipeline: id === ALL ? null : id, stage: null })}>
               <SelectTrigger className="w-44" aria-label={t("crm.board.pipeline")}><Select.Value /></SelectTrigger>
-              <Select.Content>{pipelines.map((p) => <Select.Item key={p.id} value={p.id}>{p.name}</Select.Item>)}</Select.Content>
+              <Select.Content>{view === "deals" && <Select.Item value={ALL}>{t("summary.filters.all_pipelines")}</Select.Item>}{pipelines.map((p) => <Select.Item key={p.id} value={p.id}>{p.name}</Select.Item>)}</Select.Content>
             </Select>
           )}
           <Tabs.List aria-label={t("crm.tabs.label")}>

@@ -10,6 +10,7 @@ export const crmList = {
   chips: {
     label: "Filters that come from a figure", remove: "Remove the filter {{name}}",
     reason: "Reason: {{value}}", no_reason: "Without a reason", currency: "Currency: {{value}}", born: "Created: {{range}}", worked: "Open, or closed: {{range}}", undated: "Without a closing date",
+    pipeline_gone: "Deleted funnel", stage_gone: "Deleted stage", field_gone: "Deleted field: {{name}}", field_archived: "Archived field: {{name}}",
     between: "{{from}} – {{to}}", since: "since {{from}}", until: "until {{to}}",
   },
   views: {
@@ -79,6 +80,6 @@ export const crmListJournal = {
 export const crmListErrors = {
   option_unknown: "Choose one of the options.", field_unknown: "That field is gone. Reload the page.", field_archived: "This field is archived and no longer changes.", options_missing: "Add at least one option.",
   field_in_use: "Deals have a value in this field. Archive it: it will no longer be asked for and the values are kept.", too_many_fields: "There are too many fields. Archive one you do not use.", order_incomplete: "The list changed while you were ordering it. Try again.",
-  view_changed: "Somebody changed this view meanwhile. Reload it.", too_many_views: "You have too many views. Delete one.", profile_changed: "Somebody changed this customer's data meanwhile. See what they are now.",
+  closing_day_of_closed: "It is closed: its closing date is corrected on the deal's own page.", view_changed: "Somebody changed this view meanwhile. Reload it.", too_many_views: "You have too many views. Delete one.", profile_changed: "Somebody changed this customer's data meanwhile. See what they are now.",
   export_too_large: "There are more than {{maximum}} deals, too many for this file. Filter the list.", order_already_linked: "That order belongs to a deal already.", order_unknown: "That order is not in the shop, or still a draft.", order_canceled: "That order is canceled.",
 }

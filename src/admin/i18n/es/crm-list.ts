@@ -10,6 +10,7 @@ export const crmList = {
   chips: {
     label: "Filtros que vienen de una cifra", remove: "Quitar el filtro {{name}}",
     reason: "Motivo: {{value}}", no_reason: "Sin motivo", currency: "Moneda: {{value}}", born: "Creados: {{range}}", worked: "Abiertos, o cerrados: {{range}}", undated: "Sin fecha de cierre",
+    pipeline_gone: "Embudo eliminado", stage_gone: "Etapa eliminada", field_gone: "Campo eliminado: {{name}}", field_archived: "Campo archivado: {{name}}",
     between: "{{from}} – {{to}}", since: "desde {{from}}", until: "hasta {{to}}",
   },
   views: {
@@ -79,6 +80,6 @@ export const crmListJournal = {
 export const crmListErrors = {
   option_unknown: "Elige una de las opciones.", field_unknown: "Ese campo ya no existe. Vuelve a cargar la página.", field_archived: "Este campo está archivado y ya no se cambia.", options_missing: "Agrega al menos una opción.",
   field_in_use: "Hay tratos con un valor en este campo. Archívalo: dejará de pedirse y los valores se conservan.", too_many_fields: "Ya hay demasiados campos. Archiva alguno que no uses.", order_incomplete: "La lista cambió mientras la ordenabas. Vuelve a intentarlo.",
-  view_changed: "Alguien cambió esta vista mientras tanto. Vuelve a cargarla.", too_many_views: "Ya tienes demasiadas vistas. Elimina alguna.", profile_changed: "Alguien cambió los datos de este cliente mientras tanto. Revisa cómo quedaron.",
+  closing_day_of_closed: "Está cerrado: su fecha de cierre se corrige en el propio trato.", view_changed: "Alguien cambió esta vista mientras tanto. Vuelve a cargarla.", too_many_views: "Ya tienes demasiadas vistas. Elimina alguna.", profile_changed: "Alguien cambió los datos de este cliente mientras tanto. Revisa cómo quedaron.",
   export_too_large: "Son más de {{maximum}} tratos, demasiados para este archivo. Filtra la lista.", order_already_linked: "Ese pedido ya pertenece a un trato.", order_unknown: "Ese pedido no existe en la tienda, o todavía es un borrador.", order_canceled: "Ese pedido está cancelado.",
 }

@@ -63,7 +63,7 @@ function refusalOf(deal: LockedDeal | undefined, set: DealBatchUpdateBody["set"]
   if (!deal || (caller.scope && !isVisible(caller.scope, deal))) return GONE
   if (caller.scope && !isVisible(caller.scope, deal, "write")) return { code: "forbidden", message: "Solo quien lo tiene asignado puede cambiarlo." }
   if (deal.status !== "open" && set.stage_id) return { code: "deal_closed", message: "Está cerrado y no tiene etapa. Reábrelo primero." }
-  if (deal.status !== "open" && set.expected_close_on !== undefined) return { code: "deal_closed", message: "Está cerrado: su fecha de cierre se corrige en el propio trato." }
+  if (deal.status !== "open" && set.expected_close_on !== undefined) return { code: "closing_day_of_closed", message: "Está cerrado: su fecha de cierre se corrige en el propio trato." }
   if (tagsAfter(deal.tags, set.add_tags, set.remove_tags).length > MOST_TAGS) return { code: "too_many_tags", message: `Un trato puede tener hasta ${MOST_TAGS} etiquetas. Quita alguna antes de agregar otra.` }
   return null
 }

@@ -9,7 +9,7 @@ export type FilterName = keyof typeof NAMES
 
 /** The filters live in the address, so a filtered board can be shared, reloaded and carried to the list. */
 export function useBoardFilters() {
-  const { params, set } = useAddress<FilterName | "view" | "status" | "order" | "new" | "for">()
+  const { params, set } = useAddress<FilterName | "view" | "status" | "order" | "new" | "for" | "stage">()
   const filters = useMemo(() => {
     const entries = Object.entries(NAMES).flatMap(([name, field]) => (params.get(name) ? [[field, params.get(name)]] : []))
     return Object.fromEntries(entries) as BoardFilters & { priority?: DealPriority }

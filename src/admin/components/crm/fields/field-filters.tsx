@@ -2,6 +2,7 @@ import { Input, Select, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { DealFieldDTO, DealFieldFilter } from "../../../../types/http/crm-list"
 import { useDealFields } from "../../../hooks/use-deal-fields"
+import { parseMoney } from "../../../lib/format"
 import { DateField } from "../../common/date-field"
 import { Field } from "../../common/field"
 import { SelectTrigger } from "../../common/select-trigger"
@@ -23,6 +24,12 @@ export const FieldFilters = () => {
       {live.map((field) => <OneFilter key={field.key} field={field} filter={fieldFilters[field.key] ?? {}} onChange={(filter) => change(field.key, filter)} />)}
     </>
   )
+}
+
+/** As people write them: `1,500`. Undefined: none, or nothing that is one. */
+function numberIn(text: string): number | undefined {
+  const value = parseMoney(text)
+  return value === null || Number.isNaN(value) ? undefined : value
 }
 
 type OneFilterProps = { field: DealFieldDTO; filter: DealFieldFilter; onChange: (filter: DealFieldFilter) => void }
@@ -49,13 +56,13 @@ const OneFilter = ({ field, filter, onChange }: OneFilterProps) => {
     )
   }
   if (field.type === "text") {
-    return <Field label={field.label}>{({ labelId: _, ...ids }) => <Input {...ids} size="small" defaultValue={filter.has ?? ""} placeholder={t("deals.filters.has")} onBlur={(e) => onChange({ has: e.target.value.trim() || undefined })} onKeyDown={(e) => { if (e.key === "Enter") onChange({ has: e.currentTarget.value.trim() || undefined }) }} />}</Field>
+    return <Field label={field.label}>{({ labelId: _, ...ids }) => <Input {...ids} key={filter.has ?? ""} size="small" defaultValue={filter.has ?? ""} placeholder={t("deals.filters.has")} onBlur={(e) => onChange({ has: e.target.value.trim() || undefined })} onKeyDown={(e) => { if (e.key === "Enter") onChange({ has: e.currentTarget.value.trim() || undefined }) }} />}</Field>
   }
   const bound = (side: "from" | "to") => {
     const label = `${field.label}: ${t(`deals.filters.${side}`)}`
     if (field.type === "date") return <DateField key={side} size="small" value={(filter[side] as string | undefined) ?? null} onChange={(day) => onChange({ ...filter, [side]: day ?? undefined })} aria-label={label} />
-    const take = (text: string) => onChange({ ...filter, [side]: text.trim() && Number.isFinite(Number(text)) ? Number(text) : undefined })
-    return <Input key={side} size="small" inputMode="decimal" aria-label={label} placeholder={t(`deals.filters.${side}`)} defaultValue={filter[side] ?? ""} onBlur={(e) => take(e.target.value)} onKeyDown={(e) => { if (e.key === "Enter") take(e.currentTarget.value) }} />
+    const take = (text: string) => onChange({ ...filter, [side]: numberIn(text) })
+    return <Input key={`${side} ${filter[side] ?? ""}`} size="small" inputMode="decimal" aria-label={label} placeholder={t(`deals.filters.${side}`)} defaultValue={filter[side] ?? ""} onBlur={(e) => take(e.target.value)} onKeyDown={(e) => { if (e.key === "Enter") take(e.currentTarget.value) }} />
   }
   return <Field label={field.label}>{() => <div className="grid grid-cols-2 gap-x-2">{bound("from")}{bound("to")}</div>}</Field>
 }

@@ -272,7 +272,8 @@ const OwnerField = ({ value, onChange, error, locked, customer }: OwnerFieldProp
   const { me } = useMe()
   const people = usePeople()
   const seller = customer.seller
-  const automatic = seller?.name ?? people.data?.find((p) => p.id === me?.permissions.actor_id)?.name ?? t("crm.form.owner_auto")
+  const preset = seller ?? people.data?.find((p) => p.id === me?.permissions.actor_id)
+  const automatic = preset?.name ?? t("crm.form.owner_auto")
   const others = seller && seller.id !== me?.permissions.actor_id
   if (locked) {
     return (
@@ -293,7 +294,7 @@ const OwnerField = ({ value, onChange, error, locked, customer }: OwnerFieldProp
           <SelectTrigger id={id}><Select.Value /></SelectTrigger>
           <Select.Content>
             <Select.Item value={AUTO}>{automatic}</Select.Item>
-            {(people.data ?? []).filter((p) => p.name !== automatic).map((p) => <Select.Item key={p.id} value={p.id}>{p.name}</Select.Item>)}
+            {(people.data ?? []).filter((p) => p.id !== preset?.id).map((p) => <Select.Item key={p.id} value={p.id}>{p.name}</Select.Item>)}
           </Select.Content>
         </Select>
       )}

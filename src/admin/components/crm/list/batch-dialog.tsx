@@ -8,7 +8,7 @@ import { useMe } from "../../../hooks/use-me"
 import { usePeople } from "../../../hooks/use-options"
 import { updateDeals } from "../../../lib/api/deal-list"
 import { dealKeys } from "../../../lib/api/deals"
-import { errorText } from "../../../lib/errors"
+import { errorText, fieldErrorText } from "../../../lib/errors"
 import { DateField } from "../../common/date-field"
 import { Field } from "../../common/field"
 import { SelectTrigger } from "../../common/select-trigger"
@@ -73,7 +73,7 @@ export const BatchDialog = ({ ids, pipelines, onClose, onDone }: BatchDialogProp
           {result.refused.map((one) => (
             <li key={one.id}>
               <Text size="small" weight="plus" className="break-words">{one.key ? `${one.key} ${one.title ?? ""}` : t("deals.batch.gone")}</Text>
-              <Hint>{one.message}</Hint>
+              <Hint>{fieldErrorText(t, { path: "", code: one.code, message: one.message })}</Hint>
             </li>
           ))}
         </ul>

@@ -17,7 +17,7 @@ import type { useBoardFilters } from "../board/use-board-filters"
 import { DeleteDealsDialog } from "../delete-deals-dialog"
 import { BatchDialog } from "./batch-dialog"
 import { ColumnMenu } from "./column-menu"
-import { allColumns } from "./columns"
+import { allColumns, DEFAULT_COLUMNS } from "./columns"
 import { DealItems } from "./deal-items"
 import { DealRow } from "./deal-row"
 import { ExportMenu } from "./export-menu"
@@ -26,7 +26,7 @@ import { ListEmpty } from "./list-empty"
 import { ListSkeleton } from "./list-skeleton"
 import { QuickFilters } from "./quick-filters"
 import { SortHeader } from "./sort-header"
-import { useListState } from "./use-list-state"
+import { DEFAULT_ORDER, useListState } from "./use-list-state"
 import { ViewMenu } from "./view-menu"
 
 const PAGE = 50
@@ -39,19 +39,27 @@ export const DealList = ({ state: board, onCreate }: DealListProps) => {
   const format = useFormat()
   const { me, can } = useMe()
   const state = useListState()
-  const { query: asked, order, page, status } = state
+  const fields = useDealFields()
+  const { page, status } = state
+  // A saved view may sort by a field that was deleted since.
+  const sortsByGone = !!fields.data && isOwn(state.order) && !fields.data.some((field) => field.key === ownKey(state.order))
+  const order = sortsByGone ? DEFAULT_ORDER : state.order
+  const asked = useMemo(() => ({ ...state.query, order }), [state.query, order])
   const request = usePageRequest(asked, page)
   const query = useQuery({ queryKey: listKeys.page(request.query), queryFn: ({ signal }) => listDealPage(request.query, signal), placeholderData: keepPreviousData })
   const { remember } = request
   useEffect(() => {
     if (query.data && !query.isPlaceholderData) remember(page + 1, query.data.next)
   }, [query.data, query.isPlaceholderData, page, remember])
-  const fields = useDealFields()
   const pipelines = usePipelines()
   const shownPipelines = useMemo(() => (pipelines.data ?? []).filter((p) => !asked.pipeline_id || p.id === asked.pipeline_id), [pipelines.data, asked.pipeline_id])
   const stages = useMemo(() => shownPipelines.flatMap((p) => p.stages), [shownPipelines])
   const all = useMemo(() => allColumns(fields.data ?? [], { t, format, timeZone: me?.time_zone, stageColor: (id) => stages.find((s) => s.id === id)?.color }), [fields.data, t, format, me?.time_zone, stages])
-  const columns = useMemo(() => state.columns.flatMap((id) => all.find((column) => column.id === id) ?? []), [state.columns, all])
+  const columns = useMemo(() => {
+    const known = (ids: string[]) => ids.flatMap((id) => all.find((column) => column.id === id) ?? [])
+    const wanted = known(state.columns)
+    return wanted.length ? wanted : known(DEFAULT_COLUMNS)
+  }, [state.columns, all])
 
   const deals = useMemo(() => query.data?.deals ?? [], [query.data])
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
@@ -127,6 +135,9 @@ export const DealList = ({ state: board, onCreate }: DealListProps) => {
     </Container>
   )
 }
+
+const isOwn = (order: string): boolean => /^-?cf\./.test(order)
+const ownKey = (order: string): string => order.replace(/^-?cf\./, "")
 
 /**
  * A page is asked for by where the one before ended, as long as one turns pages; a page opened by its
