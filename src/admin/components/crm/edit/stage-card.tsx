@@ -39,7 +39,7 @@ export const StageCard = (props: StageCardProps) => {
   return (
     <Draggable draggableId={stage.key} index={index}>
       {(provided, snapshot) => (
-        <div ref={provided.innerRef} {...provided.draggableProps} className="flex min-w-56 flex-1">
+        <div ref={provided.innerRef} {...provided.draggableProps} className="flex min-w-64 flex-1">
           <InsertButton first={index === 0} tip={t("crm.edit.insert")} label={t("crm.edit.insert_between", { before: before || t("crm.edit.new"), after: stage.name || t("crm.edit.new") })} onClick={onInsert} />
           {/* The whole column is its handle: one holds it anywhere but in its fields and buttons. */}
           <section
