@@ -181,6 +181,17 @@ describe("deals", () => {
       const deal = await dealCalled("Charolas para horno")
       expect(deal.owner?.name).toBe(DANIELA.name)
       expect((await (await adminApi(LUIS.email)).get<{ deal: DealDTO }>(`/admin/trato/deals/${deal.id}`)).deal).toMatchObject({ id: deal.id, can: { update: false } })
+      // It is there to be read: nothing on the board or in the list offers what would be refused.
+      const card = seller.locator(`[data-deal="${deal.id}"]`)
+      await see(card)
+      expect(await card.getAttribute("aria-roledescription")).toBeNull()
+      await card.getByRole("button", { name: /^Acciones de/ }).click()
+      expect(await seller.getByRole("menuitem").allInnerTexts()).toEqual(["Abrir"])
+      await seller.keyboard.press("Escape")
+      await seller.getByRole("tab", { name: /Tratos/ }).click()
+      const own = seller.getByRole("row", { name: /Charolas para horno/ })
+      await see(own)
+      expect(await own.getByRole("button").count()).toBe(0)
     }))
   })
 

@@ -1,4 +1,4 @@
-import { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Scope } from "../types/access"
 
 /**

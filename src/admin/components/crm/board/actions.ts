@@ -18,6 +18,8 @@ export type BoardContextValue = {
   stages: StageDTO[]
   defaultCurrency: string
   can: { create: boolean; update: boolean; close: boolean; delete: boolean }
+  /** Whether a deal is theirs to change, not only to read. */
+  reaches: (deal: DealCard) => boolean
 }
 
 export const BoardContext = createContext<BoardContextValue | null>(null)
@@ -26,4 +28,11 @@ export function useBoardContext(): BoardContextValue {
   const value = useContext(BoardContext)
   if (!value) throw new Error("Outside of a board")
   return value
+}
+
+/** What may be done with this card. */
+export function useCardCan(deal: DealCard): { update: boolean; close: boolean; delete: boolean } {
+  const { can, reaches } = useBoardContext()
+  const mine = reaches(deal)
+  return { update: mine && can.update, close: mine && can.close, delete: mine && can.delete }
 }

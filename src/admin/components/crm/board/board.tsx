@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
 import type { BoardColumn, DealCard } from "../../../../types/http/crm"
 import { usePhone } from "../../../hooks/use-media"
+import { useReach } from "../../../hooks/use-reach"
 import { slotAt } from "../../../lib/board"
 import { ErrorView } from "../../error-view"
 import { DeleteDealsDialog } from "../delete-deals-dialog"
@@ -58,7 +59,8 @@ export const Board = ({ state, filtered, defaultCurrency, can, onCreate }: Board
     create: (stageId) => latest.current.onCreate(stageId),
     open: (dealId) => navigate(`/crm/deals/${dealId}`),
   }), [moveToStage, moveInStage, navigate])
-  const context = useMemo(() => ({ actions, stages, defaultCurrency, can }), [actions, stages, defaultCurrency, can])
+  const reaches = useReach()
+  const context = useMemo(() => ({ actions, stages, defaultCurrency, can, reaches }), [actions, stages, defaultCurrency, can, reaches])
 
   const say = useMemo(() => announcer(t, shown), [t, shown])
 

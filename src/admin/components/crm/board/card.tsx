@@ -10,7 +10,7 @@ import { dealName } from "../../../lib/api/deals"
 import { Initials } from "../../common/initials"
 import { TagList } from "../automation/tag-list"
 import { PriorityLabel } from "../priority"
-import { useBoardContext } from "./actions"
+import { useBoardContext, useCardCan } from "./actions"
 import { DealMenu } from "./deal-menu"
 
 type CardProps = {
@@ -25,7 +25,7 @@ type CardProps = {
 
 /** One deal in its column. */
 export const BoardCard = memo(({ deal, index, last, top, measure }: CardProps) => {
-  const { can } = useBoardContext()
+  const can = useCardCan(deal)
   return (
     <Draggable draggableId={deal.id} index={index} isDragDisabled={!can.update}>
       {(provided, snapshot) => (
@@ -60,7 +60,8 @@ type FaceProps = { deal: DealCard; handle: DraggableProvidedDragHandleProps | nu
 /** Who, what, how much, when, whose. */
 const CardFace = ({ deal, handle, lifted, first, last }: FaceProps) => {
   const { t } = useTranslation("trato")
-  const { actions, can } = useBoardContext()
+  const { actions } = useBoardContext()
+  const can = useCardCan(deal)
   return (
     <div
       {...(handle ?? { tabIndex: 0 })}

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next"
 import type { DealCard } from "../../../../types/http/crm"
 import { dealName } from "../../../lib/api/deals"
 import { StageDot } from "../stage-dot"
-import { useBoardContext } from "./actions"
+import { useBoardContext, useCardCan } from "./actions"
 
 /** Everything that dragging does, without dragging (WCAG 2.2 SC 2.5.7). Its content is made when it opens. */
 export const DealMenu = memo(({ deal, first, last }: { deal: DealCard; first: boolean; last: boolean }) => {
@@ -31,7 +31,8 @@ export const DealMenu = memo(({ deal, first, last }: { deal: DealCard; first: bo
 
 const Items = ({ deal, first, last }: { deal: DealCard; first: boolean; last: boolean }) => {
   const { t } = useTranslation("trato")
-  const { actions, stages, can } = useBoardContext()
+  const { actions, stages } = useBoardContext()
+  const can = useCardCan(deal)
   // A moved card takes the focus itself, where it lands; the menu must not give it back to where it was.
   const moves = useRef(false)
   const moving = (move: () => void) => () => {

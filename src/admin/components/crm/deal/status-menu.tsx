@@ -3,6 +3,7 @@ import { DropdownMenu } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { DealCard } from "../../../../types/http/crm"
 import { useMe } from "../../../hooks/use-me"
+import { useReach } from "../../../hooks/use-reach"
 import { dealName } from "../../../lib/api/deals"
 import { StatusLabel } from "../status-label"
 import { useAskStatus } from "./status-dialogs"
@@ -11,8 +12,9 @@ import { useAskStatus } from "./status-dialogs"
 export const StatusMenu = ({ deal }: { deal: DealCard }) => {
   const { t } = useTranslation("trato")
   const { can } = useMe()
+  const reaches = useReach()
   const ask = useAskStatus()
-  if (!can("deal:close")) return <StatusLabel status={deal.status} />
+  if (!can("deal:close") || !reaches(deal)) return <StatusLabel status={deal.status} />
   return (
     <DropdownMenu>
       <DropdownMenu.Trigger

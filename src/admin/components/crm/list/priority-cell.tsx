@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import type { DealCard, DealPriority } from "../../../../types/http/crm"
 import { useMe } from "../../../hooks/use-me"
+import { useReach } from "../../../hooks/use-reach"
 import { dealKeys, dealName, updateDeal } from "../../../lib/api/deals"
 import { errorText } from "../../../lib/errors"
 import { PRIORITIES, PriorityLabel } from "../priority"
@@ -11,6 +12,7 @@ import { PRIORITIES, PriorityLabel } from "../priority"
 export const PriorityCell = ({ deal }: { deal: DealCard }) => {
   const { t } = useTranslation("trato")
   const { can } = useMe()
+  const reaches = useReach()
   const client = useQueryClient()
   const save = useMutation({
     mutationFn: (priority: DealPriority) => updateDeal(deal.id, { priority, version: deal.version }),
@@ -18,7 +20,7 @@ export const PriorityCell = ({ deal }: { deal: DealCard }) => {
     onSettled: () => client.invalidateQueries({ queryKey: dealKeys.all }),
   })
   const shown = save.isPending ? save.variables : deal.priority
-  if (!can("deal:update")) return <PriorityLabel priority={shown} words={shown !== "none"} />
+  if (!can("deal:update") || !reaches(deal)) return <PriorityLabel priority={shown} words={shown !== "none"} />
   return (
     <DropdownMenu>
       <DropdownMenu.Trigger
