@@ -64,6 +64,18 @@ describeHost("lists of deals, customers and orders", ({ api, container, db }) =>
     expect(await actions("settings", "deal_fields")).toEqual(["settings.fields_reordered", "settings.field_updated", "settings.field_updated", "settings.field_created", "settings.field_created"])
   })
 
+  it("B-18 takes a field by any name, also one that every object of the language has, and exports and filters it as any other", async () => {
+    const { field } = (await post("/custom-fields", { label: "Constructor", type: "text", required: true })).data
+    await post("/custom-fields", { label: "Obra", type: "text" })
+    expect(fieldsOf(await post("/deals", { title: "x", customer_name: "Ana", stage_id: "trstg_contact", custom_fields: { obra: "Torre" } }))).toEqual([`custom_fields.${field.key}:required`])
+    await post(`/custom-fields/${field.id}`, { required: false })
+    await newDeal(api, jefa, { title: "Sin constructor", custom_fields: { obra: "Torre" } })
+    await newDeal(api, jefa, { title: "Con constructor", custom_fields: { [field.key]: "Grupo Norte" } })
+    const file = await get(`/deals/export?format=csv&order=title&columns=deal,cf.${field.key}`)
+    expect(file.data.replace(/^\ufeff/, "").trim().split("\r\n").map((line: string) => line.replace(/^T-\d+,/, ""))).toEqual(["Clave,Trato,Constructor", "Con constructor,Grupo Norte", "Sin constructor,"])
+    expect(await titles(`?cf=${encodeURIComponent(JSON.stringify({ [field.key]: { has: "norte" } }))}`)).toEqual(["Con constructor"])
+  })
+
   it("B-18 D18 loses neither of two people's edits in two own fields, and tells who was late in the same", async () => {
     await post("/custom-fields", { label: "Uno", type: "text" })
     await post("/custom-fields", { label: "Dos", type: "text" })

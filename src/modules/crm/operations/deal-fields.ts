@@ -119,12 +119,12 @@ function assertLabelFree(fields: DealFieldDTO[], label: string, except: string |
   }
 }
 
-/** `Ancho de mesa` → `ancho_de_mesa`, with a number when that is taken. */
+/** `Ancho de mesa` → `ancho_de_mesa`, with a number when that is taken, also by what every object has: `Constructor` is a field of some shops. */
 function freeKey(fields: DealFieldDTO[], label: string): string {
   const base = normalise(label).replace(/[^a-z0-9]+/g, "_").replace(/^_+|_+$/g, "").slice(0, 36) || "campo"
   const taken = new Set(fields.map((field) => field.key))
   for (let n = 1; ; n++) {
     const key = n === 1 ? base : `${base}_${n}`
-    if (!taken.has(key)) return key
+    if (!taken.has(key) && !(key in {})) return key
   }
 }
