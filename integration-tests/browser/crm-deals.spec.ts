@@ -293,7 +293,8 @@ describe("deals", () => {
     it("CRM-54 EXT-02 CRM-58 or as not won, with the day and a reason from the list", step(async () => {
       await (await cell("Vitrina usada", "Estado")).getByRole("button").click()
       await page.getByRole("menuitem", { name: "No ganado", exact: true }).click()
-      await see(question().getByRole("group", { name: "Fecha del rechazo" }))
+      await see(question().getByRole("group", { name: "Fecha de cierre" }))
+      await see(question().getByText("El día del rechazo."))
       const reason = question().getByLabel("Motivo", { exact: true })
       expect(await options(reason)).toEqual(["Presupuesto insuficiente", "Eligió a la competencia", "Sin respuesta", "Ya no lo necesita", "Tiempo de entrega", "Sin existencia", "Otro"])
       await choose(page, reason, "Otro")

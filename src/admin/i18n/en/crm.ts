@@ -161,7 +161,7 @@ export const crm = {
     lost_title: "Mark as not won",
     lost_text: "{{deal}} leaves the funnel and stays in the list of deals as not won.",
     closed_on: "Closing date",
-    rejected_on: "Date of the rejection",
+    rejected_on: "The day of the rejection.",
     value: "Deal value",
     reason: "Reason",
     reason_placeholder: "Choose a reason",

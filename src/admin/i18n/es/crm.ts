@@ -161,7 +161,7 @@ export const crm = {
     lost_title: "Marcar como No Ganado",
     lost_text: "{{deal}} saldrá del embudo y quedará en la lista de tratos como no ganado.",
     closed_on: "Fecha de cierre",
-    rejected_on: "Fecha del rechazo",
+    rejected_on: "El día del rechazo.",
     value: "Valor del trato",
     reason: "Motivo",
     reason_placeholder: "Elige un motivo",

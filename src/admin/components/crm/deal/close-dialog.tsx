@@ -81,7 +81,7 @@ export const CloseDealDialog = ({ deal, as, note: known, onClose, onDone }: Clos
       onSubmit={submit}
       error={errors.form}
     >
-      <Field label={t(as === "won" ? "crm.close.closed_on" : "crm.close.rejected_on")} error={errors.closed_on}>
+      <Field label={t("crm.close.closed_on")} hint={as === "lost" ? t("crm.close.rejected_on") : undefined} error={errors.closed_on}>
         {({ labelId }) => <DateField value={closedOn} onChange={setClosedOn} max={today} aria-labelledby={labelId} invalid={!!errors.closed_on} />}
       </Field>
       {as === "won" ? (
