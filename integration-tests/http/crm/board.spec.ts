@@ -187,7 +187,7 @@ describeHost("board", ({ api, container, db }) => {
     const { version, stages } = await funnel()
     const draft = (expected_count: number) => kept(stages).map((s) => (s.id === "trstg_proposal" ? { ...s, delete: true, expected_count } : s))
     const stale = await save({ version, stages: draft(0) })
-    expect([stale.status, stale.data.code, stale.data.details.stages]).toEqual([409, "stage_count_changed", [{ stage_id: "trstg_proposal", name: "Propuesta enviada", expected: 0, actual: 1 }]])
+    expect([stale.status, stale.data.code, stale.data.details.stages]).toEqual([409, "stage_count_changed", [{ stage_id: "trstg_proposal", name: "Propuesta enviada", expected: 0, actual: 1, entered: 0 }]])
     expect((await save({ version, stages: draft(1) })).status).toBe(200)
     expect((await api.get(`/admin/trato/deals/${open.id}`, rosa.headers)).status).toBe(404)
     expect((await api.get(`/admin/trato/deals/${won.id}`, rosa.headers)).data.deal).toMatchObject({ stage_name: "Propuesta enviada", status: "won" })
@@ -198,6 +198,26 @@ describeHost("board", ({ api, container, db }) => {
     expect(await column(api, rosa, "trstg_contact")).toEqual([won.title, "Otro"])
     const dropped = await move(won.id, { stage_id: "trstg_proposal", version: back.data.deal.version })
     expect(dropped.data.code).toBe("stage_gone")
+  })
+
+  it("CRM-31 D5 does not delete a deal that entered the stage meanwhile, though as many left it", async () => {
+    const known = await newDeal(api, rosa, { stage_id: "trstg_proposal" })
+    const later = await newDeal(api, rosa, { stage_id: "trstg_contact" })
+    // Two seconds of the past are taken for now, in case a move was on its way when the board was read.
+    await new Promise((resolve) => setTimeout(resolve, 2_100))
+    const { seen_at, pipeline: { version, stages } } = (await api.get("/admin/trato/board", rosa.headers)).data
+    const draft = kept(stages).map((s) => (s.id === "trstg_proposal" ? { ...s, delete: true, expected_count: 1 } : s))
+    await move(known.id, { stage_id: "trstg_contact", version: known.version })
+    await move(later.id, { stage_id: "trstg_proposal", version: later.version })
+    const refused = await save({ version, seen_at, stages: draft })
+    expect([refused.status, refused.data.code, refused.data.details.stages]).toEqual([409, "stage_count_changed", [{ stage_id: "trstg_proposal", name: "Propuesta enviada", expected: 1, actual: 1, entered: 1 }]])
+    expect((await api.get(`/admin/trato/deals/${later.id}`, rosa.headers)).status).toBe(200)
+    await new Promise((resolve) => setTimeout(resolve, 2_100))
+    const again = (await api.get("/admin/trato/board", rosa.headers)).data.seen_at
+    expect((await save({ version, seen_at: again, stages: draft })).status).toBe(200)
+    for (const odd of ["ayer", "0000-01-01T00:00:00Z", 5]) {
+      expect((await save({ version: version + 1, seen_at: odd, stages: kept(stages).filter((s) => s.id !== "trstg_proposal") })).data.errors, String(odd)).toMatchObject([{ path: "seen_at" }])
+    }
   })
 
   it("D5 moves the deals of a deleted stage below those of another, in their order", async () => {

@@ -108,8 +108,9 @@ export function checkDraft(draft: StageDraft[]): DraftErrors {
   return errors
 }
 
-export const bodyOf = (version: number, draft: StageDraft[]): SavePipelineBody => ({
+export const bodyOf = (version: number, draft: StageDraft[], seenAt?: string): SavePipelineBody => ({
   version,
+  ...(seenAt ? { seen_at: seenAt } : {}),
   stages: draft.map((s) => ({
     ...(s.id ? { id: s.id } : {}),
     name: s.name.trim(),

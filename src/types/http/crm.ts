@@ -73,7 +73,13 @@ export type DealDTO = DealCard & {
 export type BoardColumn = { stage: StageDTO; count: number; totals: CurrencyTotal[]; /** The totals by probability: a deal's own, else its stage's. */ weighted: CurrencyTotal[]; deals: DealCard[]; next: string | null }
 
 /** GET /admin/trato/board?pipeline_id&take&q&owner_id&priority&customer_id&close_from&close_to */
-export type BoardResponse = { pipeline: PipelineDTO; pipelines: { id: string; name: string }[]; columns: BoardColumn[] }
+export type BoardResponse = {
+  pipeline: PipelineDTO
+  pipelines: { id: string; name: string }[]
+  columns: BoardColumn[]
+  /** Whatever entered a stage after this may not be here: for `SavePipelineBody`. */
+  seen_at: Instant
+}
 
 /** GET /admin/trato/board/:stage_id?after&take */
 export type BoardPageResponse = { deals: DealCard[]; next: string | null }
@@ -154,6 +160,8 @@ export type ArchivePipelineBody = { archived: boolean; version?: number }
 /** POST /admin/trato/pipelines/:id saves the whole funnel. */
 export type SavePipelineBody = {
   version: number
+  /** When the deals of the stages to delete were looked at; one that entered since refuses the save, also where as many left. */
+  seen_at?: Instant
   name?: string
   is_default?: true
   stages: {

@@ -9,7 +9,7 @@ import { deleteVisits, lockDeals, LockedDeal, lockStages, notifyBoard, Undo } fr
 import { imagesOf, RowsUndo } from "./images"
 import { planStages, StageDraft, StagePlan, StageRecord } from "./pipeline-draft"
 
-export type SavePipelineInput = { id: string; version: number; name?: string; is_default?: boolean; stages: StageDraft[]; caller: Caller }
+export type SavePipelineInput = { id: string; version: number; name?: string; is_default?: boolean; seen_at?: string; stages: StageDraft[]; caller: Caller }
 export type PipelineUndo = { pipeline_id: string; version: number; rows: RowsUndo[]; deals: Undo; entry: JournalDraft }
 export type SavedPipeline = { id: string; version: number; deleted_deals: { id: string; key: string; customer_id: string | null }[]; undo: PipelineUndo }
 
@@ -34,7 +34,7 @@ export async function savePipeline(trx: Knex, input: SavePipelineInput): Promise
   const deals = await lockOpenDeals(trx, doomedIds)
   await lockStages(trx, current.map((stage) => stage.id))
   assertReach(plan, deals, caller)
-  assertCounts(plan, await openDealsOf(trx, doomedIds))
+  assertCounts(plan, await openDealsOf(trx, doomedIds, input.seen_at ?? null))
 
   const rows: RowsUndo[] = [
     { table: "trato_pipeline", images: await imagesOf(trx, "trato_pipeline", input.is_default ? await defaultAnd(trx, input.id) : [input.id]), created: [] },
@@ -88,8 +88,11 @@ async function lockOpenDeals(trx: Knex, stageIds: string[]): Promise<LockedDeal[
 }
 
 /** Read after the stages are locked: from here on nobody enters, and those inside are locked already. */
-const openDealsOf = (trx: Knex, stageIds: string[]): Promise<{ stage_id: string; deals: number }[]> =>
-  trx("trato_deal").select("stage_id", trx.raw("count(*)::int as deals")).whereIn("stage_id", stageIds).where({ status: "open" }).groupBy("stage_id") as unknown as Promise<{ stage_id: string; deals: number }[]>
+const openDealsOf = (trx: Knex, stageIds: string[], seenAt: string | null): Promise<Inside[]> =>
+  trx("trato_deal").select("stage_id", trx.raw("count(*)::int as deals"), trx.raw("count(*) filter (where stage_entered_at > ?::timestamptz)::int as entered", [seenAt]))
+    .whereIn("stage_id", stageIds).where({ status: "open" }).groupBy("stage_id") as unknown as Promise<Inside[]>
+
+type Inside = { stage_id: string; deals: number; entered: number }
 
 /** Whoever removes a stage decides over its deals, also over those they do not see: then somebody else has to (D7). */
 function assertReach(plan: StagePlan, deals: LockedDeal[], { scope }: Caller): void {
@@ -99,13 +102,14 @@ function assertReach(plan: StagePlan, deals: LockedDeal[], { scope }: Caller): v
   }
 }
 
-function assertCounts(plan: StagePlan, now: { stage_id: string; deals: number }[]): void {
-  const counts = new Map(now.map((row) => [row.stage_id, row.deals]))
+/** Other deals than were agreed to: more, fewer, or as many of which some entered since (CRM-31). */
+function assertCounts(plan: StagePlan, now: Inside[]): void {
+  const inside = new Map(now.map((row) => [row.stage_id, row]))
   const changed = plan.doomed
-    .map(({ stage, expected }) => ({ stage_id: stage.id, name: stage.name, expected, actual: counts.get(stage.id) ?? 0 }))
-    .filter(({ expected, actual }) => expected !== actual)
+    .map(({ stage, expected }) => ({ stage_id: stage.id, name: stage.name, expected, actual: inside.get(stage.id)?.deals ?? 0, entered: inside.get(stage.id)?.entered ?? 0 }))
+    .filter(({ expected, actual, entered }) => expected !== actual || entered > 0)
   if (changed.length) {
-    const told = changed.map((c) => `"${c.name}" ahora tiene ${c.actual} tratos (antes ${c.expected})`).join("; ")
+    const told = changed.map((c) => `"${c.name}" ahora tiene ${c.actual} tratos (antes ${c.expected}${c.entered ? `; ${c.entered} entraron mientras tanto` : ""})`).join("; ")
     throw conflict("stage_count_changed", `No se guardó nada: ${told}. Confirma otra vez qué hacer con ellos.`, { stages: changed })
   }
 }

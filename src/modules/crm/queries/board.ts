@@ -10,6 +10,8 @@ import { dealCondition, DealFilters, DEALS_AS_TOTALS, EVERYTHING, TOTALS_AS_DEAL
 export type BoardRequest = { pipeline_id?: string; take: number; filters: DealFilters; scope: Scope; today: CivilDate }
 export type ColumnTotals = { stage_id: string; count: number; totals: CurrencyTotal[]; weighted: CurrencyTotal[] }
 export type BoardRecord = {
+  /** Whatever entered a stage after this instant may not be in this answer. */
+  seen_at: Date
   pipeline: PipelineDTO
   pipelines: { id: string; name: string }[]
   columns: { stage: StageDTO; count: number; totals: CurrencyTotal[]; weighted: CurrencyTotal[]; deals: CardRecord[]; next: string | null }[]
@@ -25,6 +27,7 @@ const CARDS = `${CARD_COLUMNS.map((c) => `d.${c}`).join(", ")}, s.rotting_days, 
   (select j.created_at from trato_journal_entry j where j.subject_type = 'deal' and j.subject_id = d.id and j.deleted_at is null order by j.seq desc limit 1)) end as touched_at`
 
 type BoardRow = {
+  seen_at: Date
   pipeline: Omit<PipelineDTO, "stages"> | null
   pipelines: { id: string; name: string }[]
   stages: StageDTO[] | null
@@ -56,21 +59,21 @@ export async function readBoard(knex: Knex, request: BoardRequest): Promise<Boar
      totals as (select t.stage_id, t.currency_code, t.deals, t.amount, t.fixed_weighted + (t.amount - t.fixed_amount) * coalesce(s.probability, 0) / 100 as weighted
        from (select d.stage_id, d.currency_code, sum(d.deals)::bigint as deals, sum(d.amount) as amount, sum(d.fixed_amount) as fixed_amount, sum(d.fixed_weighted) as fixed_weighted
        from ${counted} group by d.stage_id, d.currency_code) t join s on s.id = t.stage_id)
-     select (select row_to_json(p) from p) as pipeline,
+     select now() - interval '2 seconds' as seen_at, (select row_to_json(p) from p) as pipeline,
        (select json_agg(json_build_object('id', id, 'name', name) order by position, name) from trato_pipeline where deleted_at is null and archived_at is null) as pipelines,
        (select json_agg(${STAGE_JSON} order by s.position) from s) as stages,
        (select json_agg(cards order by cards.rank) from cards) as cards,
        (select json_agg(totals) from totals) as totals`,
     [...(request.pipeline_id ? [request.pipeline_id] : []), ...filter.bindings, request.take + 1, ...(filter.rollup ? filter.bindings : [])] as never
   )
-  const { pipeline, pipelines, stages, cards, totals } = rows[0]
+  const { seen_at, pipeline, pipelines, stages, cards, totals } = rows[0]
   if (!pipeline) throw notFound("pipeline", request.pipeline_id ?? "default")
   const columns = (stages ?? []).map((stage) => ({
     stage,
     ...columnTotals(totals ?? [], stage.id),
     ...page((cards ?? []).filter((card) => card.stage_id === stage.id), request.take, request.today),
   }))
-  return { pipeline: { ...pipeline, stages: stages ?? [] }, pipelines, columns: columns.map(({ stage_id: _, ...column }) => column) }
+  return { seen_at, pipeline: { ...pipeline, stages: stages ?? [] }, pipelines, columns: columns.map(({ stage_id: _, ...column }) => column) }
 }
 
 /** The next cards of one column, after the last one seen. */

@@ -59,19 +59,20 @@ const Editor = ({ board, onClose }: { board: BoardResponse; onClose: () => void 
   }, [changes])
 
   /** Refused because the funnel is another one by now: the same edits upon it, and what others did (CRM-31). */
-  const catchUp = async () => {
+  const catchUp = async (others: ReadonlySet<unknown>) => {
     const now = await getBoard({ pipeline_id: base.pipeline.id })
     setNews(funnelNews(base.columns, now.columns, draft))
-    setDraft(rebaseDraft(base.columns, now.columns, draft))
+    // What was agreed to was about other deals, also where there are as many of them (D5).
+    setDraft(rebaseDraft(base.columns, now.columns, draft).map((stage) => (others.has(stage.id) ? { ...stage, doomed: null } : stage)))
     setBase(now)
   }
 
   const save = useMutation({
     mutationFn: async () => {
       try {
-        await savePipeline(base.pipeline.id, bodyOf(base.pipeline.version, draft))
+        await savePipeline(base.pipeline.id, bodyOf(base.pipeline.version, draft, base.seen_at))
       } catch (error) {
-        if (isApiError(error) && error.status === 409) await catchUp()
+        if (isApiError(error) && error.status === 409) await catchUp(otherDeals(error.details))
         throw error
       }
     },
@@ -182,3 +183,7 @@ const Editor = ({ board, onClose }: { board: BoardResponse; onClose: () => void 
     </div>
   )
 }
+
+/** The stages to delete that hold other deals by now, as the refusal names them. */
+const otherDeals = ({ stages }: Record<string, unknown>): ReadonlySet<unknown> =>
+  new Set(Array.isArray(stages) ? stages.map((one: unknown) => (typeof one === "object" && one !== null && "stage_id" in one ? one.stage_id : null)) : [])

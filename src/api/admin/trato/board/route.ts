@@ -13,6 +13,7 @@ export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   const people = await peopleOf(req.scope, board.columns.flatMap((column) => column.deals.map((deal) => deal.owner_id)), { gone: true })
   res.json({
     ...board,
+    seen_at: board.seen_at.toISOString(),
     columns: board.columns.map((column) => ({ ...column, deals: column.deals.map((deal) => cardOf(deal, people)) })),
   } satisfies BoardResponse)
 })

@@ -23,6 +23,7 @@ export const SavePipelineSchema = z.object({
   version: rowVersion,
   name: requiredText(60).optional(),
   is_default: z.literal(true).optional(),
+  seen_at: z.iso.datetime({ offset: true, abort: true }).refine((text) => text >= "1970" && text < "2200", { error: "is out of range", params: { code: "invalid_date" } }).optional(),
   stages: z.array(z.object({
     ...stageFields,
     id: id.optional(),
