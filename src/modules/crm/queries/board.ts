@@ -10,7 +10,7 @@ import { dealCondition, DealFilters, DEALS_AS_TOTALS, EVERYTHING, TOTALS_AS_DEAL
 export type BoardRequest = { pipeline_id?: string; take: number; filters: DealFilters; scope: Scope; today: CivilDate }
 export type ColumnTotals = { stage_id: string; count: number; totals: CurrencyTotal[]; weighted: CurrencyTotal[] }
 export type BoardRecord = {
-  /** Whatever entered a stage after this instant may not be in this answer. */
+  /** When it was read: whatever entered a stage later is not in this answer. */
   seen_at: Date
   pipeline: PipelineDTO
   pipelines: { id: string; name: string }[]
@@ -59,7 +59,7 @@ export async function readBoard(knex: Knex, request: BoardRequest): Promise<Boar
      totals as (select t.stage_id, t.currency_code, t.deals, t.amount, t.fixed_weighted + (t.amount - t.fixed_amount) * coalesce(s.probability, 0) / 100 as weighted
        from (select d.stage_id, d.currency_code, sum(d.deals)::bigint as deals, sum(d.amount) as amount, sum(d.fixed_amount) as fixed_amount, sum(d.fixed_weighted) as fixed_weighted
        from ${counted} group by d.stage_id, d.currency_code) t join s on s.id = t.stage_id)
-     select now() - interval '250 milliseconds' as seen_at, (select row_to_json(p) from p) as pipeline,
+     select now() as seen_at, (select row_to_json(p) from p) as pipeline,
        (select json_agg(json_build_object('id', id, 'name', name) order by position, name) from trato_pipeline where deleted_at is null and archived_at is null) as pipelines,
        (select json_agg(${STAGE_JSON} order by s.position) from s) as stages,
        (select json_agg(cards order by cards.rank) from cards) as cards,
