@@ -48,6 +48,24 @@ describeHost("payments after the note", (host) => {
       return made.length === count ? made : null
     })
 
+  it("BIL-13 BIL-17 BB-07 a sale whose total the host charges with four decimals is paid when it was charged, before the note or after, and owes nothing to the third of a cent", async () => {
+    const items = [{ title: "Mesa de nogal", price: 4999.99, quantity: 2 }]
+    const before = await note({ items, paid: 11599.9768 })
+    expect(await read(before.id)).toMatchObject({ total: 11599.98, paid: 11599.98, balance: 0, payment_status: "paid" })
+    expect(await invoice(before.id)).toMatchObject({ state: "stamped", payment_method: "PUE", payment_status: "paid", total: 11599.98 })
+
+    const after = await note({ items })
+    const workflows = container().resolve("workflows")
+    const { result } = (await workflows.run("create-order-payment-collection", { input: { order_id: after.order_id, amount: 11599.9768 } })) as { result: { id: string }[] }
+    await workflows.run("mark-payment-collection-as-paid", { input: { order_id: after.order_id, payment_collection_id: result[0].id } })
+    await workflows.run("trato-sync-order-payments", { input: { order_id: after.order_id } })
+    expect(await read(after.id)).toMatchObject({ paid: 11599.98, balance: 0, payment_status: "paid" })
+    const [payment] = await container().resolve(Modules.PAYMENT).listPayments({ payment_collection_id: result[0].id } as never)
+    await workflows.run("refund-payment-workflow", { input: { payment_id: payment.id, amount: 11599.9768 } })
+    await workflows.run("trato-sync-order-payments", { input: { order_id: after.order_id } })
+    expect((await read(after.id)).paid).toBe(0)
+  })
+
   it("BIL-13 BIL-17 registers a payment with date, form and reference, lowers the balance, and captures it on the order once", async () => {
     const made = await note()
     const { status, data } = await pay(made.id, { amount: 320.5, form: "01", reference: "Recibo 12", paid_on: "2026-01-05" })

@@ -5,25 +5,29 @@ import type { HostPayment } from "../../modules/billing/payments"
 import type { PaymentRow } from "../../modules/billing/rows"
 import type { BillingModuleService } from "../../modules/billing/service"
 import { civilDate } from "../../utils/dates"
-import { paymentForm } from "./order-sale"
+import { inCoins, paymentForm } from "./order-sale"
 
 type HostCapture = { id: string; amount: number; created_at?: string | Date | null }
 type HostPaymentRow = { id: string; provider_id: string; metadata?: Record<string, unknown> | null; captures?: (HostCapture | null)[] | null; refunds?: ({ amount: number } | null)[] | null }
 type HostCollection = { id: string; status: string; metadata?: Record<string, unknown> | null; payments?: (HostPaymentRow | null)[] | null }
 
-const FIELDS = ["id", "payment_collections.id", "payment_collections.status", "payment_collections.metadata", "payment_collections.payments.id", "payment_collections.payments.provider_id", "payment_collections.payments.metadata", "payment_collections.payments.captures.id", "payment_collections.payments.captures.amount", "payment_collections.payments.captures.created_at", "payment_collections.payments.refunds.amount"]
+const FIELDS = ["id", "currency_code", "payment_collections.id", "payment_collections.status", "payment_collections.metadata", "payment_collections.payments.id", "payment_collections.payments.provider_id", "payment_collections.payments.metadata", "payment_collections.payments.captures.id", "payment_collections.payments.captures.amount", "payment_collections.payments.captures.created_at", "payment_collections.payments.refunds.amount"]
 
 const present = <T>(list: (T | null)[] | null | undefined): T[] => (list ?? []).filter((x): x is T => !!x)
 
-async function collectionsOf(container: MedusaContainer, orderId: string): Promise<HostCollection[]> {
+async function moneyOf(container: MedusaContainer, orderId: string): Promise<{ currency_code: string; collections: HostCollection[] }> {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "order", fields: FIELDS, filters: { id: orderId } })
-  return present((data[0] as unknown as { payment_collections?: (HostCollection | null)[] } | undefined)?.payment_collections)
+  const order = data[0] as unknown as { currency_code: string; payment_collections?: (HostCollection | null)[] } | undefined
+  return { currency_code: order?.currency_code ?? "mxn", collections: present(order?.payment_collections) }
 }
+
+const collectionsOf = async (container: MedusaContainer, orderId: string): Promise<HostCollection[]> => (await moneyOf(container, orderId)).collections
 
 /** What was captured for an order and what of it was given back, oldest first. */
 export async function hostPaymentsOf(container: MedusaContainer, orderId: string, timeZone: string): Promise<HostPayment[]> {
   const found: HostPayment[] = []
-  for (const collection of await collectionsOf(container, orderId)) {
+  const { currency_code, collections } = await moneyOf(container, orderId)
+  for (const collection of collections) {
     const own = collection.metadata?.trato_payment_id
     for (const payment of present(collection.payments)) {
       let refunded = present(payment.refunds).reduce((sum, r) => MathBN.add(sum, r.amount), MathBN.convert(0))
@@ -41,7 +45,7 @@ export async function hostPaymentsOf(container: MedusaContainer, orderId: string
       }
     }
   }
-  return found.sort((a, b) => (a.paid_on < b.paid_on ? -1 : a.paid_on > b.paid_on ? 1 : 0))
+  return inCoins(found, currency_code).sort((a, b) => (a.paid_on < b.paid_on ? -1 : a.paid_on > b.paid_on ? 1 : 0))
 }
 
 /**

@@ -55,6 +55,17 @@ describe("a sale read from an order", () => {
     expect(paymentForm("pp_stripe", { payment_form: "99" })).toBe("04")
   })
 
+  it("BIL-13 BIL-17 takes what was charged with more decimals than there are coins as whole coins, which together are the sum", () => {
+    const paid = (...captures: [number, number?][]) => salePayments(order([item(4999.99, 2, 16, 0)], {
+      payment_collections: captures.map(([amount, back], i) => ({ payments: [{ id: `p${i}`, provider_id: "pp_stripe", captures: [{ id: `c${i}`, amount, created_at: "2026-03-01T12:00:00Z" }], refunds: back ? [{ amount: back }] : [] }] })),
+    }), "America/Mexico_City").map((p) => p.amount)
+    expect(paid([11599.9768])).toEqual(["11599.98"])
+    expect(paid([11599.9718])).toEqual(["11599.97"])
+    expect(paid([10.004], [10.004], [100], [10.004])).toEqual(["10", "10.01", "100", "10"])
+    expect(paid([11599.9768, 11599.9768])).toEqual([])
+    expect(paid([11599.9768, 600])).toEqual(["10999.98"])
+  })
+
   it("BIL-02 money given back without a return makes every line cheaper, and a gift card pays for what is sold whole", () => {
     const refunded = order([item(100, 1, 16, 0), item(50, 2, 0, 10)], {
       total: 176, credit_lines: [{ id: "c", amount: 30, created_at: "2026-03-02T12:00:00.100Z" }],

@@ -267,28 +267,48 @@ const formOf = (metadata: Metadata): string | null => {
 /** When an advance was received, before there was an order. */
 const dayOf = (metadata: Metadata): string | null => (typeof metadata?.paid_on === "string" && /^\d{4}-\d{2}-\d{2}$/.test(metadata.paid_on) ? metadata.paid_on : null)
 
+type Moved = { amount: BigNumberInput; refunded: BigNumberInput }
+
+/**
+ * Captures and their refunds in coins. The host computes totals with every decimal and charges them so (11,599.9768): taken as
+ * it is, a sale that is paid would owe a third of a cent for ever. What one loses or wins by rounding goes to the next, so that
+ * together they are the rounded sum.
+ */
+export function inCoins<T extends Moved>(captures: T[], currencyCode: string): (T & { amount: string; refunded: string })[] {
+  let carried: BigNumberInput = 0
+  return captures.map((one) => {
+    const exact = MathBN.add(one.amount, carried)
+    const amount = roundMoney(exact, currencyCode)
+    carried = MathBN.sub(exact, amount)
+    const refunded = MathBN.gte(one.refunded, one.amount) ? amount : Math.min(amount, roundMoney(one.refunded, currencyCode))
+    return { ...one, amount: String(amount), refunded: String(refunded) }
+  })
+}
+
 /** Captures less refunds, oldest first: what the shop really has (BIL-17); and gift cards and store credit (05) that were spent on it. */
 export function salePayments(order: SaleOrder, timeZone: string): NewPayment[] {
-  const payments = creditsOf(order).spent.map((c): NewPayment => ({
-    paid_on: dayOf(c.metadata) ?? civilDate(c.created_at ? new Date(c.created_at) : new Date(), timeZone), form: formOf(c.metadata) ?? "05", reference: c.reference ?? null, amount: six(c.amount), external_id: c.id,
+  const moved = creditsOf(order).spent.map((c): Moved & Omit<NewPayment, "amount"> => ({
+    paid_on: dayOf(c.metadata) ?? civilDate(c.created_at ? new Date(c.created_at) : new Date(), timeZone), form: formOf(c.metadata) ?? "05", reference: c.reference ?? null, external_id: c.id, amount: c.amount, refunded: 0,
   }))
   for (const payment of present(order.payment_collections).flatMap((c) => present(c.payments))) {
     let refunded = present(payment.refunds).reduce((sum, r) => MathBN.add(sum, r.amount), MathBN.convert(0))
     for (const capture of present(payment.captures)) {
       const back = MathBN.min(refunded, capture.amount)
       refunded = MathBN.sub(refunded, back)
-      const amount = MathBN.sub(capture.amount, back)
-      if (MathBN.lte(amount, 0)) continue
-      payments.push({
+      moved.push({
         paid_on: civilDate(capture.created_at ? new Date(capture.created_at) : new Date(), timeZone),
         form: paymentForm(payment.provider_id, payment.metadata),
         reference: null,
-        amount: six(amount),
         external_id: capture.id,
+        amount: capture.amount,
+        refunded: back,
       })
     }
   }
-  return payments.sort((a, b) => (a.paid_on < b.paid_on ? -1 : a.paid_on > b.paid_on ? 1 : 0))
+  return inCoins(moved, order.currency_code).flatMap(({ refunded, ...payment }): NewPayment[] => {
+    const amount = MathBN.sub(payment.amount, refunded)
+    return MathBN.gt(amount, 0) ? [{ ...payment, amount: amount.toFixed() }] : []
+  }).sort((a, b) => (a.paid_on < b.paid_on ? -1 : a.paid_on > b.paid_on ? 1 : 0))
 }
 
 /** Who bought, as the order knows them: company before person, billing before shipping. */
