@@ -52,7 +52,7 @@ function inLimits(result: string, a: string, b: string, decimals: number, exactS
   return given >= lower * step(decimals) && given <= upper * step(decimals)
 }
 
-const NO_CENTS = new Set(["JPY", "CLP"])
+const DECIMALS: Record<string, number> = { JPY: 0, CLP: 0, KWD: 3 }
 
 /** Codes of the matriz de errores that a sealed sale breaks; empty when it breaks none. */
 export const satFaults = (xml: string): Promise<string[]> =>
@@ -60,7 +60,7 @@ export const satFaults = (xml: string): Promise<string[]> =>
     const faults = new Set<string>()
     const must = (code: string, holds: boolean) => void (holds || faults.add(code))
     const a = root.attributes
-    const d = NO_CENTS.has(a.Moneda) ? 0 : 2
+    const d = DECIMALS[a.Moneda] ?? 2
     const lines = root.find("cfdi:Conceptos/cfdi:Concepto")
     for (const line of lines) {
       const l = line.attributes
