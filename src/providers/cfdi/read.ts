@@ -138,8 +138,9 @@ function open(xml: string): XmlNode {
   let root: XmlNode
   try {
     root = parseXml(xml)
-  } catch (error) {
-    throw unreadable(`El archivo no es un XML que se pueda leer: ${error instanceof Error ? error.message : String(error)}`)
+  } catch {
+    // What the parser says is English and for developers.
+    throw unreadable("El archivo no es un XML que se pueda leer: está vacío, cortado o es de otra clase.")
   }
   const { Version } = root.attributes
   const namespaces = Object.entries(root.attributes).filter(([name]) => name === "xmlns" || name.startsWith("xmlns:")).map(([, uri]) => uri.trim())

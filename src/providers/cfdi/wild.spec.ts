@@ -36,6 +36,6 @@ describe("DAY-03 FIS-02 CFDIs found in the wild", () => {
 
   it("huge, deep, cut and empty files are refused with a reason, and numbers that are none too", () => {
     const files = ["", " ", "<", "not xml", sealed.slice(0, -40), "<a>".repeat(100), `<!--${"x".repeat(20_000_001)}-->`, sealed.replace(/ Total="[^"]*"/, ' Total="1,160.00"'), sealed.replace(/ Total="[^"]*"/, ' Total="NaN"'), sealed.replace(/ Total="[^"]*"/, ' Total="1e999999999"')]
-    for (const xml of files) expect(() => provider.read(xml), xml.slice(0, 60)).toThrow(expect.objectContaining({ reason: "xml_unreadable" }))
+    for (const xml of files) expect(() => provider.read(xml), xml.slice(0, 60)).toThrow(expect.objectContaining({ reason: "xml_unreadable", message: expect.not.stringMatching(/The|Unexpected|Unclosed|Invalid/) }))
   })
 })

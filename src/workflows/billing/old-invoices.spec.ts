@@ -58,6 +58,12 @@ describe("DAY-03 invoices of before", () => {
     expect(plan(invoice33, other(receipt33(sample.UUID_B, paidPart.replace("/>", ' Folio="Ñ1"/>')))).files[1]?.errors.map((e) => e.code)).toEqual(["encoding"])
   })
 
+  it("are kept as they were but for the encoding that they declare, which is that of what is downloaded later", () => {
+    const declared = (encoding: string) => invoice33.replace('version="1.0"?>', `version="1.0" encoding="${encoding}"?>`)
+    for (const encoding of ["ISO-8859-1", "utf-16", "windows-1252"]) expect(plan(`\uFEFF${declared(encoding)}`).invoices[0]?.xml).toBe(declared("UTF-8"))
+    for (const same of [invoice33, declared("utf-8")]) expect(plan(same).invoices[0]?.xml).toBe(same)
+  })
+
   it("saved in another encoding by a program on the way are told so, and not called forged", () => {
     const { xml } = provider.seal(sample.invoice({ payment_method: "PPD", payment_form: "99" }), csd)
     const stamped = xml.replace("</cfdi:Comprobante>", `<cfdi:Complemento>${stamp(sample.UUID_B)}</cfdi:Complemento></cfdi:Comprobante>`)

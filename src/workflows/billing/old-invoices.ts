@@ -23,6 +23,9 @@ const MANGLED = told("content", "encoding", "El archivo no está en UTF-8: algú
  */
 const wasMangled = (read: ReadDocument, xml: string): boolean => read.seal_ok !== true && xml.includes("\uFFFD")
 
+/** It is kept and downloaded in UTF-8, whatever it was saved in before: what it says of itself follows. The seal does not cover it. */
+const toldAsUtf8 = (xml: string): string => xml.replace(/^\uFEFF/, "").replace(/^(\s*<\?xml[^>]*?encoding\s*=\s*)(["'])(?!utf-8\2)[^"']*\2/i, "$1$2UTF-8$2")
+
 type Read = { name: string; xml: string; read: ReadDocument; asked: number | null; file: ImportedFile }
 
 /**
@@ -31,7 +34,8 @@ type Read = { name: string; xml: string; read: ReadDocument; asked: number | nul
  */
 export function planImport(files: ImportInvoicesBody["files"], provider: Pick<FiscalProvider, "read">, issuers: Issuer[], known: Map<string, string>): ImportPlan {
   const reads: Read[] = []
-  const answers = files.map(({ name, content, balance }): ImportedFile => {
+  const answers = files.map(({ name, content: given, balance }): ImportedFile => {
+    const content = toldAsUtf8(given)
     const file: ImportedFile = { name, ok: false, kind: null, uuid: null, number: null, customer_name: null, currency_code: null, total: null, balance: null, next_installment: null, errors: [], warnings: [], invoice_id: null }
     try {
       const read = provider.read(content)

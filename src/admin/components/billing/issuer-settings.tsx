@@ -14,6 +14,7 @@ import { Timeline } from "../journal/timeline"
 import { Fact } from "../paper/fact"
 import { BranchesCard } from "./branches-card"
 import { IssuerDrawer } from "./issuer-drawer"
+import { OldInvoicesCard } from "./old-invoices-card"
 import { PacCard } from "./pac-card"
 import { PoliciesCard } from "./policies-card"
 import { SeriesCard } from "./series-card"
@@ -53,6 +54,7 @@ const Issuers = () => {
       </Container>
       <SeriesCard />
       <BranchesCard />
+      <OldInvoicesCard />
       {drawer}
     </div>
   )

@@ -206,6 +206,7 @@ export const serverErrors = {
   total_zero: "The invoice has no total to collect.",
   settled: "The invoice is paid: it will take no more complements.",
   receiver_incomplete: "The file does not say the customer's regime or postal code: save the tax data before making a complement.",
+  complement_replaced: "Another complement of this upload replaces this one: it was not counted.",
   invoice_missing: "No invoice of this complement comes with the upload: nothing changed.",
 
   // The authority's own numbers
