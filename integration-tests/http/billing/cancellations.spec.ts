@@ -115,6 +115,19 @@ describeHost("cancellations and what replaces an invoice", (host) => {
       expect((await get(`sales-notes/${note}`)).sales_note).toMatchObject({ status: "invoiced", invoice: { id, state: "canceled" } })
     })
 
+    it("FIS-05 while the cancellation of a substitute waits for its receiver, what it replaced cannot be cancelled by any motive: both would be gone", async () => {
+      const { id, note } = await old()
+      const second = await stamped(await post(`invoices/${id}/replace`, { receiver: ROBOTICA }))
+      await db()("trato_invoice").where({ id: second.id }).update({ state: "cancel_requested", cancel_motive: "02", cancel_requested_at: new Date(), cancel_next_at: new Date(Date.now() + 3_600_000), cancel_code: "201" })
+      for (const [body, code] of [[{ motive: "02" }, "has_substitute"], [{ motive: "03" }, "has_substitute"], [{ motive: "01", substitution_id: second.id }, "substitution_not_stamped"]] as const) {
+        const { status, data } = await post(`invoices/${id}/cancel`, body)
+        expect([body, status >= 400 && status < 500, data.errors?.[0]?.code ?? data.code]).toEqual([body, true, code])
+      }
+      expect(await db()("trato_invoice").where({ id }).first("state", "cancel_motive")).toEqual({ state: "stamped", cancel_motive: null })
+      expect((await post(`invoices/${id}/replace`, { receiver: ROBOTICA })).data.code).toBe("not_replaceable")
+      expect((await get(`sales-notes/${note}`)).sales_note.invoice).toMatchObject({ id: second.id, state: "cancel_requested" })
+    })
+
     it("DAY-02 FIS-05 who practises neither replaces, credits nor cancels an official invoice: it would count here and not before the authority", async () => {
       const { id, note } = await old()
       await db()("trato_invoice").where({ id }).update({ sandbox: false })
