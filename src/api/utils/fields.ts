@@ -1,9 +1,12 @@
 import { z } from "@medusajs/framework/zod"
 import { isCivilDate } from "../../utils/dates"
 
-/** Text that people write: trimmed, no NUL or other control characters but line breaks and tabs (PostgreSQL and XML refuse them). */
+/** Marks without a form of their own (zero width spaces, direction marks) and letters that are blank. */
+const UNSEEN = /^[\s\p{Cf}\u115f\u1160\u2800\u3164\uffa0]*$/u
+
+/** Text that people write: trimmed, nothing when nobody could see any of it, no NUL or other control characters but line breaks and tabs (PostgreSQL and XML refuse them). */
 export const text = (max: number) =>
-  z.string().trim().max(max).refine((s) => !hasControl(s), { error: "contains characters that cannot be stored", params: { code: "control_characters" } })
+  z.string().trim().overwrite((s) => (UNSEEN.test(s) ? "" : s)).max(max).refine((s) => !hasControl(s), { error: "contains characters that cannot be stored", params: { code: "control_characters" } })
 
 export const requiredText = (max: number) => text(max).min(1)
 
