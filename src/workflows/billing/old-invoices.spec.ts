@@ -46,6 +46,14 @@ describe("DAY-03 invoices of before", () => {
     }
   })
 
+  it("are owed what a complement left whose substitute cannot be taken", () => {
+    const bad = receipt33(sample.UUID_B.replace(/^0/, "1"), paidPart.replace('ImpSaldoInsoluto="174.00"', 'ImpSaldoInsoluto="132.00"'), "28/02/2021")
+      .replace("<cfdi:Emisor ", `<cfdi:CfdiRelacionados TipoRelacion="04"><cfdi:CfdiRelacionado UUID="${sample.UUID_B}"/></cfdi:CfdiRelacionados><cfdi:Emisor `)
+    const { files, invoices } = plan(invoice33, receipt33(sample.UUID_B, paidPart), bad)
+    expect(files.map((f) => [f.errors.map((e) => e.code), f.warnings.map((w) => w.code).filter((c) => c !== "receiver_incomplete")])).toEqual([[[], []], [[], []], [["payment_date"], []]])
+    expect(invoices[0]?.balance).toBe("174.00")
+  })
+
   it("whose complements do not count their parts are owed the least that was left, in whatever order the files come", () => {
     const part = (uuid: string, before: string, left: string) => receipt33(uuid, `<pago10:DoctoRelacionado IdDocumento="${sample.UUID_A}" MonedaDR="MXN" MetodoDePagoDR="PPD" ImpSaldoAnt="${before}" ImpPagado="58.00" ImpSaldoInsoluto="${left}"/>`)
     const [one, two] = [part(sample.UUID_B, "232.00", "174.00"), part(sample.UUID_B.replace(/^0/, "1"), "174.00", "116.00")]

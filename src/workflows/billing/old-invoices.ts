@@ -48,8 +48,6 @@ export function planImport(files: ImportInvoicesBody["files"], provider: Pick<Fi
   const complements = reads.filter((r) => r.read.kind === "payment")
   const paid = new Map<string, { installment: number; left: string; payments: OldInvoice["payments"] }>()
   const counted = new Set<string>()
-  // What a complement of this upload replaced (04) is not what was paid: counted too, it could even have the last word.
-  const replaced = new Set(complements.flatMap((c) => c.read.relations).filter((r) => r.type === "04").flatMap((r) => r.uuids.map((u) => u.toUpperCase())))
   for (const { read, file, xml } of complements) {
     file.kind = "complement"
     file.uuid = read.uuid
@@ -60,7 +58,11 @@ export function planImport(files: ImportInvoicesBody["files"], provider: Pick<Fi
     else if (!issuers.some((i) => i.tax_id === read.issuer.tax_id)) file.errors.push(told("content", "other_issuer", `El complemento es de ${read.issuer.tax_id}, que no es un emisor de esta tienda.`))
     if (wasMangled(read, xml)) file.errors.push(MANGLED)
     file.ok = file.errors.length === 0
-    if (!file.ok) continue
+  }
+  const good = complements.filter((c) => c.file.ok)
+  // What a complement of this upload replaced (04) is not what was paid: counted too, it could even have the last word.
+  const replaced = new Set(good.flatMap((c) => c.read.relations).filter((r) => r.type === "04").flatMap((r) => r.uuids.map((u) => u.toUpperCase())))
+  for (const { read, file } of good) {
     if (replaced.has(read.uuid!.toUpperCase())) {
       file.warnings.push(told("content", "complement_replaced", "Otro complemento de esta carga sustituye a este: no se contó."))
       continue

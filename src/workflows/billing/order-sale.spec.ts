@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { OrderItem, paymentForm, saleCustomer, saleLines, SaleOrder, salePayments, saleTotals } from "./order-sale"
+import { inCoins, OrderItem, paymentForm, saleCustomer, saleLines, SaleOrder, salePayments, saleTotals } from "./order-sale"
 
 /** A line as Medusa computes it: unrounded, discount and tax on what is left. */
 function item(price: number, quantity: number, rate: number, discount: number): OrderItem {
@@ -63,6 +63,11 @@ describe("a sale read from an order", () => {
     expect(paid([11599.9718])).toEqual(["11599.97"])
     expect(paid([10.004], [10.004], [100], [10.004])).toEqual(["10", "10.01", "100", "10"])
     expect(paid([11599.9768, 11599.9768])).toEqual([])
+    // Whichever order the host gives them in, a capture that was told stays what it was.
+    const shuffled = [["capt_02", 10.004], ["capt_01", 10.004], ["capt_03", 10.004]] as const
+    for (const some of [shuffled, [...shuffled].reverse()]) {
+      expect(inCoins(some.map(([external_id, amount]) => ({ external_id, amount, refunded: 0 })), "mxn").map((one) => [one.external_id, one.amount])).toEqual([["capt_01", "10"], ["capt_02", "10.01"], ["capt_03", "10"]])
+    }
     expect(paid([11599.9768, 600])).toEqual(["10999.98"])
   })
 

@@ -267,16 +267,20 @@ const formOf = (metadata: Metadata): string | null => {
 /** When an advance was received, before there was an order. */
 const dayOf = (metadata: Metadata): string | null => (typeof metadata?.paid_on === "string" && /^\d{4}-\d{2}-\d{2}$/.test(metadata.paid_on) ? metadata.paid_on : null)
 
-type Moved = { amount: BigNumberInput; refunded: BigNumberInput }
+type Coins = { amount: string; refunded: string }
+type Moved = { external_id?: string | null; amount: BigNumberInput; refunded: BigNumberInput }
+
+/** Ids of the host grow with time: whatever order the rows come in, each capture keeps its coin. */
+const earlier = (a: Moved, b: Moved): number => ((a.external_id ?? "") < (b.external_id ?? "") ? -1 : 1)
 
 /**
  * Captures and their refunds in coins. The host computes totals with every decimal and charges them so (11,599.9768): taken as
  * it is, a sale that is paid would owe a third of a cent for ever. What one loses or wins by rounding goes to the next, so that
  * together they are the rounded sum.
  */
-export function inCoins<T extends Moved>(captures: T[], currencyCode: string): (T & { amount: string; refunded: string })[] {
+export function inCoins<T extends Moved>(captures: T[], currencyCode: string): (Omit<T, keyof Coins> & Coins)[] {
   let carried: BigNumberInput = 0
-  return captures.map((one) => {
+  return [...captures].sort(earlier).map((one) => {
     const exact = MathBN.add(one.amount, carried)
     const amount = roundMoney(exact, currencyCode)
     carried = MathBN.sub(exact, amount)

@@ -13,8 +13,17 @@ import { xmlText } from "../../lib/xml-file"
 import { StackColumn, StackTable } from "../common/stack-table"
 import { useBillingRefresh } from "./refresh"
 
-/** What the server takes at once. */
+/** What the server takes at once, and of each file; a photo by mistake is not even read. */
 const MOST_FILES = 500
+const MOST_LETTERS = 1_000_000
+const MOST_BYTES = 4 * MOST_LETTERS
+
+async function contentOf(file: File): Promise<string> {
+  const text = file.size > MOST_BYTES ? "" : xmlText(new Uint8Array(await file.arrayBuffer()))
+  return text.length > MOST_LETTERS ? "" : text
+}
+
+const isNoAmount = (text: string | undefined): boolean => text !== undefined && Number.isNaN(parseMoney(text))
 
 type Chosen = { file: File; content: string }
 
@@ -28,6 +37,8 @@ export const OldInvoicesCard = () => {
   const [answers, setAnswers] = useState<ImportedFile[]>([])
   /** What a person says is owed, by the place of the file. */
   const [owed, setOwed] = useState<Record<number, string>>({})
+  const [tooMany, setTooMany] = useState(false)
+  const hasNoAmount = Object.values(owed).some(isNoAmount)
   const body = (files: Chosen[], balances: Record<number, string>): ImportInvoicesBody["files"] =>
     files.map(({ file, content }, i) => {
       const balance = balances[i] === undefined ? null : parseMoney(balances[i])
@@ -35,7 +46,7 @@ export const OldInvoicesCard = () => {
     })
   const look = useMutation({
     mutationFn: async (files: File[]) => {
-      const read = await Promise.all(files.slice(0, MOST_FILES).map(async (file): Promise<Chosen> => ({ file, content: xmlText(new Uint8Array(await file.arrayBuffer())) })))
+      const read = await Promise.all(files.map(async (file): Promise<Chosen> => ({ file, content: await contentOf(file) })))
       return { read, answer: await importOldInvoices({ files: body(read, {}), dry_run: true }) }
     },
     onSuccess: ({ read, answer }) => {
@@ -62,9 +73,9 @@ export const OldInvoicesCard = () => {
       head: t("places.old_balance"), right: true,
       cell: ({ one, at }) => one.balance === null || !one.currency_code ? "" : isDone || !(one.ok || owed[at] !== undefined) || (one.next_installment ?? 1) > 1
         ? format.money(one.balance, one.currency_code)
-        : <Input size="small" inputMode="decimal" className="ml-auto w-28 text-right" aria-label={t("places.old_balance_of", { name: one.number ?? one.name })} value={owed[at] ?? String(one.balance)} onChange={(event) => setOwed((now) => ({ ...now, [at]: event.target.value }))} />,
+        : <Input size="small" inputMode="decimal" className="ml-auto w-28 text-right" aria-invalid={isNoAmount(owed[at]) || undefined} aria-label={t("places.old_balance_of", { name: one.number ?? one.name })} value={owed[at] ?? String(one.balance)} onChange={(event) => setOwed((now) => ({ ...now, [at]: event.target.value }))} />,
     },
-    { head: t("places.old_verdict"), cell: ({ one }) => <Verdict file={one} /> },
+    { head: t("places.old_verdict"), cell: ({ one, at }) => (isNoAmount(owed[at]) && !isDone ? <Text as="span" size="small" className="text-ui-tag-red-text block">{t("errors.invalid_amount")}</Text> : <Verdict file={one} />) },
   ]
   const failed = look.error ?? bring.error
   return (
@@ -76,19 +87,20 @@ export const OldInvoicesCard = () => {
           ref={input} type="file" multiple accept=".xml,text/xml,application/xml" className="hidden" aria-label={t("places.old_choose")}
           onChange={(event) => {
             const files = [...(event.target.files ?? [])]
-            if (files.length) look.mutate(files)
+            setTooMany(files.length > MOST_FILES)
+            if (files.length && files.length <= MOST_FILES) look.mutate(files)
             event.target.value = ""
           }}
         />
       </div>
-      {failed && <div className="px-6 py-3"><Hint variant="error" role="alert">{errorText(t, failed)}</Hint></div>}
+      {(tooMany || failed) && <div className="px-6 py-3"><Hint variant="error" role="alert">{tooMany ? t("places.old_limit", { count: MOST_FILES }) : errorText(t, failed)}</Hint></div>}
       {rows.length > 0 && <StackTable label={t("places.old_title")} columns={columns} rows={rows} />}
       {rows.length > 0 && (
         <div className="flex flex-wrap items-center justify-between gap-3 px-6 py-4">
           <Text size="small" className="text-ui-fg-subtle" role="status">{t(isDone ? "places.old_kept" : "places.old_dry", { count: isDone ? answers.filter((one) => one.invoice_id).length : ready })}</Text>
           <div className="flex gap-x-2">
             <Button size="small" variant="secondary" onClick={() => { setAnswers([]); setChosen([]); look.reset(); bring.reset() }}>{t("places.old_close")}</Button>
-            {!isDone && <Button size="small" disabled={!ready} isLoading={bring.isPending} onClick={() => bring.mutate()}>{t("places.old_bring", { count: ready })}</Button>}
+            {!isDone && <Button size="small" disabled={!ready || hasNoAmount} isLoading={bring.isPending} onClick={() => bring.mutate()}>{t("places.old_bring", { count: ready })}</Button>}
           </div>
         </div>
       )}

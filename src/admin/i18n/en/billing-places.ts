@@ -19,6 +19,7 @@ export const places = {
   old_title: "PPD invoices of another system",
   old_text: "Upload the XML of invoices paid in parts that are still owed, and of their payment complements: payments to come get their complement here.",
   old_choose: "Choose XML files",
+  old_limit: "Choose up to {{count}} files at once. None was read.",
   old_file: "Invoice", old_total: "Total", old_balance: "Balance", old_balance_of: "Balance of {{name}}", old_verdict: "Result", old_complement: "Payment complement",
   old_ready: "Ready to come in", old_in: "It is here now",
   old_dry_one: "{{count}} invoice is ready to come in. Nothing has been saved yet.", old_dry_other: "{{count}} invoices are ready to come in. Nothing has been saved yet.",

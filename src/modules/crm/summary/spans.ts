@@ -11,17 +11,16 @@ export const SPANS = [MONTH_SPAN, PART_SPAN]
 /** As it was before months were cut in six. */
 export const THIRD_SPAN = "left(c.span, 7) || case when right(c.span, 2) <= '10' then '/1' when right(c.span, 2) <= '20' then '/2' else '/3' end"
 
+const firstOf = (span: string): string => `(left(${span}, 7) || '-01')::date`
+
 /** SQL of the days of a part of a month. */
 export const PART_DAYS = (span: string): string =>
-  `select generate_series((left(${span}, 7) || '-01')::date + 5 * right(${span}, 1)::int - 5,
-    case when right(${span}, 1) = '6' then ((left(${span}, 7) || '-01')::date + interval '1 month')::date - 1 else (left(${span}, 7) || '-01')::date + 5 * right(${span}, 1)::int - 1 end, interval '1 day')::date`
+  `select generate_series(${firstOf(span)} + 5 * right(${span}, 1)::int - 5,
+    case when right(${span}, 1) = '6' then (${firstOf(span)} + interval '1 month')::date - 1 else ${firstOf(span)} + 5 * right(${span}, 1)::int - 1 end, interval '1 day')::date`
 
 export type Part = { span: string; from: CivilDate; to: CivilDate }
 
-const PARTS = ["01-05", "06-10", "11-15", "16-20", "21-25", "26-"]
+const dayOf = (month: string, day: number): CivilDate => `${month}-${String(day).padStart(2, "0")}`
 
 export const partsOf = (month: string): Part[] =>
-  PARTS.map((days, n) => {
-    const [first, last] = days.split("-")
-    return { span: `${month}/${n + 1}`, from: `${month}-${first}`, to: last ? `${month}-${last}` : lastDay(month) }
-  })
+  [1, 2, 3, 4, 5, 6].map((n) => ({ span: `${month}/${n}`, from: dayOf(month, 5 * n - 4), to: n === 6 ? lastDay(month) : dayOf(month, 5 * n) }))

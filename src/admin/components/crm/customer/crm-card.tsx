@@ -1,5 +1,5 @@
 import { LockClosedSolid, UserGroup } from "@medusajs/icons"
-import { Badge, Button, Container, Heading, Input, Select, Skeleton, Text, Textarea, Tooltip, toast } from "@medusajs/ui"
+import { Badge, Button, Container, Heading, Input, Skeleton, Text, Textarea, Tooltip, toast } from "@medusajs/ui"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import type { CustomerDetail, CustomerProfileBody, ProspectState } from "../../../../types/http/crm-list"
@@ -11,8 +11,8 @@ import { journalKey } from "../../../lib/api/journal"
 import { errorText } from "../../../lib/errors"
 import { LoadError } from "../../error-view"
 import { InlineField } from "../../common/inline-field"
+import { InlineSelect } from "../../common/inline-select"
 import { Initials } from "../../common/initials"
-import { SelectTrigger } from "../../common/select-trigger"
 import { LINK } from "../../paper/link"
 
 export const PROSPECT_STATES: ProspectState[] = ["new", "attempted", "contacted", "qualified", "unqualified"]
@@ -95,15 +95,7 @@ const Fields = ({ customer }: { customer: CustomerDetail }) => {
         value={profile.seller?.id ?? NOBODY}
         editable={editable && can("deal:assign")}
         onSave={(id) => save({ seller_id: id === NOBODY ? null : id })}
-        editor={({ id, value, commit }) => (
-          <Select defaultOpen value={value} onValueChange={(v) => commit(v)}>
-            <SelectTrigger id={id}><Select.Value /></SelectTrigger>
-            <Select.Content>
-              <Select.Item value={NOBODY}>{t("deals.customer.no_seller")}</Select.Item>
-              {(people.data ?? []).map((p) => <Select.Item key={p.id} value={p.id}>{p.name}</Select.Item>)}
-            </Select.Content>
-          </Select>
-        )}
+        editor={(field) => <InlineSelect {...field} options={[{ id: NOBODY, name: t("deals.customer.no_seller") }, ...(people.data ?? [])]} />}
       >
         <span className="flex items-center gap-x-2">
           {profile.seller && <Initials person={profile.seller} />}
@@ -119,12 +111,7 @@ const Fields = ({ customer }: { customer: CustomerDetail }) => {
           value={profile.prospect_state}
           editable={editable}
           onSave={(prospect_state) => save({ prospect_state })}
-          editor={({ id, value, commit }) => (
-            <Select defaultOpen value={value} onValueChange={(v) => commit(v as ProspectState)}>
-              <SelectTrigger id={id}><Select.Value /></SelectTrigger>
-              <Select.Content>{PROSPECT_STATES.map((state) => <Select.Item key={state} value={state}>{t(`deals.customer.states.${state}`)}</Select.Item>)}</Select.Content>
-            </Select>
-          )}
+          editor={(field) => <InlineSelect {...field} options={PROSPECT_STATES.map((id) => ({ id, name: t(`deals.customer.states.${id}`) }))} />}
         >
           <Text size="small">{t(`deals.customer.states.${profile.prospect_state}`)}</Text>
         </InlineField>

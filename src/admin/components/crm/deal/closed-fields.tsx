@@ -1,4 +1,4 @@
-import { Select, Text, Textarea } from "@medusajs/ui"
+import { Text, Textarea } from "@medusajs/ui"
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import type { DealDTO, LoseDealBody, WinDealBody } from "../../../../types/http/crm"
@@ -11,8 +11,8 @@ import { journalKey } from "../../../lib/api/journal"
 import { parseMoney, todayIn } from "../../../lib/format"
 import { DateField } from "../../common/date-field"
 import { InlineField } from "../../common/inline-field"
+import { InlineSelect } from "../../common/inline-select"
 import { MoneyField, moneyText } from "../../common/money-field"
-import { SelectTrigger } from "../../common/select-trigger"
 
 type Correction = Omit<WinDealBody & LoseDealBody, "version">
 
@@ -93,15 +93,7 @@ export const LostReasonField = ({ deal }: { deal: DealDTO }) => {
       editable={deal.can.close}
       check={(id) => (list.find((one) => one.id === id)?.needs_note && !deal.lost_note ? t("crm.close.note_first", { note: t("crm.close.note") }) : null)}
       onSave={(id) => correct({ lost_reason_id: id === NO_REASON ? null : id })}
-      editor={({ id, value, commit }) => (
-        <Select defaultOpen value={value} onValueChange={(next) => commit(next)}>
-          <SelectTrigger id={id}><Select.Value /></SelectTrigger>
-          <Select.Content>
-            <Select.Item value={NO_REASON}>{t("summary.reasons.none")}</Select.Item>
-            {options.map((one) => <Select.Item key={one.id} value={one.id}>{one.name}</Select.Item>)}
-          </Select.Content>
-        </Select>
-      )}
+      editor={(field) => <InlineSelect {...field} options={[{ id: NO_REASON, name: t("summary.reasons.none") }, ...options]} />}
     >
       {known ? <Text size="small">{known.name}</Text> : <Empty />}
     </InlineField>

@@ -1,15 +1,15 @@
 import { LockClosedSolid } from "@medusajs/icons"
-import { Input, Select, Text, Textarea, Tooltip } from "@medusajs/ui"
+import { Input, Text, Textarea, Tooltip } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type { DealDTO, DealPriority, UpdateDealBody } from "../../../../types/http/crm"
+import type { DealDTO, UpdateDealBody } from "../../../../types/http/crm"
 import { useFormat } from "../../../hooks/use-format"
 import { usePeople } from "../../../hooks/use-options"
 import { parseMoney } from "../../../lib/format"
 import { DateField } from "../../common/date-field"
 import { InlineField } from "../../common/inline-field"
+import { InlineSelect } from "../../common/inline-select"
 import { Initials } from "../../common/initials"
 import { MoneyField, moneyText } from "../../common/money-field"
-import { SelectTrigger } from "../../common/select-trigger"
 import { OwnFields } from "../fields/own-fields"
 import { DESCRIPTION_MAX, tooLong } from "../form/limits"
 import { PRIORITIES, PriorityLabel } from "../priority"
@@ -45,12 +45,7 @@ export const DealFields = ({ deal, save }: { deal: DealDTO; save: Save }) => {
         value={deal.priority}
         editable={editable}
         onSave={(priority) => save({ priority })}
-        editor={({ id, value, commit }) => (
-          <Select defaultOpen value={value} onValueChange={(p) => commit(p as DealPriority)}>
-            <SelectTrigger id={id}><Select.Value /></SelectTrigger>
-            <Select.Content>{PRIORITIES.map((p) => <Select.Item key={p} value={p} textValue={t(`crm.priority.${p}`)}><PriorityLabel priority={p} /></Select.Item>)}</Select.Content>
-          </Select>
-        )}
+        editor={(field) => <InlineSelect {...field} options={PRIORITIES.map((id) => ({ id, name: t(`crm.priority.${id}`), shown: <PriorityLabel priority={id} /> }))} />}
       >
         <PriorityLabel priority={deal.priority} className="txt-small !flex" />
       </InlineField>
@@ -127,15 +122,7 @@ const OwnerField = ({ deal, save }: { deal: DealDTO; save: Save }) => {
       value={deal.owner?.id ?? NOBODY}
       editable={deal.can.assign}
       onSave={(id) => save({ owner_id: id === NOBODY ? null : id })}
-      editor={({ id, value, commit }) => (
-        <Select defaultOpen value={value} onValueChange={(v) => commit(v)}>
-          <SelectTrigger id={id}><Select.Value /></SelectTrigger>
-          <Select.Content>
-            <Select.Item value={NOBODY}>{t("crm.deal.unassigned")}</Select.Item>
-            {(people.data ?? []).map((p) => <Select.Item key={p.id} value={p.id}>{p.name}</Select.Item>)}
-          </Select.Content>
-        </Select>
-      )}
+      editor={(field) => <InlineSelect {...field} options={[{ id: NOBODY, name: t("crm.deal.unassigned") }, ...(people.data ?? [])]} />}
     >
       <span className="flex items-center gap-x-2">
         {deal.owner && <Initials person={deal.owner} />}
