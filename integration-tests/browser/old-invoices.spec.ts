@@ -31,8 +31,18 @@ describe("old PPD invoices", () => {
     ])
     await page.getByText("2 facturas listas para entrar. Todavía no se ha guardado nada.").waitFor()
     await page.getByText("La factura no es en parcialidades (PPD): no lleva complementos de pago.").waitFor()
-    await page.getByLabel(`Saldo de OLD-${folio}1`).fill("100")
+    const owed = page.getByLabel(`Saldo de OLD-${folio}1`)
+    await owed.fill("cien")
+    await page.getByText("Escribe una cantidad, por ejemplo 48000.50.").waitFor()
+    expect(await page.getByRole("button", { name: "Traer 2 facturas" }).isDisabled()).toBe(true)
+    await owed.fill("100")
     await look(page, "old-invoices-dry")
+  }))
+
+  it("DAY-03 S-03 says how many files it takes when there are more, and keeps what was read before", step(async () => {
+    await page.getByLabel("Elegir archivos XML").last().setInputFiles(Array.from({ length: 501 }, (_, i) => ({ name: `${i}.xml`, mimeType: "text/xml", buffer: Buffer.from("<a/>") })))
+    await page.getByText("Elige hasta 500 archivos a la vez. No se leyó ninguno.").waitFor()
+    expect(await page.getByLabel(`Saldo de OLD-${folio}1`).inputValue()).toBe("100")
   }))
 
   it("DAY-03 brings in the right ones with what is owed of each, their names whole", step(async () => {

@@ -1,19 +1,15 @@
-import { afterSale } from "../../helpers/after-sale"
+import { afterSale, withSellingShop } from "../../helpers/after-sale"
 import { describeHost, fromHost } from "../../helpers/host"
-import { createPerson, Person } from "../../helpers/people"
-import { createIssuer, ROBOTICA } from "../../helpers/sales"
-import { createShop, Shop } from "../../helpers/shop"
+import type { Person } from "../../helpers/people"
+import { ROBOTICA } from "../../helpers/sales"
+import type { Shop } from "../../helpers/shop"
 
 describeHost("notes of an order that changes", (host) => {
   const { api, container, db } = host
   let owner: Person
   let shop: Shop
 
-  beforeEach(async () => {
-    owner = await createPerson(container(), "Rosa Medina", "administrator")
-    await createIssuer(host, owner.headers)
-    shop = await createShop(container(), [{ sku: "MESA-1", title: "Mesa de nogal", price: 4999.99 }, { sku: "SILLA-1", title: "Silla de encino", price: 1249.5 }, { sku: "LAMP-1", title: "Lámpara de cobre", price: 899 }])
-  })
+  withSellingShop(host, [{ sku: "MESA-1", title: "Mesa de nogal", price: 4999.99 }, { sku: "SILLA-1", title: "Silla de encino", price: 1249.5 }, { sku: "LAMP-1", title: "Lámpara de cobre", price: 899 }], (made) => ({ owner, shop } = made))
 
   const { post, get, stamped, invoice } = afterSale(host, () => owner)
 

@@ -1,10 +1,10 @@
-import { afterSale } from "../../helpers/after-sale"
+import { afterSale, withSellingShop } from "../../helpers/after-sale"
 import { describeHost, fromHost } from "../../helpers/host"
-import { createPerson, Person } from "../../helpers/people"
-import { createIssuer, ROBOTICA } from "../../helpers/sales"
+import type { Person } from "../../helpers/people"
+import { ROBOTICA } from "../../helpers/sales"
 import { satPaymentFaults } from "../../helpers/sat-payment-rules"
 import { satFaults } from "../../helpers/sat-rules"
-import { createShop, Shop } from "../../helpers/shop"
+import type { Shop } from "../../helpers/shop"
 
 /** The same numbers for the same seed, so that what failed can be run again. */
 const numbersOf = (seed: number) => () => {
@@ -25,11 +25,7 @@ describeHost("orders that change between note and invoice", (host) => {
   let owner: Person
   let shop: Shop
 
-  beforeEach(async () => {
-    owner = await createPerson(container(), "Rosa Medina", "administrator")
-    await createIssuer(host, owner.headers)
-    shop = await createShop(container(), Object.entries(SKUS).map(([sku, price]) => ({ sku, title: sku, price })))
-  })
+  withSellingShop(host, Object.entries(SKUS).map(([sku, price]) => ({ sku, title: sku, price })), (made) => ({ owner, shop } = made))
 
   const { get } = afterSale(host, () => owner)
   const cents = (value: number) => Math.round(value * 100)

@@ -1,4 +1,3 @@
-import { Modules } from "@medusajs/framework/utils"
 import { column, newDeal } from "../../helpers/deals"
 import { describeHost } from "../../helpers/host"
 import { assignRole, createPerson, Person } from "../../helpers/people"
@@ -328,59 +327,5 @@ describeHost("board", ({ api, container, db }) => {
     Migration20261122013000.prototype.firstFunnel.call({ addSql: (sql: string) => statements.push(sql) } as never)
     for (const sql of statements) await db().raw(sql.replace(/\?/g, "\\?"))
     expect((await funnel()).stages.map((s) => s.name)).toEqual(["Único"])
-  })
-
-  describe("B-11 the deal follows the sale", () => {
-    const run = (id: string, input: object) => container().resolve("workflows").run(id, { input, throwOnError: true })
-    const order = async (unit_price: number, deal_id: string, currency_code = "mxn") => {
-      const [made] = await container().resolve(Modules.ORDER).createOrders([{ currency_code, items: [{ title: "Mesa", quantity: 1, unit_price }] }] as never)
-      await (container().resolve("trato_crm") as unknown as { linkOrder(i: object): Promise<unknown> }).linkOrder({ deal_id, order_id: made.id, amount: unit_price, currency_code, actor: { type: "user", id: rosa.id } })
-      return made.id
-    }
-    const deal = async (id: string) => (await api.get(`/admin/trato/deals/${id}`, rosa.headers)).data.deal
-
-    it("wins with the order's total, adds a second order, and goes back when they are canceled", async () => {
-      const { id } = await newDeal(api, rosa, { value: 10, currency_code: "mxn" })
-      const first = await order(150.5, id)
-      expect((await deal(id)).status).toBe("open")
-      await run("trato-win-deal-by-order", { order_id: first })
-      expect(await deal(id)).toMatchObject({ status: "won", won_value: 150.5, won_currency_code: "mxn", value: 10 })
-      const { version } = await deal(id)
-      await run("trato-win-deal-by-order", { order_id: first })
-      expect((await deal(id)).version).toBe(version)
-      const second = await order(49.5, id)
-      await run("trato-win-deal-by-order", { order_id: second })
-      expect((await deal(id)).won_value).toBe(200)
-      await run("trato-cancel-deal-order", { order_id: first })
-      expect(await deal(id)).toMatchObject({ status: "won", won_value: 49.5 })
-      await run("trato-cancel-deal-order", { order_id: second })
-      expect(await deal(id)).toMatchObject({ status: "open", won_value: null, stage_id: "trstg_contact" })
-      const entries = (await api.get(`/admin/trato/journal?subject_type=deal&subject_id=${id}`, rosa.headers)).data.entries
-      expect(entries.map((e: { action: string }) => e.action)).toEqual(["deal.reopened", "deal.won_value_changed", "deal.won_value_changed", "deal.order_linked", "deal.won", "deal.order_linked", "deal.created"])
-      expect(entries[4]).toMatchObject({ actor_type: "system" })
-    })
-
-    it("D11 is worth what its first orders were, not what one in another currency is, until those are gone", async () => {
-      const { id } = await newDeal(api, rosa, { value: 10, currency_code: "mxn" })
-      const [pesos, dollars] = [await order(150_000, id), await order(90, id, "usd")]
-      for (const order_id of [pesos, dollars]) await run("trato-win-deal-by-order", { order_id })
-      expect(await deal(id)).toMatchObject({ status: "won", won_value: 150_000, won_currency_code: "mxn" })
-      await run("trato-cancel-deal-order", { order_id: pesos })
-      expect(await deal(id)).toMatchObject({ status: "won", won_value: 90, won_currency_code: "usd" })
-    })
-
-    it("hears order.placed, and leaves orders without a deal alone", async () => {
-      const { id } = await newDeal(api, rosa, { currency_code: "mxn" })
-      const placed = await order(80, id)
-      await container().resolve(Modules.EVENT_BUS).emit({ name: "order.placed", data: { id: placed } })
-      await expect.poll(async () => (await deal(id)).status, { timeout: 5000 }).toBe("won")
-      expect((await run("trato-win-deal-by-order", { order_id: "order_none" })).result).toBeNull()
-    })
-
-    it("refuses an order that already belongs to a deal", async () => {
-      const { id } = await newDeal(api, rosa)
-      const orderId = await order(1, id)
-      await expect((container().resolve("trato_crm") as unknown as { linkOrder(i: object): Promise<unknown> }).linkOrder({ deal_id: id, order_id: orderId, amount: 1, currency_code: "mxn", actor: { type: "system", id: null } })).rejects.toThrow(/ya pertenece/)
-    })
   })
 })

@@ -1,18 +1,15 @@
 import readXlsxFile from "read-excel-file/node"
-import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
+import { asks, fieldsOf } from "../../helpers/asks"
 import { newDeal } from "../../helpers/deals"
-import { describeHost, fromHost } from "../../helpers/host"
+import { describeHost } from "../../helpers/host"
 import { createPerson, Person } from "../../helpers/people"
 import { giveRole } from "../../helpers/roles"
 import { createOrder } from "../../helpers/sales"
 import { createShop } from "../../helpers/shop"
 
-const { ensureProfiles } = fromHost<typeof import("../../../src/modules/crm/operations/profiles")>("src/modules/crm/operations/profiles.ts")
-
-const fieldsOf = (answer: { data: { errors: { path: string; code: string }[] } }) => answer.data.errors.map((e) => `${e.path}:${e.code}`)
-
-describeHost("lists of deals, customers and orders", ({ api, container, db }) => {
+describeHost("the list of deals, its fields and views", (host) => {
+  const { api, container, db } = host
   let jefa: Person
   let luis: Person
   let eva: Person
@@ -21,13 +18,8 @@ describeHost("lists of deals, customers and orders", ({ api, container, db }) =>
     luis = await createPerson(container(), "Luis Paz", "seller")
     eva = await createPerson(container(), "Eva Ruiz", "seller")
   })
-  const at = (path: string) => `/admin/trato${path}`
-  const get = (path: string, who = jefa) => api.get(at(path), who.headers)
-  const post = (path: string, body: unknown, who = jefa) => api.post(at(path), body, who.headers)
-  const del = (path: string, who = jefa) => api.delete(at(path), who.headers)
+  const { get, post, del, actions } = asks(host, () => jefa)
   const titles = async (query: string, who = jefa): Promise<string[]> => (await get(`/deals${query}`, who)).data.deals.map((d: { title: string }) => d.title)
-  const actions = async (type: string, id: string): Promise<string[]> =>
-    (await get(`/journal?subject_type=${type}&subject_id=${id}`)).data.entries.filter((e: { subject_type: string }) => e.subject_type === type).map((e: { action: string }) => e.action)
 
   // ── the merchant's fields ──
 
@@ -165,7 +157,7 @@ describeHost("lists of deals, customers and orders", ({ api, container, db }) =>
     await post("/deals/batch/update", { ids: [tagged.id], set: { add_tags: ["Feria", "VIP"] } })
     expect((await get("/deals/export", luis)).status).toBe(403)
     const lider = await createPerson(container(), "Lía Líder", "leader")
-    const csv = async (query: string, who = jefa) => (await api.get(at(`/deals/export?format=csv${query}`), { ...who.headers, responseType: "text" })) as { status: number; data: string; headers: Record<string, string> }
+    const csv = async (query: string, who = jefa) => (await api.get(`/admin/trato/deals/export?format=csv${query}`, { ...who.headers, responseType: "text" })) as { status: number; data: string; headers: Record<string, string> }
     const all = await csv("&columns=deal,value,cf.origen&order=value")
     expect(all.headers["content-type"]).toContain("text/csv")
     expect(all.data.replace(/^\ufeff/, "").split("\r\n").map((line) => line.replace(/^T-\d+/, "T"))).toEqual([
@@ -173,7 +165,7 @@ describeHost("lists of deals, customers and orders", ({ api, container, db }) =>
     expect((await csv("&q=eva&language=en")).data).toContain("Key,Deal,Customer or prospect,Value,Currency,Closing date")
     expect((await csv("&columns=deal,tags&q=eva")).data.replace(/^\ufeff/, "").split("\r\n").map((line) => line.replace(/^T-\d+/, "T"))).toEqual(["Clave,Trato,Etiquetas", 'T,De Eva,"Feria, VIP"', ""])
     expect((await csv("", lider)).data.trim().split("\r\n")).toHaveLength(1)
-    const book = (await api.get(at("/deals/export?format=xlsx&columns=deal,value"), { ...jefa.headers, responseType: "arraybuffer" })) as unknown as { data: Buffer }
+    const book = (await api.get("/admin/trato/deals/export?format=xlsx&columns=deal,value", { ...jefa.headers, responseType: "arraybuffer" })) as unknown as { data: Buffer }
     const read = (await readXlsxFile(Buffer.from(book.data))) as unknown as { data?: unknown[][] }[]
     const rows = (read[0] as { data?: unknown[][] }).data ?? (read as unknown as unknown[][])
     expect(rows.slice(1).map((row) => row.slice(1, 3))).toEqual([["De Eva", 20], ["'=HYPERLINK(1)", 10.5]])
@@ -294,170 +286,4 @@ describeHost("lists of deals, customers and orders", ({ api, container, db }) =>
     expect((await post("/deals/batch", { delete: [kept.id], with_opportunities: true }, eraser)).status).toBe(403)
     expect((await get(`/deals/${kept.id}`)).status).toBe(200)
   })
-
-  // ── customers ──
-
-  it("CRM-74 CRM-77 CRM-78 CRM-79 D15 keeps seller, contact and state of a contact, from Prospecto to Cliente", async () => {
-    const deal = await newDeal(api, luis, { title: "Mesas", customer_name: "Café Nuevo", contact_name: "Rosa", value: 50 })
-    const id = (deal as unknown as { customer: { id: string } }).customer.id
-    const { customer } = (await get(`/customers/${id}`, luis)).data
-    expect(customer).toMatchObject({ name: "Café Nuevo", profile: { lifecycle: "prospect", prospect_state: "new", contact_name: "Rosa" }, deals: { open: { count: 1, totals: [{ amount: 50 }] } } })
-    expect((await get(`/customers/${id}`, eva)).data.customer.deals.open).toEqual({ count: 0, totals: [] })
-    expect((await post(`/customers/${id}`, { seller_id: luis.id }, luis)).status).toBe(403)
-    const edited = await post(`/customers/${id}`, { contact_position: "Compras", contact_phone: "55 1234", contact_email: "rosa@cafe.mx", address: "Av. Juárez 10", prospect_state: "qualified", version: 1 }, luis)
-    expect(edited.data.customer.profile).toMatchObject({ lifecycle: "potential", contact_position: "Compras", version: 2 })
-    expect((await post(`/customers/${id}`, { address: "Otra", version: 1 }, luis)).data.code).toBe("profile_changed")
-    expect(fieldsOf(await post(`/customers/${id}`, { contact_email: "no es correo" }))).toEqual(["contact_email:invalid_format"])
-    expect((await get("/prospects?q=rosa&state=qualified", luis)).data).toMatchObject({ count: 1, counts: { qualified: 1, new: 0, all: 1 }, prospects: [{ name: "Café Nuevo", contact_name: "Rosa", open_deals: 1 }] })
-    expect((await get("/prospects", eva)).data.count).toBe(0)
-    expect(await newDeal(api, luis, { customer_name: undefined, customer_id: id })).toMatchObject({ contact_name: "Rosa" })
-    await post(`/deals/${deal.id}/win`, {})
-    expect((await get(`/customers/${id}`)).data.customer.profile).toMatchObject({ lifecycle: "customer", prospect_state: "qualified" })
-    expect(await actions("customer", id)).toEqual(["customer.became_customer", "customer.profile_changed"])
-    await post(`/deals/${deal.id}/reopen`, { reason: "Cambió" })
-    expect((await get(`/customers/${id}`)).data.customer.profile.lifecycle).toBe("customer")
-    expect((await get("/prospects")).data.count).toBe(0)
-  })
-
-  it("CRM-79 D15 makes a contact Cliente with the first paid order, once", async () => {
-    const customer = await container().resolve(Modules.CUSTOMER).createCustomers({ email: "paga@cliente.test", company_name: "Hotel Sol" })
-    const order = await createOrder(container(), { customer_id: customer.id, paid: true })
-    const payment = await paymentOf(container(), order.id)
-    for (let twice = 0; twice < 2; twice++) await container().resolve("workflows").run("trato-make-customer", { input: { payment_id: payment } })
-    expect((await get(`/customers/${customer.id}`)).data.customer.profile.lifecycle).toBe("customer")
-    expect(await actions("customer", customer.id)).toEqual(["customer.became_customer"])
-  })
-
-  it("CRM-79 D15 R-01 lists whoever of the shop's customers gets a first deal as a Prospecto, and who has ordered before as a Cliente", async () => {
-    const customers = container().resolve(Modules.CUSTOMER)
-    const [fresh, old, moved] = await customers.createCustomers([
-      { email: "hola@cafe-sur.test", company_name: "Café Sur" }, { email: "compras@hotel.test", company_name: "Hotel Mar" }, { email: "otro@cliente.test", first_name: "Ángela", last_name: "Otra" }])
-    await createOrder(container(), { customer_id: old.id })
-    const listed = async (query = "", who = jefa): Promise<string[]> => (await get(`/prospects${query}`, who)).data.prospects.map((one: { name: string }) => one.name).sort()
-    const deal = await newDeal(api, luis, { customer_name: undefined, customer_id: fresh.id })
-    await newDeal(api, luis, { customer_name: undefined, customer_id: old.id })
-    expect(await listed("", luis)).toEqual(["Café Sur"])
-    expect(await listed("?q=cafe-sur.test")).toEqual(["Café Sur"])
-    expect(await listed("", eva)).toEqual([])
-    expect((await get(`/customers/${old.id}`)).data.customer.profile).toMatchObject({ lifecycle: "customer" })
-    expect((await post(`/deals/${deal.id}`, { customer_id: moved.id }, luis)).status).toBe(200)
-    expect(await listed()).toEqual(["Café Sur", "Ángela Otra"])
-
-    // What is taken back takes the profile along, but for one that another deal needs or that somebody has worked on.
-    const [one, two, three] = await customers.createCustomers([{ email: "1@x.test", company_name: "Uno" }, { email: "2@x.test", company_name: "Dos" }, { email: "3@x.test", company_name: "Tres" }])
-    const crm = container().resolve("trato_crm") as unknown as { createDeal(input: object): Promise<{ undo: object }>; undo(undo: object): Promise<void> }
-    const made = (customer: { id: string }) => crm.createDeal({ deal: { title: "Trato", customer: { id: customer.id, name: "De paso" }, owner_id: null, currency_code: "mxn", stage_id: "trstg_contact" }, caller: { actor: { type: "user", id: luis.id }, scope: null } })
-    const [lone, shared, worked] = [await made(one), await made(two), await made(three)]
-    await made(two)
-    await post(`/customers/${three.id}`, { contact_name: "Rosa" })
-    for (const { undo } of [lone, shared, worked]) await crm.undo(undo)
-    const kept = await db()("trato_customer_profile").whereIn("customer_id", [one.id, two.id, three.id]).orderBy("name").pluck("customer_id")
-    expect(kept.sort()).toEqual([two.id, three.id].sort())
-
-    // Two first deals at once make one profile; while the second is being written, taking back the first waits for it.
-    const [both, held] = await customers.createCustomers([{ email: "4@x.test", company_name: "Cuatro" }, { email: "5@x.test", company_name: "Cinco" }])
-    await Promise.all([made(both), made(both), made(both)])
-    expect(await db()("trato_customer_profile").where({ customer_id: both.id })).toHaveLength(1)
-    const first = await made(held)
-    let undone = false
-    const undoing = await db().transaction(async (trx) => {
-      expect(await ensureProfiles(trx as never, [{ id: held.id, name: "Cinco" }], { actor: { type: "user", id: luis.id }, scope: null })).toEqual([])
-      const going = crm.undo(first.undo).then(() => { undone = true })
-      await new Promise((resolve) => setTimeout(resolve, 300))
-      expect(undone).toBe(false)
-      return { going }
-    })
-    await undoing.going
-    expect(await db()("trato_customer_profile").where({ customer_id: held.id })).toEqual([])
-  })
-
-  it("CRM-79 D15 knows of customers whose deals were there before: one migration lists them, each once", async () => {
-    const customers = container().resolve(Modules.CUSTOMER)
-    const [fresh, buyer, winner] = await customers.createCustomers([{ email: "hola@cafe-sur.test", company_name: "Café Sur" }, { email: "b@x.test", company_name: "Hotel Mar" }, { email: "c@x.test", company_name: "Ya ganado" }])
-    await createOrder(container(), { customer_id: buyer.id })
-    const deals = await Promise.all([fresh, buyer, winner].map((customer) => newDeal(api, luis, { customer_name: undefined, customer_id: customer.id })))
-    await newDeal(api, luis, { customer_name: undefined, customer_id: fresh.id })
-    await post(`/deals/${deals[2].id}/win`, {})
-    const read = () => db()("trato_customer_profile").select("customer_id", "lifecycle", "name", "email", "search", "name_sort", "created_by").whereIn("customer_id", [fresh.id, buyer.id, winner.id]).orderBy("name")
-    const before = await read()
-    expect(before.map((row) => row.lifecycle)).toEqual(["prospect", "customer", "customer"])
-    await db()("trato_customer_profile").del()
-    const { Migration20261123040100 } = (await import("../../../src/modules/crm/migrations/Migration20261123040100")) as unknown as { Migration20261123040100: { prototype: { up(): Promise<void> } } }
-    const statements: string[] = []
-    await Migration20261123040100.prototype.up.call({ addSql: (sql: string) => statements.push(sql) } as never)
-    for (let twice = 0; twice < 2; twice++) for (const sql of statements) await db().raw(sql)
-    expect(await read()).toEqual(before)
-  })
-
-  // ── closing and orders ──
-
-  it("B-09 asks for a reason when the shop wants it, and reorders the list at once, in the journal", async () => {
-    const deal = await newDeal(api, jefa)
-    expect((await post("/crm-settings", { lost_reason_required: true }, luis)).status).toBe(403)
-    expect((await post("/crm-settings", { lost_reason_required: true })).data.settings).toEqual({ lost_reason_required: true, last_order_canceled: "reopen" })
-    expect(fieldsOf(await post(`/deals/${deal.id}/lose`, {}))).toEqual(["lost_reason_id:required"])
-    expect((await post(`/deals/${deal.id}/lose`, { lost_reason_id: "trlost_budget" })).status).toBe(200)
-    const ids = (await get("/lost-reasons")).data.lost_reasons.map((r: { id: string }) => r.id)
-    const turned = await post("/lost-reasons/order", { ids: [...ids].reverse() })
-    expect(turned.data.lost_reasons.map((r: { id: string }) => r.id)).toEqual([...ids].reverse())
-    expect((await post("/lost-reasons/order", { ids: ids.slice(1) })).data.code).toBe("order_incomplete")
-    expect(await actions("settings", "lost_reasons")).toEqual(["settings.reasons_reordered"])
-    expect(await actions("settings", "crm")).toEqual(["settings.crm_updated"])
-    expect((await get("/journal?subject_type=settings&subject_id=crm", luis)).status).toBe(403)
-  })
-
-  it("B-11 CRM-90 ties orders by hand: the deal is won with their sum, and worth less as they go", async () => {
-    const deal = await newDeal(api, jefa, { value: 1, currency_code: "mxn" })
-    const [one, two] = [await createOrder(container(), { items: [{ title: "Mesa", price: 100, quantity: 1, rate: 0 }] }), await createOrder(container(), { items: [{ title: "Silla", price: 50, quantity: 1, rate: 0 }] })]
-    const tie = (order_id: string, id = deal.id, who = jefa) => post(`/deals/${id}/orders`, { order_id }, who)
-    expect((await tie(one.id, deal.id, luis)).status).toBe(403)
-    expect((await tie(one.id)).data.deal).toMatchObject({ status: "won", won_value: 100, won_currency_code: "mxn" })
-    expect((await tie(two.id)).data.deal.won_value).toBe(150)
-    const other = await newDeal(api, jefa)
-    expect((await tie(one.id, other.id)).data.code).toBe("order_already_linked")
-    expect(fieldsOf(await tie("order_none"))).toEqual(["order_id:order_unknown"])
-    expect((await get(`/deals/${deal.id}/orders`)).data.orders.map((o: { amount: number; display_id: number }) => [o.amount, o.display_id])).toEqual([[50, two.display_id], [100, one.display_id]])
-    expect((await del(`/deals/${deal.id}/orders/${two.id}`)).data.deal).toMatchObject({ status: "won", won_value: 100 })
-    expect((await del(`/deals/${deal.id}/orders/${two.id}`)).status).toBe(404)
-    expect((await del(`/deals/${deal.id}/orders/${one.id}`)).data.deal).toMatchObject({ status: "open", won_value: null, reopened_count: 1 })
-    expect((await actions("deal", deal.id)).slice(0, 4)).toEqual(["deal.reopened", "deal.order_unlinked", "deal.won_value_changed", "deal.order_unlinked"])
-    expect((await tie(one.id, other.id)).status).toBe(200)
-  })
-
-  it("B-11 asks in the bell instead of reopening, when the shop wants to be asked", async () => {
-    await post("/crm-settings", { last_order_canceled: "ask" })
-    const deal = await newDeal(api, jefa, { currency_code: "mxn" })
-    const order = await createOrder(container(), { items: [{ title: "Mesa", price: 100, quantity: 1, rate: 0 }] })
-    await post(`/deals/${deal.id}/orders`, { order_id: order.id })
-    await container().resolve("workflows").run("trato-cancel-deal-order", { input: { order_id: order.id } })
-    expect((await get(`/deals/${deal.id}`)).data.deal).toMatchObject({ status: "won", won_value: 0 })
-    const [bell] = await container().resolve(Modules.NOTIFICATION).listNotifications({ resource_id: deal.id } as never)
-    expect(bell).toMatchObject({ channel: "feed", data: { title: `${deal.key}: ¿sigue ganado?`, description: expect.stringContaining(`/crm/deals/${deal.id}`) } })
-  })
-
-  it("B-11 R-09 settles what a killed process heard and never wrote: a placed order wins its deal, a canceled one does not", async () => {
-    const reconcile = fromHost<{ default: (container: MedusaContainer) => Promise<void> }>("src/jobs/trato-reconcile-deal-orders.ts").default
-    const crm = container().resolve("trato_crm") as unknown as { linkOrder(input: object): Promise<unknown> }
-    const deals = [await newDeal(api, jefa, { currency_code: "mxn" }), await newDeal(api, jefa, { currency_code: "mxn" }), await newDeal(api, jefa, { currency_code: "mxn" })]
-    const orders = [await createOrder(container(), {}), await createOrder(container(), { status: "draft" }), await createOrder(container(), {})]
-    for (const [i, order] of orders.entries()) await crm.linkOrder({ deal_id: deals[i].id, order_id: order.id, amount: order.total, currency_code: "mxn", actor: { type: "system", id: null } })
-    await db()("order").where({ id: orders[2].id }).update({ status: "canceled", canceled_at: new Date() })
-    await reconcile(container())
-    const states = async () => Promise.all(deals.map(async (deal) => (await get(`/deals/${deal.id}`)).data.deal.status))
-    expect(await states()).toEqual(["open", "open", "open"])
-    await db()("trato_deal_order").update({ created_at: new Date(Date.now() - 60_000) })
-    await reconcile(container())
-    await reconcile(container())
-    expect(await states()).toEqual(["won", "open", "open"])
-    expect((await get(`/deals/${deals[0].id}`)).data.deal.won_value).toBe(orders[0].total)
-    expect((await actions("deal", deals[0].id)).filter((action) => action === "deal.won")).toHaveLength(1)
-    await db()("order").where({ id: orders[0].id }).update({ status: "canceled", canceled_at: new Date() })
-    await reconcile(container())
-    expect(await states()).toEqual(["open", "open", "open"])
-  })
 })
-
-async function paymentOf(container: MedusaContainer, orderId: string): Promise<string> {
-  const { data } = await container.resolve("query").graph({ entity: "order", fields: ["payment_collections.payments.id"], filters: { id: orderId } })
-  return (data[0] as unknown as { payment_collections: { payments: { id: string }[] }[] }).payment_collections[0].payments[0].id
-}
