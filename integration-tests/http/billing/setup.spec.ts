@@ -152,6 +152,16 @@ describeHost("what a shop sets up, and what it hands on", (host) => {
     for (const bad of [{ files: [] }, { files: [{ name: "x", content: "" }] }, { files: "x" }]) expect((await post("ppd-invoices", bad)).status).toBe(400)
   })
 
+  it("DAY-03 of people who bring the same old invoice at the same moment one does, and the others are told that it is here", async () => {
+    const content = await officialXml(sample.invoice({ series: "A", folio: "979", issued_at: new Date(Date.now() - 60_000).toISOString(), payment_method: "PPD", payment_form: "99" }))
+    const answers = await Promise.all(Array.from({ length: 4 }, () => post("ppd-invoices", { files: [{ name: "A-979.xml", content }] })))
+    expect(answers.filter(({ status, data }) => status === 200 && data.imported === 1)).toHaveLength(1)
+    const told = answers.filter(({ data }) => data.imported !== 1).map(({ status, data }) => [status, data.code ?? data.files[0].errors[0].code])
+    expect(told).toEqual(Array(3).fill([200, "already_here"]))
+    expect(await db()("trato_invoice").count()).toEqual([{ count: "1" }])
+    expect((await get("sales-notes")).sales_notes).toHaveLength(1)
+  })
+
   it("FIS-04 the bell rings 30, 7 and 1 days before a certificate ends, and when it did, exactly once each", async () => {
     const { certificate } = (await get("issuers")).issuers.find((i: { id: string }) => i.id === issuerId)
     const days = (n: number) => new Date(Date.parse(certificate.valid_to) - n * 86_400_000 + 1000).toISOString()

@@ -15,7 +15,21 @@ export type ImportPlan = { files: ImportedFile[]; invoices: (OldInvoice & { file
 
 const told = (path: string, code: string, message: string): FieldError => ({ path, code, message })
 
+const alreadyHere = (number: string): FieldError => told("content", "already_here", `Esta factura ya está aquí: ${number}.`)
+
 const MANGLED = told("content", "encoding", "El archivo no está en UTF-8: algún programa lo guardó con otra codificación. Descárgalo de nuevo del SAT o del PAC, sin abrirlo.")
+
+/** What became of a plan. An invoice that somebody else brought meanwhile is told so, as when it had been here before. */
+export function settlePlan(plan: ImportPlan, brought: { uuid: string | null; id: string }[], known: Map<string, string>): ImportedFile[] {
+  for (const { file: at, read } of plan.invoices) {
+    const file = plan.files[at]
+    file.invoice_id = brought.find((one) => one.uuid === read.uuid)?.id ?? null
+    if (file.invoice_id !== null) continue
+    file.ok = false
+    file.errors.push(alreadyHere(known.get(read.uuid!.toUpperCase()) ?? file.number ?? file.name))
+  }
+  return plan.files
+}
 
 /**
  * A byte that is not UTF-8 became this character on the way here: the file was saved in another encoding, not forged. Of a
@@ -97,7 +111,7 @@ export function planImport(files: ImportInvoicesBody["files"], provider: Pick<Fi
     if (!issuer) file.errors.push(told("content", "other_issuer", `La factura es de ${read.issuer.tax_id}, que no es un emisor de esta tienda.`))
     if (wasMangled(read, xml)) file.errors.push(MANGLED)
     else if (read.seal_ok === false) file.errors.push(told("content", "seal_wrong", "El sello no corresponde al contenido: el archivo fue modificado."))
-    if (uuid && known.has(uuid)) file.errors.push(told("content", "already_here", `Esta factura ya está aquí: ${known.get(uuid)}.`))
+    if (uuid && known.has(uuid)) file.errors.push(alreadyHere(known.get(uuid)!))
     if (uuid && seen.has(uuid)) file.errors.push(told("content", "repeated", "La misma factura viene dos veces."))
     if (MathBN.gt(balance, read.total) || MathBN.lt(balance, 0)) file.errors.push(told("balance", "balance_over_total", "El saldo no puede ser mayor que el total de la factura, ni menor que cero."))
     if (MathBN.lte(read.total, 0)) file.errors.push(told("content", "total_zero", "La factura no tiene un total que cobrar."))

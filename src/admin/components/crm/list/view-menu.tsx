@@ -59,7 +59,7 @@ export const ViewMenu = ({ state }: { state: ListState }) => {
     <>
       <DropdownMenu>
         <DropdownMenu.Trigger asChild>
-          <Button size="small" variant="secondary" className="min-h-7 max-w-56" aria-label={current ? `${t("deals.views.button")}: ${current.name}` : t("deals.views.button")}>
+          <Button size="small" variant="secondary" className="min-h-7 max-w-56" aria-label={[current ? `${t("deals.views.button")}: ${current.name}` : t("deals.views.button"), ...(changed ? [t("deals.views.changed")] : [])].join(" ")}>
             <Bookmarks className="text-ui-fg-muted" /> <span className="truncate max-md:hidden">{current?.name ?? t("deals.views.button")}</span>
             {changed && <Badge size="2xsmall" className="max-md:hidden">{t("deals.views.changed")}</Badge>}
           </Button>

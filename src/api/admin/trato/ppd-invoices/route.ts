@@ -2,7 +2,7 @@ import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { BillingModuleService } from "../../../../modules/billing/service"
 import { ImportInvoicesResponse } from "../../../../types/http/billing"
 import { notAllowed } from "../../../../utils/errors"
-import { planImport } from "../../../../workflows/billing/old-invoices"
+import { planImport, settlePlan } from "../../../../workflows/billing/old-invoices"
 import { importOldInvoicesWorkflow } from "../../../../workflows/billing/workflows/import-invoices"
 import { actorOf } from "../../../utils/authorize"
 import { handle } from "../../../utils/handle"
@@ -24,6 +24,6 @@ export const POST = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   const customers = await billing.customersByTaxId(plan.invoices.map((i) => i.read.receiver.tax_id))
   const invoices = plan.invoices.map(({ file: _, ...i }) => ({ ...i, customer_id: customers.get(i.read.receiver.tax_id) ?? null }))
   const { result } = await importOldInvoicesWorkflow(req.scope).run({ input: { invoices, actor: await actorOf(req) } })
-  for (const { file, read: one } of plan.invoices) plan.files[file].invoice_id = result.find((r) => r.uuid === one.uuid)?.id ?? null
-  res.json({ files: plan.files, imported: result.length, dry_run } satisfies ImportInvoicesResponse)
+  const meanwhile = result.length < plan.invoices.length ? await billing.knownInvoices(plan.invoices.map((i) => i.read.uuid!.toUpperCase())) : new Map<string, string>()
+  res.json({ files: settlePlan(plan, result, meanwhile), imported: result.length, dry_run } satisfies ImportInvoicesResponse)
 })
