@@ -26,9 +26,12 @@ describe("old PPD invoices", () => {
     await card.waitFor()
     const declared = (xml: string, encoding: string) => xml.replace(/encoding="[^"]*"/, `encoding="${encoding}"`)
     const file = (name: string, buffer: Buffer) => ({ name, mimeType: "text/xml", buffer })
-    await page.getByLabel("Elegir archivos XML").last().setInputFiles([
-      file("latin.xml", Buffer.from(declared(first, "ISO-8859-1"), "latin1")), file("ancha.xml", Buffer.from(`\uFEFF${declared(second, "UTF-16")}`, "utf16le")), file("contado.xml", Buffer.from(cash)), file("foto.xml", Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 1])),
-    ])
+    const good = [file("latin.xml", Buffer.from(declared(first, "ISO-8859-1"), "latin1")), file("ancha.xml", Buffer.from(`\uFEFF${declared(second, "UTF-16")}`, "utf16le"))]
+    const bad = [file("contado.xml", Buffer.from(cash)), file("foto.xml", Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 1])), file("enorme.xml", Buffer.alloc(5_000_000, "a"))]
+    await page.getByLabel("Elegir archivos XML").last().setInputFiles(bad)
+    await page.getByText("Ninguna factura puede entrar. No se guardó nada: revisa el resultado de cada archivo o elige otros.").waitFor()
+    expect(await page.getByRole("button", { name: /^Traer/ }).count()).toBe(0)
+    await page.getByLabel("Elegir archivos XML").last().setInputFiles([...bad, ...good])
     await page.getByText("2 facturas listas para entrar. Todavía no se ha guardado nada.").waitFor()
     await page.getByText("La factura no es en parcialidades (PPD): no lleva complementos de pago.").waitFor()
     const owed = page.getByLabel(`Saldo de OLD-${folio}1`)

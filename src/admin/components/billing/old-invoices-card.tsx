@@ -97,10 +97,10 @@ export const OldInvoicesCard = () => {
       {rows.length > 0 && <StackTable label={t("places.old_title")} columns={columns} rows={rows} />}
       {rows.length > 0 && (
         <div className="flex flex-wrap items-center justify-between gap-3 px-6 py-4">
-          <Text size="small" className="text-ui-fg-subtle" role="status">{t(isDone ? "places.old_kept" : "places.old_dry", { count: isDone ? answers.filter((one) => one.invoice_id).length : ready })}</Text>
+          <Text size="small" className="text-ui-fg-subtle" role="status">{isDone ? t("places.old_kept", { count: answers.filter((one) => one.invoice_id).length }) : ready ? t("places.old_dry", { count: ready }) : t("places.old_none")}</Text>
           <div className="flex gap-x-2">
             <Button size="small" variant="secondary" onClick={() => { setAnswers([]); setChosen([]); look.reset(); bring.reset() }}>{t("places.old_close")}</Button>
-            {!isDone && <Button size="small" disabled={!ready || hasNoAmount} isLoading={bring.isPending} onClick={() => bring.mutate()}>{t("places.old_bring", { count: ready })}</Button>}
+            {!isDone && ready > 0 && <Button size="small" disabled={hasNoAmount} isLoading={bring.isPending} onClick={() => bring.mutate()}>{t("places.old_bring", { count: ready })}</Button>}
           </div>
         </div>
       )}

@@ -19,6 +19,7 @@ export const places = {
   old_title: "PPD invoices of another system",
   old_text: "Upload the XML of invoices paid in parts that are still owed, and of their payment complements: payments to come get their complement here.",
   old_choose: "Choose XML files",
+  old_none: "No invoice can come in. Nothing was saved: look at the result of each file, or choose others.",
   old_limit: "Choose up to {{count}} files at once. None was read.",
   old_file: "Invoice", old_total: "Total", old_balance: "Balance", old_balance_of: "Balance of {{name}}", old_verdict: "Result", old_complement: "Payment complement",
   old_ready: "Ready to come in", old_in: "It is here now",

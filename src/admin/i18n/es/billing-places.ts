@@ -19,6 +19,7 @@ export const places = {
   old_title: "Facturas PPD de otro sistema",
   old_text: "Sube los XML de las facturas en parcialidades que todavía se deben y de sus complementos de pago: así los pagos que lleguen tendrán aquí su complemento.",
   old_choose: "Elegir archivos XML",
+  old_none: "Ninguna factura puede entrar. No se guardó nada: revisa el resultado de cada archivo o elige otros.",
   old_limit: "Elige hasta {{count}} archivos a la vez. No se leyó ninguno.",
   old_file: "Factura", old_total: "Total", old_balance: "Saldo", old_balance_of: "Saldo de {{name}}", old_verdict: "Resultado", old_complement: "Complemento de pago",
   old_ready: "Lista para entrar", old_in: "Ya está aquí",

@@ -59,9 +59,10 @@ export const ViewMenu = ({ state }: { state: ListState }) => {
     <>
       <DropdownMenu>
         <DropdownMenu.Trigger asChild>
-          <Button size="small" variant="secondary" className="min-h-7 max-w-56" aria-label={[current ? `${t("deals.views.button")}: ${current.name}` : t("deals.views.button"), ...(changed ? [t("deals.views.changed")] : [])].join(" ")}>
-            <Bookmarks className="text-ui-fg-muted" /> <span className="truncate max-md:hidden">{current?.name ?? t("deals.views.button")}</span>
-            {changed && <Badge size="2xsmall" className="max-md:hidden">{t("deals.views.changed")}</Badge>}
+          <Button size="small" variant="secondary" className="min-h-7 max-w-56">
+            <Bookmarks className="text-ui-fg-muted" /> <span aria-hidden className="truncate max-md:hidden">{current?.name ?? t("deals.views.button")}</span>
+            {changed && <Badge aria-hidden size="2xsmall" className="max-md:hidden">{t("deals.views.changed")}</Badge>}
+            <span className="sr-only">{[current ? `${t("deals.views.button")}: ${current.name}` : t("deals.views.button"), ...(changed ? [t("deals.views.changed")] : [])].join(", ")}</span>
           </Button>
         </DropdownMenu.Trigger>
         <DropdownMenu.Content align="start" className="max-h-[70dvh] w-72 overflow-y-auto">
