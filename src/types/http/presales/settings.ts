@@ -7,14 +7,14 @@ import { DocumentType, PaperFormat } from "./states"
 /** GET /:id/pdf?format&copy=true (COPIA mark) · GET /:id/certificate · GET /:id/intake?format=ticket80 and GET /:id/label of a service. */
 export type PdfQuery = { format?: PaperFormat; copy?: boolean }
 
-/** GET /admin/trato/documents/reports/:report?from&to&type&seller_id&currency_code[&format=csv|xlsx] */
+/** GET /admin/trato/documents/reports/:report?from&to&type&seller_id&currency_code[&format=csv|xlsx&language=es|en] */
 export type SellerReport = { rows: { seller_id: string | null; seller_name: string | null; status: string; count: number; currency_code: string; total: Amount }[] }
 export type ConversionReport = {
   rows: { seller_id: string | null; seller_name: string | null; made: number; sent: number; accepted: number; converted: number; rate: number | null; hours_to_answer: number | null; hours_to_convert: number | null }[]
 }
 export type PendingItemsReport = { rows: { variant_id: string | null; sku: string | null; title: string; unit: string | null; documents: number; quantity: Amount; available: Amount | null }[] }
 
-/** GET /admin/trato/documents/export?format=csv|xlsx and the filters of the list: at most 10,000 rows. */
+/** GET /admin/trato/documents/export?format=csv|xlsx&language=es|en&columns=… and the filters of the list; more than 10,000 rows are refused (`export_too_large`). */
 export type ExportFormat = "csv" | "xlsx"
 
 export type BankAccount = { id?: string; bank: string; holder?: string | null; account: string; clabe?: string | null; currency_code?: string | null }

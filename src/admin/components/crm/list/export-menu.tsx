@@ -3,14 +3,15 @@ import { Button, DropdownMenu, Text, toast } from "@medusajs/ui"
 import { useMutation } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import type { DealExportFormat } from "../../../../types/http/crm-list"
+import { useLanguage } from "../../../hooks/use-language"
 import { DealQuery, exportDeals } from "../../../lib/api/deal-list"
 import { errorText } from "../../../lib/errors"
 import { saveBlob } from "../../../lib/save-blob"
 
 /** What the list shows as a file: same filters, columns and order (B-18). */
 export const ExportMenu = ({ query, columns }: { query: DealQuery; columns: string[] }) => {
-  const { t, i18n } = useTranslation("trato")
-  const language = i18n.language?.startsWith("en") ? "en" : "es"
+  const { t } = useTranslation("trato")
+  const language = useLanguage()
   const run = useMutation({
     mutationFn: async (format: DealExportFormat) => {
       const waiting = toast.loading(t("deals.export.preparing"), { duration: Infinity })

@@ -3,6 +3,7 @@ import { Button, toast } from "@medusajs/ui"
 import { useMutation } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
+import { useLanguage } from "../../../hooks/use-language"
 import { useMe } from "../../../hooks/use-me"
 import { exportProspects, ProspectQuery } from "../../../lib/api/deal-list"
 import { errorText } from "../../../lib/errors"
@@ -10,9 +11,9 @@ import { saveBlob } from "../../../lib/save-blob"
 
 /** "Exportar Excel" and "Importar" (EXT-07), for who may. */
 export const ProspectTools = ({ query }: { query: Omit<ProspectQuery, "limit" | "offset"> }) => {
-  const { t, i18n } = useTranslation("trato")
+  const { t } = useTranslation("trato")
   const { can } = useMe()
-  const language = i18n.language?.startsWith("en") ? "en" : "es"
+  const language = useLanguage()
   const get = useMutation({
     mutationFn: async () => saveBlob(await exportProspects({ ...query, format: "xlsx", language }), `${language === "en" ? "prospects" : "prospectos"}.xlsx`),
     onSuccess: () => toast.success(t("deals.export.done")),

@@ -8,6 +8,7 @@ import { Link } from "react-router-dom"
 import { CONVERSIONS } from "../../../../modules/presales/transitions"
 import type { DocumentSummary, DocumentType } from "../../../../types/http/presales"
 import { useFormat } from "../../../hooks/use-format"
+import { useLanguage } from "../../../hooks/use-language"
 import { usePhone } from "../../../hooks/use-media"
 import { useMe } from "../../../hooks/use-me"
 import { documentKeys, exportPath, listDocuments } from "../../../lib/api/presales"
@@ -98,7 +99,7 @@ const DocumentsTable = ({ type, switcher }: { type: DocumentType | null; switche
           <>
             {switcher}
             <CustomerFilter />
-            <ExportMenu filters={filters} />
+            <ExportMenu filters={filters} columns={chosen} />
             {!phone && <ColumnMenu list={list} columns={chosen} onChoose={choose} />}
           </>
         }
@@ -136,10 +137,11 @@ function useKnownRows(rows: DocumentSummary[] | undefined): Map<string, Document
   return known
 }
 
-const ExportMenu = ({ filters }: { filters: Parameters<typeof exportPath>[0] }) => {
+const ExportMenu = ({ filters, columns }: { filters: Parameters<typeof exportPath>[0]; columns: readonly string[] }) => {
   const { t } = useTranslation("trato")
+  const language = useLanguage()
   const save = (format: "csv" | "xlsx") => {
-    saveFile(exportPath(filters, format), `${t("presales.list.export_name")}.${format}`).catch((error) => toast.error(errorText(t, error)))
+    saveFile(exportPath(filters, { format, language, columns }), `${t("presales.list.export_name")}.${format}`).catch((error) => toast.error(errorText(t, error)))
   }
   return (
     <DropdownMenu>

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import type { ConversionReport } from "../../../../types/http/presales"
 import { useFormat } from "../../../hooks/use-format"
-import { type ReportQuery, getReport, reportPath } from "../../../lib/api/presales"
+import { type ReportQuery, getReport } from "../../../lib/api/presales"
 import { ReportCard } from "./report-card"
 
 type Row = ConversionReport["rows"][number]
@@ -19,8 +19,8 @@ export const ConversionTable = ({ query }: { query: ReportQuery }) => {
     <ReportCard
       title={words("title")}
       asked={asked}
-      exportPath={reportPath("conversion", query, "xlsx")}
-      fileName={words("title")}
+      report="conversion"
+      query={query}
       columns={[
         { head: words("seller"), cell: (row) => row.seller_name ?? t("presales.reports.nobody") },
         count("made"), count("sent"), count("accepted"), count("converted"),

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../../hooks/use-format"
-import { type ReportQuery, getReport, reportPath } from "../../../lib/api/presales"
+import { type ReportQuery, getReport } from "../../../lib/api/presales"
 import { ReportCard } from "./report-card"
 
 /** What is asked for in open papers against what lies in stock. */
@@ -15,8 +15,8 @@ export const PendingTable = ({ query }: { query: ReportQuery }) => {
       title={words("title")}
       text={words("text")}
       asked={asked}
-      exportPath={reportPath("pending-items", query, "xlsx")}
-      fileName={words("title")}
+      report="pending-items"
+      query={query}
       columns={[
         { head: words("title_column"), cell: (row) => row.title },
         { head: words("sku"), cell: (row) => <span className="text-ui-fg-subtle">{row.sku ?? "–"}</span> },

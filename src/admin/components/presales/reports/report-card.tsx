@@ -2,18 +2,21 @@ import { ArrowDownTray } from "@medusajs/icons"
 import { Button, Container, Heading, Skeleton, Text, clx, toast } from "@medusajs/ui"
 import type { UseQueryResult } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
+import { useLanguage } from "../../../hooks/use-language"
+import { type ReportName, type ReportQuery, reportPath } from "../../../lib/api/presales"
 import { errorText } from "../../../lib/errors"
 import { saveFile } from "../../../lib/files"
 import { LoadError } from "../../error-view"
 import { type StackColumn, StackTable } from "../../common/stack-table"
 
-type ReportCardProps<R> = { title: string; text?: string; asked: Pick<UseQueryResult<{ rows: R[] }>, "data" | "error" | "isRefetching" | "refetch">; columns: StackColumn<R>[]; exportPath: string; fileName: string }
+type ReportCardProps<R> = { title: string; text?: string; asked: Pick<UseQueryResult<{ rows: R[] }>, "data" | "error" | "isRefetching" | "refetch">; columns: StackColumn<R>[]; report: ReportName; query: ReportQuery }
 
 /** A report as a table that can be taken along as a spreadsheet. */
-export const ReportCard = <R,>({ title, text, asked, columns, exportPath, fileName }: ReportCardProps<R>) => {
+export const ReportCard = <R,>({ title, text, asked, columns, report, query }: ReportCardProps<R>) => {
   const { t } = useTranslation("trato")
+  const language = useLanguage()
   const rows = asked.data?.rows
-  const save = () => saveFile(exportPath, `${fileName}.xlsx`).catch((reason) => toast.error(errorText(t, reason)))
+  const save = () => saveFile(reportPath(report, query, { format: "xlsx", language }), `${title}.xlsx`).catch((reason) => toast.error(errorText(t, reason)))
   return (
     <Container className="overflow-hidden p-0">
       <div className={clx("flex justify-between gap-x-4 px-6 py-4", text ? "items-start" : "items-center")}>

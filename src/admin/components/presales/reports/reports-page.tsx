@@ -1,6 +1,7 @@
 import { Container, Heading } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
+import type { DocumentType } from "../../../../types/http/presales"
 import { useMe } from "../../../hooks/use-me"
 import type { ReportQuery } from "../../../lib/api/presales"
 import { todayIn } from "../../../lib/format"
@@ -8,7 +9,7 @@ import { Gate } from "../../gate"
 import { DayField } from "../../paper/day-field"
 import { Field } from "../../paper/field"
 import { ChoiceSelect } from "../editor/form-fields"
-import { TYPES } from "../kinds"
+import { isDocumentType, TYPES } from "../kinds"
 import { ConversionTable } from "./conversion-table"
 import { PendingTable } from "./pending-table"
 import { SellersTable } from "./sellers-table"
@@ -26,7 +27,7 @@ const Reports = () => {
   const today = todayIn(me?.time_zone ?? "UTC")
   const [from, setFrom] = useState(`${today.slice(0, 4)}-01-01`)
   const [to, setTo] = useState(today)
-  const [type, setType] = useState<string | null>(null)
+  const [type, setType] = useState<DocumentType | null>(null)
   const query: ReportQuery = { from: from || undefined, to: to || undefined, type: type ?? undefined }
   return (
     <div className="flex flex-col gap-y-3">
@@ -36,7 +37,7 @@ const Reports = () => {
           <Field label={t("presales.reports.from")} className="w-[170px]"><DayField value={from} max={to || undefined} onChange={setFrom} label={t("presales.reports.from")} /></Field>
           <Field label={t("presales.reports.to")} className="w-[170px]"><DayField value={to} onChange={setTo} label={t("presales.reports.to")} /></Field>
           <Field label={t("presales.reports.type")} className="w-[200px]">
-            <ChoiceSelect label={t("presales.reports.type")} value={type} none={t("presales.reports.any_type")} options={TYPES.map((one) => ({ value: one, label: t(`presales.type.${one}`) }))} onChange={setType} />
+            <ChoiceSelect label={t("presales.reports.type")} value={type} none={t("presales.reports.any_type")} options={TYPES.map((one) => ({ value: one, label: t(`presales.type.${one}`) }))} onChange={(one) => setType(one !== null && isDocumentType(one) ? one : null)} />
           </Field>
         </div>
       </Container>

@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
 import { IMPORT_KINDS, ImportKind } from "../../../../types/http/imports"
+import { useLanguage } from "../../../hooks/use-language"
 import { useMe } from "../../../hooks/use-me"
 import { templatePath } from "../../../lib/api/imports"
 import { errorText } from "../../../lib/errors"
@@ -48,9 +49,9 @@ function useImportKinds(): ImportKind[] {
 }
 
 const Templates = () => {
-  const { t, i18n } = useTranslation("trato")
+  const { t } = useTranslation("trato")
   const kinds = useImportKinds()
-  const language = i18n.language?.startsWith("en") ? "en" : "es"
+  const language = useLanguage()
   const get = useMutation({ mutationFn: (kind: ImportKind) => saveFile(templatePath(kind, language), `${t(`imports.template_names.${kind}`)}.xlsx`), onError: (error) => toast.error(errorText(t, error)) })
   return (
     <DropdownMenu>

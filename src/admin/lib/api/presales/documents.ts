@@ -46,9 +46,9 @@ export const documentKeys = {
 export const listDocuments = (filters: DocumentFilters, signal?: AbortSignal): Promise<DocumentListResponse> =>
   request(base, { query: filters, signal })
 
-/** The list as a file, with the filters it has on screen. */
-export const exportPath = (filters: DocumentFilters, format: ExportFormat): string => {
-  const url = new URL(urlOf(`${base}/export`, { ...filters, limit: undefined, offset: undefined, format }))
+/** The list as a file, with the filters and columns it has on screen. */
+export const exportPath = (filters: DocumentFilters, asked: { format: ExportFormat; language: "es" | "en"; columns: readonly string[] }): string => {
+  const url = new URL(urlOf(`${base}/export`, { ...filters, limit: undefined, offset: undefined, ...asked, columns: asked.columns.join(",") }))
   return url.pathname + url.search
 }
 

@@ -1,5 +1,5 @@
 import type {
-  AttachmentDTO, ConversionReport, CreateAttachmentBody, DeviceHistoryResponse, PaperFormat, PendingItemsReport, RevisionContent, RevisionDiff, RevisionSummary,
+  AttachmentDTO, ConversionReport, CreateAttachmentBody, DeviceHistoryResponse, DocumentType, ExportFormat, PaperFormat, PendingItemsReport, RevisionContent, RevisionDiff, RevisionSummary,
   SaveCostsBody, SaveCostsResponse, SaveSerialsBody, SellerReport, SinceResponse, SoldSerialsResponse, TemplateDTO, VariantCost,
 } from "../../../../types/http/presales"
 import { request, urlOf } from "../../http"
@@ -42,14 +42,15 @@ export const labelPath = (id: string): string => documentAt(id, "/label")
 export const getDeviceHistory = async (serial: string, signal?: AbortSignal): Promise<DeviceHistoryResponse["history"]> =>
   (await request<DeviceHistoryResponse>("/admin/trato/devices", { query: { serial }, signal })).history
 
-export type ReportQuery = { from?: string; to?: string; type?: string; seller_id?: string; currency_code?: string }
+export type ReportQuery = { from?: string; to?: string; type?: DocumentType; seller_id?: string; currency_code?: string }
 type Reports = { sellers: SellerReport; conversion: ConversionReport; "pending-items": PendingItemsReport }
 
 export const getReport = <R extends keyof Reports>(report: R, query: ReportQuery, signal?: AbortSignal): Promise<Reports[R]> =>
   request(`/admin/trato/documents/reports/${report}`, { query, signal })
 
-export const reportPath = (report: keyof Reports, query: ReportQuery, format: "csv" | "xlsx"): string => {
-  const url = new URL(urlOf(`/admin/trato/documents/reports/${report}`, { ...query, format }))
+export type ReportName = keyof Reports
+export const reportPath = (report: ReportName, query: ReportQuery, asked: { format: ExportFormat; language: "es" | "en" }): string => {
+  const url = new URL(urlOf(`/admin/trato/documents/reports/${report}`, { ...query, ...asked }))
   return url.pathname + url.search
 }
 

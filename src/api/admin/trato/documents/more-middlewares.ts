@@ -4,7 +4,7 @@ import { DOCUMENT_TYPES, PAPER_FORMATS } from "../../../../types/http/presales"
 import { amount, civilDate, currencyCode, id, image, optionalText, requiredText, rowVersion, text } from "../../../utils/fields"
 import { lateBody } from "../../../utils/late-body"
 import { validateBody, validateQuery } from "../../../utils/validate"
-import { AnswerQuestion, CreateAttachment, ListDocuments, PdfQuery, TemplateContent } from "./validators"
+import { AnswerQuestion, CreateAttachment, ExportDocuments, PdfQuery, ReportQuery, TemplateContent } from "./validators"
 
 /** Base64 of the largest file that is taken, and a little: one that is too large is told as that and not as too many bytes. */
 const MOST_FILE_BODY = 80 * 1024 * 1024
@@ -58,8 +58,6 @@ const cost = z
 
 const list = z.preprocess((v) => (typeof v === "string" ? v.split(",") : v), z.array(id).min(1).max(200))
 
-const Report = z.object({ from: civilDate.optional(), to: civilDate.optional(), type: z.enum(DOCUMENT_TYPES).optional(), seller_id: id.optional(), currency_code: currencyCode.optional(), format: z.enum(["csv", "xlsx"]).optional() })
-
 const base = "/admin/trato/documents"
 
 export const presalesMiddlewares: MiddlewareRoute[] = [
@@ -67,8 +65,8 @@ export const presalesMiddlewares: MiddlewareRoute[] = [
   { matcher: `${base}/:id/questions/:question_id`, methods: ["POST"], middlewares: [validateBody(AnswerQuestion)] },
   { matcher: `${base}/:id/revisions/:revision/pdf`, methods: ["GET"], middlewares: [validateQuery(PdfQuery)] },
   { matcher: `${base}/:id/intake`, methods: ["GET"], middlewares: [validateQuery(PdfQuery)] },
-  { matcher: `${base}/reports/:report`, methods: ["GET"], middlewares: [validateQuery(Report)] },
-  { matcher: `${base}/export`, methods: ["GET"], middlewares: [validateQuery(ListDocuments.extend({ format: z.enum(["csv", "xlsx"]).default("csv") }))] },
+  { matcher: `${base}/reports/:report`, methods: ["GET"], middlewares: [validateQuery(ReportQuery)] },
+  { matcher: `${base}/export`, methods: ["GET"], middlewares: [validateQuery(ExportDocuments)] },
   { matcher: "/admin/trato/devices", methods: ["GET"], middlewares: [validateQuery(z.object({ serial: text(100).min(2) }))] },
   { matcher: "/admin/trato/orders/:id/serials", methods: ["POST"], middlewares: [validateBody(z.object({ serials: z.array(z.object({ line_item_id: id.nullish(), serial: requiredText(100), warranty_until: civilDate.nullish() })).max(500) }))] },
   { matcher: "/admin/trato/document-templates", methods: ["POST"], bodyParser: settingsBody, middlewares: [validateBody(SaveTemplate)] },

@@ -245,4 +245,18 @@ export const ListDocuments = pageQuery.extend({
   cursor: z.string().max(400).optional(),
 })
 
+/** `columns`: those of the list, in its order; none is all. */
+export const ExportDocuments = ListDocuments.extend({
+  format: z.enum(["csv", "xlsx"]).default("csv"),
+  language: z.enum(["es", "en"]).default("es"),
+  columns: z.string().max(1000).transform((list) => list.split(",").map((one) => one.trim()).filter(Boolean)).pipe(z.array(z.string().regex(/^[a-z_]{1,30}$/)).max(40)).optional(),
+})
+export type ExportDocuments = z.infer<typeof ExportDocuments>
+
+export const ReportQuery = z.object({
+  from: civilDate.optional(), to: civilDate.optional(), type: z.enum(DOCUMENT_TYPES).optional(), seller_id: id.optional(), currency_code: currencyCode.optional(),
+  format: z.enum(["csv", "xlsx"]).optional(), language: z.enum(["es", "en"]).default("es"),
+})
+export type ReportQuery = z.infer<typeof ReportQuery>
+
 export const PdfQuery = z.object({ format: z.enum(PAPER_FORMATS).optional(), copy: z.preprocess((v) => v === "true" || v === "1", z.boolean()).optional() })

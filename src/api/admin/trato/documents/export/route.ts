@@ -1,19 +1,27 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { TRATO_PRESALES } from "../../../../../modules/presales/key"
 import type { PresalesModuleService } from "../../../../../modules/presales/service"
+import { invalidField } from "../../../../../utils/errors"
 import { sheet } from "../../../../../workflows/presales/host/sheet"
 import { permissionsOf } from "../../../../utils/authorize"
 import { sendFile } from "../../../../utils/files"
 import { handle } from "../../../../utils/handle"
 import { summaryDto } from "../dto"
+import { ExportDocuments } from "../validators"
+import { documentColumns } from "./columns"
+import { WORDS } from "./words"
 
-const COLUMNS = ["number", "type", "shown_status", "stage", "issued_on", "valid_until", "delivery_on", "due_on", "customer_name", "customer_phone", "seller_name", "title", "reference", "purchase_order", "currency_code", "exchange_rate", "total", "converted_total", "advance_total", "created_at"] as const
+/** A workbook is made at once; of more than this the list is filtered first. */
+const MOST = 10_000
 
-/** The list as a sheet, at most 10,000 rows, with formulas in texts made harmless (S-06). */
+/** What the list shows, as a sheet: same filters, columns and order, in the reader's words (PRE-09). */
 export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
-  const { format, limit: _, offset: __, order, cursor: ___, ...filters } = req.validatedQuery as Record<string, never> & { format: "csv" | "xlsx"; order?: string }
+  const { format, language, columns, limit: _, offset: __, order, cursor: ___, ...filters } = req.validatedQuery as unknown as ExportDocuments
   const presales = req.scope.resolve<PresalesModuleService>(TRATO_PRESALES)
-  const { rows } = await presales.listPage(filters, { limit: 10_000, offset: 0, order }, permissionsOf(req).scope)
+  const { rows } = await presales.listPage(filters, { limit: MOST + 1, offset: 0, order }, permissionsOf(req).scope)
+  // Half a file must not look like a whole one.
+  if (rows.length > MOST) throw invalidField("limit", "export_too_large", `Son más de ${MOST.toLocaleString("es-MX")} documentos, demasiados para un archivo. Filtra la lista.`, { maximum: MOST })
   const today = presales.today()
-  sendFile(res, await sheet("documentos", [...COLUMNS], rows.map((row) => summaryDto(presales, row, today)), format))
+  const { file, sheet: name } = WORDS[language]
+  sendFile(res, await sheet(`${file}-${today}`, name, documentColumns(columns, language, presales.getOptions().time_zone), rows.map((row) => summaryDto(presales, row, today)), format))
 })
