@@ -204,6 +204,16 @@ describeHost("deals", ({ api, container, db }) => {
     expect(told.map((entry) => entry.text)).toEqual(["Pidió otra propuesta 2", "Pidió otra propuesta 1"])
   })
 
+  it("EXT-03 EXT-02 a deal that is reopened has no reason any more; the bitácora keeps it", async () => {
+    const deal = await newDeal(api, rosa)
+    expect((await post(`/${deal.id}/lose`, { lost_reason_id: "trlost_budget", lost_note: "Le faltó un mes", closed_on: "2026-01-15" })).data.deal).toMatchObject({ status: "lost", lost_reason: { id: "trlost_budget" }, lost_note: "Le faltó un mes" })
+    const open = await post(`/${deal.id}/reopen`, { reason: "Ya tiene con qué" })
+    expect(open.data.deal).toMatchObject({ status: "open", lost_reason: null, lost_note: null, closed_on: null })
+    expect((await get("?lost_reason_id=trlost_budget")).data.deals).toEqual([])
+    expect((await post(`/${deal.id}/lose`, {})).data.deal).toMatchObject({ status: "lost", lost_reason: null, lost_note: null })
+    expect(JSON.stringify((await journal(deal.id)).find((entry) => entry.action === "deal.lost" && JSON.stringify(entry).includes("Le faltó un mes")))).toContain("Presupuesto insuficiente")
+  })
+
   it("CRM-57 D3 knows a deal as open, won or not won and nothing else; pendiente is a state of follow-ups", async () => {
     const deal = await newDeal(api, rosa)
     for (const status of ["pending", "pendiente", "closed", "perdido"]) {

@@ -172,6 +172,18 @@ describeHost("the list of deals, its fields and views", (host) => {
     for (const bad of ["format=pdf", "columns=a;b", "order=rank"]) expect((await get(`/deals/export?${bad}`)).status, bad).toBe(400)
   })
 
+  it("CRM-45 CRM-08 D7 deletes of many deals all or none: one that is another's keeps them all, as if it were not there", async () => {
+    const iris = await createPerson(container(), "Iris Own")
+    await giveRole(container(), { id: iris.id }, ["deal:view", "deal:create", "deal:update", "deal:delete"], "own")
+    const [own, others] = [await newDeal(api, iris, { title: "Suyo" }), await newDeal(api, luis, { title: "De Luis" })]
+    const made = (await post("/deals", { title: "Hecho para Luis", customer_name: "Ana", stage_id: "trstg_contact", owner_id: luis.id })).data.deal
+    const [unknown, foreign] = [await post("/deals/batch", { delete: [own.id, "trdeal_none"] }, iris), await post("/deals/batch", { delete: [own.id, others.id] }, iris)]
+    expect([unknown.status, foreign.status, foreign.data.message.replaceAll(others.id, "X")]).toEqual([404, 404, unknown.data.message.replaceAll("trdeal_none", "X")])
+    expect(await titles("?order=key")).toHaveLength(3)
+    expect((await post("/deals/batch", { delete: [own.id, own.id] }, iris)).data).toEqual({ deleted: [own.id] })
+    expect((await post("/deals/batch", { delete: [made.id] }, iris)).status).toBe(404)
+  })
+
   it("CRM-44 B-18 edits many deals at once, tells which could not be, and refuses more than the limit", async () => {
     const [a, b, won] = [await newDeal(api, luis, { title: "A" }), await newDeal(api, luis, { title: "B", stage_id: "trstg_budget" }), await newDeal(api, jefa, { title: "C" })]
     await post(`/deals/${won.id}/win`, {})
