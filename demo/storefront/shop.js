@@ -218,9 +218,10 @@ async function working(token, summary) {
 
 function invoiced(token, { invoice }, summary) {
   const file = (kind, label) => make("button", { type: "button", class: kind === "pdf" ? "main" : "", onclick: () => save(token, kind, `${invoice.number}.${kind}`) }, label)
-  show("Tu factura está lista", make("section", { class: "card" }, summary,
+  show(invoice.canceled_at ? "Tu factura fue cancelada" : "Tu factura está lista", make("section", { class: "card" }, summary,
     facts([["Factura", invoice.number], ["Folio fiscal (UUID)", invoice.uuid], ["A nombre de", invoice.receiver.name]]),
-    invoice.mail_to ? make("p", { class: "soft" }, invoice.mailed ? `Te la enviamos a ${invoice.mail_to}.` : `Te la enviaremos a ${invoice.mail_to}.`) : null,
+    invoice.canceled_at ? make("p", {}, "Ya no tiene validez fiscal. Si necesitas otra, pídela a la tienda.") : null,
+    invoice.mail_to && !invoice.canceled_at ? make("p", { class: "soft" }, invoice.mailed ? `Te la enviamos a ${invoice.mail_to}.` : `Te la enviaremos a ${invoice.mail_to}.`) : null,
     make("div", { class: "row" }, file("pdf", "Descargar PDF"), file("xml", "Descargar XML"), make("a", { class: "button", href: "#/" }, "Mis compras"))))
 }
 

@@ -7,6 +7,7 @@ import type { Host } from "./host"
 let serial = 0
 
 type OrderOptions = {
+  currency_code?: string
   /** Per unit, without tax unless `inclusive`. */
   items?: { title: string; price: number; quantity: number; inclusive?: boolean; rate?: number; discount?: number; product_id?: string; variant_sku?: string }[]
   shipping?: number
@@ -26,7 +27,7 @@ const iva = (rate: number) => [{ code: rate === 0 ? "iva-0" : "iva", description
 export async function createOrder(container: MedusaContainer, options: OrderOptions = {}): Promise<TestOrder> {
   const items = options.items ?? [{ title: "Silla de nogal", price: 1000, quantity: 2 }]
   const order = await container.resolve(Modules.ORDER).createOrders({
-    currency_code: "mxn",
+    currency_code: options.currency_code ?? "mxn",
     email: options.email ?? `compras.${++serial}@cafecentral.test`,
     customer_id: options.customer_id,
     status: options.status ?? "pending",

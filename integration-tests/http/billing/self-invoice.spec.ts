@@ -272,6 +272,47 @@ describeHost("the buyer's page", (host) => {
     expect(await db()("trato_invoice").select("total").first()).toEqual({ total: String(a.note.total + b.note.total + c.note.total) })
   })
 
+  /** What the form would send again as it stands. */
+  const typed = (page: string) => ({ more: /<textarea[^>]*>([^<]*)<\/textarea>/.exec(page)?.[1] ?? "", remember: /id="remember"[^>]* checked/.test(page) })
+
+  it("BIL-09 BB-04 keeps the links of the other notes and the yes to be remembered while the buyer corrects, before the authority was asked and after it refused", async () => {
+    const customer = await container().resolve("customer").createCustomers({ email: `ana.${Date.now()}@cafecentral.test` })
+    const [a, b, c] = [await link({ customer_id: customer.id }), await link(), await link()]
+    const more = `https://tienda.test${b.path}\nhttps://tienda.test${c.path}`
+    const first = await post(a.path, { ...FORM, postal_code: "1", more, remember: "1" })
+    expect([first.status, typed(first.data)]).toEqual([422, { more, remember: true }])
+    expect((await post(a.path, { ...FORM, name: "UNIVERSIDAD DE ROBOTICA", more, remember: "1" })).status).toBe(303)
+    expect(await done(a.path)).toMatchObject({ step: "failed" })
+    const refused = typed((await api.get(a.path)).data)
+    expect([[b, c].map(({ path }) => refused.more.includes(path)), refused.more.split("\n").length, refused.remember]).toEqual([[true, true], 2, true])
+    expect((await post(a.path, { ...FORM, ...refused, remember: "1" })).status).toBe(303)
+    expect(await done(a.path)).toMatchObject({ step: "done" })
+    expect(await db()("trato_invoice").select("total").where({ state: "stamped" })).toEqual([{ total: String(a.note.total + b.note.total + c.note.total) }])
+  })
+
+  it("BB-04 leaves no note out in silence: a link that is cut, or more than one invoice takes, are told, and nothing is written", async () => {
+    const [a, b] = [await link(), await link()]
+    const strange = (i: number) => `https://tienda.test/autofactura/${String(i).padStart(43, "x")}`
+    const said = async (more: string) => {
+      const { status, data } = await post(a.path, { ...FORM, more })
+      return [status, /id="more-error">([^<]*)/.exec(data)?.[1]]
+    }
+    expect(await said(`https://tienda.test${b.path}\nhttps://tienda.test${b.path.slice(0, -4)}`)).toEqual([422, expect.stringContaining("liga completa")])
+    expect(await said(`https://tienda.test${b.path} ${b.path.split("/").pop()!.slice(5)}`)).toEqual([422, expect.stringContaining("liga completa")])
+    expect(await said(Array.from({ length: 21 }, (_, i) => strange(i)).join("\n"))).toEqual([422, expect.stringContaining("hasta 20")])
+    expect(await said(Array.from({ length: 70 }, (_, i) => strange(i)).join("\n"))).toEqual([422, expect.stringContaining("liga completa")])
+    expect(await db()("trato_invoice").count()).toEqual([{ count: "0" }])
+    // A message of the shop, pasted whole, has words around its link.
+    expect((await post(a.path, { ...FORM, more: `Hola, tu nota ${b.note.number}: https://tienda.test${b.path}?utm_source=whatsapp` })).status).toBe(303)
+    expect(await done(a.path)).toMatchObject({ step: "done" })
+  })
+
+  it("BB-04 tells the buyer, not the shop, that notes of two currencies do not fit on one invoice", async () => {
+    const [a, b] = [await link(), await link({ currency_code: "usd" })]
+    const { status, data } = await post(a.path, { ...FORM, more: `https://tienda.test${b.path}` })
+    expect([status, /id="more-error">([^<]*)/.exec(data)?.[1]]).toEqual([422, expect.stringContaining("monedas distintas")])
+  })
+
   it("BB-03 renews an expired link and kills a revoked one for good", async () => {
     const { note, path } = await link()
     await db()("trato_sales_note").where({ id: note.id }).update({ self_invoice_expires_at: new Date(0) })
@@ -394,5 +435,36 @@ describeHost("the buyer's page", (host) => {
     expect([hers.status, hers.data.receipts]).toEqual([200, [expect.objectContaining({ number: note.number, can_invoice: true, self_invoice_token: expect.stringMatching(/^[\w-]{43}$/) })]])
     expect((await list(luis.headers)).data).toMatchObject({ receipts: [], count: 0 })
     expect((await list({})).status).toBe(401)
+  })
+
+  it("BB-11 lets a signed-in buyer download the invoice that the shop made of a note without self-invoicing", async () => {
+    const ana = await createCustomerSession(container())
+    const key = { "x-publishable-api-key": await publishableKey(container()) }
+    const { note } = await link({ customer_id: ana.id })
+    await api.post(`/admin/trato/sales-notes/${note.id}`, { allow_self_invoice: false }, owner.headers)
+    const receipt = async () => (await api.get("/store/trato/me/receipts", { headers: { ...key, ...ana.headers } })).data.receipts[0] as { self_invoice_token: string | null; invoice: object | null }
+    expect((await receipt()).self_invoice_token).toBe(null)
+    expect((await api.post(`/admin/trato/sales-notes/${note.id}/invoice`, { receiver: ROBOTICA }, owner.headers)).status).toBe(202)
+    for (let i = 0; i < 200 && (await db()("trato_invoice").first("state"))?.state !== "stamped"; i++) await new Promise((r) => setTimeout(r, 50))
+    const { self_invoice_token } = await receipt()
+    const xml = await api.get(`/store/trato/self-invoice/${self_invoice_token}/xml`, { headers: key })
+    expect([xml.status, String(xml.data).includes("URE180429TM6")]).toEqual([200, true])
+  })
+
+  it("BIL-06 does not call an invoice ready that the shop canceled; its files can still be had", async () => {
+    const { path } = await link()
+    await post(path, FORM)
+    await done(path)
+    const { id } = await db()("trato_invoice").first("id")
+    expect((await api.post(`/admin/trato/invoices/${id}/cancel`, { motive: "02" }, owner.headers)).status).toBe(200)
+    for (let i = 0; i < 100 && (await db()("trato_invoice").first("state"))?.state !== "canceled"; i++) {
+      await db()("trato_invoice").where({ id }).update({ cancel_next_at: new Date(0) })
+      await container().resolve("workflows").run("trato-reconcile-cancels", { input: {} })
+      await new Promise((r) => setTimeout(r, 30))
+    }
+    const page = (await api.get(path)).data as string
+    expect([page.includes("Tu factura fue cancelada"), page.includes("está lista"), page.includes("Te la env")]).toEqual([true, false, false])
+    expect((await api.get(`${path}/data`)).data.self_invoice.invoice.canceled_at).toEqual(expect.any(String))
+    expect((await api.get(`${path}/xml`)).status).toBe(200)
   })
 })

@@ -17,8 +17,9 @@ export const ENGLISH: Record<string, Says> = {
   control_characters: "This has characters that cannot be kept. Write it again.",
   invalid: "This did not arrive well. Write it again.",
   unknown_fields: "The form has data that we did not expect. Load the page again and send it once more.",
-  note_not_open: ({ link, number }) =>
-    link === "cut" ? "Paste the whole link of each note, one per line." : link === "wrong" ? "One of the links is not valid. Check that you copied all of each." : `Note ${String(number)} cannot be invoiced any more.`,
+  note_not_open: ({ link, number, most }) =>
+    most ? `One invoice takes ${String(most)} more notes at most. Take some out, or ask the shop for one invoice of all.` : link === "cut" ? "Paste the whole link of each note, one per line." : link === "wrong" ? "One of the links is not valid. Check that you copied all of each." : `Note ${String(number)} cannot be invoiced any more.`,
+  mixed_currencies: "The notes are in different currencies: invoice them one by one.",
 
   // What can be known without asking the authority
   tax_id_length: "An RFC has 12 characters for a company and 13 for a person.",
@@ -36,6 +37,7 @@ export const ENGLISH: Record<string, Says> = {
   country_unknown: "This country is not in the SAT's catalog. Choose one from the list.",
   country_not_foreign: "Choose the country where you pay taxes: with the RFC XEXX010101000 it cannot be Mexico.",
   country_not_wanted: "A Mexican RFC takes no tax residence abroad.",
+  postal_code_unknown: `This postal code is not in the SAT's catalog. ${CONSTANCIA}`,
   postal_code_format: "The postal code has five digits.",
   foreign_tax_id_not_wanted: "A foreign tax number only goes with the RFC XEXX010101000.",
   foreign_tax_id_format: "The tax number does not have the form that your country uses.",

@@ -37,10 +37,15 @@ export const receiverValues = (receiver: FiscalReceiver): FormValues => typedVal
 /** What the form asks beside the tax data: to be remembered, and links of other notes for the same invoice. */
 export type Extras = { remember: boolean; more: string }
 
+/** More of other notes' links is not read. */
+export const MOST_TEXT = 4000
+
+const textOf = (more: unknown): string => (typeof more === "string" ? more : Array.isArray(more) ? more.filter((x) => typeof x === "string").join("\n") : "").slice(0, MOST_TEXT)
+
 export function readExtras(body: unknown): { extras: Extras; rest: unknown } {
   if (typeof body !== "object" || body === null) return { extras: { remember: false, more: "" }, rest: body }
   const { remember, more, ...rest } = body as Record<string, unknown>
-  return { extras: { remember: remember === true || remember === "1" || remember === "on", more: typeof more === "string" ? more.slice(0, 4000) : Array.isArray(more) ? more.filter((x) => typeof x === "string").join("\n").slice(0, 4000) : "" }, rest }
+  return { extras: { remember: remember === true || remember === "1" || remember === "on", more: textOf(more) }, rest }
 }
 
 /** Mistakes of form alone: too long, unknown fields, not text. What is right for the SAT the provider says. */

@@ -9,15 +9,15 @@ import { kickInvoice } from "../../workflows/billing/invoice-runner"
 import { isSelfInvoiceOpen } from "../../workflows/billing/self-invoice"
 import { Actor } from "../../types/common"
 import { FiscalReceiver } from "../../types/fiscal"
-import { readExtras, readForm } from "./fields"
+import { Extras, MOST_TEXT, readExtras, readForm } from "./fields"
 import { buyerErrors, View } from "./view"
 
 export type Submission =
   /** Begun, or it had been before: the page shows it. */
   | { kind: "started" }
-  | { kind: "errors"; errors: FieldError[] }
+  | { kind: "errors"; errors: FieldError[]; extras: Extras }
   /** What only the shop can put right. */
-  | { kind: "shop" }
+  | { kind: "shop"; extras: Extras }
   | { kind: "too_many" }
 
 /**
@@ -36,7 +36,7 @@ export async function submit(req: MedusaRequest, view: View): Promise<Submission
     const more = await moreNotes(req, view, extras.more)
     if ("error" in more) errors.push(more.error)
     const found = [...errors, ...(await billing.checkReceiver(receiver)).errors.filter((e) => !taken.has(e.path))]
-    if (found.length) return { kind: "errors", errors: found }
+    if (found.length) return { kind: "errors", errors: found, extras }
     const actor = { type: "buyer" as const, id: null, name: receiver.name }
     if (view.late) await leaveGlobal(req, view, receiver, actor)
     else await invoiceSalesNoteWorkflow(req.scope).run({ input: { note_ids: [view.note.id, ...("ids" in more ? more.ids : [])], receiver, remember: extras.remember, actor } })
@@ -44,8 +44,8 @@ export async function submit(req: MedusaRequest, view: View): Promise<Submission
   } catch (error) {
     if (!isTratoError(error)) throw error
     if (error.reason === "note_already_invoiced" || error.reason === "note_not_open") return { kind: "started" }
-    const own = buyerErrors(error.fieldErrors)
-    return own.length ? { kind: "errors", errors: own } : { kind: "shop" }
+    const own = error.reason === "mixed_currencies" ? [{ path: "more", code: error.reason, message: error.message }] : buyerErrors(error.fieldErrors)
+    return own.length ? { kind: "errors", errors: own, extras } : { kind: "shop", extras }
   }
 }
 
@@ -58,11 +58,25 @@ async function missingAddress(req: MedusaRequest, receiver: FiscalReceiver): Pro
   return ADDRESS.filter((field) => !receiver[field]).map((path) => ({ path, code: "required", message: "La tienda pide este dato de tu domicilio fiscal.", params: { by: "shop" } }))
 }
 
-/** Notes of the same shop whose links the buyer pasted, to go on the same invoice (BB-04). */
+const CODE = /[A-Za-z0-9_-]{43}/g
+
+/** Looks like the link of a note, without all of its code. */
+const isCutLink = (word: string): boolean => (/autofactura\//i.test(word) || /^[A-Za-z0-9_-]{30,}$/.test(word)) && !word.match(CODE)
+
+/** Of one buyer at once; who has more asks the shop. */
+const MOST_NOTES = 20
+
+/**
+ * Notes of the same shop whose links the buyer pasted, to go on the same invoice (BB-04). One that is cut, or one too many, is
+ * told: what the invoice left out in silence nobody would miss until it is too late.
+ */
 async function moreNotes(req: MedusaRequest, view: View, text: string): Promise<{ ids: string[] } | { error: FieldError }> {
-  const codes = [...new Set(text.match(/[A-Za-z0-9_-]{43}/g) ?? [])].filter((code) => code !== view.token).slice(0, 20)
+  const found = text.match(CODE) ?? []
+  const codes = [...new Set(found)].filter((code) => code !== view.token)
   const wrong = (message: string, params?: FieldError["params"]) => ({ error: { path: "more", code: "note_not_open", message, params } })
-  if (!codes.length) return text.trim() ? wrong("Pega la liga completa de cada nota, una por renglón.", { link: "cut" }) : { ids: [] }
+  if ((text.trim() && !found.length) || text.length >= MOST_TEXT || text.split(/\s+/).some(isCutLink)) return wrong("Pega la liga completa de cada nota, una por renglón.", { link: "cut" })
+  if (codes.length > MOST_NOTES) return wrong(`En una factura caben hasta ${MOST_NOTES} notas más: pegaste ${codes.length}. Quita algunas, o pide a la tienda una factura de todas.`, { most: MOST_NOTES })
+  if (!codes.length) return { ids: [] }
   const billing = req.scope.resolve<BillingModuleService>("trato_billing")
   const notes = await Promise.all(codes.map((code) => billing.findNoteByToken(code)))
   if (notes.some((note) => !note)) {

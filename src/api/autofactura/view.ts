@@ -12,7 +12,7 @@ import { TratoOptions } from "../../utils/options"
 import { payableOf } from "../../workflows/billing/pay-note"
 import { isDue } from "../../workflows/billing/due"
 import { kickInvoice } from "../../workflows/billing/invoice-runner"
-import { isSelfInvoiceOpen } from "../../workflows/billing/self-invoice"
+import { isSelfInvoiceOpen, selfInvoiceUrl } from "../../workflows/billing/self-invoice"
 import { Brand, brandOf, shopOf } from "../../workflows/billing/shop"
 import { inLanguage } from "./errors"
 
@@ -139,10 +139,21 @@ export async function toPublic(req: MedusaRequest, view: View): Promise<PublicSe
             receiver: invoice.receiver,
             mail_to: invoice.mail_to,
             mailed: !!invoice.mailed_at,
+            canceled_at: invoice.state === "canceled" ? (invoice.canceled_at?.toISOString() ?? null) : null,
           }
         : null,
     progress: state === "working" || state === "invoiced" || rejected ? await progressOfView(req, view) : null,
   }
+}
+
+/**
+ * The links of the other notes that were on the buyer's refused invoice, as far as they can be invoiced still: the corrected
+ * form asks for the same ones. Who holds the link of one would have seen the others on the invoice.
+ */
+export async function linksBeside(req: MedusaRequest, view: View, refused: Pick<InvoiceRow, "id">): Promise<string[]> {
+  const billing = billingOf(req)
+  const notes = (await billing.notesOnInvoice(refused.id)).filter((note) => note.id !== view.note.id && !note.invoice?.live && isSelfInvoiceOpen(note, view.options, new Date()))
+  return notes.map((note) => selfInvoiceUrl(view.options, billing.noteToken(note)))
 }
 
 const prefilled = (note: NoteDetail): Partial<FiscalReceiver> => ({ country: "MEX", email: note.customer.email })

@@ -18,6 +18,7 @@ export const POST = page(async (req, res, view) => {
   if (result.kind === "too_many") return sendTooMany(req, res)
   await sendForm(req, res, view, {
     values: typedValues(req.body),
+    extras: result.extras,
     errors: result.kind === "errors" ? result.errors : [],
     status: result.kind === "errors" ? 422 : 503,
     shop_problem: result.kind === "shop",

@@ -10,13 +10,14 @@ export function doneBody(view: View, invoice: InvoiceRow): Html {
   const t = wordsOf(view)
   const base = `/autofactura/${view.token}`
   return html`${sandboxNotice(view)}
-<section class="card"><h1>${t.doneTitle}</h1>
+<section class="card"><h1>${invoice.state === "canceled" ? t.canceledTitle : t.doneTitle}</h1>
+${invoice.state === "canceled" ? html`<p class="alert bad">${t.canceled(invoice.canceled_at ? dayText(view, civilDate(invoice.canceled_at, view.options.time_zone)) : null)}</p>` : null}
 <p class="total">${formatMoney(Number(invoice.total), invoice.currency_code, localeOf(view))}</p>
 <dl class="facts"><dt>${t.folio}</dt><dd>${invoice.number}</dd><dt>${t.uuid}</dt><dd>${invoice.uuid}</dd>
 <dt>${t.receiver}</dt><dd>${invoice.receiver.name}</dd><dt>${t.rfc}</dt><dd>${invoice.receiver.tax_id}</dd>
 <dt>${t.issued}</dt><dd>${instantText(view, invoice.issued_at)}</dd>${invoice.stamped_at ? html`<dt>${t.stamped}</dt><dd>${instantText(view, invoice.stamped_at)}</dd>` : null}</dl>
 <p class="actions"><a class="button" href="${base}/pdf" download>${t.pdf}</a><a class="button secondary" href="${base}/xml" download>${t.xml}</a></p>
-${invoice.mail_to ? html`<p class="soft" role="status">${invoice.mailed_at ? t.mailed(invoice.mail_to) : t.willMail(invoice.mail_to)}</p>` : null}
+${invoice.mail_to && invoice.state !== "canceled" ? html`<p class="soft" role="status">${invoice.mailed_at ? t.mailed(invoice.mail_to) : t.willMail(invoice.mail_to)}</p>` : null}
 </section>
 ${saleCard(view)}`
 }

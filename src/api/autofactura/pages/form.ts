@@ -1,12 +1,12 @@
 import { html, Html } from "../../../public"
 import { FieldError } from "../../../types/common"
 import { FiscalCatalog } from "../../../types/fiscal"
-import { FormField, FORM_FIELDS, FormValues } from "../fields"
+import { Extras, FormField, FORM_FIELDS, FormValues, MOST_TEXT } from "../fields"
 import { Texts } from "../texts"
 import { View } from "../view"
 import { saleCard, sandboxNotice, wordsOf } from "./parts"
 
-type FormState = { values: FormValues; errors: FieldError[]; catalog: FiscalCatalog; shop_problem?: boolean }
+type FormState = { values: FormValues; extras: Extras; errors: FieldError[]; catalog: FiscalCatalog; shop_problem?: boolean }
 
 const REQUIRED = new Set<FormField>(["tax_id", "name", "regime", "use", "country", "postal_code"])
 
@@ -56,7 +56,7 @@ ${field("street")}
 <details${values.foreign_tax_id || form.errors.some((e) => e.path === "foreign_tax_id") ? html` open` : null}><summary>${t.foreign}</summary>${field("foreign_tax_id")}</details>
 ${field("email")}
 ${view.late ? html`<p class="alert note">${t.late(view.note.invoice?.number ?? "")}</p>` : moreField(t, form)}
-${view.note.customer_id && !view.late ? html`<p class="check"><input type="checkbox" id="remember" name="remember" value="1"${view.remembered ? html` checked` : null}> <label for="remember">${t.remember}</label></p>` : null}
+${view.note.customer_id && !view.late ? html`<p class="check"><input type="checkbox" id="remember" name="remember" value="1"${form.extras.remember ? html` checked` : null}> <label for="remember">${t.remember}</label></p>` : null}
 <button type="submit" class="wide" data-sending="${t.sending}">${t.submit}</button>
 </form>`
 }
@@ -64,7 +64,7 @@ ${view.note.customer_id && !view.late ? html`<p class="check"><input type="check
 /** Other notes of the same buyer on the same invoice, by their links (BB-04). */
 function moreField(t: Texts, form: FormState): Html {
   const problem = form.errors.find((e) => e.path === "more")
-  return html`<details${problem ? html` open` : null}><summary>${t.more}</summary><div class="field"><label for="more">${t.moreLabel}</label><textarea id="more" name="more" rows="3" maxlength="4000"${problem ? html` aria-invalid="true"` : null} aria-describedby="more-hint${problem ? " more-error" : ""}"></textarea><p class="hint" id="more-hint">${t.moreHint}</p>${problem ? html`<p class="error" id="more-error">${problem.message}</p>` : null}</div></details>`
+  return html`<details${problem || form.extras.more ? html` open` : null}><summary>${t.more}</summary><div class="field"><label for="more">${t.moreLabel}</label><textarea id="more" name="more" rows="3" maxlength="${MOST_TEXT}"${problem ? html` aria-invalid="true"` : null} aria-describedby="more-hint${problem ? " more-error" : ""}">${form.extras.more}</textarea><p class="hint" id="more-hint">${t.moreHint}</p>${problem ? html`<p class="error" id="more-error">${problem.message}</p>` : null}</div></details>`
 }
 
 function summary(t: Texts, errors: FieldError[]): Html | null {

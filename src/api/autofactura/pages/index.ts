@@ -1,10 +1,10 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { Html, sendPage } from "../../../public"
 import { FieldError } from "../../../types/common"
-import { emptyForm, FormValues, receiverValues } from "../fields"
+import { emptyForm, Extras, FormValues, receiverValues } from "../fields"
 import { inLanguage } from "../errors"
 import { FORM_SCRIPT, PROGRESS_SCRIPT } from "../script"
-import { buyerErrors, offeredCatalog, progressOfView, View } from "../view"
+import { buyerErrors, linksBeside, offeredCatalog, progressOfView, View } from "../view"
 import { doneBody, expiredBody, globalBody, offBody } from "./done"
 import { formBody } from "./form"
 import { wordsOf } from "./parts"
@@ -28,13 +28,14 @@ export async function sendView(req: MedusaRequest, res: MedusaResponse, view: Vi
   const errors = refused ? buyerErrors(refused.errors ?? []) : []
   await sendForm(req, res, view, {
     values: refused ? receiverValues(refused.receiver) : view.remembered ? receiverValues(view.remembered) : emptyForm(view.note.customer.email),
+    extras: { remember: !!view.remembered, more: refused ? (await linksBeside(req, view, refused)).join("\n") : "" },
     errors,
     status: 200,
     shop_problem: !!refused && !errors.length,
   })
 }
 
-export async function sendForm(req: MedusaRequest, res: MedusaResponse, view: View, form: { values: FormValues; errors: FieldError[]; status: number; shop_problem?: boolean }): Promise<void> {
+export async function sendForm(req: MedusaRequest, res: MedusaResponse, view: View, form: { values: FormValues; extras: Extras; errors: FieldError[]; status: number; shop_problem?: boolean }): Promise<void> {
   const catalog = await offeredCatalog(req, view)
   send(res, view, { body: formBody(view, { ...form, errors: inLanguage(view.language, form.errors), catalog }), status: form.status, script: FORM_SCRIPT })
 }

@@ -107,6 +107,13 @@ export class NoteService extends IssuerService {
     return { notes: ids.flatMap((id) => rows.filter((r) => r.id === id)), count: Number(count) }
   }
 
+  /** Those an invoice was begun for, also when it came to nothing. */
+  @InjectManager()
+  async notesOnInvoice(id: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<NoteDetail[]> {
+    const ids = (await knex(ctx)("trato_note_invoice").where({ invoice_id: id, deleted_at: null }).orderBy("note_id").pluck("note_id")) as string[]
+    return readNotes(knex(ctx), ids)
+  }
+
   noteToken(note: Pick<NoteRow, "id" | "token_version">): string {
     return mintToken(this.options.secret, "self-invoice", note.id, note.token_version)
   }

@@ -25,6 +25,6 @@ export type PublicSelfInvoice = {
   /** What was typed last, with what was wrong with it, until an invoice is made. */
   receiver: Partial<FiscalReceiver>
   errors: FieldError[]
-  invoice: { number: string; uuid: string; total: Amount; issued_at: Instant; stamped_at: Instant; receiver: FiscalReceiver; mail_to: string | null; mailed: boolean } | null
+  invoice: { number: string; uuid: string; total: Amount; issued_at: Instant; stamped_at: Instant; receiver: FiscalReceiver; mail_to: string | null; mailed: boolean; /** Its shop canceled it: it is worth nothing any more. */ canceled_at: Instant | null } | null
   progress: InvoiceProgress | null
 }

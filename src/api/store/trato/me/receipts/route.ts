@@ -34,7 +34,7 @@ export const GET = handle(async (req, res: MedusaResponse) => {
       payment_status: note.payment_status,
       invoice: note.invoice?.live ? { number: note.invoice.number, state: note.invoice.state } : null,
       can_invoice: !note.invoice?.live && isSelfInvoiceOpen(note, options, now),
-      self_invoice_token: note.allow_self_invoice ? billing.noteToken(note) : null,
+      self_invoice_token: note.allow_self_invoice || note.invoice?.live ? billing.noteToken(note) : null,
     })),
     count,
     limit,
