@@ -290,6 +290,15 @@ describeHost("the buyer's page", (host) => {
     expect(await db()("trato_invoice").select("total").where({ state: "stamped" })).toEqual([{ total: String(a.note.total + b.note.total + c.note.total) }])
   })
 
+  it("BB-04 S-02 shows nobody the link of another's note, though the shop had put both on one refused invoice", async () => {
+    const [a, b] = [await link(), await link()]
+    const { data } = await api.post("/admin/trato/invoices/issue", { note_ids: [a.note.id, b.note.id], receiver: { ...ROBOTICA, name: "UNIVERSIDAD DE ROBOTICA" } }, owner.headers)
+    expect(data.message).toBeUndefined()
+    for (let i = 0; i < 200 && (await db()("trato_invoice").first("state")).state !== "rejected"; i++) await new Promise((r) => setTimeout(r, 50))
+    expect(await db()("trato_invoice").select("state")).toEqual([{ state: "rejected" }])
+    for (const [own, other] of [[a, b], [b, a]]) expect((await api.get(own.path)).data).not.toContain(other.path)
+  })
+
   it("BB-04 leaves no note out in silence: a link that is cut, or more than one invoice takes, are told, and nothing is written", async () => {
     const [a, b] = [await link(), await link()]
     const strange = (i: number) => `https://tienda.test/autofactura/${String(i).padStart(43, "x")}`

@@ -148,11 +148,11 @@ export async function toPublic(req: MedusaRequest, view: View): Promise<PublicSe
 
 /**
  * The links of the other notes that were on the buyer's refused invoice, as far as they can be invoiced still: the corrected
- * form asks for the same ones. Who holds the link of one would have seen the others on the invoice.
+ * form asks for the same ones. Nothing of another customer, though somebody pasted it.
  */
 export async function linksBeside(req: MedusaRequest, view: View, refused: Pick<InvoiceRow, "id">): Promise<string[]> {
   const billing = billingOf(req)
-  const notes = (await billing.notesOnInvoice(refused.id)).filter((note) => note.id !== view.note.id && !note.invoice?.live && isSelfInvoiceOpen(note, view.options, new Date()))
+  const notes = (await billing.notesOnInvoice(refused.id)).filter((note) => note.id !== view.note.id && [null, view.note.customer_id].includes(note.customer_id) && !note.invoice?.live && isSelfInvoiceOpen(note, view.options, new Date()))
   return notes.map((note) => selfInvoiceUrl(view.options, billing.noteToken(note)))
 }
 
