@@ -53,6 +53,21 @@ describe("funnels and saved views of the list of deals", () => {
     await see(row())
   }))
 
+  it("B-18 H-02 a link that asks for filters no list knows offers to take them off, and the list is there", step(async () => {
+    const heading = (name: string): Locator => page.getByRole("heading", { name, level: 1 })
+    const lists: [string, Locator][] = [
+      ["/crm/funnel?view=deals&status=pendiente", page.getByRole("columnheader", { name: "Cliente o prospecto" })],
+      ["/presales/quotes?status=%5B%22perdida%22%5D", heading("Cotizaciones")],
+      ["/billing/receipts?status=quien_sabe", heading("Facturas y Notas de Venta")],
+    ]
+    for (const [address, shown] of lists) {
+      await openAdmin(page, address)
+      await see(page.getByText("El enlace pide filtros que esta página no conoce"))
+      await page.getByRole("button", { name: "Quitar los filtros" }).click()
+      await see(shown)
+    }
+  }))
+
   it("H-01 finds no serious barrier in the list so narrowed, wide or narrow", () => {
     expect(faults).toEqual([])
   })

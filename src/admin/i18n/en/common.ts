@@ -41,6 +41,8 @@ export const common = {
     load_title: "Could not be loaded",
     load_network: "There is no connection to the server. Check yours and try again.",
     load_unknown: "The server had a problem. Try again in a moment.",
+    address_text: "The link asks for filters that this page does not know, perhaps because they are gone.",
+    plain_page: "Clear the filters",
     save_title: "Not saved",
     gone_title: "Not found",
     gone_text: "It may have been deleted, or you have no access to it.",

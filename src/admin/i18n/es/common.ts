@@ -41,6 +41,8 @@ export const common = {
     load_title: "No se pudo cargar",
     load_network: "No hay conexión con el servidor. Revisa tu conexión y vuelve a intentarlo.",
     load_unknown: "El servidor tuvo un problema. Vuelve a intentarlo en un momento.",
+    address_text: "El enlace pide filtros que esta página no conoce, quizá porque ya no existen.",
+    plain_page: "Quitar los filtros",
     save_title: "No se guardó",
     gone_title: "No se encontró",
     gone_text: "Puede que se haya eliminado o que no tengas acceso.",
