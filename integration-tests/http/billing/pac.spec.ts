@@ -1,6 +1,7 @@
 import { describeHost } from "../../helpers/host"
 import { createPerson, Person } from "../../helpers/people"
 import { createIssuer, createOrder, ROBOTICA, waitForInvoice } from "../../helpers/sales"
+import { makeTestCertificate } from "../../../src/providers/cfdi/make-certificate"
 import { FINKOK_PASSWORD, FINKOK_USER, startFinkok } from "../../pacs/finkok"
 import { startSw, SW_PASSWORD, SW_TOKEN, SW_USER } from "../../pacs/sw"
 
@@ -132,6 +133,28 @@ describeHost("the PAC of each issuer", (host) => {
     expect((await get(`invoices/${real.id}`)).invoice).toMatchObject({ state: "stamped", number: "F-1" })
     expect((await get(`journal?subject_type=issuer&subject_id=${issuerId}`)).entries[0]).toMatchObject({ action: "issuer.practice_erased", data: { invoices: 1 } })
     expect((await post(`issuers/${issuerId}/erase-practice`)).data.erased).toEqual({ invoices: 0 })
+  })
+
+  it("DAY-02 who practised as the SAT's test taxpayer and goes live as an issuer of their own has the notes free again, keeps the series they chose, and can erase the practice", async () => {
+    const [sold, unsold] = [await note(), await note()]
+    const practice = await stamped(sold.id)
+    const own = makeTestCertificate({ tax_id: "DEM180612QT7", name: "MUEBLES DEMO" })
+    const credentials = { certificate: own.certificate.toString("base64"), private_key: own.private_key.toString("base64"), password: own.password }
+    const second = await post("issuers", { tax_id: "DEM180612QT7", name: "MUEBLES DEMO", regime: "601", postal_code: "22000", credentials, pac: SW, series: "M" })
+    expect([second.status, second.data.message, second.data.issuer.is_default]).toEqual([201, undefined, false])
+    // Beside the usual one that practises still, it frees nothing, and nothing may be erased.
+    const live = await post(`issuers/${second.data.issuer.id}`, { sandbox: false })
+    expect([live.status, live.data.issuer.series]).toEqual([200, "M"])
+    expect((await get(`sales-notes/${sold.id}`)).sales_note).toMatchObject({ status: "invoiced" })
+    expect((await post(`issuers/${issuerId}/erase-practice`)).data.code).toBe("issuer_in_practice")
+    expect((await issuer()).practice_over).toBe(false)
+    expect((await post(`issuers/${second.data.issuer.id}`, { is_default: true })).status).toBe(200)
+    expect((await get(`sales-notes/${sold.id}`)).sales_note).toMatchObject({ status: "issued", invoice: null, actions: expect.arrayContaining(["invoice"]) })
+    expect([(await issuer()).practice_over, (await issuer()).practice_invoices]).toEqual([true, 1])
+    for (const { id } of [sold, unsold]) expect(await stamped(id)).toMatchObject({ sandbox: false, number: expect.stringMatching(/^M-[12]$/) })
+    expect((await post(`issuers/${issuerId}/erase-practice`)).data.erased).toEqual({ invoices: 1 })
+    expect((await api.get(`/admin/trato/invoices/${practice.id}`, owner.headers)).status).toBe(404)
+    expect((await get(`sales-notes/${sold.id}`)).sales_note.status).toBe("invoiced")
   })
 
   it("DAY-02 what is still being stamped in practice when the shop goes live ends there", async () => {

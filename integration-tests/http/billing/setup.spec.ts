@@ -53,6 +53,16 @@ describeHost("what a shop sets up, and what it hands on", (host) => {
     expect(await first()).toMatchObject({ state: "done", facts: { regions: "México · MXN" } })
   })
 
+  it("DAY-01 a shop whose invoices have another clock than its days is told, since a sale at 23:30 would stand in two days", async () => {
+    const zone = async () => ((await get("setup")).steps as { key: string; state: string; facts: object }[]).find((step) => step.key === "time_zone")
+    expect(await zone()).toMatchObject({ state: "done", facts: { time_zone: "America/Mexico_City" } })
+    expect((await post(`issuers/${issuerId}`, { postal_code: "22000" })).status).toBe(200)
+    expect(await zone()).toEqual({ key: "time_zone", state: "check", facts: { time_zone: "America/Mexico_City", place: "America/Tijuana", postal_code: "22000" } })
+    // Monterrey has the centre's clock under a name of its own.
+    expect((await post(`issuers/${issuerId}`, { time_zone: "America/Monterrey" })).status).toBe(200)
+    expect(await zone()).toMatchObject({ state: "done" })
+  })
+
   it("DAY-10 a branch has its series, its seller, and the place and clock of its invoices", async () => {
     const [tijuana, centro] = [await branch("Tijuana"), await branch("Centro")]
     const luis = await createPerson(container(), "Luis Paz", "seller")

@@ -27,12 +27,13 @@ export type SaveIssuer = {
   policies?: Partial<BillingPolicies>
   /** Already checked; absent keeps what is stored, `name: null` goes back to the PAC of the provider's options. */
   pac?: { name: string | null; credentials?: Record<string, string> }
-  /** Series of official invoices; practice ones have their own. */
-  series: string
+  /** Series of official invoices; practice ones have their own. Absent keeps what is stored. */
+  series?: string
   actor: Actor
 }
 
 const SANDBOX_PREFIX = "PRUEBA"
+const OFFICIAL_PREFIX = "F"
 
 /** Writes an issuer with its two series. Returns the row as it was, for the undoing of an update. */
 export async function saveIssuer(trx: Knex, secret: string, input: SaveIssuer): Promise<{ id: string; before: IssuerRow | null }> {
@@ -60,15 +61,20 @@ export async function saveIssuer(trx: Knex, secret: string, input: SaveIssuer): 
   }
   if (before) {
     await trx("trato_issuer").where({ id }).update({ ...values, version: before.version + 1, updated_at: trx.fn.now() })
-    await trx("trato_billing_series").where({ issuer_id: id, kind: "invoice", sandbox: false, next_folio: 1 }).update({ prefix: input.series })
+    if (input.series) await trx("trato_billing_series").where({ issuer_id: id, kind: "invoice", sandbox: false, next_folio: 1 }).update({ prefix: input.series })
   } else {
     await trx("trato_issuer").insert({ id, ...values })
     await trx("trato_billing_series").insert([
-      { id: generateEntityId(undefined, "trbser"), kind: "invoice", issuer_id: id, sandbox: false, prefix: input.series, padding: 0, next_folio: 1 },
+      { id: generateEntityId(undefined, "trbser"), kind: "invoice", issuer_id: id, sandbox: false, prefix: input.series ?? OFFICIAL_PREFIX, padding: 0, next_folio: 1 },
       { id: generateEntityId(undefined, "trbser"), kind: "invoice", issuer_id: id, sandbox: true, prefix: SANDBOX_PREFIX, padding: 0, next_folio: 1 },
     ])
   }
   if (before?.sandbox && !input.sandbox) await releasePractice(trx, id, input.actor)
+  // Who practised with the SAT's test taxpayer goes live with an issuer of their own: those notes were never invoiced either.
+  if (isDefault && !input.sandbox) {
+    const practised = (await trx("trato_issuer").where({ sandbox: true, deleted_at: null }).whereNot({ id }).orderBy("id").pluck("id")) as string[]
+    for (const other of practised) await releasePractice(trx, other, input.actor)
+  }
   await appendJournal(trx, [
     { subject_type: "issuer", subject_id: id, action: before ? "issuer.updated" : "issuer.created", actor: input.actor, changes: changesOf(before, values), data: input.credentials ? { certificate_number: input.credentials.report.certificate_number } : null },
   ])
@@ -154,7 +160,7 @@ export const toFiscalIssuer = (row: IssuerRow, timeZone: string): FiscalIssuer =
 })
 
 /** What leaves the server: never the key, its password or the PAC's. */
-export const toIssuerDTO = (row: IssuerRow, series: { prefix: string; sandbox: boolean }[], now: Date, more: Pick<IssuerDTO, "pac" | "practice_invoices" | "live_blockers">): IssuerDTO => ({
+export const toIssuerDTO = (row: IssuerRow, series: { prefix: string; sandbox: boolean }[], now: Date, more: Pick<IssuerDTO, "pac" | "practice_invoices" | "practice_over" | "live_blockers">): IssuerDTO => ({
   id: row.id,
   tax_id: row.tax_id,
   name: row.name,

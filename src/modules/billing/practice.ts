@@ -42,13 +42,17 @@ export async function releasePractice(trx: Knex, issuerId: string, actor: Actor)
 
 export type Erased = { invoices: number; notes: number }
 
+/** Is an issuer done with its practice: live itself, or another one sells for real in its place? */
+export const isPracticeOver = (issuer: { sandbox: boolean; is_default: boolean }, defaultIsLive: boolean): boolean => !issuer.sandbox || (!issuer.is_default && defaultIsLive)
+
 /**
- * Erases the practice invoices of an issuer that is live: nothing of them was ever worth anything, and
+ * Erases the practice invoices of an issuer whose practice is over: nothing of them was ever worth anything, and
  * buyers' data need not stay. The next practice counts from 1 again. Null: the issuer still practises.
  */
 export async function erasePractice(trx: Knex, issuerId: string, actor: Actor): Promise<Erased | null> {
-  const issuer = (await trx("trato_issuer").select("sandbox").where({ id: issuerId, deleted_at: null }).forUpdate().first()) as { sandbox: boolean } | undefined
-  if (!issuer || issuer.sandbox) return null
+  const issuer = (await trx("trato_issuer").select("sandbox", "is_default").where({ id: issuerId, deleted_at: null }).forUpdate().first()) as { sandbox: boolean; is_default: boolean } | undefined
+  const live = await trx("trato_issuer").select("id").where({ is_default: true, sandbox: false, deleted_at: null }).first()
+  if (!issuer || !isPracticeOver(issuer, !!live)) return null
   // Links of a practice that was begun while another process went live.
   const notes = await releasePractice(trx, issuerId, actor)
   const ids = (await trx("trato_invoice").where({ issuer_id: issuerId, sandbox: true }).pluck("id")) as string[]

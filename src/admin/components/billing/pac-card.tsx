@@ -16,7 +16,7 @@ export const PacCard = ({ issuer }: { issuer: IssuerDTO }) => {
   const prompt = usePrompt()
   const change = useIssuerChange(issuer)
   const [editing, setEditing] = useState(false)
-  const { pac, live_blockers, practice_invoices } = issuer
+  const { pac, live_blockers, practice_invoices, practice_over } = issuer
 
   const goLive = async () => {
     const sure = await prompt({ title: t("pac.live_title"), description: t("pac.live_text", { series: issuer.series }), confirmText: t("pac.live"), cancelText: t("actions.cancel"), variant: "confirmation" })
@@ -51,10 +51,10 @@ export const PacCard = ({ issuer }: { issuer: IssuerDTO }) => {
         </div>
       )}
       <div className="flex flex-wrap items-center justify-between gap-3 px-6 py-4">
-        <Text size="small" className="text-ui-fg-subtle min-w-0 flex-1 basis-60">{issuer.sandbox ? t("billing.issuer.sandbox_hint") : practice_invoices > 0 ? t("pac.left", { count: practice_invoices }) : t("pac.live_hint")}</Text>
+        <Text size="small" className="text-ui-fg-subtle min-w-0 flex-1 basis-60">{practice_over && practice_invoices > 0 ? t("pac.left", { count: practice_invoices }) : issuer.sandbox ? t("billing.issuer.sandbox_hint") : t("pac.live_hint")}</Text>
         <div className="flex flex-wrap gap-2">
           {issuer.sandbox && <Button size="small" disabled={live_blockers.length > 0} isLoading={change.busy} onClick={() => void goLive()}>{t("pac.live")}</Button>}
-          {!issuer.sandbox && practice_invoices > 0 && <Button size="small" variant="secondary" isLoading={change.busy} onClick={() => void erase()}>{t("pac.erase")}</Button>}
+          {practice_over && practice_invoices > 0 && <Button size="small" variant="secondary" isLoading={change.busy} onClick={() => void erase()}>{t("pac.erase")}</Button>}
           {!issuer.sandbox && <Button size="small" variant="transparent" disabled={change.busy} onClick={() => void practise()}>{t("pac.practise")}</Button>}
         </div>
       </div>

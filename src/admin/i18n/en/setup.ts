@@ -27,6 +27,7 @@ export const setup = {
   },
   check: {
     region: "You sell in {{regions}}. To sell in {{currency}}, add a region with that currency.",
+    time_zone: "The shop counts its days in {{time_zone}}, and the postal code {{postal_code}} of your invoices is in {{place}}: a sale at night may fall on two different days. Whoever installed Trato sets it right with the option time_zone.",
     series: "No document has a usual series.",
     tax_map: "The shop has no tax rates yet.",
     certificate: "Ends in {{days}} days: renew it now.",

@@ -27,6 +27,7 @@ export const setup = {
   },
   check: {
     region: "Vendes en {{regions}}. Para vender en {{currency}} agrega una región con esa moneda.",
+    time_zone: "La tienda cuenta sus días en {{time_zone}}, y el código postal {{postal_code}} de tus facturas es de {{place}}: una venta de noche puede quedar en dos días distintos. Quien instaló Trato lo corrige con la opción time_zone.",
     series: "Ningún documento tiene una serie predeterminada.",
     tax_map: "La tienda todavía no tiene tasas de impuesto.",
     certificate: "Vence en {{days}} días: renuévalo ya.",

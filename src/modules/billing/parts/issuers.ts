@@ -8,7 +8,7 @@ import { invalid, isTratoError, notFound } from "../../../utils/errors"
 import { appendJournal } from "../../../utils/journal"
 import { openAccounts, pacChoice, readIssuer, restoreIssuer, saveIssuer, SaveIssuer, toIssuerDTO } from "../issuers"
 import { codeExists } from "../sat-catalogs"
-import { countPractice, Erased, erasePractice } from "../practice"
+import { countPractice, Erased, erasePractice, isPracticeOver } from "../practice"
 import { IssuerRow } from "../rows"
 import { BillingBase, knex, trx } from "./base"
 
@@ -68,7 +68,8 @@ export class IssuerService extends BillingBase {
       countPractice(db),
     ])
     const now = new Date()
-    return rows.map((row) => toIssuerDTO(row, series.filter((s) => s.issuer_id === row.id), now, { ...this.pacFacts(row), practice_invoices: practice.get(row.id) ?? 0 }))
+    const live = rows.some((row) => row.is_default && !row.sandbox)
+    return rows.map((row) => toIssuerDTO(row, series.filter((s) => s.issuer_id === row.id), now, { ...this.pacFacts(row), practice_invoices: practice.get(row.id) ?? 0, practice_over: isPracticeOver(row, live) }))
   }
 
   /** What a screen may know of an issuer's PAC: never an account. */
@@ -81,6 +82,15 @@ export class IssuerService extends BillingBase {
       return { pac: { ...facts, practice: isPractice(provider, choice) }, live_blockers: liveBlockers(provider, choice, !!row.certificate_number) }
     } catch (error) {
       return { pac: { ...facts, practice: true }, live_blockers: isTratoError(error) ? [{ path: "provider_id", code: error.reason, message: error.message }] : [] }
+    }
+  }
+
+  /** The clock of a postal code; null where the provider does not know, or is not installed any more. */
+  zoneOfPlace(providerId: string, postalCode: string): string | null {
+    try {
+      return this.provider(providerId).timeZoneOf?.(postalCode) ?? null
+    } catch {
+      return null
     }
   }
 

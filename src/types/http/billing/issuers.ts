@@ -21,8 +21,9 @@ export type IssuerDTO = {
   policies: BillingPolicies
   /** Which PAC stamps; `name` null: the one of the provider's options. `accounts`: PACs that have an account stored, which is never answered. */
   pac: { name: string | null; accounts: string[]; environment: string | null; practice: boolean }
-  /** Invoices made in practice that can be erased once live (DAY-02). */
+  /** Invoices made in practice that can be erased once practice is over: this issuer is live, or another one took its place (DAY-02). */
   practice_invoices: number
+  practice_over: boolean
   /** What keeps it from going live; empty when `sandbox: false` would be taken. */
   live_blockers: FieldError[]
   version: number

@@ -35,7 +35,7 @@ export const saveIssuerStep = createStep(
       credentials: credentials ? { certificate: Buffer.from(credentials.certificate, "base64"), private_key: Buffer.from(credentials.private_key, "base64"), password: credentials.password } : undefined,
       policies: given.policies,
       pac: given.pac,
-      series: given.series ?? "F",
+      series: given.series,
       actor,
     })
     return new StepResponse({ id: saved.id }, { ...saved, actor })

@@ -18,13 +18,15 @@ const SOON_DAYS = 30
 export async function setupSteps(container: MedusaContainer, rolesOpen: boolean): Promise<SetupStep[]> {
   const options = container.resolve<AccessModuleService>("trato_access").getOptions()
   const { features } = options
-  const [region, issuing, paper, mail] = await Promise.all([
+  const [region, issuer, rates, paper, mail] = await Promise.all([
     regionStep(container, options.country),
-    features.billing ? fiscalSteps(container) : [],
+    features.billing ? usualIssuer(container) : null,
+    features.billing ? taxRatesOf(container) : null,
     features.presales ? paperSteps(container) : [],
     mailStep(container),
   ])
-  const zone: SetupStep = { key: "time_zone", state: "done", facts: { time_zone: options.time_zone } }
+  const issuing = rates ? fiscalSteps(issuer, rates) : []
+  const zone = zoneStep(container, options.time_zone, issuer)
   const url: SetupStep = { key: "public_url", state: options.public_url ? "done" : "check", facts: { url: publicUrl(options) } }
   const roles: SetupStep = { key: "roles", state: rolesOpen ? "todo" : "done", facts: {} }
   return [region, ...paper, zone, ...issuing, url, mail, roles]
@@ -47,9 +49,27 @@ async function paperSteps(container: MedusaContainer): Promise<SetupStep[]> {
   ]
 }
 
-async function fiscalSteps(container: MedusaContainer): Promise<SetupStep[]> {
-  const [issuers, rates] = await Promise.all([container.resolve<BillingModuleService>("trato_billing").listIssuers(), taxRatesOf(container)])
-  const issuer = issuers.find((one) => one.is_default) ?? issuers[0] ?? null
+async function usualIssuer(container: MedusaContainer): Promise<IssuerDTO | null> {
+  const issuers = await container.resolve<BillingModuleService>("trato_billing").listIssuers()
+  return issuers.find((one) => one.is_default) ?? issuers[0] ?? null
+}
+
+/** Notes, payments and the cash report have the shop's day, invoices that of their postal code: with two clocks a late sale stands in two days, or months. */
+function zoneStep(container: MedusaContainer, time_zone: string, issuer: IssuerDTO | null): SetupStep {
+  const place = issuer && (issuer.time_zone ?? container.resolve<BillingModuleService>("trato_billing").zoneOfPlace(issuer.provider_id, issuer.postal_code))
+  if (!issuer || !place || sameClock(time_zone, place, new Date())) return { key: "time_zone", state: "done", facts: { time_zone } }
+  return { key: "time_zone", state: "check", facts: { time_zone, place, postal_code: issuer.postal_code } }
+}
+
+const HALF_A_YEAR_MS = 182 * 86_400_000
+
+/** Do both show the same time, in summer and in winter? */
+function sameClock(one: string, other: string, now: Date): boolean {
+  const shown = (timeZone: string, at: number): string => new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" }).format(at)
+  return [now.getTime(), now.getTime() + HALF_A_YEAR_MS].every((at) => shown(one, at) === shown(other, at))
+}
+
+function fiscalSteps(issuer: IssuerDTO | null, rates: Awaited<ReturnType<typeof taxRatesOf>>): SetupStep[] {
   return [
     { key: "tax_id", state: issuer ? "done" : "todo", facts: { tax_id: issuer?.tax_id ?? "", name: issuer?.name ?? "" } },
     { key: "regime", state: issuer ? "done" : "todo", facts: { regime: issuer?.regime ?? "", postal_code: issuer?.postal_code ?? "" } },
