@@ -1,7 +1,7 @@
 export { Html, html, raw, escapeHtml } from "./html"
 export { sendPage } from "./page"
 export type { Page } from "./page"
-export { publicPages, sendNotFound, sendTooMany, mayAsk } from "./middleware"
+export { publicPages, sendFault, sendNotFound, sendTooMany, mayAsk } from "./middleware"
 export type { AskKind } from "./middleware"
 export { readersLanguage } from "./language"
 export type { Language } from "./language"

@@ -59,6 +59,14 @@ export function sendTooMany(req: MedusaRequest, res: MedusaResponse): void {
   sendPage(res, { lang: language, status: 429, title: t.tooManyTitle, headers: { "Retry-After": "60" }, body: html`<section class="card"><h1>${t.tooManyTitle}</h1><p>${t.tooMany}</p></section>` })
 }
 
+/** Nobody's mistake: what to do, and the reference under which the shop finds it (DAY-09). Asks no database, which may be what failed. */
+export function sendFault(req: MedusaRequest, res: MedusaResponse, reference: string): void {
+  const { language: usual, shop } = optionsOf(req)
+  const language = readersLanguage(req, usual)
+  const t = shellText[language]
+  sendPage(res, { lang: language, status: 500, title: t.faultTitle, shop: shop.name ? { name: shop.name } : undefined, body: html`<section class="card"><h1>${t.faultTitle}</h1><p>${t.fault(reference)}</p></section>` })
+}
+
 export type AskKind = "wrong-token" | "submission" | "read" | "guess"
 
 /**

@@ -476,4 +476,24 @@ describeHost("the buyer's page", (host) => {
     expect((await api.get(`${path}/data`)).data.self_invoice.invoice.canceled_at).toEqual(expect.any(String))
     expect((await api.get(`${path}/xml`)).status).toBe(200)
   })
+
+  it("DAY-09 BB-10 a fault of ours is told in words on the buyer's page, with a reference that the diagnosis has and nothing of the buyer", async () => {
+    const { path } = await link()
+    await db().raw("alter table trato_issuer rename to trato_issuer_away")
+    const [page, json, english] = [await api.get(path), await api.get(`${path}/data`), await api.get(path, { headers: { "accept-language": "en" } })]
+    await db().raw("alter table trato_issuer_away rename to trato_issuer")
+    const reference = /E-[A-Z2-9]{6}/.exec(String(page.data))?.[0]
+    expect([page.status, page.headers["content-type"], String(page.data).includes("Algo falló de nuestro lado"), reference]).toEqual([500, expect.stringContaining("html"), true, page.headers["x-trato-reference"]])
+    expect([json.status, json.data]).toEqual([500, expect.objectContaining({ code: "fault", reference: expect.stringMatching(/^E-/), message: expect.stringContaining("tienda") })])
+    expect(english.data).toContain("Something failed on our side")
+    await db()("trato_issuer").update({ certificate: null, private_key_sealed: null, password_sealed: null, certificate_number: null })
+    const notReady = await post(path, FORM)
+    const shops = /E-[A-Z2-9]{6}/.exec(String(notReady.data))?.[0]
+    expect([notReady.status, typeof shops]).toEqual([503, "string"])
+    const diagnostics = await api.get("/admin/trato/diagnostics", owner.headers)
+    const told = JSON.stringify(diagnostics.data)
+    const errors = diagnostics.data.errors as { reference: string; code: string }[]
+    expect([errors.some((e) => e.reference === reference), errors.find((e) => e.reference === shops)?.code]).toEqual([true, "issuer_certificate_missing"])
+    for (const secret of [path.split("/").pop()!, FORM.tax_id, FORM.name, "cafecentral", "EKU9003173C9"]) expect(told).not.toContain(secret)
+  })
 })

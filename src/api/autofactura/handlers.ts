@@ -2,6 +2,7 @@ import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { sendNotFound } from "../../public"
 import { sendFile } from "../utils/files"
 import { invoicePdf, invoiceXml } from "../../workflows/billing/invoice-files"
+import { referenceFor } from "../utils/references"
 import { inLanguage } from "./errors"
 import { closed, notFound, shopNotReady, tooMany } from "./respond"
 import { submit } from "./submit"
@@ -39,7 +40,7 @@ export async function submitJson(req: MedusaRequest, res: MedusaResponse, view: 
     const errors = inLanguage(view.language, result.errors)
     return void res.status(422).json({ type: "invalid_data", code: "invalid_receiver", message: errors.map((e) => e.message).join(" "), errors, details: {} })
   }
-  if (result.kind === "shop") return shopNotReady(res)
+  if (result.kind === "shop") return shopNotReady(res, referenceFor(req, res, { status: 503, code: result.error.reason, error: result.error }))
   const found = await findView(req)
   if ("view" in found) res.status(202).json({ self_invoice: await toPublic(req, found.view) })
   else notFound(res)

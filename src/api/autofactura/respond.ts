@@ -1,6 +1,8 @@
 import { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { AccessModuleService } from "../../modules/access/service"
-import { readersLanguage, sendNotFound, sendTooMany } from "../../public"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { readersLanguage, sendFault, sendNotFound, sendTooMany } from "../../public"
+import { referenceFor } from "../utils/references"
 import { texts } from "./texts"
 import { findView, View } from "./view"
 
@@ -16,9 +18,17 @@ export const page =
       else if (found.refusal === "too_many") sendTooMany(req, res)
       else sendNotFound(req, res)
     } catch (error) {
-      next(error)
+      fail(req, res, next, error, (reference) => sendFault(req, res, reference))
     }
   }
+
+/** What went wrong here stands in the log whole; the buyer gets a page in words, with the reference to tell the shop (DAY-09). */
+export function fail(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction, error: unknown, tell: (reference: string) => void): void {
+  if (res.headersSent) return next(error)
+  const reference = referenceFor(req, res, { status: 500, code: "unknown_error", error })
+  req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(error instanceof Error ? error : String(error))
+  tell(reference)
+}
 
 /** The same for those who ask as JSON. */
 export const json =
@@ -31,14 +41,14 @@ export const json =
       else if (found.refusal === "too_many") tooMany(res)
       else notFound(res)
     } catch (error) {
-      next(error)
+      fail(req, res, next, error, (reference) => answer(res, 500, "unknown_error", "fault", reference))
     }
   }
 
-function answer(res: MedusaResponse, status: number, type: string, code: keyof (typeof texts)["es"]["answers"]): void {
+function answer(res: MedusaResponse, status: number, type: string, code: keyof (typeof texts)["es"]["answers"], reference?: string): void {
   const req = res.req as MedusaRequest
   const language = readersLanguage(req, req.scope.resolve<AccessModuleService>("trato_access").getOptions().language)
-  res.status(status).json({ type, code, message: texts[language].answers[code], errors: [], details: {} })
+  res.status(status).json({ type, code, message: texts[language].answers[code], errors: [], details: {}, ...(reference ? { reference } : {}) })
 }
 
 export const notFound = (res: MedusaResponse): void => answer(res, 404, "not_found", "not_found")
@@ -49,7 +59,7 @@ export const closed = (res: MedusaResponse, state: "expired" | "off"): void =>
 
 export const nothingOwed = (res: MedusaResponse): void => answer(res, 409, "conflict", "nothing_owed")
 
-export const shopNotReady = (res: MedusaResponse): void => answer(res, 503, "not_allowed", "shop_not_ready")
+export const shopNotReady = (res: MedusaResponse, reference?: string): void => answer(res, 503, "not_allowed", "shop_not_ready", reference)
 
 export function tooMany(res: MedusaResponse): void {
   res.setHeader("Retry-After", "60")

@@ -1,11 +1,12 @@
 import { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { AccessModuleService } from "../../modules/access/service"
 import type { BillingModuleService } from "../../modules/billing/service"
-import { html, mayAsk, readersLanguage, sendPage, sendTooMany } from "../../public"
+import { html, mayAsk, readersLanguage, sendFault, sendPage, sendTooMany } from "../../public"
 import { isCivilDate } from "../../utils/dates"
 import { hashToken } from "../../utils/tokens"
 import { isSelfInvoiceOpen } from "../../workflows/billing/self-invoice"
 import { brandOf, shopOf } from "../../workflows/billing/shop"
+import { fail } from "./respond"
 import { searchBody, SearchValues } from "./pages/search"
 import { texts } from "./texts"
 
@@ -35,7 +36,7 @@ export const GET: Route = async (req, res, next) => {
     if (await sentOff(req, res)) return
     await show(req, res, { number: "", date: "", total: "" }, 200)
   } catch (error) {
-    next(error)
+    fail(req, res, next, error, (reference) => sendFault(req, res, reference))
   }
 }
 
@@ -53,7 +54,7 @@ export const POST: Route = async (req, res, next) => {
     if (token) return res.redirect(303, `/autofactura/${token}`)
     await show(req, res, values, 422)
   } catch (error) {
-    next(error)
+    fail(req, res, next, error, (reference) => sendFault(req, res, reference))
   }
 }
 

@@ -1,6 +1,7 @@
 /**
  * Enhancements only: everything works without them. The form offers only the regimes and uses that fit
- * the RFC and each other, and is sent once; the progress page asks how it goes.
+ * the RFC and each other, and is sent once, or again when a slow network let it wait in vain (the server makes one invoice
+ * of both); the progress page asks how it goes.
  */
 export const FORM_SCRIPT = `
 (function(){
@@ -15,7 +16,8 @@ var r=regs.filter(function(o){return !p||o.dataset.person==="both"||o.dataset.pe
 var codes=reg.value?[reg.value]:r.map(function(o){return o.value});
 fill(use,first[1],uses.filter(function(o){var l=o.dataset.regimes.split(" ");return codes.some(function(c){return l.indexOf(c)>=0})}))}
 rfc.addEventListener("input",apply);reg.addEventListener("change",apply);apply();
-f.addEventListener("submit",function(){rfc.value=rfc.value.replace(/[\\s-]/g,"").toUpperCase();var b=f.querySelector("button[type=submit]");b.disabled=true;b.textContent=b.dataset.sending});
+f.addEventListener("submit",function(){rfc.value=rfc.value.replace(/[\\s-]/g,"").toUpperCase();var b=f.querySelector("button[type=submit]"),said=b.textContent;b.disabled=true;b.textContent=b.dataset.sending;
+setTimeout(function(){b.disabled=false;b.textContent=said},20000)});
 window.addEventListener("pageshow",function(e){if(e.persisted)location.reload()});
 var s=document.getElementById("errores");if(s)s.focus();
 })();`

@@ -3,7 +3,7 @@ import type { BillingModuleService } from "../../modules/billing/service"
 import { policiesOf } from "../../modules/billing/policies"
 import { mayAsk } from "../../public"
 import { FieldError } from "../../types/common"
-import { isTratoError } from "../../utils/errors"
+import { isTratoError, TratoError } from "../../utils/errors"
 import { invoiceSalesNoteWorkflow } from "../../workflows/billing/workflows/invoice-sales-note"
 import { kickInvoice } from "../../workflows/billing/invoice-runner"
 import { isSelfInvoiceOpen } from "../../workflows/billing/self-invoice"
@@ -17,7 +17,7 @@ export type Submission =
   | { kind: "started" }
   | { kind: "errors"; errors: FieldError[]; extras: Extras }
   /** What only the shop can put right. */
-  | { kind: "shop"; extras: Extras }
+  | { kind: "shop"; extras: Extras; error: TratoError }
   | { kind: "too_many" }
 
 /**
@@ -45,7 +45,7 @@ export async function submit(req: MedusaRequest, view: View): Promise<Submission
     if (!isTratoError(error)) throw error
     if (error.reason === "note_already_invoiced" || error.reason === "note_not_open") return { kind: "started" }
     const own = error.reason === "mixed_currencies" ? [{ path: "more", code: error.reason, message: error.message }] : buyerErrors(error.fieldErrors)
-    return own.length ? { kind: "errors", errors: own, extras } : { kind: "shop", extras }
+    return own.length ? { kind: "errors", errors: own, extras } : { kind: "shop", extras, error }
   }
 }
 

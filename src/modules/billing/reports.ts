@@ -6,7 +6,7 @@ import { instantAt } from "../../utils/clock"
 import { addDays } from "../../utils/dates"
 import { applyScope } from "../../utils/scope"
 
-type Counts = BillingHealth["invoices"] & { waiting: number; expiring: number; complements_due: number; host_payments_pending: number; mails_waiting: number }
+type Counts = BillingHealth["invoices"] & { waiting: number; expiring: number; complements_due: number; host_payments_pending: number }
 
 /** What waits and what went wrong, in one statement over partial indexes (BB-08). */
 export async function countHealth(knex: Knex): Promise<Counts> {
@@ -21,8 +21,7 @@ export async function countHealth(knex: Knex): Promise<Counts> {
        (select count(*)::int from (select 1 from trato_sales_note where status = 'issued' and deleted_at is null order by created_at desc, id desc limit 1000) n) as waiting,
        (select count(*)::int from (select 1 from trato_sales_note where status = 'issued' and allow_self_invoice and deleted_at is null and self_invoice_expires_at between now() and now() + interval '3 days' order by created_at desc, id desc limit 1000) n) as expiring,
        (select count(*)::int from trato_note_payment where needs_complement and complement_id is null and voided_at is null and deleted_at is null) as complements_due,
-       (select count(*)::int from trato_note_payment where host_state in ('pending', 'refund_pending') and deleted_at is null) as host_payments_pending,
-       0 as mails_waiting`
+       (select count(*)::int from trato_note_payment where host_state in ('pending', 'refund_pending') and deleted_at is null) as host_payments_pending`
   )
   return rows[0]
 }

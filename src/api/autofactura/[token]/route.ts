@@ -1,4 +1,5 @@
 import { sendTooMany } from "../../../public"
+import { referenceFor } from "../../utils/references"
 import { typedValues } from "../fields"
 import { sendForm, sendView } from "../pages"
 import { page } from "../respond"
@@ -22,5 +23,6 @@ export const POST = page(async (req, res, view) => {
     errors: result.kind === "errors" ? result.errors : [],
     status: result.kind === "errors" ? 422 : 503,
     shop_problem: result.kind === "shop",
+    reference: result.kind === "shop" ? referenceFor(req, res, { status: 503, code: result.error.reason, error: result.error }) : undefined,
   })
 })

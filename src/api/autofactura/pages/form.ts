@@ -4,9 +4,10 @@ import { FiscalCatalog } from "../../../types/fiscal"
 import { Extras, FormField, FORM_FIELDS, FormValues, MOST_TEXT } from "../fields"
 import { Texts } from "../texts"
 import { View } from "../view"
+import { countriesIn } from "./countries"
 import { saleCard, sandboxNotice, wordsOf } from "./parts"
 
-type FormState = { values: FormValues; extras: Extras; errors: FieldError[]; catalog: FiscalCatalog; shop_problem?: boolean }
+type FormState = { values: FormValues; extras: Extras; errors: FieldError[]; catalog: FiscalCatalog; shop_problem?: boolean; reference?: string }
 
 const REQUIRED = new Set<FormField>(["tax_id", "name", "regime", "use", "country", "postal_code"])
 
@@ -25,12 +26,6 @@ const ATTRIBUTES: Partial<Record<FormField, Html>> = {
   email: html` inputmode="email" autocomplete="email" maxlength="254"`,
 }
 
-/** Residence of most buyers; the alpha-3 code is stored, the name comes from the browser's own data. */
-const COUNTRIES: readonly [alpha3: string, alpha2: string][] = [
-  ["MEX", "MX"], ["USA", "US"], ["CAN", "CA"], ["GTM", "GT"], ["COL", "CO"], ["PER", "PE"], ["CHL", "CL"], ["ARG", "AR"], ["BRA", "BR"],
-  ["ESP", "ES"], ["FRA", "FR"], ["DEU", "DE"], ["ITA", "IT"], ["GBR", "GB"], ["CHN", "CN"], ["JPN", "JP"], ["KOR", "KR"],
-]
-
 /** The seed's form: RFC first, mistakes at the field and all together on top, nothing lost. */
 export function formBody(view: View, form: FormState): Html {
   const t = wordsOf(view)
@@ -39,7 +34,7 @@ export function formBody(view: View, form: FormState): Html {
   return html`${sandboxNotice(view)}
 <h1>${t.heading}</h1>
 ${saleCard(view)}
-${form.shop_problem ? html`<div class="alert bad" role="alert" id="errores" tabindex="-1"><h2>${t.shopProblem}</h2><p>${t.shopProblemText}</p></div>` : summary(t, form.errors)}
+${form.shop_problem ? html`<div class="alert bad" role="alert" id="errores" tabindex="-1"><h2>${t.shopProblem}</h2><p>${t.shopProblemText}</p>${form.reference ? html`<p class="small">${t.reference(form.reference)}</p>` : null}</div>` : summary(t, form.errors)}
 <form id="factura" class="card" method="post" action="/autofactura/${view.token}" novalidate>
 <p>${t.intro}</p><p class="soft small">${t.required}</p>
 ${field("tax_id")}
@@ -57,7 +52,7 @@ ${field("street")}
 ${field("email")}
 ${view.late ? html`<p class="alert note">${t.late(view.note.invoice?.number ?? "")}</p>` : moreField(t, form)}
 ${view.note.customer_id && !view.late ? html`<p class="check"><input type="checkbox" id="remember" name="remember" value="1"${form.extras.remember ? html` checked` : null}> <label for="remember">${t.remember}</label></p>` : null}
-<button type="submit" class="wide" data-sending="${t.sending}">${t.submit}</button>
+<button type="submit" class="wide" autocomplete="off" data-sending="${t.sending}">${t.submit}</button>
 </form>`
 }
 
@@ -114,7 +109,7 @@ const stateOptions = (t: Texts, catalog: FiscalCatalog, values: FormValues): Htm
 }
 
 function countryOptions(view: View, values: FormValues): Html {
-  const names = new Intl.DisplayNames([view.language], { type: "region" })
-  const known = COUNTRIES.some(([code]) => code === values.country)
-  return html`${!known ? html`<option value="${values.country}" selected>${values.country || wordsOf(view).choose}</option>` : null}${COUNTRIES.map(([code, alpha2]) => html`<option value="${code}"${code === values.country ? html` selected` : null}>${names.of(alpha2)}</option>`)}`
+  const countries = countriesIn(view.language)
+  const known = countries.some(({ code }) => code === values.country)
+  return html`${!known ? html`<option value="${values.country}" selected>${values.country || wordsOf(view).choose}</option>` : null}${countries.map(({ code, name }) => html`<option value="${code}"${code === values.country ? html` selected` : null}>${name}</option>`)}`
 }

@@ -35,7 +35,7 @@ export async function sendView(req: MedusaRequest, res: MedusaResponse, view: Vi
   })
 }
 
-export async function sendForm(req: MedusaRequest, res: MedusaResponse, view: View, form: { values: FormValues; extras: Extras; errors: FieldError[]; status: number; shop_problem?: boolean }): Promise<void> {
+export async function sendForm(req: MedusaRequest, res: MedusaResponse, view: View, form: { values: FormValues; extras: Extras; errors: FieldError[]; status: number; shop_problem?: boolean; reference?: string }): Promise<void> {
   const catalog = await offeredCatalog(req, view)
   send(res, view, { body: formBody(view, { ...form, errors: inLanguage(view.language, form.errors), catalog }), status: form.status, script: FORM_SCRIPT })
 }
