@@ -59,6 +59,16 @@ export function devicesSection({ document }: DocumentPage): Html | null {
   return html`<section class="card"><h2>${t.devices}</h2>${document.devices.map((device) => html`<p><strong>${[device.equipment, device.brand, device.model].filter(Boolean).join(" ")}</strong>${device.serial ? html` <span class="soft small nowrap">${device.serial}</span>` : null}${device.reported_fault ? html`<br><span class="soft small">${t.reported}:</span> ${device.reported_fault}` : null}${device.diagnosis ? html`<br><span class="soft small">${t.diagnosis}:</span> ${device.diagnosis}` : null}</p>`)}</section>`
 }
 
+/** What a contract promises besides its lines: nobody signs what they were not shown (PB-10). */
+export function contractSection({ document }: DocumentPage, money: Money, day: (date: string, language: "es" | "en") => string): Html | null {
+  if (!document.contract) return null
+  const t = texts[document.language]
+  const { deliverables, instalments } = document.contract
+  const list = (heading: string, items: typeof deliverables) =>
+    items.length ? html`<h2>${heading}</h2><ul>${items.map((item) => html`<li>${[item.title, item.due_on && day(item.due_on, document.language), item.amount === null || item.amount === undefined ? null : money(item.amount)].filter(Boolean).join(" · ")}</li>`)}</ul>` : null
+  return deliverables.length + instalments.length ? html`<section class="card">${list(t.deliverables, deliverables)}${list(t.instalments, instalments)}</section>` : null
+}
+
 /** What is new against the version before (PB-02). */
 export function changesSection({ document }: DocumentPage, money: Money): Html | null {
   const { changes } = document

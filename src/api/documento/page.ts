@@ -6,7 +6,7 @@ import { FieldError } from "../../types/common"
 import { formatMoney } from "../../utils/money"
 import { TratoOptions } from "../../utils/options"
 import { Brand } from "../../workflows/billing/shop"
-import { answerForms, changesSection, contactOf, devicesSection, filesSection, questionsSection } from "./page-parts"
+import { answerForms, changesSection, contactOf, contractSection, devicesSection, filesSection, questionsSection } from "./page-parts"
 import { SIGNATURE_SCRIPT } from "./signature"
 import { endingOf, texts } from "./texts"
 import type { TypedValues } from "./validators"
@@ -48,6 +48,7 @@ ${devicesSection(page)}
 <tbody>${document.lines.filter((line) => !line.option_key || line.option_key === document.chosen_option || !document.can_answer).map((line) => lineRow(line, money, count, t))}</tbody></table>
 <dl class="facts sums">${totalRows(document, money, t).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 <p><a class="button secondary wide" href="/documento/${token}/pdf">${t.download}</a></p></section>
+${contractSection(page, money, civil)}
 ${changesSection(page, money)}
 ${document.can_answer ? answerForms(page, money) : null}
 ${document.acceptance ? html`<section class="card"><p class="small soft">SHA-256 ${document.acceptance.content_hash}</p><p><a class="button secondary wide" href="/documento/${token}/certificado">${t.certificate}</a></p></section>` : null}
@@ -88,10 +89,12 @@ function stateAlert({ document, options, errors }: DocumentPage): Html | null {
 
 function facts({ document }: DocumentPage): [string, string][] {
   const t = texts[document.language]
-  const rows: [string, string | null][] = [
+  const rows: [string, string | null | undefined][] = [
     [t.issued, civil(document.issued_on, document.language)],
     [t.promisedOn, document.promised_on && civil(document.promised_on, document.language)],
     [t.validUntil, document.valid_until && civil(document.valid_until, document.language)],
+    [t.startsOn, document.contract?.starts_on && civil(document.contract.starts_on, document.language)],
+    [t.endsOn, document.contract?.ends_on && civil(document.contract.ends_on, document.language)],
     [t.delivery, document.delivery_time],
     [t.payment, document.payment_terms],
   ]

@@ -72,6 +72,10 @@ type Texts = {
   reported: string
   diagnosis: string
   promisedOn: string
+  startsOn: string
+  endsOn: string
+  deliverables: string
+  instalments: string
   works: string
   worksHint: string
   approve: string
@@ -153,6 +157,10 @@ export const texts: Record<"es" | "en", Texts> = {
     reported: "Lo que reportaste",
     diagnosis: "Diagnóstico",
     promisedOn: "Fecha prometida",
+    startsOn: "Inicia",
+    endsOn: "Termina",
+    deliverables: "Entregables",
+    instalments: "Pagos acordados",
     works: "Marca lo que apruebas",
     worksHint: "Lo que no marques no se hará ni se cobrará.",
     approve: "Aprobar lo marcado",
@@ -236,6 +244,10 @@ export const texts: Record<"es" | "en", Texts> = {
     reported: "What you reported",
     diagnosis: "Diagnosis",
     promisedOn: "Promised for",
+    startsOn: "Starts",
+    endsOn: "Ends",
+    deliverables: "Deliverables",
+    instalments: "Agreed payments",
     works: "Tick what you approve",
     worksHint: "What you leave unticked is neither done nor charged.",
     approve: "Approve what is ticked",

@@ -3,6 +3,7 @@ import { MedusaRequest } from "@medusajs/framework/http"
 import type { PresalesModuleService } from "../../modules/presales/service"
 import { TRATO_PRESALES } from "../../modules/presales/key"
 import type { StoredDocument } from "../../modules/presales/tables"
+import { termsOf } from "../../modules/presales/operations"
 import { refusal, shownStatus } from "../../modules/presales/transitions"
 import { PublicDocument } from "../../types/http/presales"
 import { Actor } from "../../types/common"
@@ -64,6 +65,7 @@ export async function publicDocument(container: MedusaContainer, document: Store
     lines: document.lines.map(documentLineDto),
     devices: (document.service?.devices ?? []).map(({ id, equipment, brand, model, serial, reported_fault, diagnosis }) => ({ id, equipment, brand, model, serial, reported_fault, diagnosis })),
     promised_on: document.service?.promised_on ?? null,
+    contract: document.contract && termsOf(document.contract),
     totals: totalsOf(document),
     options: optionTotals(document),
     chosen_option: document.chosen_option,

@@ -1,3 +1,4 @@
+import { termsOf } from "./operations/contract-terms"
 import { RevisionSnapshot } from "./operations/revisions"
 import { LineRow } from "./tables"
 
@@ -17,7 +18,21 @@ export type Difference = { head: Record<string, [unknown, unknown]>; lines: Line
 export function differenceOf(a: RevisionSnapshot, b: RevisionSnapshot): Difference {
   const head: Difference["head"] = {}
   for (const key of HEAD) if (text(a[key]) !== text(b[key])) head[key] = [a[key] ?? null, b[key] ?? null]
+  Object.assign(head, termChanges(a, b))
   return { head, lines: linesOf(a.lines, b.lines), total: [Number(a.total), Number(b.total)] }
+}
+
+/** Of a contract also its time, deliverables and instalments (PB-10); a revision from before they were kept says nothing of them. */
+function termChanges({ contract: a }: RevisionSnapshot, { contract: b }: RevisionSnapshot): Difference["head"] {
+  if (!a || !b) return {}
+  const [before, after] = [told(a), told(b)]
+  return Object.fromEntries((Object.keys(after) as (keyof typeof after)[]).filter((key) => before[key] !== after[key]).map((key) => [key, [before[key], after[key]]]))
+}
+
+function told(contract: NonNullable<RevisionSnapshot["contract"]>) {
+  const { starts_on, ends_on, deliverables, instalments } = termsOf(contract)
+  const list = (items: typeof deliverables) => items.map((one) => [one.title, one.due_on, one.amount].filter((part) => part !== null).join(" · ")).join("\n") || null
+  return { starts_on, ends_on, deliverables: list(deliverables), instalments: list(instalments) }
 }
 
 /** A line is the same by its id; one that was typed anew, by product or title. */

@@ -49,7 +49,7 @@ const FIRST_STAGE: Partial<Record<DocumentType, DocumentStage>> = { service: "re
 export const firstStage = (type: DocumentType): DocumentStage | null => FIRST_STAGE[type] ?? null
 
 /** Everything that changes a document's state. `view` is the customer's first look; it changes no state. */
-export type TransitionAction = DocumentAction | "view" | "give_up" | "advance" | "attach"
+export type TransitionAction = DocumentAction | "view" | "give_up" | "advance" | "attach" | "detach"
 
 type Rule = {
   from: readonly DocumentStatus[]
@@ -81,12 +81,13 @@ const RULES: Record<TransitionAction, Rule> = {
   view: { from: ANY, to: null, grant: null, within_validity: false },
   give_up: { from: OPEN, to: "not_chosen", grant: null, within_validity: false, whole: true },
   advance: { from: LIVE, to: null, grant: "document:update", within_validity: false },
-  attach: { from: LIVE, to: null, grant: "document:update", within_validity: false },
+  attach: { from: [...LIVE, "rejected", "converted"], to: null, grant: "document:update", within_validity: false },
+  detach: { from: LIVE, to: null, grant: "document:update", within_validity: false },
   cancel_checkout: { from: ANY, to: null, grant: "document:convert", within_validity: false },
 }
 
 /** What may go on while the customer's cart holds the document: nothing that changes what is being paid. */
-const BESIDE_CHECKOUT: readonly TransitionAction[] = ["send", "attach"]
+const BESIDE_CHECKOUT: readonly TransitionAction[] = ["send", "attach", "detach"]
 
 /** Once the customer declined, the device only has to go back. */
 const AFTER_NO: readonly DocumentStage[] = ["ready", "delivered"]
@@ -155,9 +156,15 @@ export function refusal(document: DocumentState, action: TransitionAction, today
   return null
 }
 
-/** States an action may start from; the work of a repair goes on after a no. */
-const mayFrom = ({ type, status }: DocumentState, action: TransitionAction): boolean =>
-  action === "stage" && status === "rejected" ? type === "service" : RULES[action].from.includes(status)
+/** States an action may start from; the work of a repair goes on after a no and after its sale, and is photographed until the device is back. */
+const mayFrom = ({ type, status }: DocumentState, action: TransitionAction): boolean => {
+  const works = (action === "stage" && status === "rejected") || (action === "attach" && (status === "rejected" || status === "converted"))
+  return RULES[action].from.includes(status) && (!works || type === "service")
+}
+
+/** Whether files may still be put to it or taken from it, by its state alone. After a no or a sale a repair gets more photos and loses none: they show how the device came and went. */
+export const takesFiles = (document: DocumentState): boolean => mayFrom(document, "attach")
+export const losesFiles = (document: DocumentState): boolean => mayFrom(document, "detach")
 
 /** A contract in force is renewed by its next period, a document of its own, instead of being changed. */
 export const renewsByNext = (document: Pick<DocumentState, "type" | "status">): boolean =>
@@ -180,11 +187,14 @@ function fits(type: DocumentType, action: TransitionAction): boolean {
   return !NOT_FOR[action]?.includes(type)
 }
 
+/** What was sold, if only in part, keeps its lines. */
+export const isSold = ({ status, converted_total }: Pick<DocumentState, "status" | "converted_total">): boolean => status === "converted" || Number(converted_total ?? 0) > 0
+
 /** Stages the work may go to now. */
 export function nextStages(document: DocumentState, today: CivilDate): DocumentStage[] {
   if (!document.stage || refusal(document, "stage", today) !== null) return []
   const moves = STAGE_MOVES[document.type]?.[document.stage] ?? []
-  return moves.filter((stage) => document.status !== "rejected" || AFTER_NO.includes(stage))
+  return moves.filter((stage) => (document.status !== "rejected" || AFTER_NO.includes(stage)) && !(stage === "declined" && isSold(document)))
 }
 
 /** The state an action leads to. An accepted document that is sent again stays accepted. */

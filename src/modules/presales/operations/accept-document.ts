@@ -6,12 +6,14 @@ import { conflict, invalidField } from "../../../utils/errors"
 import { DocumentRow, LineRow } from "../tables"
 import { stageAfterAnswer } from "../transitions"
 import { Undo, undoChange, writeChange } from "./change-document"
+import { readContract, termsOf } from "./contract-terms"
 import { linesOf } from "./conversions"
 import { Image, imageOf, restoreImages } from "./images"
 import { assertAllowed, lockDocument, Reach } from "./lock-document"
 import { forgetOrderDue, noteOrderDue } from "./order-due"
 import { recompose } from "./recompose"
 import { snapshotOf } from "./revisions"
+import { answerRepairOf, RepairUndo, undoRepairAnswer } from "./sold-once"
 
 export type AcceptInput = {
   id: string
@@ -34,7 +36,7 @@ export type AcceptInput = {
   order_at_once?: boolean
 }
 
-export type AcceptUndo = { change: Undo; acceptance_id: string; images: Image[] }
+export type AcceptUndo = { change: Undo; acceptance_id: string; images: Image[]; repair: RepairUndo | null }
 
 /**
  * The customer says yes to exactly this: the choice is applied, what it comes to is kept with its hash,
@@ -51,7 +53,9 @@ export async function acceptDocument(trx: Knex, input: AcceptInput): Promise<{ c
   if (input.option && !row.options.some((o) => o.key === input.option)) throw invalidField("option", "option_not_found", "Esa opción ya no está en el documento.")
   const set = await recompose(trx, row, lines, input.option ?? row.chosen_option)
   const accepted = { ...row, ...set }
-  const content = snapshotOf(accepted, (await linesOf(trx, row.id)).filter((line) => line.counts || line.kind !== "item"))
+  const contract = row.type === "contract" ? await readContract(trx, row.id) : null
+  // Of a contract its terms are accepted with it; what is done of it later is no part of the promise.
+  const content = { ...snapshotOf(accepted, (await linesOf(trx, row.id)).filter((line) => line.counts || line.kind !== "item")), ...(contract ? { terms_of_contract: termsOf(contract) } : {}) }
   const content_hash = hashOf(content)
   const acceptance_id = generateEntityId(undefined, "tracc")
   await trx("trato_document_acceptance").insert({
@@ -64,7 +68,8 @@ export async function acceptDocument(trx: Knex, input: AcceptInput): Promise<{ c
     action: "document.accepted", actor: input.actor, data: { name: input.name, ip: input.evidence?.ip ?? null, content_hash, revision: row.revision, option: accepted.chosen_option, total: Number(accepted.total), ...verdict(row, lines) },
     ...(stage ? { changes: { stage: [row.stage, stage] } } : {}),
   })
-  return { content_hash, total: String(accepted.total), undo: { change: undo, acceptance_id, images } }
+  const repair = await answerRepairOf(trx, row, "accepted", input.actor)
+  return { content_hash, total: String(accepted.total), undo: { change: undo, acceptance_id, images, repair } }
 }
 
 /** Hex SHA-256 of what was accepted, keys sorted: the same content has the same hash however it was stored. */
@@ -91,7 +96,9 @@ export function answered(row: Pick<DocumentRow, "type">, lines: LineRow[], ids: 
   const unknown = ids?.findIndex((id) => !lines.some((line) => line.id === id && line.kind === "item")) ?? -1
   if (unknown >= 0) throw invalidField(`approved_line_ids.${unknown}`, "line_not_found", "Uno de los renglones elegidos ya no está en el documento.")
   if (ids && !ids.length && lines.some((line) => line.kind === "item")) throw invalidField("approved_line_ids", "nothing_approved", "Marca al menos un trabajo, o rechaza el presupuesto.")
-  const approves = (line: LineRow): boolean => (ids ? ids.includes(line.id) : line.approval !== "declined")
+  // Who declined everything and now says yes says it to all.
+  const none = lines.every((line) => line.kind !== "item" || line.approval === "declined")
+  const approves = (line: LineRow): boolean => (ids ? ids.includes(line.id) : none || line.approval !== "declined")
   return lines.map((line) => (line.kind === "item" ? { ...line, approval: approves(line) ? "approved" : "declined" } : line))
 }
 
@@ -102,6 +109,7 @@ const verdict = (row: DocumentRow, lines: LineRow[]): Record<string, string[]> =
 const titled = (lines: LineRow[], approval: LineRow["approval"]): string[] => lines.filter((line) => line.kind === "item" && line.approval === approval).map((line) => line.title)
 
 export async function undoAccept(trx: Knex, undo: AcceptUndo): Promise<void> {
+  if (undo.repair) await undoRepairAnswer(trx, undo.repair)
   await trx("trato_document_acceptance").where({ id: undo.acceptance_id }).del()
   await forgetOrderDue(trx, undo.change.id)
   await restoreImages(trx, undo.images)

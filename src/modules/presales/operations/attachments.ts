@@ -45,7 +45,7 @@ export type DetachUndo = { change: Undo; images: Image[] }
 /** The bytes go with the last document that names them. */
 export async function removeAttachment(trx: Knex, input: Pick<AttachInput, "document_id" | "reach" | "actor" | "today"> & { attachment_id: string }): Promise<DetachUndo> {
   const row = await lockDocument(trx, input.document_id, input.reach)
-  assertAllowed(row, "attach", input.today)
+  assertAllowed(row, "detach", input.today)
   const found = await trx("trato_document_attachment").select("file_id", "name").where({ id: input.attachment_id, document_id: row.id }).first<{ file_id: string; name: string } | undefined>()
   if (!found) throw notFound("attachment", input.attachment_id)
   const images = [await imageOf(trx, "trato_document_file", { id: found.file_id }), await imageOf(trx, "trato_document_attachment", { id: input.attachment_id })]

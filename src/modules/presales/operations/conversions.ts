@@ -7,7 +7,7 @@ import { ConversionRow, DocumentRow, LINE_COLUMNS, LineRow } from "../tables"
 import { undoChange, Undo, writeChange } from "./change-document"
 import { anythingRemains, eaten, giveBackQuantities, insertConversion, portionOf, takeQuantities, usedAdjustments } from "./ledger"
 import { assertAllowed, lockDocument, Reach } from "./lock-document"
-import { assertRepairNotSold } from "./sold-once"
+import { assertRepairNotSold, followSaleOfQuote } from "./sold-once"
 
 /**
  * A document becomes an order in three transactions: the intent is written (`beginConversion`), the
@@ -36,8 +36,9 @@ export type Begun = { conversion_id: string; document: OrderedDocument }
  */
 export async function beginConversion(trx: Knex, input: BeginInput): Promise<Begun> {
   const document = await lockDocument(trx, input.id, input.reach)
-  assertAllowed(document, "order", input.today)
+  // Before the state: of a repair that a quote sold, people want to know which.
   await assertRepairNotSold(trx, document)
+  assertAllowed(document, "order", input.today)
   const lines = await linesOf(trx, document.id)
   const portion = portionOf(document, lines, input.lines ?? null, await usedAdjustments(trx, converted(lines)))
   if (!portion.lines.length) throw conflict("nothing_to_order", "Este documento no tiene renglones que vender.")
@@ -91,6 +92,7 @@ export async function completeConversion(trx: Knex, input: CompleteInput): Promi
     { status: (await anythingRemains(trx, document.id)) ? document.status : "converted", conversion_id: null, ...eaten(document, conversion.total ?? document.total, 1), order_id: input.order.id, order_display_id: input.order.display_id },
     { action: "document.converted", actor: conversion.actor, data: { order_id: input.order.id, order_display_id: input.order.display_id, total: Number(made) } }
   )
+  await followSaleOfQuote(trx, document, conversion.actor)
   return { document_id: document.id, undo }
 }
 
@@ -98,6 +100,8 @@ export async function completeConversion(trx: Knex, input: CompleteInput): Promi
 export async function uncompleteConversion(trx: Knex, conversionId: string, undo: Undo): Promise<void> {
   await trx("trato_document_conversion").where({ id: conversionId }).update({ status: "pending", target_id: null, target_number: null, finished_at: null, claimed_until: lease(trx), updated_at: trx.fn.now() })
   await undoChange(trx, undo)
+  const conversion = await lockConversion(trx, conversionId)
+  if (conversion) await followSaleOfQuote(trx, await lockDocument(trx, conversion.document_id, null), conversion.actor)
 }
 
 /** Nothing came of it. The row stays, as a trace; the document is free again. */

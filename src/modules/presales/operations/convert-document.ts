@@ -10,9 +10,11 @@ import { undoChange, Undo, writeChange } from "./change-document"
 import { converted, linesOf } from "./conversions"
 import { createDocument, DocumentDraft, removeDocument } from "./create-document"
 import { anythingRemains, eaten, giveBackQuantities, insertConversion, Portion, portionOf, PortionLine, statusBefore, takeAgain, takeQuantities, usedAdjustments } from "./ledger"
+import { Image, imageOf, restoreImages } from "./images"
 import { OLD_NUMBER } from "./import-quotes"
 import { lockDocument, Reach } from "./lock-document"
-import { assertRepairNotSold } from "./sold-once"
+import { recompose, unanswered } from "./recompose"
+import { assertRepairNotSold, followSaleOfQuote } from "./sold-once"
 
 /** One document becomes another of ours: everything in one transaction, nothing of the host is asked. */
 
@@ -28,17 +30,21 @@ export type ConvertInput = {
   valid_days: number | null
 }
 
-export type ConversionUndo = { conversion_id: string; source: Undo; target_id: string | null; actor: Actor }
+export type ConversionUndo = { conversion_id: string; source: Undo; target_id: string | null; actor: Actor; images: Image[] }
 
 export type Converted = { id: string; number: string; type: DocumentType; deal_id: string | null; undo: ConversionUndo }
 
 /** @throws conflict when the source may not become this; invalid at the line with less left than asked. */
 export async function convertDocument(trx: Knex, input: ConvertInput): Promise<Converted> {
   const source = await lockDocument(trx, input.id, input.reach)
-  assertConvertible(source, input.to, input.today)
-  const lines = await linesOf(trx, source.id)
   const uses = consumes(source.type, input.to)
   if (uses) await assertRepairNotSold(trx, source)
+  assertConvertible(source, input.to, input.today)
+  // Who said no and is quoted again is asked about all of it again.
+  const again = source.type === "service" && input.to === "quote" && source.stage === "declined" && Number(source.converted_total) === 0
+  const images = again ? [await imageOf(trx, "trato_document_line", { document_id: source.id })] : []
+  const asked = again ? await recompose(trx, source, unanswered(await linesOf(trx, source.id)), source.chosen_option) : {}
+  const lines = await linesOf(trx, source.id)
   const portion = uses
     ? portionOf(source, lines, input.lines ?? null, await usedAdjustments(trx, converted(lines)))
     : portionOf({ ...source, converted_total: "0" }, lines.map((line) => ({ ...line, converted_quantity: "0" })), input.lines ?? null)
@@ -47,10 +53,11 @@ export async function convertDocument(trx: Knex, input: ConvertInput): Promise<C
   const total = String(draft.totals.total)
   const conversion_id = await insertConversion(trx, { document_id: source.id, target_type: input.to, target_id: made.id, target_number: made.number, status: "done", total, actor: input.actor })
   if (uses) await takeQuantities(trx, conversion_id, portion)
-  const set: Partial<DocumentRow> = uses ? { ...eaten(source, total, 1), ...((await anythingRemains(trx, source.id)) ? {} : { status: "converted" }) } : {}
-  if (source.type === "service" && input.to === "quote" && (source.stage === "received" || source.stage === "diagnosed")) set.stage = "quoted"
+  const set: Partial<DocumentRow> = uses ? { ...eaten(source, total, 1), ...((await anythingRemains(trx, source.id)) ? {} : { status: "converted" }) } : { ...asked }
+  if (source.type === "service" && input.to === "quote" && ["received", "diagnosed", "declined"].includes(source.stage ?? "")) set.stage = "quoted"
   const { undo } = await writeChange(trx, source, set, { action: "document.converted", actor: input.actor, data: { target_type: input.to, target_id: made.id, target_number: made.number, total: draft.totals.total } })
-  return { ...made, type: input.to, deal_id: source.deal_id, undo: { conversion_id, source: undo, target_id: made.id, actor: input.actor } }
+  if (uses) await followSaleOfQuote(trx, source, input.actor)
+  return { ...made, type: input.to, deal_id: source.deal_id, undo: { conversion_id, source: undo, target_id: made.id, actor: input.actor, images } }
 }
 
 export function assertConvertible(source: DocumentRow, to: ConversionTarget, today: CivilDate): void {
@@ -63,7 +70,9 @@ export async function undoConvert(trx: Knex, undo: ConversionUndo): Promise<void
   await giveBackQuantities(trx, undo.conversion_id)
   await trx("trato_document_conversion").where({ id: undo.conversion_id }).del()
   if (undo.target_id) await removeDocument(trx, undo.target_id, undo.actor)
+  await restoreImages(trx, undo.images)
   await undoChange(trx, undo.source)
+  await followSaleOfQuote(trx, await lockDocument(trx, undo.source.id, null), undo.actor)
 }
 
 async function draftOf(trx: Knex, source: DocumentRow, all: LineRow[], portion: Portion, input: ConvertInput): Promise<DocumentDraft> {
@@ -124,6 +133,7 @@ export async function releaseTarget(trx: Knex, target: { type: ConversionTargetT
   const gone = target.type === "order" && source.order_id === target.id ? { order_id: null, order_display_id: null } : {}
   const set: Partial<DocumentRow> = took || source.status === "converted" ? { status: conversion.via_id ? source.status : statusBefore(source), ...(took ? eaten(source, conversion.total ?? "0", -1) : {}), ...gone } : {}
   const { undo } = await writeChange(trx, source, set, { action: "document.conversion_released", actor, data: { target_type: target.type, target_id: target.id } })
+  await followSaleOfQuote(trx, source, actor)
   return { conversion_id: conversion.id, source: undo, finished_at: conversion.finished_at, claimed_until: conversion.claimed_until }
 }
 
@@ -131,5 +141,6 @@ export async function undoRelease(trx: Knex, undo: ReleaseUndo): Promise<void> {
   await takeAgain(trx, undo.conversion_id)
   await trx("trato_document_conversion").where({ id: undo.conversion_id }).update({ status: "done", finished_at: undo.finished_at, claimed_until: undo.claimed_until })
   await undoChange(trx, undo.source)
+  await followSaleOfQuote(trx, await lockDocument(trx, undo.source.id, null), { type: "system", id: null })
 }
 

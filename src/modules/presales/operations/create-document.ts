@@ -3,6 +3,7 @@ import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Actor } from "../../../types/common"
 import { DocumentType } from "../../../types/http/presales"
 import { Totals } from "../../../types/lines"
+import { conflict } from "../../../utils/errors"
 import { newIds } from "../../../utils/ids"
 import { appendJournal, JournalDraft, undoneEntry } from "../../../utils/journal"
 import { hashToken, mintToken } from "../../../utils/tokens"
@@ -28,7 +29,7 @@ export type LineDraft = Omit<LineRow, "id" | "document_id" | "position" | "conve
   total: number
 }
 
-export type DocumentDraft = Pick<DocumentRow, Given> & { type: DocumentType; totals: Totals; lines: LineDraft[]; details?: Details; attachments_of?: string | null }
+export type DocumentDraft = Pick<DocumentRow, Given> & { type: DocumentType; totals: Totals; lines: LineDraft[]; details?: Details; attachments_of?: string | null; /** It is the next period of the contract it comes of: there is one. */ renews?: boolean }
 
 /** `COT-00000014` */
 const FOLIO_DIGITS = 8
@@ -41,7 +42,8 @@ export const isPlain = ({ type, details, attachments_of }: DocumentDraft): boole
 
 /** Takes the number, writes document, lines and journal in the caller's transaction, in one statement but for what else hangs on it. */
 export async function createDocument(trx: Knex, secret: string, draft: DocumentDraft, actor: Actor): Promise<{ id: string; number: string }> {
-  const { lines, totals, details = {}, attachments_of, ...head } = draft
+  const { lines, totals, details = {}, attachments_of, renews, ...head } = draft
+  if (renews && draft.source_id) await assertNotRenewed(trx, draft.source_id, details.contract?.starts_on ?? null)
   const id = generateEntityId(undefined, "trdoc")
   // Lines of a service point at its devices, which hang on the document.
   const later = draft.type === "service"
@@ -66,6 +68,18 @@ export async function createDocument(trx: Knex, secret: string, draft: DocumentD
     if (attachment_count) await trx("trato_document").where({ id }).update({ attachment_count })
   }
   return { id, number }
+}
+
+/**
+ * Two who renew at once, or one who presses twice, make one next period: the contract's row is held until it is written.
+ * One that was voided or declined is no period. @throws conflict already_renewed, with the number of what is there.
+ */
+async function assertNotRenewed(trx: Knex, contractId: string, startsOn: string | null): Promise<void> {
+  await trx("trato_document").select("id").where({ id: contractId }).forUpdate()
+  const next = await trx("trato_document as d").join("trato_document_contract as k", "k.document_id", "d.id").select("d.id", "d.number")
+    .where({ "d.source_id": contractId, "d.type": "contract" }).whereNull("d.deleted_at").whereNotIn("d.status", ["void", "rejected"])
+    .where((period) => (startsOn ? period.where("k.starts_on", ">=", startsOn) : period.whereNotNull("k.starts_on"))).first<{ id: string; number: string } | undefined>()
+  if (next) throw conflict("already_renewed", `Este contrato ya se renovó con ${next.number}. Si quieres otro, duplícalo.`, { id: next.id, number: next.number })
 }
 
 type NewRow = Record<string, unknown> & Pick<DocumentRow, "id" | "type" | "source_id">

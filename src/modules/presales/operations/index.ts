@@ -1,5 +1,6 @@
 export * from "./change-document"
 export * from "./checkout"
+export * from "./contract-terms"
 export * from "./conversions"
 export * from "./convert-document"
 export * from "./create-document"

@@ -12,6 +12,9 @@ const WRITTEN: [name: string, type: string][] = [["is_chosen", "boolean"], ["app
 /** All lines in one statement. */
 const WRITE = `update trato_document_line l set ${WRITTEN.map(([name]) => `${name} = x.${name}`).join(", ")} from jsonb_to_recordset(?::jsonb) as x(id text, ${WRITTEN.map(([name, type]) => `${name} ${type}`).join(", ")}) where l.id = x.id`
 
+/** As before the customer said anything of a repair's lines. */
+export const unanswered = (lines: LineRow[]): LineRow[] => lines.map((line) => (line.kind === "item" ? { ...line, approval: null } : line))
+
 /**
  * Totals after a choice: which option, which optional lines, which lines were approved. Writes the
  * lines and answers the columns of the head that change with them.

@@ -7,6 +7,7 @@ import { linesOf } from "./conversions"
 import { Image, imageOf, restoreImages } from "./images"
 import { assertAllowed, lockDocument, Reach } from "./lock-document"
 import { recompose } from "./recompose"
+import { answerRepairOf, RepairUndo, undoRepairAnswer } from "./sold-once"
 
 export type RejectInput = {
   id: string
@@ -18,7 +19,7 @@ export type RejectInput = {
   evidence?: { ip: string | null; user_agent: string | null } | null
 }
 
-export type RejectUndo = { change: Undo; images: Image[] }
+export type RejectUndo = { change: Undo; images: Image[]; repair: RepairUndo | null }
 
 /** The customer says no, and why. Of a repair every line is declined with it and nothing is owed for them (PB-09); the device still has to go back. */
 export async function rejectDocument(trx: Knex, input: RejectInput): Promise<RejectUndo> {
@@ -35,10 +36,11 @@ export async function rejectDocument(trx: Knex, input: RejectInput): Promise<Rej
   const { undo } = await writeChange(trx, row, set, {
     action: "document.rejected", actor: input.actor, text: input.reason, data: input.evidence ? { ...input.evidence } : null, ...(stage ? { changes: { stage: [row.stage, stage] } } : {}),
   })
-  return { change: undo, images }
+  return { change: undo, images, repair: await answerRepairOf(trx, row, "rejected", input.actor) }
 }
 
 export async function undoReject(trx: Knex, undo: RejectUndo): Promise<void> {
+  if (undo.repair) await undoRepairAnswer(trx, undo.repair)
   await restoreImages(trx, undo.images)
   await undoChange(trx, undo.change)
 }

@@ -1,6 +1,6 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Actor } from "../../../types/common"
-import { DocumentRow, LineRow } from "../tables"
+import { ContractRow, DocumentRow, LineRow } from "../tables"
 
 /** What of the head belongs to a revision: what the customer was offered, nothing of the shop's own. */
 export const REVISED = [
@@ -9,15 +9,16 @@ export const REVISED = [
   "subtotal", "discount_total", "tax_total", "total", "taxes", "seller_name",
 ] as const satisfies readonly (keyof DocumentRow)[]
 
-export type RevisionSnapshot = Pick<DocumentRow, (typeof REVISED)[number]> & { lines: LineRow[] }
+/** Only a contract has `contract`; revisions from before it was kept lack it. */
+export type RevisionSnapshot = Pick<DocumentRow, (typeof REVISED)[number]> & { lines: LineRow[]; contract?: ContractRow }
 
-export const snapshotOf = (row: DocumentRow, lines: LineRow[]): RevisionSnapshot =>
-  ({ ...Object.fromEntries(REVISED.map((key) => [key, row[key]])), lines }) as RevisionSnapshot
+export const snapshotOf = (row: DocumentRow, lines: LineRow[], contract: ContractRow | null = null): RevisionSnapshot =>
+  ({ ...Object.fromEntries(REVISED.map((key) => [key, row[key]])), lines, ...(contract ? { contract } : {}) }) as RevisionSnapshot
 
 /** Keeps what stands now as its revision; a trigger lets nobody change it later. */
-export async function keepRevision(trx: Knex, row: DocumentRow, lines: LineRow[], actor: Actor): Promise<void> {
+export async function keepRevision(trx: Knex, row: DocumentRow, lines: LineRow[], contract: ContractRow | null, actor: Actor): Promise<void> {
   await trx("trato_document_revision").insert({
-    document_id: row.id, revision: row.revision, content: JSON.stringify(snapshotOf(row, lines)), total: row.total, actor: JSON.stringify(actor), created_at: row.updated_at,
+    document_id: row.id, revision: row.revision, content: JSON.stringify(snapshotOf(row, lines, contract)), total: row.total, actor: JSON.stringify(actor), created_at: row.updated_at,
   })
 }
 

@@ -3,12 +3,12 @@ import { Actor, CivilDate } from "../../../types/common"
 import { DeviceFindings, DocumentStage } from "../../../types/http/presales"
 import { conflict, invalidField } from "../../../utils/errors"
 import { DocumentRow } from "../tables"
-import { nextStages } from "../transitions"
+import { isSold, nextStages } from "../transitions"
 import { Undo, undoChange, writeChange } from "./change-document"
 import { linesOf } from "./conversions"
 import { Image, imageOf, restoreImages } from "./images"
 import { assertAllowed, lockDocument, Reach } from "./lock-document"
-import { recompose } from "./recompose"
+import { recompose, unanswered } from "./recompose"
 
 export type StageInput = {
   id: string
@@ -38,9 +38,15 @@ export async function setStage(trx: Knex, input: StageInput): Promise<StageUndo>
   const images: Image[] = []
   const set: Partial<DocumentRow> = { stage: input.stage }
   if (row.type === "service" && (input.stage === "declined" || input.approved_line_ids)) {
-    if (Number(row.converted_total) > 0) throw conflict("partly_converted", "Una parte de este servicio ya se vendió: sus renglones no pueden cambiar.")
+    if (isSold(row)) throw conflict("partly_converted", "Una parte de este servicio ya se vendió: sus renglones no pueden cambiar.")
     images.push(await imageOf(trx, "trato_document_line", { document_id: row.id }))
     Object.assign(set, await approve(trx, row, input.stage === "declined" ? input.approved_line_ids ?? [] : input.approved_line_ids!))
+  }
+  if (row.type === "service" && row.stage === "declined" && input.stage === "quoted" && !isSold(row)) {
+    // A new proposal: who said no to all of it is asked again.
+    const lines = await linesOf(trx, row.id)
+    images.push(await imageOf(trx, "trato_document_line", { document_id: row.id }))
+    Object.assign(set, await recompose(trx, row, unanswered(lines), row.chosen_option))
   }
   const found: Changes = {}
   if (row.type === "service" && input.devices?.length) {

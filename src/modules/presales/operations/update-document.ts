@@ -3,9 +3,10 @@ import { Actor, CivilDate } from "../../../types/common"
 import { Totals } from "../../../types/lines"
 import { conflict } from "../../../utils/errors"
 import { appendJournal, undoneEntry } from "../../../utils/journal"
-import { DocumentRow, LINE_COLUMNS, LineRow, toColumns } from "../tables"
-import { refusal, TransitionAction } from "../transitions"
+import { ContractRow, DocumentRow, LINE_COLUMNS, LineRow, toColumns } from "../tables"
+import { TransitionAction } from "../transitions"
 import { writeChange, Undo } from "./change-document"
+import { changesTerms, readContract } from "./contract-terms"
 import { insertLines, LineDraft, searchOf, withDevices } from "./create-document"
 import { Details, receivedOf, saveDetails, snapshotDetails } from "./details"
 import { Image, restoreImages } from "./images"
@@ -38,12 +39,12 @@ type Asked = Pick<DocumentUpdate, "set" | "details" | "contents">
 
 /**
  * What a change amounts to, which decides when it is allowed: renewing and the shop's own notes while
- * it is open, advances while it lives, the work on devices at any time before it is closed, all else is
- * an update of a draft or the next revision of what was sent.
+ * it is open, advances while it lives, the work on devices and what is done of a contract at any time before it
+ * is closed, all else is an update of a draft or the next revision of what was sent.
  */
-export function updateAction(row: Pick<DocumentRow, "status">, { set, details, contents }: Asked): TransitionAction {
+export function updateAction(row: Pick<DocumentRow, "status">, { set, details, contents }: Asked, contract: ContractRow | null): TransitionAction {
   const keys = Object.keys(set).filter((key) => !INTERNAL.includes(key))
-  const offered = contents || keys.some((key) => key !== "valid_until")
+  const offered = contents || keys.some((key) => key !== "valid_until") || (details?.contract && changesTerms(contract, details.contract))
   if (!offered && keys.length === 0 && (details?.service || details?.contract)) return "stage"
   if (!offered && keys.length === 0 && details?.advances) return "advance"
   if (!offered && !details) return "renew"
@@ -55,10 +56,11 @@ export async function updateDocument(trx: Knex, update: DocumentUpdate): Promise
   if (update.version !== undefined && update.version !== row.version) {
     throw conflict("document_changed", "Alguien cambió este documento mientras lo editabas; revísalo y vuelve a guardar.", { version: row.version })
   }
-  const action = updateAction(row, update)
+  const contract = row.type === "contract" ? await readContract(trx, row.id) : null
+  const action = updateAction(row, update, contract)
   assertAllowed(row, action, update.today)
   const set: Partial<DocumentRow> = { ...update.set }
-  const kept_revision = action === "revise" ? await revise(trx, row, update.actor, set) : null
+  const kept_revision = action === "revise" ? await revise(trx, row, contract, update.actor, set) : null
   if (update.contents) {
     const { taxes, subtotal, discount_total, tax_total, total } = update.contents.totals
     Object.assign(set, { taxes, subtotal: String(subtotal), discount_total: String(discount_total), tax_total: String(tax_total), total: String(total) })
@@ -80,9 +82,9 @@ export async function updateDocument(trx: Knex, update: DocumentUpdate): Promise
 }
 
 /** What stands is kept as it is; the change makes the next number. */
-async function revise(trx: Knex, row: DocumentRow, actor: Actor, set: Partial<DocumentRow>): Promise<number> {
+async function revise(trx: Knex, row: DocumentRow, contract: ContractRow | null, actor: Actor, set: Partial<DocumentRow>): Promise<number> {
   const lines = (await trx("trato_document_line").select(...LINE_COLUMNS).where({ document_id: row.id }).whereNull("deleted_at").orderBy("position")) as LineRow[]
-  await keepRevision(trx, row, lines, actor)
+  await keepRevision(trx, row, lines, contract, actor)
   set.revision = row.revision + 1
   return row.revision
 }
@@ -117,9 +119,6 @@ export async function undoUpdate(trx: Knex, undo: UpdateUndo): Promise<void> {
   if (undo.kept_revision) await trx("trato_document_revision").where({ document_id: undo.id, revision: undo.kept_revision }).del()
   await appendJournal(trx, [undoneEntry(undo.draft)])
 }
-
-/** For answers before the host is asked for prices: null when this change may be made now. */
-export const updateRefusal = (row: DocumentRow, asked: Asked, today: CivilDate) => refusal(row, updateAction(row, asked), today)
 
 const TOLD = [
   "title", "customer_name", "seller_name", "valid_until", "issued_on", "delivery_on", "due_on", "delivery_time", "payment_terms", "notes", "terms", "total", "discount", "reference", "purchase_order",

@@ -1,7 +1,7 @@
 import { Amount, CivilDate, Instant, Page } from "../../common"
 import { Totals } from "../../lines"
 import { AcceptanceDTO, AttachmentDTO, QuestionDTO } from "./answers"
-import { DeviceDTO } from "./details"
+import { ContractDetails, DeviceDTO } from "./details"
 import { DocumentSummary } from "./documents"
 import { DocumentLineDTO, OptionSetDTO } from "./lines"
 import { RevisionDiff } from "./revisions"
@@ -24,6 +24,8 @@ export type PublicDocument = {
   /** Of a service: what was left for repair and what was found. Lines name theirs by `device_id`. */
   devices: Pick<DeviceDTO, "id" | "equipment" | "brand" | "model" | "serial" | "reported_fault" | "diagnosis">[]
   promised_on: CivilDate | null
+  /** Of a contract: what is agreed on besides its lines. */
+  contract: Pick<ContractDetails, "starts_on" | "ends_on" | "deliverables" | "instalments"> | null
   totals: Totals
   options: OptionSetDTO[]
   chosen_option: string | null
@@ -53,7 +55,13 @@ export type PublicQuestionBody = { text: string; name?: string }
 /** POST /store/trato/quote-requests: a cart becomes a quote that waits for the shop. A logged-in customer's own cart, or a guest's with an e-mail. Answers 201. */
 export type QuoteRequestBody = { cart_id: string; notes?: string | null; name?: string; email?: string; phone?: string }
 export type QuoteRequestResponse = { document: { number: string; type: DocumentType } }
-/** GET /store/trato/me/documents?type&limit&offset and /:id: what the logged-in customer was given, never drafts. */
-export type MyDocumentsResponse = Page<"documents", Pick<DocumentSummary, "id" | "type" | "number" | "shown_status" | "stage" | "title" | "issued_on" | "valid_until" | "currency_code" | "total" | "public_url">>
+/** GET /store/trato/me/documents?type&limit&offset and /:id: what the logged-in customer was given, never drafts. A repair is theirs from the day they leave it: until its paper is sent it has its state alone (`total` and `public_url` null, no page of its own). */
+export type MyDocument = Pick<DocumentSummary, "id" | "type" | "number" | "shown_status" | "stage" | "title" | "issued_on" | "valid_until" | "currency_code"> & {
+  total: Amount | null
+  public_url: string | null
+  /** Of a repair: the page of its state. */
+  status_url: string | null
+}
+export type MyDocumentsResponse = Page<"documents", MyDocument>
 /** GET /documento/estado/:token.json of a service: no names, no amounts. */
 export type PublicTicketStatus = { number: string; stage: DocumentStage; promised_on: CivilDate | null; equipment: string[]; updated_at: Instant }

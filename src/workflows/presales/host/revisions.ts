@@ -10,7 +10,7 @@ import { totalsOf } from "./paper"
 
 /** What a revision said: the document itself for the current one. @throws not_found for one that never was. */
 export async function findSnapshot(presales: PresalesModuleService, document: StoredDocument, revision: number): Promise<RevisionSnapshot> {
-  if (revision === document.revision) return snapshotOf(document, document.lines)
+  if (revision === document.revision) return snapshotOf(document, document.lines, document.contract)
   const kept = await presales.revision(document.id, revision)
   if (!kept) throw notFound("revision", String(revision))
   return kept.content

@@ -69,6 +69,7 @@ export const prepareDuplicateStep = createStep(prepareDuplicateStepId, async ({ 
     notes: source.notes,
     terms: source.terms,
     source_id: source.id,
+    renews: next_period ?? false,
     metadata: withoutCart(source.metadata),
     lines,
     totals,

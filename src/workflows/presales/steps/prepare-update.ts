@@ -48,7 +48,7 @@ async function prepare(container: MedusaContainer, { id, data, actor, scope }: U
   const recomputes = changesContents(data)
   const asked = { set, details, ...(recomputes ? { contents: { lines: [], totals: {} as never } } : {}) }
   // What a closed document refuses is told before the host is asked for prices.
-  assertAllowed(document, updateAction(document, asked), presales.today())
+  assertAllowed(document, updateAction(document, asked, document.contract), presales.today())
   if (!recomputes) return { update: { id, reach: scope, actor, version: data.version, set, details }, new_customer: null }
   const buyer = await buyerOf(container, data, document)
   const { options: _, chosen_option, ...contents } = await contentsOf(container, presales, document, data, buyer, set)

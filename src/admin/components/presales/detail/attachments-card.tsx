@@ -3,6 +3,7 @@ import { Button, IconButton, Text, toast } from "@medusajs/ui"
 import { useMutation } from "@tanstack/react-query"
 import { type DragEvent, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
+import { losesFiles, takesFiles } from "../../../../modules/presales/transitions"
 import type { AttachmentDTO, DocumentDTO } from "../../../../types/http/presales"
 import { useMe } from "../../../hooks/use-me"
 import { addAttachment, attachmentPath, removeAttachment } from "../../../lib/api/presales"
@@ -13,7 +14,6 @@ import { Card } from "./card"
 
 const MEGABYTE = 1024 * 1024
 const MAXIMUM = 10 * MEGABYTE
-const ATTACHABLE = ["draft", "sent", "accepted"]
 
 /** Files of the document: images are drawn on its paper, pages of a PDF follow it, others are listed (PRE-05). */
 export const AttachmentsCard = ({ document }: { document: DocumentDTO }) => {
@@ -22,7 +22,7 @@ export const AttachmentsCard = ({ document }: { document: DocumentDTO }) => {
   const refresh = useDocumentRefresh()
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
-  const mayChange = can("document:update") && ATTACHABLE.includes(document.status)
+  const mayChange = can("document:update") && takesFiles(document)
 
   const add = useMutation({
     mutationFn: async (files: File[]) => {
@@ -68,7 +68,7 @@ export const AttachmentsCard = ({ document }: { document: DocumentDTO }) => {
               </button>
               <Text size="xsmall" className="text-ui-fg-subtle">{sizeText(attachment.size)} · {t(`presales.attachments.in_pdf.${attachment.in_pdf}`)}</Text>
             </div>
-            {mayChange && (
+            {mayChange && losesFiles(document) && (
               <IconButton type="button" size="2xsmall" variant="transparent" className="text-ui-fg-muted" aria-label={t("presales.attachments.remove", { name: attachment.name })} onClick={() => remove.mutate(attachment)}>
                 <Trash />
               </IconButton>

@@ -20,6 +20,7 @@ export const ContractCard = ({ document }: { document: DocumentDTO }) => {
   const { contract } = document
   if (!contract) return null
   const money = (amount: number) => format.money(amount, document.currency_code, { cents: true })
+  const agreed = contract.instalments.reduce((sum, one) => sum + (one.amount ?? 0), 0)
   return (
     <Card title={t("presales.contract.title")}>
       <div className="grid gap-4 px-6 py-4 sm:grid-cols-2">
@@ -35,6 +36,7 @@ export const ContractCard = ({ document }: { document: DocumentDTO }) => {
       </div>
       <Items document={document} list="deliverables" items={contract.deliverables} />
       <Items document={document} list="instalments" items={contract.instalments} />
+      {agreed > document.total + 0.005 && <Text size="small" className="text-ui-tag-orange-text px-6 pb-4">{t("presales.contract.over_total", { amount: money(agreed) })}</Text>}
     </Card>
   )
 }
@@ -75,7 +77,7 @@ const Items = ({ document, list, items }: ItemsProps) => {
             {item.due_on && (
               <Text size="small" leading="compact" className={!item.done_on && item.due_on < today ? "text-ui-fg-error whitespace-nowrap" : "text-ui-fg-subtle whitespace-nowrap"}>{format.day(item.due_on)}</Text>
             )}
-            {can("document:update") && document.status !== "void" && document.actions.includes("update") && (
+            {can("document:update") && (document.actions.includes("stage") || document.actions.includes("update")) && (
               <Button type="button" size="small" variant="transparent" isLoading={done.isPending && done.variables === item} onClick={() => done.mutate(item)}>
                 {t(item.done_on ? "presales.contract.undo" : "presales.contract.done")}
               </Button>

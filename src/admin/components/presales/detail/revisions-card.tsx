@@ -90,7 +90,7 @@ const Difference = ({ diff, currency }: { diff: RevisionDiff; currency: string }
       </ul>
       {head.map(([field, [before, after]]) => (
         <p key={field} className="txt-small text-ui-fg-subtle break-words">
-          {t(`presales.detail.${field}`, { defaultValue: t(`presales.editor.${field}`, { defaultValue: field }) })}: <del className="text-ui-fg-subtle">{textOf(before)}</del> → <span className="text-ui-fg-base">{textOf(after)}</span>
+          {t(`presales.detail.${field}`, { defaultValue: t(`presales.editor.${field}`, { defaultValue: t(`presales.contract.${field}`, { defaultValue: field }) }) })}: <del className="text-ui-fg-subtle">{textOf(before)}</del> → <span className="text-ui-fg-base">{textOf(after)}</span>
         </p>
       ))}
     </>

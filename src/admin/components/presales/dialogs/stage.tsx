@@ -1,6 +1,7 @@
 import { Checkbox, Label, Text, Textarea } from "@medusajs/ui"
 import { useId, useState } from "react"
 import { useTranslation } from "react-i18next"
+import { isSold } from "../../../../modules/presales/transitions"
 import type { DocumentStage } from "../../../../types/http/presales"
 import { stageDocument } from "../../../lib/api/presales"
 import { Field } from "../../paper/field"
@@ -16,7 +17,7 @@ export const StageDialog = ({ document, open, onClose, to }: DialogProps & { to:
   const change = useChange(document.id)
   const [note, setNote] = useState("")
   const items = document.lines.filter((line) => line.kind === "item")
-  const byLine = document.type === "service" && to === "approved" && items.length > 1
+  const byLine = document.type === "service" && to === "approved" && items.length > 1 && !isSold(document)
   const asked = askedOfDevices(document.type, to)
   const devices = asked ? (document.service?.devices ?? []) : []
   const [findings, setFindings] = useState<Record<string, string>>(() => Object.fromEntries(devices.map((device) => [device.id, (asked && device[asked]) || ""])))

@@ -3,6 +3,7 @@ import { Button, Skeleton, toast } from "@medusajs/ui"
 import { useMutation, useQuery } from "@tanstack/react-query"
 import { useEffect, useId, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
+import { takesFiles } from "../../../../modules/presales/transitions"
 import type { AttachmentDTO, DocumentDTO } from "../../../../types/http/presales"
 import { useMe } from "../../../hooks/use-me"
 import { addAttachment, attachmentPath, documentKeys } from "../../../lib/api/presales"
@@ -12,8 +13,6 @@ import { requestBlob } from "../../../lib/http"
 import { useDocumentRefresh } from "../use-refresh"
 import { shrinkPhoto } from "./shrink-photo"
 
-const TAKES_FILES = ["draft", "sent", "accepted"]
-
 /** Photos of one device: how it came, what was found. On a phone the button opens the camera (DAY-07). */
 export const DevicePhotos = ({ document, deviceId }: { document: DocumentDTO; deviceId: string }) => {
   const { t } = useTranslation("trato")
@@ -22,7 +21,7 @@ export const DevicePhotos = ({ document, deviceId }: { document: DocumentDTO; de
   const input = useRef<HTMLInputElement>(null)
   const id = useId()
   const photos = document.attachments.filter((file) => file.device_id === deviceId && file.content_type.startsWith("image/"))
-  const mayAdd = can("document:update") && TAKES_FILES.includes(document.status)
+  const mayAdd = can("document:update") && takesFiles(document)
   const add = useMutation({
     mutationFn: async (files: File[]) => {
       for (const file of files) {

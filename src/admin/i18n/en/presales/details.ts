@@ -6,7 +6,7 @@ export const advances = {
 
 export const contract = {
   title: "Progress of the contract", plan: "Deliverables and payments", balance: "Balance to convert", consumed: "Converted: {{amount}}", ends: "Ends", open_end: "No end", ended: "Already over",
-  days_left_one: "{{count}} day left", days_left_other: "{{count}} days left", deliverables: "Deliverables", instalments: "Payments", add_deliverables: "Add deliverable",
+  days_left_one: "{{count}} day left", days_left_other: "{{count}} days left", deliverables: "Deliverables", instalments: "Payments", over_total: "The payments come to {{amount}}, more than the contract’s total.", add_deliverables: "Add deliverable",
   add_instalments: "Add payment", item: "What", amount: "Amount", due_on: "Date", done: "Mark done", undo: "Unmark", remove: "Remove row {{position}}",
 }
 

@@ -7,7 +7,7 @@ export const advances = {
 
 export const contract = {
   title: "Avance del contrato", plan: "Entregables y pagos", balance: "Saldo por convertir", consumed: "Convertido: {{amount}}", ends: "Termina", open_end: "Sin fecha de fin",
-  ended: "Ya terminó", days_left_one: "Queda {{count}} día", days_left_other: "Quedan {{count}} días", deliverables: "Entregables", instalments: "Pagos",
+  ended: "Ya terminó", days_left_one: "Queda {{count}} día", days_left_other: "Quedan {{count}} días", deliverables: "Entregables", instalments: "Pagos", over_total: "Los pagos suman {{amount}}, más que el total del contrato.",
   add_deliverables: "Agregar entregable", add_instalments: "Agregar pago", item: "Qué", amount: "Importe", due_on: "Fecha", done: "Marcar hecho", undo: "Desmarcar", remove: "Quitar renglón {{position}}",
 }
 
