@@ -220,10 +220,11 @@ export class PresalesModuleService extends MedusaService({
   listMine = (customerId: string, ask: { type?: DocumentRow["type"][]; limit: number; offset: number }) =>
     this.read(async (knex) => {
       const mine = () => {
-        const query = knex("trato_document").where({ customer_id: customerId }).whereNotNull("shared_at").whereNull("deleted_at")
+        const query = knex("trato_document").where({ customer_id: customerId }).whereNull("deleted_at")
+          .where((given) => given.whereNotNull("shared_at").orWhere((left) => left.where({ type: "service" }).whereNot("status", "void")))
         return ask.type ? query.whereIn("type", ask.type) : query
       }
-      const columns = ["id", "type", "number", "status", "stage", "title", "issued_on", "valid_until", "currency_code", "total", "token_version"] as const
+      const columns = ["id", "type", "number", "status", "stage", "title", "issued_on", "valid_until", "currency_code", "total", "token_version", "shared_at"] as const
       const rows = (await mine().select(...columns).orderBy([{ column: "created_at", order: "desc" }, { column: "id", order: "desc" }]).limit(ask.limit).offset(ask.offset)) as Pick<DocumentRow, (typeof columns)[number]>[]
       const [{ count }] = await mine().count<{ count: string }[]>("* as count")
       return { rows, count: Number(count) }
@@ -235,7 +236,7 @@ export class PresalesModuleService extends MedusaService({
 
   /** What the deal of a document is moved by; undefined when the document is gone. */
   findDealOf = (id: string) =>
-    this.read((knex) => knex("trato_document").select("id", "number", "deal_id", "created_at").where({ id }).whereNull("deleted_at").first<Pick<DocumentRow, "id" | "number" | "deal_id" | "created_at"> | undefined>())
+    this.read((knex) => knex("trato_document").select("id", "type", "number", "deal_id", "created_at").where({ id }).whereNull("deleted_at").first<Pick<DocumentRow, "id" | "type" | "number" | "deal_id" | "created_at"> | undefined>())
 
   // ── payment in a cart of the host's ──
   beginCheckout = (input: Omit<operations.BeginInput, "today">) => this.write((trx) => operations.beginCheckout(trx, { ...input, today: this.today() }))

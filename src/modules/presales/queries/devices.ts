@@ -8,6 +8,9 @@ import { DOCUMENT_SCOPE } from "./read-document"
 
 type Found = DeviceHistoryResponse["history"][number]
 
+/** Nothing was repaired, so nothing is under warranty. */
+const NOTHING_DONE: readonly string[] = ["void", "rejected"]
+
 /** Earlier tickets of this serial number and the orders it left with, however it was typed, newest first. Orders are the host's: whoever may look serials up sees them. */
 export async function deviceHistory(knex: Knex, serial: string, scope: Scope, today: CivilDate): Promise<DeviceHistoryResponse["history"]> {
   const key = serialKey(serial)
@@ -26,7 +29,7 @@ export async function deviceHistory(knex: Knex, serial: string, scope: Scope, to
     .limit(100)
   return [...tickets, ...sold]
     .sort((a, b) => (a.issued_on < b.issued_on ? 1 : a.issued_on > b.issued_on ? -1 : 0))
-    .map((row) => ({ ...row, in_warranty: row.warranty_until !== null && row.warranty_until >= today }))
+    .map((row) => ({ ...row, in_warranty: row.warranty_until !== null && row.warranty_until >= today && !NOTHING_DONE.includes(row.status) }))
 }
 
 export type Ticket = { number: string; stage: string; promised_on: CivilDate | null; equipment: string[]; updated_at: Date; status: string }

@@ -30,6 +30,8 @@ async function sellers(knex: Knex, ask: ReportAsk, scope: Scope, today: CivilDat
   return rows as SellerReport["rows"]
 }
 
+const FIRST_SENT = "coalesce(trato_document.shared_at, trato_document.sent_at)"
+
 /** How many of those that were made were sent, accepted and sold, and how long it took. */
 async function conversion(knex: Knex, ask: ReportAsk, scope: Scope): Promise<ConversionReport["rows"]> {
   const rows = await asked(knex, ask, scope, "quote")
@@ -41,7 +43,8 @@ async function conversion(knex: Knex, ask: ReportAsk, scope: Scope): Promise<Con
       knex.raw("count(*) filter (where trato_document.sent_at is not null)::int as sent"),
       knex.raw("count(*) filter (where trato_document.answered_at is not null and trato_document.rejection_reason is null and trato_document.status <> 'rejected')::int as accepted"),
       knex.raw("count(*) filter (where trato_document.converted_total > 0 or trato_document.status = 'converted')::int as converted"),
-      knex.raw("round((extract(epoch from avg(trato_document.answered_at - trato_document.sent_at)) / 3600)::numeric, 1)::float8 as hours_to_answer"),
+      // From the first sending: who answered is sent the paper again, and that is no answer before the question.
+      knex.raw(`round((extract(epoch from avg(trato_document.answered_at - ${FIRST_SENT}) filter (where trato_document.answered_at >= ${FIRST_SENT})) / 3600)::numeric, 1)::float8 as hours_to_answer`),
       knex.raw("round((extract(epoch from avg((select min(c.finished_at) from trato_document_conversion c where c.document_id = trato_document.id and c.status = 'done' and c.deleted_at is null) - trato_document.created_at)) / 3600)::numeric, 1)::float8 as hours_to_convert")
     )
     .groupBy("trato_document.seller_id")
@@ -50,24 +53,24 @@ async function conversion(knex: Knex, ask: ReportAsk, scope: Scope): Promise<Con
   return (rows as unknown as Omit<ConversionReport["rows"][number], "rate">[]).map((row) => ({ ...row, rate: row.made ? Math.round((row.converted / row.made) * 1000) / 10 : null }))
 }
 
-/** What open order requests still lack: to buy or to pick (PRE-09's consolidated items). */
+/** What open order requests still lack: to buy or to pick (PRE-09's consolidated items). What was delivered is picked; boxes and pieces of one product are not one number. */
 async function pendingItems(knex: Knex, ask: ReportAsk, scope: Scope): Promise<PendingItemsReport["rows"]> {
   const rows = await asked(knex, ask, scope, "order_request")
     .whereIn("trato_document.status", ["draft", "sent", "accepted"])
     .join("trato_document_line as l", "l.document_id", "trato_document.id")
     .where({ "l.kind": "item", "l.counts": true })
     .whereNull("l.deleted_at")
-    .whereRaw("l.converted_quantity < l.quantity")
+    .whereRaw("l.converted_quantity < l.quantity and trato_document.stage is distinct from 'delivered'")
     .select(
       "l.variant_id",
       knex.raw("max(l.sku) as sku"),
       knex.raw("max(l.title) as title"),
-      knex.raw("max(l.unit) as unit"),
+      "l.unit",
       knex.raw("count(distinct trato_document.id)::int as documents"),
       knex.raw("sum(l.quantity - l.converted_quantity)::float8 as quantity")
     )
-    .groupByRaw("l.variant_id, case when l.variant_id is null then l.title end")
-    .orderByRaw("max(l.title)")
+    .groupByRaw("l.variant_id, case when l.variant_id is null then l.title end, l.unit")
+    .orderByRaw("max(l.title), l.unit nulls first")
     .limit(5000)
   return (rows as unknown as Omit<PendingItemsReport["rows"][number], "available">[]).map((row) => ({ ...row, available: null }))
 }

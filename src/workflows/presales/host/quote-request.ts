@@ -29,8 +29,21 @@ export async function requestQuote(container: MedusaContainer, body: QuoteReques
   const cart = data[0] as unknown as Cart | undefined
   if (!cart || cart.completed_at || (customerId && cart.customer_id && cart.customer_id !== customerId)) throw notFound("cart", body.cart_id)
   if (!cart.items?.length) throw invalidField("cart_id", "cart_empty", "Agrega algo al carrito antes de pedir la cotización.")
-  const known = await presales.findByCart(cart.id)
-  if (known) return known
+  // A button pressed twice waits for its first press; the unique index stands behind it, for hosts whose locks hold in one process alone.
+  return container.resolve(Modules.LOCKING).execute(`trato-quote-request:${cart.id}`, async () => {
+    const known = await presales.findByCart(cart.id)
+    if (known) return known
+    try {
+      return await makeQuote(container, cart, body, customerId)
+    } catch (error) {
+      const made = await presales.findByCart(cart.id)
+      if (made) return made
+      throw error
+    }
+  })
+}
+
+async function makeQuote(container: MedusaContainer, cart: Cart, body: QuoteRequestBody, customerId: string | null): Promise<{ number: string; type: DocumentType }> {
   const buyer = await buyerOf(container, cart, body, customerId)
   const { result } = await createDocumentWorkflow(container).run({
     input: {
@@ -38,7 +51,7 @@ export async function requestQuote(container: MedusaContainer, body: QuoteReques
       scope: null,
       data: {
         type: "quote", ...buyer, seller_id: null, region_id: cart.region_id, currency_code: cart.currency_code, notes: body.notes ?? null, reference: "Solicitud en línea",
-        lines: cart.items.map((item) => ({ variant_id: item.variant_id, title: item.variant_id ? undefined : item.product_title ?? item.title, quantity: Number(item.quantity), unit_price: Number(item.unit_price), is_tax_inclusive: item.is_tax_inclusive })),
+        lines: (cart.items ?? []).map((item) => ({ variant_id: item.variant_id, title: item.variant_id ? undefined : item.product_title ?? item.title, quantity: Number(item.quantity), unit_price: Number(item.unit_price), is_tax_inclusive: item.is_tax_inclusive })),
         additional_data: { trato_cart_id: cart.id },
       },
     },

@@ -24,7 +24,8 @@ export const followDealStep = createStep(
     const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
     if (!moment || !presales.getOptions().features.crm) return stays
     const ref = await presales.findDealOf(document_id)
-    if (!ref?.deal_id) return stays
+    // An opportunity is the deal's own paper: whoever sends it has proposed nothing yet.
+    if (!ref?.deal_id || ref.type === "opportunity") return stays
     try {
       const stage_id = (await presales.choices()).deal_stages[moment]
       if (!stage_id || !goesForward(await findDealStand(container, ref.deal_id, stage_id, ref.created_at))) return stays

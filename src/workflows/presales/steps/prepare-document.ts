@@ -4,6 +4,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { PresalesModuleService } from "../../../modules/presales/service"
 import { TRATO_PRESALES } from "../../../modules/presales/key"
 import { AddressInput, CreateDocumentBody } from "../../../types/http/presales"
+import { Actor } from "../../../types/common"
 import { invalidField } from "../../../utils/errors"
 import { pack } from "../../../utils/packed"
 import { Buyer, newBuyer, withEmail, withIdentity } from "../host/buyer"
@@ -32,7 +33,7 @@ async function prepare(container: MedusaContainer, { data, actor, scope }: Creat
       market: { region_id: data.region_id, currency_code: data.currency_code ?? deal?.currency_code },
       variant_ids: data.lines.flatMap((line) => line.variant_id ?? []),
     }),
-    customer_id ? null : strangerOf(container, data),
+    customer_id ? null : strangerOf(container, data, actor),
     findSeller(container, data.seller_id ?? (data.seller_id === null ? null : deal?.owner_id ?? undefined), actor, data.seller_id ? scope : null),
     presales.choices(),
     data.service?.technician_id ? findSeller(container, data.service.technician_id, actor, null) : null,
@@ -102,11 +103,11 @@ async function prepare(container: MedusaContainer, { data, actor, scope }: Creat
 /** An address as typed, without what was left empty. */
 const stated = (address: AddressInput | null | undefined): AddressInput => Object.fromEntries(Object.entries(address ?? {}).filter(([, value]) => value)) as AddressInput
 
-/** A new one by the name typed. */
-async function strangerOf(container: MedusaContainer, data: CreateDocumentBody): Promise<Buyer> {
+/** A new one by the name typed. Who asks online without signing in is a guest of the host's, whether or not the address has an account, and is not told which. */
+async function strangerOf(container: MedusaContainer, data: CreateDocumentBody, actor: Actor): Promise<Buyer> {
   if (!data.customer_name) throw invalidField("customer_id", "required", "Elige un cliente o escribe el nombre de uno nuevo.")
   if (data.customer_email) {
-    const [known] = await container.resolve(Modules.CUSTOMER).listCustomers({ email: data.customer_email.toLowerCase() }, { select: ["id"], take: 1 })
+    const [known] = await container.resolve(Modules.CUSTOMER).listCustomers({ email: data.customer_email.toLowerCase(), ...(actor.type === "buyer" ? { has_account: false } : {}) }, { select: ["id"], take: 1 })
     if (known) throw invalidField("customer_email", "customer_exists", "Ya hay un cliente con ese correo; elígelo de la lista.")
   }
   return newBuyer(data.customer_name, data.customer_email?.toLowerCase() ?? null, data.customer_phone)

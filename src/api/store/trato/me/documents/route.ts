@@ -6,6 +6,8 @@ import { DOCUMENT_TYPES } from "../../../../../types/http/presales"
 import { invalid } from "../../../../../utils/errors"
 import { documentUrl } from "../../../../../workflows/presales/host/paper"
 import { shownStatus } from "../../../../../modules/presales/transitions"
+import { publicUrl } from "../../../../../utils/options"
+import { statusUrl } from "../../../../../workflows/presales/host/links"
 import { handle } from "../../../../utils/handle"
 import { fieldErrors } from "../../../../utils/validate"
 
@@ -15,7 +17,7 @@ const MyDocuments = z.object({
   offset: z.coerce.number().int().min(0).max(100_000).default(0),
 })
 
-/** What the logged-in customer was given: never drafts, never another's (PB-11). */
+/** What the logged-in customer was given, and the state of what they left for repair: never drafts, never another's (PB-11). */
 export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   const query = MyDocuments.safeParse(req.query)
   if (!query.success) throw invalid(fieldErrors(query.error))
@@ -26,7 +28,8 @@ export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   res.json({
     documents: rows.map((row) => ({
       id: row.id, type: row.type, number: row.number, shown_status: shownStatus(row, today), stage: row.stage, title: row.title, issued_on: row.issued_on, valid_until: row.valid_until,
-      currency_code: row.currency_code, total: Number(row.total), public_url: documentUrl(presales, row),
+      currency_code: row.currency_code, total: row.shared_at ? Number(row.total) : null, public_url: row.shared_at ? documentUrl(presales, row) : null,
+      status_url: row.type === "service" ? statusUrl(publicUrl(presales.getOptions()), presales.statusToken(row.id)) : null,
     })),
     count, limit: query.data.limit, offset: query.data.offset,
   })
