@@ -1,4 +1,5 @@
 import { ScoreRuleDTO } from "../../../types/http/score"
+import { SCORE_PRESET_NAMES } from "../../../utils/score-presets"
 import { CustomerFacts, Fact, factOf, MoneyFact } from "./facts"
 
 /**
@@ -24,30 +25,31 @@ export function scoreOf(facts: CustomerFacts, rules: readonly ScoreRule[]): { sc
 const MOST = 1000
 const capped = (points: number, limit: number | null): number => Math.sign(points) * Math.min(Math.abs(points), Math.abs(limit ?? MOST))
 
-type Preset = Pick<ScoreRule, "name" | "fact" | "points"> & Partial<ScoreRule>
+type Preset = Pick<ScoreRule, "fact" | "points"> & Partial<ScoreRule>
 
+/** In the order of `SCORE_PRESET_NAMES`. */
 const PRESETS: Preset[] = [
-  { name: "Compró en los últimos 30 días", fact: "days_since_order", max: 30, points: 25 },
-  { name: "Compró hace 31 a 90 días", fact: "days_since_order", min: 31, max: 90, points: 12 },
-  { name: "No compra desde hace más de un año", fact: "days_since_order", min: 366, points: -10 },
-  { name: "Cada pedido del último año", fact: "orders_year", points: 5, per: "each", limit: 25 },
-  { name: "Compra al menos cada 45 días", fact: "days_between_orders", max: 45, points: 10 },
-  { name: "Pagó 10,000 MXN o más en el último año", fact: "spend_year", currency_code: "mxn", min: 10_000, points: 15 },
-  { name: "Pagó 50,000 MXN o más en el último año", fact: "spend_year", currency_code: "mxn", min: 50_000, points: 15 },
-  { name: "Pagó 2,000 PEN o más en el último año", fact: "spend_year", currency_code: "pen", min: 2_000, points: 15 },
-  { name: "Pagó 10,000 PEN o más en el último año", fact: "spend_year", currency_code: "pen", min: 10_000, points: 15 },
-  { name: "Cada cotización que abrió", fact: "quotes_opened", points: 8, per: "each", limit: 16 },
-  { name: "Cada cotización que aceptó", fact: "quotes_accepted", points: 15, per: "each", limit: 30 },
-  { name: "Cada cotización que rechazó", fact: "quotes_rejected", points: -5, per: "each", limit: -15 },
-  { name: "Tiene un carrito abierto", fact: "open_carts", min: 1, points: 8 },
-  { name: "Tiene un trato en curso", fact: "deals_open", min: 1, points: 10 },
-  { name: "Cada seguimiento hecho en los últimos 90 días", fact: "activities_done", points: 2, per: "each", limit: 10 },
-  { name: "Sin contacto desde hace más de 60 días", fact: "days_since_touch", min: 61, points: -10 },
-  { name: "Cada devolución", fact: "returns", points: -4, per: "each", limit: -12 },
-  { name: "Se le devolvió 30 % o más de lo que pagó", fact: "refund_percent", min: 30, points: -15 },
+  { fact: "days_since_order", max: 30, points: 25 },
+  { fact: "days_since_order", min: 31, max: 90, points: 12 },
+  { fact: "days_since_order", min: 366, points: -10 },
+  { fact: "orders_year", points: 5, per: "each", limit: 25 },
+  { fact: "days_between_orders", max: 45, points: 10 },
+  { fact: "spend_year", currency_code: "mxn", min: 10_000, points: 15 },
+  { fact: "spend_year", currency_code: "mxn", min: 50_000, points: 15 },
+  { fact: "spend_year", currency_code: "pen", min: 2_000, points: 15 },
+  { fact: "spend_year", currency_code: "pen", min: 10_000, points: 15 },
+  { fact: "quotes_opened", points: 8, per: "each", limit: 16 },
+  { fact: "quotes_accepted", points: 15, per: "each", limit: 30 },
+  { fact: "quotes_rejected", points: -5, per: "each", limit: -15 },
+  { fact: "open_carts", min: 1, points: 8 },
+  { fact: "deals_open", min: 1, points: 10 },
+  { fact: "activities_done", points: 2, per: "each", limit: 10 },
+  { fact: "days_since_touch", min: 61, points: -10 },
+  { fact: "returns", points: -4, per: "each", limit: -12 },
+  { fact: "refund_percent", min: 30, points: -15 },
 ]
 
 /** What a shop starts with; edited in the settings. */
 export const DEFAULT_RULES: ScoreRule[] = PRESETS.map((preset, i) => ({
-  id: `rule_${i + 1}`, currency_code: null, min: null, max: null, per: "once", limit: null, active: true, ...preset,
+  id: `rule_${i + 1}`, name: SCORE_PRESET_NAMES[i].es, currency_code: null, min: null, max: null, per: "once", limit: null, active: true, ...preset,
 }))

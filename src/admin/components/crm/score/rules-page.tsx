@@ -5,6 +5,7 @@ import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { SCORE_FACTS, ScoreFact, ScoreRuleDTO } from "../../../../types/http/score"
 import type { FieldError } from "../../../../types/common"
+import { keptRuleName, shownRuleName } from "../../../../utils/score-presets"
 import { useMe } from "../../../hooks/use-me"
 import { useCurrencies } from "../../../hooks/use-options"
 import { getScoreRules, knowledgeKeys, saveScoreRules } from "../../../lib/api/knowledge"
@@ -29,15 +30,15 @@ const mayRepeat = (fact: ScoreFact) => !isMoney(fact) && !fact.startsWith("days_
 const text = (value: number | null) => (value === null ? "" : String(value))
 const numeral = (value: string) => (value.trim() === "" || Number.isNaN(Number(value)) ? null : Number(value))
 let serial = 0
-const toDraft = (rule: ScoreRuleDTO): Draft => ({ ...rule, key: rule.id, currency_code: rule.currency_code ?? "", min: text(rule.min), max: text(rule.max), points: text(rule.points), limit: text(rule.limit) })
+const toDraft = (rule: ScoreRuleDTO, language: string): Draft => ({ ...rule, key: rule.id, name: shownRuleName(rule.id, rule.name, language), currency_code: rule.currency_code ?? "", min: text(rule.min), max: text(rule.max), points: text(rule.points), limit: text(rule.limit) })
 const toRule = ({ key: _key, ...draft }: Draft) => ({
-  ...draft, name: draft.name.trim(), currency_code: isMoney(draft.fact) ? draft.currency_code || null : null, min: numeral(draft.min), max: numeral(draft.max), points: numeral(draft.points) ?? 0,
+  ...draft, name: keptRuleName(draft.id, draft.name.trim()), currency_code: isMoney(draft.fact) ? draft.currency_code || null : null, min: numeral(draft.min), max: numeral(draft.max), points: numeral(draft.points) ?? 0,
   per: mayRepeat(draft.fact) ? draft.per : ("once" as const), limit: mayRepeat(draft.fact) && draft.per === "each" ? numeral(draft.limit) : null,
 })
 
 /** Settings > Puntaje de clientes: what points are given for (CRM-80). */
 const Rules = () => {
-  const { t } = useTranslation("trato")
+  const { t, i18n } = useTranslation("trato")
   const { can } = useMe()
   const editable = can("settings:update")
   const client = useQueryClient()
@@ -53,7 +54,7 @@ const Rules = () => {
   })
   if (query.error && !query.data) return <ErrorView error={query.error} onRetry={() => void query.refetch()} />
   if (!query.data) return <Container className="p-6"><Skeleton className="h-64 w-full" /></Container>
-  const shown = drafts ?? query.data.rules.map(toDraft)
+  const shown = drafts ?? query.data.rules.map((rule) => toDraft(rule, i18n.language ?? "es"))
   const change = (key: string, changes: Partial<Draft>) => setDrafts(shown.map((one) => (one.key === key ? { ...one, ...changes } : one)))
   const errors = isApiError(save.error) ? save.error.errors : []
   return (

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { ScoreLineDTO } from "../../../../types/http/score"
+import { shownRuleName } from "../../../../utils/score-presets"
 import { useFormat } from "../../../hooks/use-format"
 import { useMe } from "../../../hooks/use-me"
 import { getScore, knowledgeKeys } from "../../../lib/api/knowledge"
@@ -51,7 +52,7 @@ const Line = ({ line }: { line: ScoreLineDTO }) => {
   return (
     <li className="flex items-start justify-between gap-x-3">
       <span className="flex min-w-0 flex-col">
-        <Text as="span" size="small" leading="compact" className="break-words">{line.name}</Text>
+        <Text as="span" size="small" leading="compact" className="break-words">{shownRuleName(line.rule_id, line.name, format.language)}</Text>
         <Text as="span" size="xsmall" leading="compact" className="text-ui-fg-subtle">{value}</Text>
       </span>
       <Text as="span" size="small" leading="compact" weight="plus" className={clx("shrink-0 tabular-nums", line.points < 0 && "text-ui-fg-error")}>
