@@ -97,6 +97,11 @@ describe("rules of automations", () => {
     expect(dueAt(1, { now: new Date("2026-02-01T04:30:00Z"), zone: "America/Lima" }).toISOString()).toBe("2026-02-01T15:00:00.000Z")
   })
 
+  it("B-14 cuts a title that names fill beyond what a follow-up takes, in the trial as in earnest", () => {
+    const long = planAction({ type: "activity", activity_type: "call", title: "Llamar por {trato} a {cliente}", due_days: 1, assignee: "owner" }, facts({ deal: { ...deal!, title: "😀".repeat(150), customer_name: "ñ".repeat(300) } }), context) as { title: string }
+    expect([[...long.title].length, long.title.endsWith("ñ…")]).toEqual([200, true])
+  })
+
   it("B-14 fills in texts without reading them as patterns", () => {
     expect(fill("{trato} $& {nada} {documento}", facts())).toBe("Mesas $& {nada} ")
   })

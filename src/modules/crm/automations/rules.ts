@@ -125,7 +125,7 @@ export function planAction(action: AutomationAction, facts: Facts, context: Plan
   const person = (who: AutomationPerson): string | null => (who === "owner" ? facts.owner_id : context.users.has(who) ? who : null)
   switch (action.type) {
     case "activity":
-      return { type: "activity", activity_type: action.activity_type, title: fill(action.title, facts), due_at: dueAt(action.due_days, context).toISOString(), owner_id: person(action.assignee) }
+      return { type: "activity", activity_type: action.activity_type, title: cut(fill(action.title, facts), MOST_TITLE), due_at: dueAt(action.due_days, context).toISOString(), owner_id: person(action.assignee) }
     case "move":
       return { type: "move", stage_id: action.stage_id }
     case "assign": {
@@ -164,6 +164,10 @@ function skipReason(action: AutomationAction, { deal, owner_id, subject, custome
 export function dueAt(days: number, { now, zone }: Pick<PlanContext, "now" | "zone">): Date {
   return days === 0 ? new Date(now.getTime() + 3_600_000) : instantAt(addDays(today(zone, now), days), "10:00:00", zone)
 }
+
+/** A follow-up's title as its form takes it: names of deals and customers may fill it far beyond. */
+const MOST_TITLE = 200
+const cut = (text: string, most: number): string => ([...text].length <= most ? text : `${[...text].slice(0, most - 1).join("").trimEnd()}…`)
 
 /** `{trato}`, `{clave}`, `{cliente}` and `{documento}` in texts. */
 export function fill(text: string, facts: Facts): string {
