@@ -38,7 +38,7 @@ export const knowledge = {
     members_one: "{{count}} customer", members_other: "{{count}} customers", synced_at: "Synced {{when}}", col_members: "Customers", col_state: "Group in the shop",
     preview: "Preview", preview_none: "No customer fits these rules.", preview_waits: "Complete the conditions to see who is in it.", preview_more: "The {{shown}} with most points",
     match_all: "All of these conditions", match_any: "Any of these conditions", match: "Fits", add_condition: "Add condition", add_group: "Add group of conditions", remove_condition: "Remove condition", remove_group: "Remove group", everybody: "No conditions: every customer is in it.",
-    field: "Fact", operator: "Comparison", value: "Value", values_hint: "Several, separated by commas", no_seller: "Unassigned",
+    field: "Fact", operator: "Comparison", value: "Value", values_hint: "Several, separated by commas", no_seller: "Unassigned", gone: "Not in the list",
     is: { at_least: "is at least", at_most: "is at most", equals: "equals", unknown: "is unknown", known: "is known", contains: "contains", starts: "starts with", one_of: "is one of", none_of: "is none of", yes: "has one", no: "has none" },
     groups: { numbers: "Behavior", texts: "Customer data", choices: "In the CRM" },
   },

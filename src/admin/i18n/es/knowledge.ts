@@ -39,7 +39,7 @@ export const knowledge = {
     members_one: "{{count}} cliente", members_other: "{{count}} clientes", synced_at: "Sincronizado {{when}}", col_members: "Clientes", col_state: "Grupo de la tienda",
     preview: "Vista previa", preview_none: "Ningún cliente cumple estas reglas.", preview_waits: "Completa las condiciones para ver quién entra.", preview_more: "Los {{shown}} con más puntos",
     match_all: "Todas estas condiciones", match_any: "Cualquiera de estas condiciones", match: "Se cumplen", add_condition: "Agregar condición", add_group: "Agregar grupo de condiciones", remove_condition: "Quitar condición", remove_group: "Quitar grupo", everybody: "Sin condiciones: entran todos los clientes.",
-    field: "Dato", operator: "Comparación", value: "Valor", values_hint: "Varios, separados por comas", no_seller: "Sin asignar",
+    field: "Dato", operator: "Comparación", value: "Valor", values_hint: "Varios, separados por comas", no_seller: "Sin asignar", gone: "No está en la lista",
     is: { at_least: "es al menos", at_most: "es a lo más", equals: "es igual a", unknown: "no se conoce", known: "se conoce", contains: "contiene", starts: "empieza con", one_of: "es uno de", none_of: "no es ninguno de", yes: "tiene", no: "no tiene" },
     groups: { numbers: "Comportamiento", texts: "Datos del cliente", choices: "En el CRM" },
   },

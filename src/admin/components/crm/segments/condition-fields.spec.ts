@@ -1,4 +1,4 @@
-import { blank, FIELD_GROUPS, isComplete, kindOf, OPERATORS, withOperator } from "./condition-fields"
+import { blank, FIELD_GROUPS, isComplete, kindOf, OPERATORS, withOperator, withGone } from "./condition-fields"
 
 describe("conditions as they are typed", () => {
   it("CRM-81 every field begins with a comparison it has, and keeps what was typed where it fits", () => {
@@ -19,5 +19,11 @@ describe("conditions as they are typed", () => {
     expect(isComplete(blank("seller", "mxn"))).toBe(false)
     expect(isComplete({ field: "orders", is: "at_least", value: Number.NaN })).toBe(false)
     expect(isComplete({ field: "orders", is: "known" })).toBe(true)
+  })
+
+  it("CRM-81 shows what was chosen of a list and is not in it any more, so that it can be taken off", () => {
+    const known = [{ value: "none", name: "Sin asignar" }, { value: "u1", name: "Ana" }]
+    expect(withGone(known, ["u1", "u2"], "No está en la lista")).toEqual([...known, { value: "u2", name: "No está en la lista" }])
+    expect(withGone(known, ["u1"], "No está en la lista")).toEqual(known)
   })
 })

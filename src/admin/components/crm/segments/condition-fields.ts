@@ -42,3 +42,9 @@ export const isComplete = (rule: SegmentCondition | SegmentRules): boolean =>
   isGroup(rule) ? rule.rules.every(isComplete) : "values" in rule ? rule.values.length > 0 : "value" in rule ? (typeof rule.value === "string" ? rule.value.trim() !== "" : Number.isFinite(rule.value)) : true
 
 export const MAX_DEPTH = 4
+
+export type Choice = { value: string; name: string }
+
+/** What was chosen and is in no list any more (a deleted group, a seller who left) still counts: it is shown as `gone`, so that it can be taken off. */
+export const withGone = (known: Choice[], values: string[], gone: string): Choice[] =>
+  [...known, ...values.filter((value) => !known.some((one) => one.value === value)).map((value) => ({ value, name: gone }))]

@@ -6,7 +6,7 @@ import type { SegmentCondition, SegmentRules } from "../../../../types/http/segm
 import { useCurrencies, usePeople } from "../../../hooks/use-options"
 import { knowledgeKeys, listGroups } from "../../../lib/api/knowledge"
 import { SelectTrigger } from "../../common/select-trigger"
-import { blank, FIELD_GROUPS, isGroup, kindOf, MAX_DEPTH, OPERATORS, withOperator } from "./condition-fields"
+import { blank, type Choice, FIELD_GROUPS, isGroup, kindOf, MAX_DEPTH, OPERATORS, withGone, withOperator } from "./condition-fields"
 
 type GroupProps = { rules: SegmentRules; depth?: number; disabled: boolean; onChange: (rules: SegmentRules) => void; onRemove?: () => void }
 
@@ -94,8 +94,8 @@ type ValuesProps = { condition: Extract<SegmentCondition, { values: string[] }>;
 /** Several of a short list as buttons that stay pressed; words by commas. */
 const Values = ({ condition, label, disabled, onChange }: ValuesProps) => {
   const { t } = useTranslation("trato")
-  const options = useChoices(condition.field)
-  if (!options) {
+  const choices = useChoices(condition.field)
+  if (!choices) {
     return (
       <Input size="small" disabled={disabled} aria-label={label} className="w-64 max-md:w-full" placeholder={t("know.segments.values_hint")} defaultValue={condition.values.join(", ")}
         onChange={(e) => onChange(e.target.value.split(",").map((part) => part.trim()).filter(Boolean))} />
@@ -103,7 +103,7 @@ const Values = ({ condition, label, disabled, onChange }: ValuesProps) => {
   }
   return (
     <span role="group" aria-label={label} className="flex min-w-0 flex-wrap gap-1">
-      {options.map(({ value, name }) => {
+      {(choices.known ? withGone(choices.known, condition.values, t("know.segments.gone")) : []).map(({ value, name }) => {
         const on = condition.values.includes(value)
         return (
           <button key={value} type="button" disabled={disabled} aria-pressed={on} onClick={() => onChange(on ? condition.values.filter((one) => one !== value) : [...condition.values, value])}
@@ -116,14 +116,14 @@ const Values = ({ condition, label, disabled, onChange }: ValuesProps) => {
   )
 }
 
-/** Null: there is no list, so people type. */
-function useChoices(field: string): { value: string; name: string }[] | null {
+/** Null: there is no list, so people type. `known` is null while it is asked for. */
+function useChoices(field: string): { known: Choice[] | null } | null {
   const { t } = useTranslation("trato")
   const people = usePeople(field === "seller")
   const groups = useQuery({ queryKey: knowledgeKeys.groups, queryFn: ({ signal }) => listGroups(signal), enabled: field === "group", staleTime: 60_000 })
-  if (field === "lifecycle") return (["prospect", "potential", "customer"] as const).map((value) => ({ value, name: t(`deals.customer.lifecycles.${value}`) }))
-  if (field === "prospect_state") return (["new", "attempted", "contacted", "qualified", "unqualified"] as const).map((value) => ({ value, name: t(`deals.customer.states.${value}`) }))
-  if (field === "seller") return [{ value: "none", name: t("know.segments.no_seller") }, ...(people.data ?? []).map((person) => ({ value: person.id, name: person.name }))]
-  if (field === "group") return (groups.data ?? []).map((group) => ({ value: group.id, name: group.name }))
+  if (field === "lifecycle") return { known: (["prospect", "potential", "customer"] as const).map((value) => ({ value, name: t(`deals.customer.lifecycles.${value}`) })) }
+  if (field === "prospect_state") return { known: (["new", "attempted", "contacted", "qualified", "unqualified"] as const).map((value) => ({ value, name: t(`deals.customer.states.${value}`) })) }
+  if (field === "seller") return { known: people.data ? [{ value: "none", name: t("know.segments.no_seller") }, ...people.data.map((person) => ({ value: person.id, name: person.name }))] : null }
+  if (field === "group") return { known: groups.data ? groups.data.map((group) => ({ value: group.id, name: group.name })) : null }
   return null
 }
