@@ -98,8 +98,10 @@ describe("rules of automations", () => {
   })
 
   it("B-14 cuts a title that names fill beyond what a follow-up takes, in the trial as in earnest", () => {
-    const long = planAction({ type: "activity", activity_type: "call", title: "Llamar por {trato} a {cliente}", due_days: 1, assignee: "owner" }, facts({ deal: { ...deal!, title: "😀".repeat(150), customer_name: "ñ".repeat(300) } }), context) as { title: string }
-    expect([[...long.title].length, long.title.endsWith("ñ…")]).toEqual([200, true])
+    const long = planAction({ type: "activity", activity_type: "call", title: "Llamar por {trato} a {cliente}", due_days: 1, assignee: "owner" }, facts({ deal: { ...deal!, title: "😀".repeat(60), customer_name: "ñ".repeat(300) } }), context) as { title: string }
+    expect([long.title.length, long.title.endsWith("ñ…")]).toEqual([200, true])
+    const odd = planAction({ type: "activity", activity_type: "call", title: "{trato}", due_days: 1, assignee: "owner" }, facts({ deal: { ...deal!, title: "😀".repeat(101) } }), context) as { title: string }
+    expect(odd.title).toBe(`${"😀".repeat(99)}…`)
   })
 
   it("B-14 fills in texts without reading them as patterns", () => {

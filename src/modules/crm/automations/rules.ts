@@ -167,7 +167,16 @@ export function dueAt(days: number, { now, zone }: Pick<PlanContext, "now" | "zo
 
 /** A follow-up's title as its form takes it: names of deals and customers may fill it far beyond. */
 const MOST_TITLE = 200
-const cut = (text: string, most: number): string => ([...text].length <= most ? text : `${[...text].slice(0, most - 1).join("").trimEnd()}…`)
+/** Counted as the form counts, never through the middle of a character. */
+function cut(text: string, most: number): string {
+  if (text.length <= most) return text
+  let kept = ""
+  for (const one of text) {
+    if (kept.length + one.length > most - 1) break
+    kept += one
+  }
+  return `${kept.trimEnd()}…`
+}
 
 /** `{trato}`, `{clave}`, `{cliente}` and `{documento}` in texts. */
 export function fill(text: string, facts: Facts): string {
