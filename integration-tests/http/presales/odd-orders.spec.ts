@@ -100,6 +100,17 @@ describeHost("documents in an order of events that nobody planned", ({ api, cont
     expect(await state(sorry.id)).toEqual(["accepted", "approved", made.total])
   })
 
+  it("PB-09 a repair with an amount off is declined like any other, by its customer and by its quote", async () => {
+    const [own, byQuote, byHand] = await Promise.all([1, 2, 3].map(() => repair({ discount: { type: "amount", value: 100 } })))
+    expect((await act(own.id, "reject", { reason: "Caro" })).status).toBe(200)
+    expect((await act(await quoted(byQuote.id), "reject", { reason: "Caro" })).status).toBe(200)
+    await stage(byHand.id, "diagnosed")
+    expect((await stage(byHand.id, "declined")).status).toBe(200)
+    expect([await state(own.id), await state(byQuote.id), await state(byHand.id)]).toEqual([["rejected", "declined", 0], ["draft", "declined", 0], ["draft", "declined", 0]])
+    await stage(byHand.id, "quoted")
+    expect((await see(byHand.id)).total).toBe(byHand.total)
+  })
+
   it("PB-09 PRE-11 a repair sold by its quote is sold, and open again when that sale is taken back", async () => {
     const made = await repair()
     const quote = await quoted(made.id)

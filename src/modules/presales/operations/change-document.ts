@@ -19,7 +19,7 @@ export type StateChange = {
 }
 
 /** What was there before, enough to put it back. */
-export type Undo = { id: string; before: Partial<DocumentRow>; draft: JournalDraft }
+export type Undo = { id: string; before: Partial<DocumentRow>; draft: JournalDraft; /** What changed of another document with it. */ also?: Undo | null }
 
 /** One step of a document's life: lock, ask the table, write, record. */
 export async function changeDocument(trx: Knex, change: StateChange): Promise<{ document: DocumentRow; undo: Undo }> {
@@ -51,6 +51,7 @@ export async function writeChange(
 
 /** Puts the columns back and records that it was done. */
 export async function undoChange(trx: Knex, undo: Undo): Promise<void> {
+  if (undo.also) await undoChange(trx, undo.also)
   await trx("trato_document").where({ id: undo.id }).update({ ...toColumns("document", undo.before), updated_at: trx.fn.now() })
   await appendJournal(trx, [undoneEntry(undo.draft)])
 }

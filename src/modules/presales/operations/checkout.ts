@@ -165,10 +165,10 @@ export async function settleCheckout(trx: Knex, input: SettleInput): Promise<Set
   const { undo: change } = nothing
     ? await writeChange(trx, document, state, { action: "document.checkout_released", actor: conversion.actor, data: { cart_id: input.cart_id, reason: "not_ordered", ...order } })
     : await writeChange(trx, document, { ...state, ...eaten(document, portion.total, 1), ...order }, { action: "document.converted", actor: conversion.actor, data: { ...order, total: Number(portion.total), online: true } })
-  await followSaleOfQuote(trx, document, conversion.actor)
+  const also = await followSaleOfQuote(trx, document, conversion.actor)
   const partial = held.some((line) => !MathBN.eq(line.quantity, asked.find((one) => one.line_id === line.line_id)?.quantity ?? 0))
   const before = { id: conversion.id, target_id: conversion.target_id, target_number: conversion.target_number, status, total: conversion.total, finished_at: conversion.finished_at, announced_at: conversion.announced_at }
-  return { document_id: document.id, late, partial, undo: { conversion: before, lines: held, took: !late, change } }
+  return { document_id: document.id, late, partial, undo: { conversion: before, lines: held, took: !late, change: { ...change, also } } }
 }
 
 type SettledRow = Pick<ConversionRow, "id" | "document_id" | "target_id" | "target_number" | "status" | "total" | "actor"> & { finished_at: Date | null; announced_at: Date | null }
@@ -204,7 +204,6 @@ export async function unsettle(trx: Knex, undo: SettleUndo): Promise<void> {
   if (undo.took) await takeAgain(trx, id)
   await trx("trato_document_conversion").where({ id }).update({ ...before, total, raw_total: JSON.stringify({ value: String(total), precision: 20 }), updated_at: trx.fn.now() })
   await undoChange(trx, undo.change)
-  await followSaleOfQuote(trx, await lockDocument(trx, undo.change.id, null), { type: "system", id: null })
 }
 
 export type ReleaseCheckoutInput = { cart_id: string; actor: Actor; reason: "canceled" | "expired" | "gone" }

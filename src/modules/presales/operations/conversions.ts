@@ -92,16 +92,13 @@ export async function completeConversion(trx: Knex, input: CompleteInput): Promi
     { status: (await anythingRemains(trx, document.id)) ? document.status : "converted", conversion_id: null, ...eaten(document, conversion.total ?? document.total, 1), order_id: input.order.id, order_display_id: input.order.display_id },
     { action: "document.converted", actor: conversion.actor, data: { order_id: input.order.id, order_display_id: input.order.display_id, total: Number(made) } }
   )
-  await followSaleOfQuote(trx, document, conversion.actor)
-  return { document_id: document.id, undo }
+  return { document_id: document.id, undo: { ...undo, also: await followSaleOfQuote(trx, document, conversion.actor) } }
 }
 
 /** Back to where `beginConversion` left it; the next compensation then takes the intent back. */
 export async function uncompleteConversion(trx: Knex, conversionId: string, undo: Undo): Promise<void> {
   await trx("trato_document_conversion").where({ id: conversionId }).update({ status: "pending", target_id: null, target_number: null, finished_at: null, claimed_until: lease(trx), updated_at: trx.fn.now() })
   await undoChange(trx, undo)
-  const conversion = await lockConversion(trx, conversionId)
-  if (conversion) await followSaleOfQuote(trx, await lockDocument(trx, conversion.document_id, null), conversion.actor)
 }
 
 /** Nothing came of it. The row stays, as a trace; the document is free again. */

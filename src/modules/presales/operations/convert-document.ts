@@ -56,8 +56,8 @@ export async function convertDocument(trx: Knex, input: ConvertInput): Promise<C
   const set: Partial<DocumentRow> = uses ? { ...eaten(source, total, 1), ...((await anythingRemains(trx, source.id)) ? {} : { status: "converted" }) } : { ...asked }
   if (source.type === "service" && input.to === "quote" && ["received", "diagnosed", "declined"].includes(source.stage ?? "")) set.stage = "quoted"
   const { undo } = await writeChange(trx, source, set, { action: "document.converted", actor: input.actor, data: { target_type: input.to, target_id: made.id, target_number: made.number, total: draft.totals.total } })
-  if (uses) await followSaleOfQuote(trx, source, input.actor)
-  return { ...made, type: input.to, deal_id: source.deal_id, undo: { conversion_id, source: undo, target_id: made.id, actor: input.actor, images } }
+  const also = uses ? await followSaleOfQuote(trx, source, input.actor) : null
+  return { ...made, type: input.to, deal_id: source.deal_id, undo: { conversion_id, source: { ...undo, also }, target_id: made.id, actor: input.actor, images } }
 }
 
 export function assertConvertible(source: DocumentRow, to: ConversionTarget, today: CivilDate): void {
@@ -72,7 +72,6 @@ export async function undoConvert(trx: Knex, undo: ConversionUndo): Promise<void
   if (undo.target_id) await removeDocument(trx, undo.target_id, undo.actor)
   await restoreImages(trx, undo.images)
   await undoChange(trx, undo.source)
-  await followSaleOfQuote(trx, await lockDocument(trx, undo.source.id, null), undo.actor)
 }
 
 async function draftOf(trx: Knex, source: DocumentRow, all: LineRow[], portion: Portion, input: ConvertInput): Promise<DocumentDraft> {
@@ -133,14 +132,12 @@ export async function releaseTarget(trx: Knex, target: { type: ConversionTargetT
   const gone = target.type === "order" && source.order_id === target.id ? { order_id: null, order_display_id: null } : {}
   const set: Partial<DocumentRow> = took || source.status === "converted" ? { status: conversion.via_id ? source.status : statusBefore(source), ...(took ? eaten(source, conversion.total ?? "0", -1) : {}), ...gone } : {}
   const { undo } = await writeChange(trx, source, set, { action: "document.conversion_released", actor, data: { target_type: target.type, target_id: target.id } })
-  await followSaleOfQuote(trx, source, actor)
-  return { conversion_id: conversion.id, source: undo, finished_at: conversion.finished_at, claimed_until: conversion.claimed_until }
+  return { conversion_id: conversion.id, source: { ...undo, also: await followSaleOfQuote(trx, source, actor) }, finished_at: conversion.finished_at, claimed_until: conversion.claimed_until }
 }
 
 export async function undoRelease(trx: Knex, undo: ReleaseUndo): Promise<void> {
   await takeAgain(trx, undo.conversion_id)
   await trx("trato_document_conversion").where({ id: undo.conversion_id }).update({ status: "done", finished_at: undo.finished_at, claimed_until: undo.claimed_until })
   await undoChange(trx, undo.source)
-  await followSaleOfQuote(trx, await lockDocument(trx, undo.source.id, null), { type: "system", id: null })
 }
 

@@ -35,9 +35,9 @@ type Quote = Pick<DocumentRow, "id" | "type" | "number">
  * A repair is sold when a quote made for it is, and open again when that is taken back: nobody is to approve, change, void
  * or sell what was sold. Told from what is there, so that it says the same however often and in whatever order it is called.
  */
-export async function followSaleOfQuote(trx: Knex, quote: Quote, actor: Actor): Promise<void> {
+export async function followSaleOfQuote(trx: Knex, quote: Quote, actor: Actor): Promise<Undo | null> {
   const id = quote.type === "quote" ? await repairOf(trx, quote.id) : null
-  if (!id) return
+  if (!id) return null
   const repair = await lockDocument(trx, id, null)
   const { rows: [{ by_quote, itself }] } = await trx.raw<{ rows: { by_quote: boolean; itself: boolean }[] }>(
     `select exists (select 1 from trato_document_conversion q join trato_document_conversion c on c.document_id = q.target_id
@@ -46,10 +46,10 @@ export async function followSaleOfQuote(trx: Knex, quote: Quote, actor: Actor): 
   const data = { target_type: "quote", target_id: quote.id, target_number: quote.number }
   if (by_quote && ["draft", "sent", "accepted"].includes(repair.status)) {
     const stage = stageAfterAnswer(repair, "accepted")
-    await writeChange(trx, repair, { status: "converted", ...(stage ? { stage } : {}) }, { action: "document.converted", actor, data, ...(stage ? { changes: { stage: [repair.stage, stage] } } : {}) })
-  } else if (!by_quote && !itself && repair.status === "converted") {
-    await writeChange(trx, repair, { status: statusBefore(repair) }, { action: "document.conversion_released", actor, data })
+    return (await writeChange(trx, repair, { status: "converted", ...(stage ? { stage } : {}) }, { action: "document.converted", actor, data, ...(stage ? { changes: { stage: [repair.stage, stage] } } : {}) })).undo
   }
+  if (by_quote || itself || repair.status !== "converted") return null
+  return (await writeChange(trx, repair, { status: statusBefore(repair) }, { action: "document.conversion_released", actor, data })).undo
 }
 
 export type RepairUndo = { change: Undo; images: Image[] }

@@ -63,5 +63,5 @@ export type MyDocument = Pick<DocumentSummary, "id" | "type" | "number" | "shown
   status_url: string | null
 }
 export type MyDocumentsResponse = Page<"documents", MyDocument>
-/** GET /documento/estado/:token.json of a service: no names, no amounts. */
+/** GET /documento/estado/:token with `Accept: application/json`, of a service, as `{ ticket }`: no names, no amounts. */
 export type PublicTicketStatus = { number: string; stage: DocumentStage; promised_on: CivilDate | null; equipment: string[]; updated_at: Instant }

@@ -29,7 +29,7 @@ export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
     documents: rows.map((row) => ({
       id: row.id, type: row.type, number: row.number, shown_status: shownStatus(row, today), stage: row.stage, title: row.title, issued_on: row.issued_on, valid_until: row.valid_until,
       currency_code: row.currency_code, total: row.shared_at ? Number(row.total) : null, public_url: row.shared_at ? documentUrl(presales, row) : null,
-      status_url: row.type === "service" ? statusUrl(publicUrl(presales.getOptions()), presales.statusToken(row.id)) : null,
+      status_url: row.type === "service" && row.status !== "void" ? statusUrl(publicUrl(presales.getOptions()), presales.statusToken(row.id)) : null,
     })),
     count, limit: query.data.limit, offset: query.data.offset,
   })
