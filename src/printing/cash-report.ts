@@ -53,7 +53,7 @@ export function renderCashReport({ report, language, time_zone, shop, printed_at
       ...(empty ? [{ text: t.none, alignment: "center" } satisfies Content] : [pairs([[t.notes, String(report.notes.count)], ...report.notes.totals.map((one): Row => [t.sold, money(one.amount, one.currency_code), true])])]),
       ...section(t.payments, [...report.payments.map((p): Row => [`${p.form} ${p.form_name} (${p.count})`, money(p.amount, p.currency_code)]), ...[...charged].map(([currency, amount]): Row => [t.total, money(amount, currency), true])]),
       ...section(t.sellers, report.sellers.flatMap((s): Row[] => [[`${s.name ?? t.nobody} (${s.notes})`, money(s.sold, s.currency_code)], [`  ${t.paid}`, money(s.paid, s.currency_code)]])),
-      ...section(t.branches, report.branches.map((b): Row => [`${b.name ?? t.nowhere} (${b.notes})`, money(b.sold, b.currency_code)])),
+      ...section(t.branches, report.branches.flatMap((b): Row[] => [[`${b.name ?? t.nowhere} (${b.notes})`, money(b.sold, b.currency_code)], [`  ${t.paid}`, money(b.paid, b.currency_code)]])),
       ...section(t.voids, report.voids.flatMap((v): Row[] => [[v.number, money(v.total, v.currency_code)], ...(v.reason ? [[`  ${v.reason}`, ""] as Row] : [])])),
       rule,
       pairs([[`${t.counted}:`, "____________"], [`${t.difference}:`, "____________"]]),

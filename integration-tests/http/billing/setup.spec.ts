@@ -243,7 +243,7 @@ describeHost("what a shop sets up, and what it hands on", (host) => {
     expect((await readPdf(Buffer.from(zip[names[0]]))).squeezed.toUpperCase()).toContain(first.uuid.toUpperCase())
     const table = Buffer.from(zip[names[4]]).toString("utf8")
     const rows = table.replace(/^\ufeff/, "").trim().split("\r\n")
-    expect([table.startsWith("\ufeff"), rows.length, rows[1].includes(first.uuid), rows[1].includes(String(first.total)), rows[1].endsWith("Vigente,")]).toEqual([true, 3, true, true, true])
+    expect([table.startsWith("\ufeff"), rows.length, rows[1].includes(first.uuid), rows[1].includes(String(first.total)), rows[1].endsWith(",\"Práctica, sin validez fiscal\",")]).toEqual([true, 3, true, true, true])
     expect(rows[2]).toContain("'=HYPERLINK")
     expect(rows[2]).not.toMatch(/(^|,)"?=/)
     expect(Object.keys(unzipSync(await bytes(`invoices/export?month=${today.slice(0, 7)}&pdf=false`))).filter((n) => n.startsWith("PDF"))).toEqual([])

@@ -84,12 +84,16 @@ export async function cashReport(knex: Knex, day: CivilDate, timeZone: string, s
   }
 }
 
+/** Once one issuer sells for real, what was practised is nothing that an accountant may count (DAY-02). */
+const OFFICIAL_ONCE_LIVE = "(not i.sandbox or not exists (select 1 from trato_issuer s where not s.sandbox and s.deleted_at is null))"
+
 /** Stamped documents of a month, oldest first, page by page, so that an export holds one page in memory (BB-09). */
 export async function stampedPage(knex: Knex, month: string, scope: Scope, after: { issued_on: string; id: string } | null, take: number): Promise<{ id: string; issued_on: string }[]> {
   const query = applyScope(knex("trato_invoice as i").select("i.id", "i.issued_on"), scope, { owner: "i.seller_id", creator: "i.created_by" })
     .where({ "i.deleted_at": null })
     .whereIn("i.state", ["stamped", "cancel_requested", "canceled"])
     .whereBetween("i.issued_on", [`${month}-01`, `${month}-31`])
+    .whereRaw(OFFICIAL_ONCE_LIVE)
     .orderBy([{ column: "i.issued_on" }, { column: "i.id" }])
     .limit(take)
   if (after) query.whereRaw("(i.issued_on, i.id) > (?, ?)", [after.issued_on, after.id])

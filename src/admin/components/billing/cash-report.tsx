@@ -86,8 +86,8 @@ const Report = ({ report, open }: { report: CashReport; /** Whether one still se
           foot={charged.map((one) => [t("cash.total"), "", money(one.amount, one.currency_code)])} />
         <Sheet title={t("cash.by_seller")} heads={[t("cash.seller"), t("cash.note_count"), t("cash.sold"), t("cash.paid")]}
           rows={report.sellers.map((one) => [one.name ?? t("cash.nobody"), format.number(one.notes), money(one.sold, one.currency_code), money(one.paid, one.currency_code)])} />
-        <Sheet title={t("cash.by_branch")} heads={[t("cash.branch"), t("cash.note_count"), t("cash.sold")]}
-          rows={report.branches.map((one) => [one.name ?? t("cash.nowhere"), format.number(one.notes), money(one.sold, one.currency_code)])} />
+        <Sheet title={t("cash.by_branch")} heads={[t("cash.branch"), t("cash.note_count"), t("cash.sold"), t("cash.paid")]}
+          rows={report.branches.map((one) => [one.name ?? t("cash.nowhere"), format.number(one.notes), money(one.sold, one.currency_code), money(one.paid, one.currency_code)])} />
         <Sheet title={t("cash.voids")} heads={[t("cash.note"), t("cash.reason"), t("cash.amount")]} texts={2}
           rows={report.voids.map((one) => [one.number, one.reason ?? "–", money(one.total, one.currency_code)])} />
       </div>

@@ -19,5 +19,5 @@ export type CashReport = {
   voids: { number: string; total: Amount; currency_code: string; reason: string | null; seller_id: string | null }[]
   payments: { form: string; form_name: string; currency_code: string; count: number; amount: Amount }[]
   sellers: { seller_id: string | null; name: string | null; currency_code: string; notes: number; sold: Amount; paid: Amount }[]
-  branches: { stock_location_id: string | null; name: string | null; currency_code: string; notes: number; sold: Amount; /** Received that day, for notes of any day. */ paid?: Amount }[]
+  branches: { stock_location_id: string | null; name: string | null; currency_code: string; notes: number; sold: Amount; /** Received that day, for notes of any day. */ paid: Amount }[]
 }
