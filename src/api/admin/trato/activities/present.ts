@@ -10,7 +10,7 @@ import { peopleOf } from "../../../utils/people"
 
 /** Puts people's names on follow-ups: one query for all of them. */
 export async function toActivities(req: MedusaRequest, records: ActivityRecord[]): Promise<ActivityDTO[]> {
-  const people = await peopleOf(req.scope, records.flatMap((record) => [record.owner_id, record.created_by_id]))
+  const people = await peopleOf(req.scope, records.flatMap((record) => [record.owner_id, record.created_by_id]), { gone: true })
   const person = (id: string | null) => (id ? (people.get(id) ?? { id, name: "", initials: "?" }) : null)
   const may = permissionsOf(req).grants.includes("deal:update")
   return records.map(({ owner_id, created_by_id, can, ...record }) => ({ ...record, owner: person(owner_id), created_by: person(created_by_id), can: { update: can.update && may } }))

@@ -12,7 +12,7 @@ import { SummaryQuery } from "./validators"
 export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   const { from, to, ...filters } = req.validatedQuery as unknown as SummaryQuery
   const { by_user, handled, goals, ...rest } = await crmOf(req).summary({ from, to, filters, scope: permissionsOf(req).scope })
-  const people = await peopleOf(req.scope, [...[...by_user, ...handled].map((row) => row.owner_id), ...goals.goals.map((goal) => goal.user_id)])
+  const people = await peopleOf(req.scope, [...[...by_user, ...handled].map((row) => row.owner_id), ...goals.goals.map((goal) => goal.user_id)], { gone: true })
   const named = <T extends { owner_id: string | null }>({ owner_id, ...row }: T): Omit<T, "owner_id"> & { owner: PersonRef | null } =>
     ({ ...row, owner: owner_id ? (people.get(owner_id) ?? { id: owner_id, name: "", initials: "?" }) : null })
   const summary: SummaryResponse = { ...rest, by_user: by_user.map(named), handled: handled.map(named), goals: { month: goals.month, goals: goals.goals.map((goal) => goalOf(goal, people)) } }

@@ -10,5 +10,5 @@ export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   const found = await crmOf(req).follow.dealOfOrder(req.params.id, permissionsOf(req).scope)
   if (!found) return res.json({ deal: null } satisfies OrderDealResponse)
   const { owner_id, ...deal } = found
-  return res.json({ deal: { ...deal, owner: (await peopleOf(req.scope, [owner_id])).get(owner_id ?? "") ?? null } } satisfies OrderDealResponse)
+  return res.json({ deal: { ...deal, owner: (await peopleOf(req.scope, [owner_id], { gone: true })).get(owner_id ?? "") ?? null } } satisfies OrderDealResponse)
 })
