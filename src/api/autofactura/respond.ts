@@ -1,34 +1,20 @@
 import { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { AccessModuleService } from "../../modules/access/service"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { readersLanguage, sendFault, sendNotFound, sendTooMany } from "../../public"
-import { referenceFor } from "../utils/references"
+import { readersLanguage, sendNotFound, sendTooMany } from "../../public"
+import { handlePage, tellFault } from "../utils/handle-page"
 import { texts } from "./texts"
 import { findView, View } from "./view"
 
 type Handler = (req: MedusaRequest, res: MedusaResponse, view: View) => Promise<unknown>
 
 /** A page behind a link: the same 404 for every link that leads nowhere. */
-export const page =
-  (handler: Handler) =>
-  async (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
-    try {
-      const found = await findView(req)
-      if ("view" in found) await handler(req, res, found.view)
-      else if (found.refusal === "too_many") sendTooMany(req, res)
-      else sendNotFound(req, res)
-    } catch (error) {
-      fail(req, res, next, error, (reference) => sendFault(req, res, reference))
-    }
-  }
-
-/** What went wrong here stands in the log whole; the buyer gets a page in words, with the reference to tell the shop (DAY-09). */
-export function fail(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction, error: unknown, tell: (reference: string) => void): void {
-  if (res.headersSent) return next(error)
-  const reference = referenceFor(req, res, { status: 500, code: "unknown_error", error })
-  req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(error instanceof Error ? error : String(error))
-  tell(reference)
-}
+export const page = (handler: Handler) =>
+  handlePage(async (req: MedusaRequest, res) => {
+    const found = await findView(req)
+    if ("view" in found) await handler(req, res, found.view)
+    else if (found.refusal === "too_many") sendTooMany(req, res)
+    else sendNotFound(req, res)
+  })
 
 /** The same for those who ask as JSON. */
 export const json =
@@ -41,7 +27,7 @@ export const json =
       else if (found.refusal === "too_many") tooMany(res)
       else notFound(res)
     } catch (error) {
-      fail(req, res, next, error, (reference) => answer(res, 500, "unknown_error", "fault", reference))
+      tellFault(req, res, next, error, (reference) => answer(res, 500, "unknown_error", "fault", reference))
     }
   }
 

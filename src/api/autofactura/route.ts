@@ -1,16 +1,14 @@
-import { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { AccessModuleService } from "../../modules/access/service"
 import type { BillingModuleService } from "../../modules/billing/service"
-import { html, mayAsk, readersLanguage, sendFault, sendPage, sendTooMany } from "../../public"
+import { html, mayAsk, readersLanguage, sendPage, sendTooMany } from "../../public"
 import { isCivilDate } from "../../utils/dates"
 import { hashToken } from "../../utils/tokens"
 import { isSelfInvoiceOpen } from "../../workflows/billing/self-invoice"
 import { brandOf, shopOf } from "../../workflows/billing/shop"
-import { fail } from "./respond"
+import { handlePage } from "../utils/handle-page"
 import { searchBody, SearchValues } from "./pages/search"
 import { texts } from "./texts"
-
-type Route = (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction) => Promise<void>
 
 async function show(req: MedusaRequest, res: MedusaResponse, values: SearchValues, status: number): Promise<void> {
   const options = req.scope.resolve<AccessModuleService>("trato_access").getOptions()
@@ -31,32 +29,24 @@ async function sentOff(req: MedusaRequest, res: MedusaResponse): Promise<boolean
 }
 
 /** For a buyer with only the printed ticket: number, date and total (BB-06). */
-export const GET: Route = async (req, res, next) => {
-  try {
-    if (await sentOff(req, res)) return
-    await show(req, res, { number: "", date: "", total: "" }, 200)
-  } catch (error) {
-    fail(req, res, next, error, (reference) => sendFault(req, res, reference))
-  }
-}
+export const GET = handlePage(async (req: MedusaRequest, res) => {
+  if (await sentOff(req, res)) return
+  await show(req, res, { number: "", date: "", total: "" }, 200)
+})
 
 /** One answer for whatever does not fit, so that it tells nothing to who guesses; every ask counts by address and by ticket. */
-export const POST: Route = async (req, res, next) => {
-  try {
-    if (await sentOff(req, res)) return
-    if (!(await mayAsk(req, "wrong-token"))) return sendTooMany(req, res)
-    const given = (typeof req.body === "object" && req.body !== null ? req.body : {}) as Record<string, unknown>
-    const text = (key: string) => (typeof given[key] === "string" ? given[key].trim().slice(0, 40) : "")
-    const values = { number: text("number"), date: text("date"), total: text("total") }
-    // A number is soon guessed and its day known: what is left is the total, so tries are counted by the number too, whoever makes them.
-    if (!(await mayAsk(req, "guess", hashToken(`ticket:${values.number.toUpperCase()}`)))) return sendTooMany(req, res)
-    const token = await find(req, values)
-    if (token) return res.redirect(303, `/autofactura/${token}`)
-    await show(req, res, values, 422)
-  } catch (error) {
-    fail(req, res, next, error, (reference) => sendFault(req, res, reference))
-  }
-}
+export const POST = handlePage(async (req: MedusaRequest, res) => {
+  if (await sentOff(req, res)) return
+  if (!(await mayAsk(req, "wrong-token"))) return sendTooMany(req, res)
+  const given = (typeof req.body === "object" && req.body !== null ? req.body : {}) as Record<string, unknown>
+  const text = (key: string) => (typeof given[key] === "string" ? given[key].trim().slice(0, 40) : "")
+  const values = { number: text("number"), date: text("date"), total: text("total") }
+  // A number is soon guessed and its day known: what is left is the total, so tries are counted by the number too, whoever makes them.
+  if (!(await mayAsk(req, "guess", hashToken(`ticket:${values.number.toUpperCase()}`)))) return sendTooMany(req, res)
+  const token = await find(req, values)
+  if (token) return res.redirect(303, `/autofactura/${token}`)
+  await show(req, res, values, 422)
+})
 
 async function find(req: MedusaRequest, values: SearchValues): Promise<string | null> {
   const total = values.total.replace(/[$,\s]/g, "")

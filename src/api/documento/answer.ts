@@ -30,9 +30,8 @@ export async function reject(req: MedusaRequest<unknown>, document: StoredDocume
 }
 
 /** A question stands beside the document for both sides; the seller is told. */
-export async function ask(req: MedusaRequest<unknown>, document: StoredDocument, question: string, name: string | null): Promise<void> {
-  await askQuestionWorkflow(req.scope).run({ input: { document_id: document.id, text: question, name, actor: buyer(name) } })
-}
+export const ask = (req: MedusaRequest<unknown>, document: StoredDocument, question: string, name: string | null): Promise<Answered> =>
+  answered(() => askQuestionWorkflow(req.scope).run({ input: { document_id: document.id, text: question, name, actor: buyer(name) } }), [])
 
 async function answered(run: () => Promise<unknown>, sameAsDone: string[]): Promise<Answered> {
   try {

@@ -53,6 +53,7 @@ type Texts = {
   nameHint: string
   nameMissing: string
   tooLong: string
+  tooManyQuestions: string
   accept: string
   reject: string
   rejectTitle: string
@@ -132,6 +133,7 @@ export const texts: Record<"es" | "en", Texts> = {
     nameHint: "Con él queda firmada tu aceptación.",
     nameMissing: "Escribe tu nombre para aceptar.",
     tooLong: "El texto es demasiado largo o tiene caracteres que no se pueden guardar.",
+    tooManyQuestions: "Ya hay muchas preguntas en este documento. Llama o escribe a la tienda.",
     accept: "Aceptar",
     reject: "Rechazar",
     rejectTitle: "No me interesa",
@@ -219,6 +221,7 @@ export const texts: Record<"es" | "en", Texts> = {
     nameHint: "It signs your acceptance.",
     nameMissing: "Write your name to accept.",
     tooLong: "The text is too long or has characters that cannot be kept.",
+    tooManyQuestions: "There are many questions on this document already. Call or write to the shop.",
     accept: "Accept",
     reject: "Reject",
     rejectTitle: "Not interested",

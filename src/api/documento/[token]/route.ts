@@ -1,10 +1,10 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { handle } from "../../utils/handle"
+import { handlePage } from "../../utils/handle-page"
 import { openPage, showPage } from "../show"
 import { markVisited } from "../visit"
 
 /** The customer's page of a document. No account, no JavaScript. */
-export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
+export const GET = handlePage(async (req: MedusaRequest, res: MedusaResponse) => {
   const document = await openPage(req, res, "read")
   if (!document) return
   await markVisited(req, document)

@@ -1,7 +1,7 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { PresalesModuleService } from "../../../../modules/presales/service"
 import { TRATO_PRESALES } from "../../../../modules/presales/key"
-import { handle } from "../../../utils/handle"
+import { handlePage } from "../../../utils/handle-page"
 import { fieldErrors } from "../../../utils/validate"
 import { accept } from "../../answer"
 import { backToPage, inWords, openPage, showPage } from "../../show"
@@ -10,7 +10,7 @@ import { AcceptForm } from "../../validators"
 /** Refusals that the page tells, and where; the others are told by the document's own state. */
 const AT_THE_FIELD: Record<string, string> = { document_revised: "", nothing_approved: "approved_line_ids" }
 
-export const POST = handle(async (req: MedusaRequest<unknown>, res: MedusaResponse) => {
+export const POST = handlePage(async (req: MedusaRequest<unknown>, res: MedusaResponse) => {
   const document = await openPage(req, res, "submission")
   if (!document) return
   const form = AcceptForm.safeParse(req.body ?? {})

@@ -5,12 +5,12 @@ import type { PresalesModuleService } from "../../../../modules/presales/service
 import { isTratoError } from "../../../../utils/errors"
 import { findCheckoutOffer, openCheckout, tellNotPaid } from "../../../../workflows/presales/host/checkout"
 import { openPayment } from "../../../../workflows/presales/host/payment"
-import { handle } from "../../../utils/handle"
+import { handlePage } from "../../../utils/handle-page"
 import { backToPage, inWords, openPage, showPage } from "../../show"
 import { buyer } from "../../visit"
 
 /** To the shop's own payment page (PB-04): with the order that the document became, else with the cart of what remains; back to the document when nothing is owed. */
-export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
+export const GET = handlePage(async (req: MedusaRequest, res: MedusaResponse) => {
   const document = await openPage(req, res, "submission")
   if (!document) return
   if (req.method === "HEAD") return backToPage(req, res)

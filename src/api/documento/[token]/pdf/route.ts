@@ -1,11 +1,11 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { PAPER_FORMATS, PaperFormat } from "../../../../types/http/presales"
 import { printDocument } from "../../../../workflows/presales/host/paper"
-import { handle } from "../../../utils/handle"
+import { handlePage } from "../../../utils/handle-page"
 import { openPage } from "../../show"
 
 /** The paper, also of a document that expired or was answered. An unknown format is A4. */
-export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
+export const GET = handlePage(async (req: MedusaRequest, res: MedusaResponse) => {
   const document = await openPage(req, res, "read")
   if (!document) return
   const asked = req.query.format as PaperFormat

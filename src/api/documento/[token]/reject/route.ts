@@ -1,13 +1,13 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { PresalesModuleService } from "../../../../modules/presales/service"
 import { TRATO_PRESALES } from "../../../../modules/presales/key"
-import { handle } from "../../../utils/handle"
+import { handlePage } from "../../../utils/handle-page"
 import { fieldErrors } from "../../../utils/validate"
 import { reject } from "../../answer"
 import { backToPage, inWords, openPage, showPage } from "../../show"
 import { RejectForm } from "../../validators"
 
-export const POST = handle(async (req: MedusaRequest<unknown>, res: MedusaResponse) => {
+export const POST = handlePage(async (req: MedusaRequest<unknown>, res: MedusaResponse) => {
   const document = await openPage(req, res, "submission")
   if (!document) return
   const form = RejectForm.safeParse(req.body ?? {})

@@ -6,12 +6,12 @@ import { html, mayAsk, readersLanguage, sendNotFound, sendPage, sendTooMany } fr
 import { hashToken } from "../../../../utils/tokens"
 import { shopOf } from "../../../../workflows/presales/host/paper"
 import { brandOf } from "../../../../workflows/billing/shop"
-import { handle } from "../../../utils/handle"
+import { handlePage } from "../../../utils/handle-page"
 import { contactOf } from "../../page-parts"
 import { stageText, texts } from "../../texts"
 
 /** Where a repair stands, behind the QR of its receipt: the devices and the state, no names and no amounts (PB-09). */
-export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
+export const GET = handlePage(async (req: MedusaRequest, res: MedusaResponse) => {
   const presales = req.scope.resolve<PresalesModuleService>(TRATO_PRESALES)
   const ticket = await presales.findTicket(req.params.token)
   if (!(ticket ? await mayAsk(req, "read", hashToken(req.params.token)) : await mayAsk(req, "wrong-token"))) return sendTooMany(req, res)

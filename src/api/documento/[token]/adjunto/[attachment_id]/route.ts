@@ -4,11 +4,11 @@ import { TRATO_PRESALES } from "../../../../../modules/presales/key"
 import { sendNotFound } from "../../../../../public"
 import { isReadable } from "../../../../../utils/paths"
 import { sendFile } from "../../../../utils/files"
-import { handle } from "../../../../utils/handle"
+import { handlePage } from "../../../../utils/handle-page"
 import { openPage } from "../../../show"
 
 /** A file of this very document that the shop shares; any other, and any of another document, is not there (S-04). */
-export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
+export const GET = handlePage(async (req: MedusaRequest, res: MedusaResponse) => {
   const document = await openPage(req, res, "read")
   if (!document) return
   const [file] = !isReadable(req.path) ? [] : await req.scope.resolve<PresalesModuleService>(TRATO_PRESALES).files(document.id, [req.params.attachment_id])

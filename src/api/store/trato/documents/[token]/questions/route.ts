@@ -11,6 +11,5 @@ export const POST = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   if (!document) return
   const body = QuestionForm.safeParse(req.body ?? {})
   if (!body.success) throw invalid(fieldErrors(body.error))
-  await ask(req, document, body.data.text, body.data.name)
-  await answerWith(req, res, document.id, { done: true })
+  await answerWith(req, res, document.id, await ask(req, document, body.data.text, body.data.name))
 })
