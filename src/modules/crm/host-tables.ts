@@ -13,6 +13,9 @@ export const FIRST_ORDER_OF = (customer: string): string => `select min(o.create
 /** Whether a user of the shop is still one of its people. */
 export const STILL_HERE = (user: string): string => `exists (select 1 from "user" u where u.id = ${user} and u.deleted_at is null)`
 
+/** Those who are not any more, as rows. */
+export const GONE = `(select u.id as user_id from "user" u where u.deleted_at is not null)`
+
 /** The words by which the address of customer `c` is searched; null without one. */
 export const EMAIL_WORDS = `nullif(btrim(regexp_replace(lower(c.email), '[^[:alnum:]]+', ' ', 'g')), '')`
 

@@ -13,7 +13,7 @@ import { mergeInCrm, MergeUndo, undoMergeInCrm, aliasesOf } from "./duplicates/m
 import { decidePair, DecideUndo, listPairs, undoDecide } from "./duplicates/pairs"
 import { customersNamed, scanDuplicates } from "./duplicates/scan"
 import { addDealFile, AddFileUndo, dealFile, dealFiles, forgetOrphanFiles, removeDealFile, RemoveFileUndo, undoAddFile, undoRemoveFile } from "./files/deal-files"
-import { assignProspects, setRemoved } from "./operations/prospects"
+import { assignProspects, releaseProspects, setRemoved } from "./operations/prospects"
 import { myOpenDeals, myOverdueActivities } from "./queries/dashboard"
 import { importDeals, ImportDealsInput, ImportDealsUndo, undoImportDeals } from "./imports/import-deals"
 import { importContacts, importProfiles, ImportUndo, undoImport } from "./imports/import-profiles"
@@ -198,6 +198,10 @@ export class CrmModuleService extends MedusaService({
   // ── prospects as a list ──
   setRemoved = (input: Input<typeof setRemoved>) => this.change((trx) => setRemoved(trx, input))
   assignProspects = (input: Input<typeof assignProspects>) => this.change((trx) => assignProspects(trx, input))
+  /** All of them, some at a time, so that nobody waits for thousands of rows. */
+  releaseProspects = async (caller: Parameters<typeof releaseProspects>[1]): Promise<void> => {
+    while (await this.change((trx) => releaseProspects(trx, caller)));
+  }
   /** What one person has open and overdue, for the widgets on the host's lists (B-21). */
   myWork = (userId: string, now: Date) => this.read(async (knex) => ({ deals: await myOpenDeals(knex, userId), overdue: await myOverdueActivities(knex, userId, now) }))
 

@@ -3,6 +3,7 @@ import { conflict, forbidden, notFound } from "../../../utils/errors"
 import { appendJournal, JournalDraft } from "../../../utils/journal"
 import { isVisible } from "../../../utils/scope"
 import { Caller } from "../caller"
+import { GONE } from "../host-tables"
 import { imagesOf, ToldUndo } from "./images"
 
 type Row = { id: string; customer_id: string; name: string | null; seller_id: string | null; created_by: string | null; lifecycle: string; removed_at: Date | null; version: number }
@@ -45,4 +46,20 @@ export async function assignProspects(trx: Knex, { customer_ids, seller_id, call
   const entries: JournalDraft[] = mine.map((row) => ({ subject_type: "customer", subject_id: row.customer_id, action: "customer.seller_changed", actor: caller.actor, changes: { seller_id: [row.seller_id, seller_id] } }))
   await appendJournal(trx, entries)
   return { changed: mine.length, undo: { rows: [{ table: "trato_customer_profile", images, created: [] }], entries } }
+}
+
+/** Of one statement: a seller of years has had thousands. */
+const RELEASED_AT_ONCE = 500
+
+/**
+ * Customers whose seller left the shop belong to nobody until somebody takes them: they would be found neither with
+ * anybody nor under "Sin asignar". Some of them in one transaction, told in their bitácoras; done twice it changes nothing.
+ * @returns whether there may be more.
+ */
+export async function releaseProspects(trx: Knex, caller: Caller): Promise<boolean> {
+  const { rows } = await trx.raw<{ rows: { customer_id: string; seller_id: string }[] }>(
+    `with gone as materialized (select p.id, p.customer_id, p.seller_id from ${GONE} g join trato_customer_profile p on p.seller_id = g.user_id and p.deleted_at is null order by p.id limit ? for update of p)
+     update trato_customer_profile p set seller_id = null, version = p.version + 1, updated_at = now() from gone where p.id = gone.id returning gone.customer_id, gone.seller_id`, [RELEASED_AT_ONCE])
+  await appendJournal(trx, rows.map((row) => ({ subject_type: "customer", subject_id: row.customer_id, action: "customer.seller_changed", actor: caller.actor, changes: { seller_id: [row.seller_id, null] } })))
+  return rows.length === RELEASED_AT_ONCE
 }
