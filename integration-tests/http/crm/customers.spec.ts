@@ -8,6 +8,7 @@ import { createCustomer, createShop } from "../../helpers/shop"
 import type { DuplicatePair } from "../../../src/types/http/duplicates"
 
 const { default: tidyCrm } = fromHost<typeof import("../../../src/jobs/trato-tidy-crm")>("src/jobs/trato-tidy-crm.ts")
+const { default: userDeleted } = fromHost<{ default: (args: unknown) => Promise<void> }>("src/subscribers/trato-user-deleted-activities.ts")
 const PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 const base64 = (text: string) => Buffer.from(text).toString("base64")
 
@@ -119,6 +120,26 @@ describeHost("customers that are the same, prospects, files and widgets", (host)
     expect((await post("duplicates/merge", { keep_id: x.id, drop_id: guest.id }, luis)).status).toBe(403)
   })
 
+  it("B-15 CRM-90 what the dropped one left in a cart, a follow-up, a file and a comment is the kept one's; a cart that was bought stays as it is", async () => {
+    const [keep, drop] = [await createCustomer(container(), "Café Central"), await createCustomer(container(), "Cafe Central SA")]
+    const deal = await newDeal(api, boss, { customer_name: undefined, customer_id: drop.id })
+    const carts = container().resolve(Modules.CART)
+    const [open, bought] = (await carts.createCarts([0, 1].map(() => ({ currency_code: "mxn", customer_id: drop.id, items: [{ title: "Mesa", quantity: 2, unit_price: 150 }] })) as never)) as unknown as { id: string }[]
+    await db()("cart").where({ id: bought.id }).update({ completed_at: new Date() })
+    await post("activities", { type: "call", title: "Llamar", due_at: new Date().toISOString(), customer_id: drop.id })
+    await post("journal", { subject_type: "customer", subject_id: drop.id, text: "Paga los viernes" })
+    const file = await post(`deals/${deal.id}/files`, { name: "foto.png", content: PIXEL })
+    expect((await post("duplicates/merge", { keep_id: keep.id, drop_id: drop.id })).status).toBe(200)
+    expect(await db()("cart").whereIn("id", [open.id, bought.id]).orderByRaw("id = ?", [bought.id]).pluck("customer_id")).toEqual([keep.id, drop.id])
+    expect((await get(`deals/${deal.id}/shop`)).carts).toMatchObject([{ id: open.id, total: 300 }])
+    expect((await get(`activities?customer_id=${keep.id}`)).activities).toMatchObject([{ title: "Llamar", customer: { id: keep.id, name: "Café Central" } }])
+    expect([file.status, (await get(`deals/${deal.id}/files`)).files.length]).toEqual([201, 1])
+    const { entries } = await get(`journal?subject_type=customer&subject_id=${keep.id}&take=50`)
+    expect(entries.map((entry: { action: string; text: string | null }) => entry.text ?? entry.action)).toEqual(expect.arrayContaining(["Paga los viernes", "activity.created", "deal.created", "customer.merged"]))
+    // Asked of the one that went, the history is still there.
+    expect(await actions(drop.id)).toEqual(expect.arrayContaining(["comment.added", "customer.merged_into"]))
+  })
+
   const prospects = async (query = "", who = boss): Promise<string[]> => (await get(`prospects?limit=50${query}`, who)).prospects.map((one: { name: string }) => one.name).sort()
   async function prospect(name: string, seller: Person): Promise<string> {
     const { id } = await createCustomer(container(), name, { phone: null })
@@ -186,6 +207,23 @@ describeHost("customers that are the same, prospects, files and widgets", (host)
     expect([(await change(customer.id, ana)).status, (await change(customer.id, luis)).status, (await change(customer.id, boss)).status]).toEqual([403, 200, 200])
     const nobodys = await createCustomer(container(), "De nadie", { phone: null })
     expect((await change(nobodys.id, ana)).status).toBe(200)
+  })
+
+  it("EXT-07 CRM-35 the customers of a seller who left the shop are nobody's: found under “Sin asignar”, told in their bitácora, and seen by a team's leader", async () => {
+    const [a, b] = [await prospect("Alfa", luis), await prospect("Beta", ana)]
+    const boss2 = await createPerson(container(), "Nora Paz", "leader")
+    await container().resolve(Modules.USER).softDeleteUsers([luis.id])
+    expect(await prospects("&seller_id=none")).toEqual([])
+    await userDeleted({ event: { data: { id: luis.id } }, container: container() })
+    expect([await prospects("&seller_id=none"), await prospects(`&seller_id=${ana.id}`), await prospects("", boss2)]).toEqual([["Alfa"], ["Beta"], ["Alfa"]])
+    expect([(await actions(a))[0], (await actions(b))[0]]).toEqual(["customer.seller_changed", "customer.profile_changed"])
+    // Who left before the shop had this is found by the night's job; a second run changes nothing.
+    await db()("trato_customer_profile").where({ customer_id: a }).update({ seller_id: luis.id })
+    await tidyCrm(container())
+    await tidyCrm(container())
+    const rows = await db()("trato_customer_profile").whereIn("customer_id", [a, b]).orderBy("name").pluck("seller_id")
+    expect(rows).toEqual([null, ana.id])
+    expect((await actions(a)).filter((action: string) => action === "customer.seller_changed")).toHaveLength(2)
   })
 
   it("EXT-07 gives many prospects to one of the staff, finds them by name, contact, state and seller, and exports what is found", async () => {

@@ -5,23 +5,26 @@ import type { MergeParties } from "./read-merge"
 
 export const mergeHostCustomersStepId = "trato-merge-host-customers"
 
-type Undo = { parties: MergeParties; orders: string[]; addresses: Pick<CustomerAddressDTO, "id" | "is_default_shipping" | "is_default_billing">[]; filled: { email?: null; phone?: null }; removed: boolean }
+type Undo = { parties: MergeParties; orders: string[]; carts: string[]; addresses: Pick<CustomerAddressDTO, "id" | "is_default_shipping" | "is_default_billing">[]; filled: { email?: null; phone?: null }; removed: boolean }
 
 /**
- * In the host: the dropped one's orders and addresses become the kept one's, as Medusa itself does when a guest
- * makes an account; then the dropped one is deleted softly. Each call is a transaction of the host's module,
+ * In the host: the dropped one's orders, open carts and addresses become the kept one's, as Medusa itself does when a
+ * guest makes an account (a cart left with who is gone would become the order of nobody); then the dropped one is deleted softly. Each call is a transaction of the host's module,
  * so what was done is undone here when a later one fails.
  */
 export const mergeHostCustomersStep = createStep(
   mergeHostCustomersStepId,
   async (parties: MergeParties, { container }) => {
     const { keep, drop } = parties
-    const [customers, orderModule] = [container.resolve(Modules.CUSTOMER), container.resolve(Modules.ORDER)]
-    const undo: Undo = { parties, orders: [], addresses: [], filled: {}, removed: false }
+    const [customers, orderModule, cartModule] = [container.resolve(Modules.CUSTOMER), container.resolve(Modules.ORDER), container.resolve(Modules.CART)]
+    const undo: Undo = { parties, orders: [], carts: [], addresses: [], filled: {}, removed: false }
     try {
       const orders = await orderModule.listOrders({ customer_id: drop.id }, { select: ["id"], take: 10_000 })
       if (orders.length) await orderModule.updateOrders(orders.map((order) => ({ id: order.id, customer_id: keep.id })) as never)
       undo.orders = orders.map((order) => order.id)
+      const carts = await cartModule.listCarts({ customer_id: drop.id, completed_at: null } as never, { select: ["id"], take: 1000 })
+      if (carts.length) await cartModule.updateCarts(carts.map((cart) => ({ id: cart.id, customer_id: keep.id })))
+      undo.carts = carts.map((cart) => cart.id)
       const addresses = await customers.listCustomerAddresses({ customer_id: drop.id }, { select: ["id", "is_default_shipping", "is_default_billing"], take: 1000 })
       if (addresses.length) await customers.updateCustomerAddresses(addresses.map((one) => one.id), { customer_id: keep.id, is_default_shipping: false, is_default_billing: false })
       undo.addresses = addresses.map(({ id, is_default_shipping, is_default_billing }) => ({ id, is_default_shipping, is_default_billing }))
@@ -46,9 +49,11 @@ export const mergeHostCustomersStep = createStep(
 async function takeBack(container: { resolve: <T>(key: string) => T }, undo: Undo): Promise<void> {
   const customers = container.resolve<import("@medusajs/framework/types").ICustomerModuleService>(Modules.CUSTOMER)
   const orders = container.resolve<import("@medusajs/framework/types").IOrderModuleService>(Modules.ORDER)
+  const carts = container.resolve<import("@medusajs/framework/types").ICartModuleService>(Modules.CART)
   const { keep, drop } = undo.parties
   if (Object.keys(undo.filled).length) await customers.updateCustomers(keep.id, undo.filled as never)
   if (undo.removed) await customers.restoreCustomers([drop.id])
   for (const { id, is_default_shipping, is_default_billing } of undo.addresses) await customers.updateCustomerAddresses(id, { customer_id: drop.id, is_default_shipping, is_default_billing })
+  if (undo.carts.length) await carts.updateCarts(undo.carts.map((id) => ({ id, customer_id: drop.id })))
   if (undo.orders.length) await orders.updateOrders(undo.orders.map((id) => ({ id, customer_id: drop.id })) as never)
 }
