@@ -173,6 +173,16 @@ describeHost("follow-ups", ({ api, container, db }) => {
     expect(rows).toEqual([{ token_hash: null }])
   })
 
+  it("B-16 the calendar of whoever has more than it shows keeps what is to come, the nearest first", async () => {
+    const row = (id: string, due_at: Date) => ({ id, type: "call", title: id, due_at, priority: "none", owner_id: ana.id })
+    const day = 86_400_000
+    await db()("trato_activity").insert(Array.from({ length: 2100 }, (_, i) => row(`past_${i}`, new Date(Date.now() - 60 * day - i * 1000))))
+    await db()("trato_activity").insert([row("tomorrow", new Date(Date.now() + day)), row("next_year", new Date(Date.now() + 365 * day))])
+    const { url } = (await api.post(`${at}/feed`, { action: "create" }, ana.headers)).data
+    const uids = [...String((await api.get(new URL(url).pathname)).data).matchAll(/UID:(\S+)/g)].map((match) => match[1])
+    expect([uids.length, uids.includes("tomorrow"), uids.includes("next_year"), uids.includes("past_0"), uids.includes("past_2099")]).toEqual([2000, true, true, true, false])
+  })
+
   it("CRM-74 leaves what a deleted user had still to do to nobody, and keeps what was done", async () => {
     const deal = await newDeal(api, ana)
     const open = await make({ title: "Abierta", owner_id: beto.id, deal_id: deal.id })

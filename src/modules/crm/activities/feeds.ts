@@ -43,8 +43,12 @@ export async function feedOwner(knex: Knex, token: string): Promise<string | nul
   return feed?.user_id ?? null
 }
 
+/** More than a calendar program reads well. What is to come goes before what was, and near before far. */
+const MOST_EVENTS = 2000
+
 /** What a calendar shows of its owner: own follow-ups of the last three months and all to come. */
 export function feedEvents(knex: Knex, userId: string, now: Date): Promise<FeedEvent[]> {
   return knex("trato_activity as a").leftJoin("trato_deal as d", "d.id", "a.deal_id").select(ACTIVITY_COLUMNS.map((c) => `a.${c}`)).select("d.key as deal_key")
-    .where("a.owner_id", userId).where("a.due_at", ">", new Date(now.getTime() - 92 * 86_400_000)).orderBy("a.due_at").limit(2000) as unknown as Promise<FeedEvent[]>
+    .where("a.owner_id", userId).where("a.due_at", ">", new Date(now.getTime() - 92 * 86_400_000))
+    .orderByRaw("a.due_at < ?, abs(extract(epoch from a.due_at - ?::timestamptz)), a.id", [now, now]).limit(MOST_EVENTS) as unknown as Promise<FeedEvent[]>
 }
