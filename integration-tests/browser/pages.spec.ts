@@ -33,6 +33,23 @@ describe("the pages", () => {
     await look(page, "customer", { within: card.locator("xpath=ancestor::div[2]") })
   })
 
+  it("H-01 names the browser's tab after the document, note or deal that it shows, and gives the name back on leaving", async () => {
+    const page = await (await newVisitor(browser)).newPage()
+    await logIn(page)
+    const { documents: [quote] } = await api.get<{ documents: { id: string; number: string }[] }>("/admin/trato/documents?type=quote&limit=1")
+    const { sales_notes: [note] } = await api.get<{ sales_notes: { id: string; number: string }[] }>("/admin/trato/sales-notes?limit=1")
+    const { deals: [deal] } = await api.get<{ deals: { id: string; key: string; title: string }[] }>("/admin/trato/deals?limit=1")
+    const named = (name: string) => page.waitForFunction((start) => document.title.startsWith(start), name)
+    for (const [path, name] of [[`/presales/documents/${quote.id}`, quote.number], [`/billing/notes/${note.id}`, note.number], ["/presales/documents/new?type=quote", es.presales.editor.new_crumb], [`/crm/deals/${deal.id}`, `${deal.key} ${deal.title}`]]) {
+      await openAdmin(page, path)
+      await named(name)
+    }
+    await page.getByRole("link", { name: es.menu.funnel, exact: true }).click()
+    await named(es.menu.funnel)
+    await page.goBack()
+    await named(deal.key)
+  })
+
   it("D14 tells on the till, the cash report, Salud and the settings of billing that nobody has a role yet", async () => {
     const page = await (await newVisitor(browser)).newPage()
     await page.route("**/admin/trato/me", async (route) => {

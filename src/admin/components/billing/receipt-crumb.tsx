@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
+import { useTabTitle } from "../../hooks/use-tab-title"
 import { billingKeys, getInvoice, getNote } from "../../lib/api/billing"
 import { useTexts } from "../../lib/texts"
 
@@ -17,6 +18,7 @@ export const InvoiceCrumb = ({ id = "" }: { id?: string }) => {
 
 const Named = ({ k, number }: { k: string; number?: string }) => {
   const { t } = useTranslation("trato")
+  useTabTitle(number)
   if (!useTexts()) return null
   return <>{number ? `${t(k)} › ${number}` : t(k)}</>
 }

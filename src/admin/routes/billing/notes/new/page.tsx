@@ -7,6 +7,6 @@ const CounterSale = lazy(() => import("../../../../components/billing/counter/co
 
 const NewNotePage = () => <Later fallback={<PageSkeleton />}><CounterSale /></Later>
 
-export const handle = { breadcrumb: () => <Crumb k="after.hand.title" /> }
+export const handle = { breadcrumb: () => <Crumb k="after.hand.title" tab /> }
 
 export default NewNotePage

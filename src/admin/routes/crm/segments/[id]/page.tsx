@@ -15,6 +15,6 @@ const Page = () => {
   )
 }
 
-export const handle = { breadcrumb: (match?: { params: Record<string, string | undefined> }) => <Crumb k={match?.params.id === "new" ? "know.segments.new" : "know.segments.edit"} /> }
+export const handle = { breadcrumb: (match?: { params: Record<string, string | undefined> }) => <Crumb k={match?.params.id === "new" ? "know.segments.new" : "know.segments.edit"} tab /> }
 
 export default Page

@@ -7,6 +7,6 @@ const NewDocument = lazy(() => import("../../../../components/presales/new-docum
 
 const NewDocumentPage = () => <Later fallback={<PageSkeleton />}><NewDocument /></Later>
 
-export const handle = { breadcrumb: () => <Crumb k="presales.editor.new_crumb" /> }
+export const handle = { breadcrumb: () => <Crumb k="presales.editor.new_crumb" tab /> }
 
 export default NewDocumentPage
