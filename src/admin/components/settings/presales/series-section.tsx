@@ -23,7 +23,7 @@ export const SeriesSection = ({ values, set, disabled }: SectionProps) => {
             <Button type="button" size="small" variant="transparent" disabled={disabled} onClick={() => add(type)}><Plus />{words("add")}</Button>
           </div>
           {values.series.filter((one) => one.document_type === type).map((one, index) => (
-            <div key={one.id ?? `new-${index}`} className="grid grid-cols-[120px_120px_minmax(0,1fr)] items-center gap-x-3">
+            <div key={one.id ?? `new-${index}`} className="grid grid-cols-2 items-center gap-x-3 gap-y-2 sm:grid-cols-[120px_120px_minmax(0,1fr)]">
               <Input size="small" maxLength={10} disabled={disabled || Boolean(one.id && one.next_folio > 1)} aria-label={`${words("prefix")}, ${t(`presales.type.${type}`)}`} value={one.prefix} onChange={(event) => change(one, { prefix: event.target.value.toUpperCase() })} />
               <Input size="small" type="number" min={1} disabled={disabled} aria-label={`${words("next")}, ${one.prefix}`} value={one.next_folio} onChange={(event) => change(one, { next_folio: Number(event.target.value) || 1 })} />
               {one.is_default
