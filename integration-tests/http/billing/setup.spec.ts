@@ -254,6 +254,21 @@ describeHost("what a shop sets up, and what it hands on", (host) => {
     expect(Object.keys(unzipSync(Buffer.from(his.data)))).toEqual([`comprobantes_${today.slice(0, 7)}.csv`])
   })
 
+  it("DAY-02 BB-09 the accountant's zip has no practice once an issuer is live, and no file over another where two issuers have the same series", async () => {
+    const month = today.slice(0, 7)
+    const [first, second, third] = [await invoice((await note()).id), await invoice((await note()).id), await invoice((await note()).id)]
+    const names = async () => Object.keys(unzipSync(await bytes(`invoices/export?month=${month}&pdf=false`))).sort()
+    expect(await names()).toHaveLength(4)
+    const other = await post("issuers", { tax_id: "DEM180612QT7", name: "MUEBLES DEMO", regime: "601", postal_code: "22000" })
+    await db().raw("alter table trato_invoice disable trigger user")
+    await db()("trato_invoice").whereIn("id", [first.id, second.id]).update({ sandbox: false, number: "F-1", issuer_id: db().raw("case when id = ? then ? else issuer_id end", [second.id, other.data.issuer.id]) })
+    await db().raw("alter table trato_invoice enable trigger user")
+    await db()("trato_issuer").where({ id: issuerId }).update({ sandbox: false })
+    expect(await names()).toEqual(["XML/F-1_URE180429TM6.xml", expect.stringMatching(/^XML\/F-1_URE180429TM6_[0-9A-Fa-f-]{36}\.xml$/), `comprobantes_${month}.csv`])
+    const table = Buffer.from(unzipSync(await bytes(`invoices/export?month=${month}&pdf=false`))[`comprobantes_${month}.csv`]).toString("utf8")
+    expect([table.includes(third.uuid), table.match(/Vigente/g)?.length, table.includes("Práctica")]).toEqual([false, 2, false])
+  })
+
   it("DAY-06 the second ticket of a note and every later one say COPIA, also when two tills print at once; other papers do not count", async () => {
     const sold = await note()
     const copy = async (format: string) => (await readPdf(await bytes(`sales-notes/${sold.id}/pdf?format=${format}`))).squeezed.includes("COPIA")
