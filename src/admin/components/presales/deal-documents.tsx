@@ -30,7 +30,7 @@ export const DealDocuments = ({ dealId }: { dealId: string }) => {
     return (
       <div className="px-6 py-6 text-center">
         <Text size="small" leading="compact" weight="plus">{t("presales.deal.empty")}</Text>
-        <Text size="small" className="text-ui-fg-subtle mt-1">{t("presales.deal.empty_text")}</Text>
+        {can("document:create") && <Text size="small" className="text-ui-fg-subtle mt-1">{t("presales.deal.empty_text")}</Text>}
       </div>
     )
   }

@@ -45,7 +45,7 @@ export const activities = {
   result: "Result",
   finish: "Mark as done",
   reopen: "Back to pending",
-  section: { title: "Follow-ups", next: "Next", empty: "Nothing pending. Schedule the next action so that this deal goes on.", add: "Schedule" },
+  section: { title: "Follow-ups", next: "Next", none: "Nothing pending.", empty: "Nothing pending. Schedule the next action so that this deal goes on.", add: "Schedule" },
   feed: {
     title: "Subscribe to the calendar",
     text: "Add this address to your phone or calendar program to see your follow-ups there. Whoever has it can see them: renew or end it whenever you want.",

@@ -45,7 +45,7 @@ export const activities = {
   result: "Resultado",
   finish: "Marcar como hecho",
   reopen: "Volver a pendiente",
-  section: { title: "Seguimientos", next: "Siguiente", empty: "Nada pendiente. Agenda la próxima acción para que este trato avance.", add: "Agendar" },
+  section: { title: "Seguimientos", next: "Siguiente", none: "Nada pendiente.", empty: "Nada pendiente. Agenda la próxima acción para que este trato avance.", add: "Agendar" },
   feed: {
     title: "Suscribirse al calendario",
     text: "Agrega esta dirección a tu teléfono o programa de calendario para ver ahí tus seguimientos. Quien la tenga puede verlos: renuévala o termínala cuando quieras.",

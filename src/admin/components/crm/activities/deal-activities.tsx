@@ -32,7 +32,7 @@ export const DealActivities = ({ deal, customer, document }: DealActivitiesProps
       </div>
       {query.isPending && <div className="px-6 py-4"><Skeleton className="h-8 w-full" /></div>}
       {query.error && <LoadError query={query} />}
-      {query.data && !next && <Text size="small" className="text-ui-fg-subtle px-6 py-4">{t(deal ? "activities.section.empty" : "know.section.nothing")}</Text>}
+      {query.data && !next && <Text size="small" className="text-ui-fg-subtle px-6 py-4">{t(!can("deal:update") ? "activities.section.none" : deal ? "activities.section.empty" : "know.section.nothing")}</Text>}
       {activities.length > 0 && (
         <ul className="flex flex-col px-6 py-2">
           {activities.map((activity) => <Row key={activity.id} activity={activity} next={activity === next} zone={zone} onOpen={() => setForm({ activity })} />)}
