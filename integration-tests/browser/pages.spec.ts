@@ -50,6 +50,24 @@ describe("the pages", () => {
     await named(deal.key)
   })
 
+  it("H-01 gives the focus back to the button that opened a form which Escape closed", async () => {
+    const page = await (await newVisitor(browser)).newPage()
+    await logIn(page)
+    const { sales_notes } = await api.get<{ sales_notes: { id: string; status: string; balance: number }[] }>("/admin/trato/sales-notes?limit=20")
+    const owed = sales_notes.find((note) => note.status === "issued" && note.balance > 0)!
+    for (const [path, name] of [["/crm/funnel", /Nuevo Trato/], ["/crm/activities", /Nuevo Seguimiento/], ["/crm/prospects", /Nuevo prospecto/], [`/billing/notes/${owed.id}`, /Registrar pago/], [`/billing/notes/${owed.id}`, /Convertir a Factura/]] as const) {
+      await openAdmin(page, path)
+      const button = page.getByRole("button", { name }).first()
+      await button.focus()
+      await page.keyboard.press("Enter")
+      await see(page.getByRole("dialog"))
+      await page.waitForFunction(() => document.activeElement?.closest("[role=dialog]"))
+      await page.keyboard.press("Escape")
+      await page.getByRole("dialog").waitFor({ state: "detached" })
+      await page.waitForFunction((words) => new RegExp(words).test(document.activeElement?.textContent ?? "") && document.activeElement?.tagName === "BUTTON", name.source)
+    }
+  })
+
   it("D14 tells on the till, the cash report, Salud and the settings of billing that nobody has a role yet", async () => {
     const page = await (await newVisitor(browser)).newPage()
     await page.route("**/admin/trato/me", async (route) => {

@@ -3,6 +3,7 @@ import { Button, Drawer, Heading, IconButton, Input, Label, Switch, Text, toast 
 import { type FormEvent, useId, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
+import { useReturnFocus } from "../../hooks/use-return-focus"
 import type { FieldError } from "../../../types/common"
 import { useMe } from "../../hooks/use-me"
 import { createNote } from "../../lib/api/billing"
@@ -22,6 +23,7 @@ type CreateNoteDrawerProps = { orderId: string; orderNumber: number | null; open
 
 /** "Genera Nota de Venta" of an order, with its additional options. */
 export const CreateNoteDrawer = ({ orderId, orderNumber, open, onClose }: CreateNoteDrawerProps) => {
+  useReturnFocus(open)
   const { t } = useTranslation("trato")
   const { me } = useMe()
   const navigate = useNavigate()

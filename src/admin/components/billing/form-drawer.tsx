@@ -1,6 +1,7 @@
 import { Button, Drawer, Text } from "@medusajs/ui"
 import { type ReactNode, useRef } from "react"
 import { useTranslation } from "react-i18next"
+import { useReturnFocus } from "../../hooks/use-return-focus"
 import { useSubmit } from "../../hooks/use-submit"
 import { errorText, fieldErrorText, Marked } from "../../lib/errors"
 import { isApiError } from "../../lib/http"
@@ -23,6 +24,7 @@ type FormDrawerProps = {
 /** A form at the side with its mistakes at the fields they concern. */
 export const FormDrawer = ({ title, description, submit, leave, disabled, onClose, onSubmit, fields, children }: FormDrawerProps) => {
   const { t } = useTranslation("trato")
+  useReturnFocus()
   const body = useRef<HTMLDivElement>(null)
   const { busy, error, submit: answer } = useSubmit(async () => {
     await onSubmit()

@@ -5,6 +5,7 @@ import type { TFunction } from "i18next"
 import { type FormEvent, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
+import { useReturnFocus } from "../../hooks/use-return-focus"
 import type { FieldError } from "../../../types/common"
 import type { FiscalReceiver } from "../../../types/fiscal"
 import type { InvoiceDTO, NoteDTO, ReceiptSummary } from "../../../types/http/billing"
@@ -31,6 +32,7 @@ type IssueDialogProps = { what: ToIssue; onClose: () => void }
 /** "Convertir a Factura", "Facturar", "Sustituir": the tax data, what cannot be undone, then the progress, then the invoice. */
 export const IssueDialog = ({ what, onClose }: IssueDialogProps) => {
   const { t } = useTranslation("trato")
+  useReturnFocus()
   const refresh = useBillingRefresh()
   const catalog = useFiscalCatalog()
   const [values, setValues] = useState<ReceiverValues>(() => firstValues(what))

@@ -2,6 +2,7 @@ import { Button, Drawer, Heading, Input, Label, Switch, Text, toast } from "@med
 import { useQueryClient } from "@tanstack/react-query"
 import { type FormEvent, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
+import { useReturnFocus } from "../../hooks/use-return-focus"
 import type { IssuerDTO, SaveIssuerBody } from "../../../types/http/billing"
 import { useMe } from "../../hooks/use-me"
 import { useSubmit } from "../../hooks/use-submit"
@@ -19,6 +20,7 @@ type IssuerDrawerProps = { issuer: IssuerDTO | null; /** Are there more, so that
 
 /** Tax data of who invoices, and the certificate: .cer, .key and password go together or not at all. */
 export const IssuerDrawer = ({ issuer, others, open, onClose }: IssuerDrawerProps) => {
+  useReturnFocus(open)
   const { t } = useTranslation("trato")
   const client = useQueryClient()
   const catalog = useFiscalCatalog()

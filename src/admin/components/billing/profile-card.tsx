@@ -2,6 +2,7 @@ import { Button, Container, Drawer, Heading, Skeleton, Text, toast } from "@medu
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { type FormEvent, useState } from "react"
 import { useTranslation } from "react-i18next"
+import { useReturnFocus } from "../../hooks/use-return-focus"
 import type { FiscalReceiver } from "../../../types/fiscal"
 import { useMe } from "../../hooks/use-me"
 import { billingKeys, getFiscalProfile, saveFiscalProfile } from "../../lib/api/billing"
@@ -60,6 +61,7 @@ export default ProfileCard
 type ProfileDrawerProps = { customerId: string; profile: FiscalReceiver | null; fallback: { name: string; email: string | null }; onClose: () => void }
 
 const ProfileDrawer = ({ customerId, profile, fallback, onClose }: ProfileDrawerProps) => {
+  useReturnFocus()
   const { t } = useTranslation("trato")
   const client = useQueryClient()
   const catalog = useFiscalCatalog()

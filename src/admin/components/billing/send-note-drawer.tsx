@@ -1,6 +1,7 @@
 import { Button, Drawer, Input, Text, Textarea, toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
+import { useReturnFocus } from "../../hooks/use-return-focus"
 import type { NoteDTO } from "../../../types/http/billing"
 import { useSubmit } from "../../hooks/use-submit"
 import { sendNote } from "../../lib/api/billing"
@@ -14,6 +15,7 @@ type SendNoteDrawerProps = { note: NoteDTO; open: boolean; onClose: () => void }
 
 /** Mails the note; where it is allowed, with the button "Generar Factura". */
 export const SendNoteDrawer = ({ note, open, onClose }: SendNoteDrawerProps) => {
+  useReturnFocus(open)
   const { t } = useTranslation("trato")
   const refresh = useBillingRefresh()
   const [to, setTo] = useState(note.sent_to ?? note.customer.email ?? "")

@@ -2,6 +2,7 @@ import { Button, Drawer, Input, Select, Text, toast } from "@medusajs/ui"
 import { useQueryClient } from "@tanstack/react-query"
 import { type FormEvent, useId, useState } from "react"
 import { useTranslation } from "react-i18next"
+import { useReturnFocus } from "../../hooks/use-return-focus"
 import type { TaxCodes, TaxCodesResponse, TaxCodeSubject } from "../../../types/http/tax-codes"
 import { saveTaxCodes, taxCodeKeys } from "../../lib/api/tax-codes"
 import { errorText, fieldErrorText } from "../../lib/errors"
@@ -17,6 +18,7 @@ const AUTOMATIC = "auto"
 type TaxCodesDrawerProps = { type: TaxCodeSubject; id: string; name: string; data: TaxCodesResponse; onClose: () => void }
 
 export const TaxCodesDrawer = ({ type, id, name, data, onClose }: TaxCodesDrawerProps) => {
+  useReturnFocus()
   const { t } = useTranslation("trato")
   const client = useQueryClient()
   const catalog = useFiscalCatalog()

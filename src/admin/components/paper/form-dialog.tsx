@@ -1,6 +1,7 @@
 import { Button, Prompt, Text } from "@medusajs/ui"
 import { useRef, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import { useReturnFocus } from "../../hooks/use-return-focus"
 import { useSubmit } from "../../hooks/use-submit"
 import { errorText } from "../../lib/errors"
 
@@ -21,6 +22,7 @@ type FormDialogProps = {
 
 /** A small question with a field or two. Enter answers it, Esc leaves it, errors stay inside. */
 export const FormDialog = ({ open, onClose, title, description, submit, variant = "confirmation", disabled, onSubmit, renderError, children }: FormDialogProps) => {
+  useReturnFocus(open)
   const { t } = useTranslation("trato")
   const body = useRef<HTMLDivElement>(null)
   const { busy, error, setError, submit: answer } = useSubmit(async () => {

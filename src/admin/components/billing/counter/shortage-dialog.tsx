@@ -1,5 +1,6 @@
 import { Button, Prompt, Table, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { useReturnFocus } from "../../../hooks/use-return-focus"
 import type { ShortagePolicy } from "../../../../types/http/billing"
 import { useFormat } from "../../../hooks/use-format"
 import type { shortLines } from "../../../lib/sale"
@@ -8,6 +9,7 @@ type ShortageDialogProps = { short: ReturnType<typeof shortLines>; onClose: () =
 
 /** Lines short of stock before anything is sold: leave them pending, sell what there is, or go back (BIL-17). */
 export const ShortageDialog = ({ short, onClose, onChoose }: ShortageDialogProps) => {
+  useReturnFocus()
   const { t } = useTranslation("trato")
   const format = useFormat()
   const some = short.some(({ available }) => available > 0)

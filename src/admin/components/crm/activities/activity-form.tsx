@@ -3,6 +3,7 @@ import { useMutation, useQuery } from "@tanstack/react-query"
 import { FormEvent, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
+import { useReturnFocus } from "../../../hooks/use-return-focus"
 import { ACTIVITY_TYPES, ActivityDTO, ActivityType } from "../../../../types/http/activities"
 import type { DealPriority } from "../../../../types/http/crm"
 import { instantAt } from "../../../../utils/clock"
@@ -31,6 +32,7 @@ const REMINDERS = ["0", "5", "15", "30", "60", "1440"]
 /** "+ Nuevo Seguimiento", and the pencil on one that exists (EXT-06). */
 export const ActivityForm = ({ activity, start, timeZone, onClose }: ActivityFormProps) => {
   const { t } = useTranslation("trato")
+  useReturnFocus()
   const { me, can } = useMe()
   const people = usePeople()
   const prompt = usePrompt()

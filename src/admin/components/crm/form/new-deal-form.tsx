@@ -5,6 +5,7 @@ import { useState } from "react"
 import { Controller, useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
+import { useReturnFocus } from "../../../hooks/use-return-focus"
 import type { CreateDealBody, DealDTO, DealPriority, StageDTO } from "../../../../types/http/crm"
 import { useDealFields } from "../../../hooks/use-deal-fields"
 import { useFormat } from "../../../hooks/use-format"
@@ -54,6 +55,7 @@ type NewDealFormProps = {
 /** "Nuevo Trato" (CRM-32 to CRM-42). Nothing exists, the prospect included, before "Guardar Trato". */
 export const NewDealForm = ({ pipelineId, stages, stageId, customer, onClose, onCreated }: NewDealFormProps) => {
   const { t } = useTranslation("trato")
+  useReturnFocus()
   const client = useQueryClient()
   const prompt = usePrompt()
   const navigate = useNavigate()

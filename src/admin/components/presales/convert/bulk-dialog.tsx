@@ -3,6 +3,7 @@ import { Button, Prompt, Select, Text } from "@medusajs/ui"
 import { useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
+import { useReturnFocus } from "../../../hooks/use-return-focus"
 import type { ConversionTargetType, DocumentSummary } from "../../../../types/http/presales"
 import { type Converted, convertTo } from "../../../lib/api/presales"
 import { errorText } from "../../../lib/errors"
@@ -16,6 +17,7 @@ type BulkDialogProps = { rows: DocumentSummary[]; targets: ConversionTargetType[
 
 /** Many documents, each on its own: one that is refused holds up none of the others. */
 export const BulkDialog = ({ rows, targets, onClose }: BulkDialogProps) => {
+  useReturnFocus()
   const { t } = useTranslation("trato")
   const refresh = useDocumentRefresh()
   const [to, setTo] = useState<ConversionTargetType>(targets[0])

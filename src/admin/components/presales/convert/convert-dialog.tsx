@@ -2,6 +2,7 @@ import { Button, Prompt, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { type FormEvent, useState } from "react"
 import { useTranslation } from "react-i18next"
+import { useReturnFocus } from "../../../hooks/use-return-focus"
 import type { ConversionTargetType, DocumentDTO } from "../../../../types/http/presales"
 import { type Converted, convertTo, documentKeys, getConversionPlan } from "../../../lib/api/presales"
 import { parseMoney } from "../../../lib/format"
@@ -17,6 +18,7 @@ const uses = (document: DocumentDTO, to: ConversionTargetType): boolean => !(to 
 
 /** What would be carried, line by line, then what came of it (PB-05, PRE-06). */
 export const ConvertDialog = ({ document, to, open, onClose }: DialogProps & { to: ConversionTargetType }) => {
+  useReturnFocus(open)
   const { t } = useTranslation("trato")
   const refresh = useDocumentRefresh()
   const [quantities, setQuantities] = useState<Record<string, string>>({})

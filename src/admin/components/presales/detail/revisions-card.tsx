@@ -2,6 +2,7 @@ import { Badge, Button, Drawer, Text, toast } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
+import { useReturnFocus } from "../../../hooks/use-return-focus"
 import type { DocumentDTO, DocumentLineDTO, RevisionDiff } from "../../../../types/http/presales"
 import { useFormat } from "../../../hooks/use-format"
 import { documentKeys, getChanges, listRevisions, revisionPdfPath } from "../../../lib/api/presales"
@@ -49,6 +50,7 @@ export const RevisionsCard = ({ document }: { document: DocumentDTO }) => {
 type DifferenceProps = { document: DocumentDTO; from: number; to: number; onClose: () => void }
 
 const DifferenceDrawer = ({ document, from, to, onClose }: DifferenceProps) => {
+  useReturnFocus()
   const { t } = useTranslation("trato")
   const { data, error } = useQuery({ queryKey: documentKeys.part(document.id, "changes", from, to), queryFn: ({ signal }) => getChanges(document.id, from, to, signal) })
   return (

@@ -2,6 +2,7 @@ import { ArrowDownTray, ArrowUpRightOnBox } from "@medusajs/icons"
 import { Button, Prompt, Text, toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
+import { useReturnFocus } from "../../../hooks/use-return-focus"
 import type { PaperFormat } from "../../../../types/http/presales"
 import { documentPdfPath, intakePath, labelPath } from "../../../lib/api/presales"
 import { errorText } from "../../../lib/errors"
@@ -12,6 +13,7 @@ import type { DialogProps } from "./host"
 
 /** Chooses the paper, then looks, saves or prints. What was chosen is this customer's paper from then on. */
 export const PrintDialog = ({ document, open, onClose }: DialogProps) => {
+  useReturnFocus(open)
   const { t } = useTranslation("trato")
   const [format, setFormat] = useState<PaperFormat>(() => rememberedFormat(document.customer_id) ?? document.preferred_format ?? "a4")
   const [busy, setBusy] = useState<string | null>(null)

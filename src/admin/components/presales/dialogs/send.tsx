@@ -1,6 +1,7 @@
 import { Button, Drawer, Input, Text, Textarea, toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
+import { useReturnFocus } from "../../../hooks/use-return-focus"
 import type { PaperFormat, SendDocumentBody, SendDocumentResponse } from "../../../../types/http/presales"
 import { sendDocument } from "../../../lib/api/presales"
 import { copyLink } from "../../../lib/copy-link"
@@ -15,6 +16,7 @@ import type { DialogProps } from "./host"
 
 /** By mail with the PDF, or only the link. */
 export const SendDialog = ({ document, open, onClose }: DialogProps) => {
+  useReturnFocus(open)
   const { t } = useTranslation("trato")
   const refresh = useDocumentRefresh()
   const [to, setTo] = useState(document.sent_to ?? document.customer.email ?? "")
