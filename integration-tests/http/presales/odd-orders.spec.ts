@@ -212,4 +212,35 @@ describeHost("documents in an order of events that nobody planned", ({ api, cont
     await act(left.id, "send", { channel: "link" })
     expect([(await mine(buyer)).documents[0].total, await one(buyer, left.id), await one(other, left.id), await one(other, "trdoc_none")]).toEqual([left.total, 200, 404, 404])
   })
+
+  it("PB-05 PB-06 PB-03 what was sold in part is accepted as it stands: no other option, line or no drops what was sold or shares its discount anew", async () => {
+    const line = (title: string, more: object) => ({ title, quantity: 2, unit_price: 1000, tax_lines: [], ...more })
+    const made = await create({
+      discount: { type: "amount", value: 100 }, options: [{ key: "eco", name: "Económica" }, { key: "pre", name: "Premium", is_recommended: true }], chosen_option: "pre",
+      lines: [line("Básica", { option_key: "eco" }), line("Fina", { option_key: "pre" }), line("Instalación", { is_optional: true, is_chosen: false })],
+    })
+    const page = new URL((await act(made.id, "send", { channel: "link" })).data.document.public_url).pathname
+    const [, fina, extra] = (await see(made.id)).lines
+    expect((await api.get(page)).data).toContain('name="option"')
+    expect((await act(made.id, "convert", { to: "order_request", lines: [{ line_id: fina.id, quantity: 1 }] })).data.message).toBeUndefined()
+    const before = await see(made.id)
+    expect([before.status, before.total, before.converted_total]).toEqual(["sent", 1900, 950])
+
+    for (const choice of [{ option: "eco" }, { line_ids: [extra.id] }]) {
+      const { status, data } = await act(made.id, "accept", choice)
+      expect([choice, status, data.code]).toEqual([choice, 409, "choice_settled"])
+      const token = page.split("/").pop()!
+      expect((await api.post(`/store/trato/documents/${token}/accept`, { name: "Ana", ...choice }, { headers: { "x-publishable-api-key": await publishableKey(container()) } })).data.code).toBe("choice_settled")
+    }
+    const form = (fields: [string, string][]) => api.post(`${page}/accept`, new URLSearchParams(fields).toString(), { headers: { "content-type": "application/x-www-form-urlencoded" }, maxRedirects: 0 })
+    const told = await form([["name", "Ana"], ["option", "eco"]])
+    expect([told.status, String(told.data).includes("se acepta como está"), String(told.data).includes('name="option"'), String(told.data).includes("/reject")]).toEqual([409, true, false, false])
+    expect(await see(made.id)).toMatchObject({ status: "sent", total: 1900, converted_total: 950, chosen_option: "pre", version: before.version })
+
+    expect((await form([["name", "Ana"]])).status).toBe(303)
+    expect(await see(made.id)).toMatchObject({ status: "accepted", total: 1900, converted_total: 950 })
+    const rest = await act(made.id, "convert", { to: "order_request" })
+    expect([rest.status, (await see(rest.data.target.id)).total, (await see(made.id)).status, (await see(made.id)).converted_total]).toEqual([201, 950, "converted", 1900])
+  })
+
 })

@@ -19,15 +19,15 @@ export function answerForms({ document, token, values, errors }: DocumentPage, m
   const reasonError = errors?.find((error) => error.path === "reason")
   return html`<section class="card" id="answer"><h2>${t.answer}</h2>
 <form method="post" action="/documento/${token}/accept" novalidate><input type="hidden" name="revision" value="${document.revision}">
-${choices(document, money, t)}${works({ document, values, errors }, money, t)}
+${document.can_choose ? html`${choices(document, money, t)}${works({ document, values, errors }, money, t)}` : html`<p class="hint soft">${t.choiceSettled}</p>`}
 <div class="field"><label for="name">${t.name}</label><input id="name" name="name" autocomplete="name" maxlength="200" required value="${values?.name ?? ""}" aria-describedby="name-hint${nameError ? " name-error" : ""}"${nameError ? WRONG : null}>
 <p class="hint" id="name-hint">${t.nameHint}</p>${nameError ? html`<p class="error" id="name-error" role="alert">${nameError.message}</p>` : null}</div>
 <div class="field" id="draw" hidden><p><strong>${t.drawTitle}</strong></p><canvas class="draw" role="img" aria-label="${t.drawTitle}"></canvas><p class="hint">${t.drawHint} <button type="button" class="secondary">${t.clear}</button></p></div><input type="hidden" id="signature" name="signature" value="">
 <button class="wide" type="submit">${hasWorks(document) ? t.approve : t.accept}</button></form>
-<details${reasonError ? html` open` : null}><summary>${hasWorks(document) ? t.rejectService : t.rejectTitle}</summary><form method="post" action="/documento/${token}/reject" novalidate>
+${document.can_choose ? html`<details${reasonError ? html` open` : null}><summary>${hasWorks(document) ? t.rejectService : t.rejectTitle}</summary><form method="post" action="/documento/${token}/reject" novalidate>
 <div class="field"><label for="reason">${t.reason}</label><textarea id="reason" name="reason" maxlength="1000" aria-describedby="reason-hint${reasonError ? " reason-error" : ""}"${reasonError ? WRONG : null}>${values?.reason ?? ""}</textarea>
 <p class="hint" id="reason-hint">${t.reasonHint}</p>${reasonError ? html`<p class="error" id="reason-error" role="alert">${reasonError.message}</p>` : null}</div>
-<button class="secondary wide" type="submit">${t.reject}</button></form></details></section>`
+<button class="secondary wide" type="submit">${t.reject}</button></form></details>` : null}</section>`
 }
 
 function choices(document: PublicDocument, money: Money, t: Words): Html | null {

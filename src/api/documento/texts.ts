@@ -68,6 +68,7 @@ type Texts = {
   paid: string
   toPay: string
   notPayable: string
+  choiceSettled: string
   payByShop: string
   devices: string
   reported: string
@@ -153,6 +154,7 @@ export const texts: Record<"es" | "en", Texts> = {
     pay: "Pagar en línea",
     paid: "Pagado. Gracias.",
     toPay: "Por pagar",
+    choiceSettled: "La tienda ya vendió una parte de este documento: se acepta como está. Para cambiar algo, escríbele.",
     notPayable: "Por ahora no se puede pagar en línea. La tienda ya lo sabe; escríbele si te urge.",
     payByShop: "Lo que ya diste de anticipo lo descuenta la tienda: ella hace tu pedido y te dice cómo pagarlo.",
     devices: "Tu equipo",
@@ -241,6 +243,7 @@ export const texts: Record<"es" | "en", Texts> = {
     pay: "Pay online",
     paid: "Paid. Thank you.",
     toPay: "To pay",
+    choiceSettled: "The shop sold a part of this already: it is accepted as it stands. Write to them to change anything.",
     notPayable: "This cannot be paid online right now. The shop knows; write to them if you are in a hurry.",
     payByShop: "The shop deducts what you paid in advance: they place your order and tell you how to pay it.",
     devices: "Your device",

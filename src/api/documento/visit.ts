@@ -4,7 +4,7 @@ import type { PresalesModuleService } from "../../modules/presales/service"
 import { TRATO_PRESALES } from "../../modules/presales/key"
 import type { StoredDocument } from "../../modules/presales/tables"
 import { termsOf } from "../../modules/presales/operations"
-import { refusal, shownStatus } from "../../modules/presales/transitions"
+import { isSold, refusal, shownStatus } from "../../modules/presales/transitions"
 import { PublicDocument } from "../../types/http/presales"
 import { Actor } from "../../types/common"
 import { mayAsk } from "../../public"
@@ -83,6 +83,7 @@ export async function publicDocument(container: MedusaContainer, document: Store
     answered_at: document.answered_at?.toISOString() ?? null,
     answered_by: document.answered_by,
     can_answer: canAnswer(document, presales.today()),
+    can_choose: !isSold(document),
   }
 }
 

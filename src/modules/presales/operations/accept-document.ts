@@ -3,8 +3,9 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Actor, CivilDate } from "../../../types/common"
 import { conflict, invalidField } from "../../../utils/errors"
+import { lineCounts, optionOf } from "../compose"
 import { DocumentRow, LineRow } from "../tables"
-import { stageAfterAnswer } from "../transitions"
+import { isSold, stageAfterAnswer } from "../transitions"
 import { Undo, undoChange, writeChange } from "./change-document"
 import { readContract, termsOf } from "./contract-terms"
 import { linesOf } from "./conversions"
@@ -51,6 +52,7 @@ export async function acceptDocument(trx: Knex, input: AcceptInput): Promise<{ c
   const images = [await imageOf(trx, "trato_document_line", { document_id: row.id })]
   const lines = answered(row, chosen(await linesOf(trx, row.id), input.line_ids ?? null), input.approved_line_ids ?? null)
   if (input.option && !row.options.some((o) => o.key === input.option)) throw invalidField("option", "option_not_found", "Esa opción ya no está en el documento.")
+  assertSettled(row, lines, input.option ?? row.chosen_option)
   const set = await recompose(trx, row, lines, input.option ?? row.chosen_option)
   const accepted = { ...row, ...set }
   const contract = row.type === "contract" ? await readContract(trx, row.id) : null
@@ -88,6 +90,14 @@ function chosen(lines: LineRow[], ids: string[] | null): LineRow[] {
   const unknown = ids.find((id) => !lines.some((line) => line.id === id && line.is_optional))
   if (unknown) throw invalidField("line_ids", "line_not_found", "Uno de los renglones elegidos ya no está en el documento.")
   return lines.map((line) => (line.is_optional ? { ...line, is_chosen: ids.includes(line.id) } : line))
+}
+
+/** Once a part was sold, what counts is settled: another choice would drop what was sold, or share its discount out anew (PB-05). */
+function assertSettled(row: DocumentRow, lines: LineRow[], chosen: string | null): void {
+  if (!isSold(row)) return
+  const option = optionOf(row.options, chosen)
+  const other = lines.find((line) => lineCounts(line, option) !== line.counts)
+  if (other) throw conflict("choice_settled", "Una parte de este documento ya se vendió: acéptalo como está, o pide un documento nuevo por lo demás.", { line_id: other.id })
 }
 
 /** The diagnosis of a repair, line by line (PB-09). */

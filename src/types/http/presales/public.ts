@@ -46,6 +46,8 @@ export type PublicDocument = {
   answered_at: Instant | null
   answered_by: string | null
   can_answer: boolean
+  /** False once a part of it was sold: it is accepted as it stands, and is not declined any more. */
+  can_choose: boolean
 }
 
 /** POST /store/trato/documents/:token/accept. `signature` is a PNG data URL of a drawing, at most 100 kB. */

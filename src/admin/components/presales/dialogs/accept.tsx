@@ -14,7 +14,9 @@ export const AcceptDialog = ({ document, open, onClose }: DialogProps) => {
   const { t } = useTranslation("trato")
   const change = useChange(document.id)
   const words = gender(document.type)
-  const optional = document.lines.filter((line) => line.is_optional)
+  // What was sold in part is settled: the server takes no other choice.
+  const settled = document.converted_total > 0
+  const optional = settled ? [] : document.lines.filter((line) => line.is_optional)
   const [name, setName] = useState(document.contact_name ?? "")
   const [option, setOption] = useState(document.chosen_option ?? document.options.find((one) => one.is_recommended)?.key ?? document.options[0]?.key ?? null)
   const [lines, setLines] = useState<string[]>(() => optional.filter((line) => line.is_chosen).map((line) => line.id))
@@ -26,14 +28,14 @@ export const AcceptDialog = ({ document, open, onClose }: DialogProps) => {
       description={t("presales.accept.description", words)}
       submit={t("presales.accept.submit", words)}
       onSubmit={() => change(
-        () => acceptDocument(document.id, { name: name.trim() || null, ...(option ? { option } : {}), ...(optional.length ? { line_ids: lines } : {}) }),
+        () => acceptDocument(document.id, { name: name.trim() || null, ...(option && !settled ? { option } : {}), ...(optional.length ? { line_ids: lines } : {}) }),
         t("presales.accept.done", { ...words, type: t(`presales.type.${document.type}`) })
       )}
     >
       <Field label={t("presales.accept.name", words)} optional>
         <Input autoFocus autoComplete="off" value={name} placeholder={t("presales.accept.name_placeholder")} onChange={(event) => setName(event.target.value)} />
       </Field>
-      {document.options.length > 0 && <OptionChoice document={document} value={option} onChange={setOption} />}
+      {document.options.length > 0 && !settled && <OptionChoice document={document} value={option} onChange={setOption} />}
       {optional.length > 0 && <OptionalLines document={document} chosen={lines} onChange={setLines} />}
     </FormDialog>
   )

@@ -8,7 +8,7 @@ import { backToPage, inWords, openPage, showPage } from "../../show"
 import { AcceptForm } from "../../validators"
 
 /** Refusals that the page tells, and where; the others are told by the document's own state. */
-const AT_THE_FIELD: Record<string, string> = { document_revised: "", nothing_approved: "approved_line_ids" }
+const AT_THE_FIELD: Record<string, string> = { document_revised: "", choice_settled: "", nothing_approved: "approved_line_ids" }
 
 export const POST = handlePage(async (req: MedusaRequest<unknown>, res: MedusaResponse) => {
   const document = await openPage(req, res, "submission")
