@@ -368,6 +368,20 @@ describeHost("the buyer's page", (host) => {
     expect(rows.map((r) => [r.kind, r.state, Number(r.total)])).toEqual([["global", "stamped", note.total], ["credit_note", "stamped", note.total], ["income", "stamped", note.total]])
   })
 
+  it("BIL-05 BIL-18 of a sale that came back whole the buyer reads that nothing is left to invoice, instead of a form that the shop refuses", async () => {
+    const { note, path } = await link()
+    const { lines } = (await api.get(`/admin/trato/sales-notes/${note.id}`, owner.headers)).data.sales_note as { lines: { id: string; quantity: number }[] }
+    const back = await api.post(`/admin/trato/sales-notes/${note.id}/return`, { reason: "No le gustó", lines: lines.map(({ id, quantity }) => ({ line_id: id, quantity })) }, owner.headers)
+    expect([back.status, back.data.message]).toEqual([200, undefined])
+    const page = await api.get(path)
+    expect([page.status, page.data.includes("No queda nada que facturar"), page.data.includes(note.number), page.data.includes("<form")]).toEqual([410, true, true, false])
+    expect((await post(path, FORM)).status).toBe(303)
+    const store = { headers: { "x-publishable-api-key": await publishableKey(container()) } }
+    const asked = await api.post(`/store/trato/self-invoice/${path.split("/").pop()!}`, ROBOTICA, store)
+    expect([asked.status, asked.data.code]).toEqual([410, "self_invoice_returned"])
+    expect(await db()("trato_invoice").count()).toEqual([{ count: "0" }])
+  })
+
   it("BIL-10 S-02 switched off, no link, route, mail or paper invites to invoice any more; what was made stays", async () => {
     const [open, made] = [await link(), await link()]
     await post(made.path, FORM)

@@ -33,7 +33,7 @@ export async function sendData(req: MedusaRequest, res: MedusaResponse, view: Vi
 
 /** The form as JSON: 202 with what the link now leads to, or 422 with every mistake. */
 export async function submitJson(req: MedusaRequest, res: MedusaResponse, view: View): Promise<void> {
-  if (view.state === "expired" || view.state === "off") return closed(res, view.state)
+  if (view.state === "expired" || view.state === "off" || view.state === "returned") return closed(res, view.state)
   const result = await submit(req, view)
   if (result.kind === "too_many") return tooMany(res)
   if (result.kind === "errors") {

@@ -40,7 +40,7 @@ function answer(res: MedusaResponse, status: number, type: string, code: keyof (
 export const notFound = (res: MedusaResponse): void => answer(res, 404, "not_found", "not_found")
 
 /** The link is right and invoices nothing any more. */
-export const closed = (res: MedusaResponse, state: "expired" | "off"): void =>
+export const closed = (res: MedusaResponse, state: "expired" | "off" | "returned"): void =>
   answer(res, 410, "not_allowed", `self_invoice_${state}`)
 
 export const nothingOwed = (res: MedusaResponse): void => answer(res, 409, "conflict", "nothing_owed")

@@ -8,6 +8,7 @@ export const texts = {
     answers: {
       not_found: "Esta liga no es válida.",
       self_invoice_off: "La tienda ya no factura en línea: pide tu factura a la tienda.",
+      self_invoice_returned: "Esta compra se devolvió completa: no queda nada que facturar.",
       self_invoice_expired: "El plazo para facturar en línea terminó: pide tu factura a la tienda.",
       nothing_owed: "Esta compra no tiene un saldo que se pague en línea.",
       shop_not_ready: "La tienda todavía no puede emitir tu factura.",
@@ -46,6 +47,8 @@ export const texts = {
     expiredTitle: "El plazo para facturar terminó",
     expired: (day: string) => `Esta liga permitía generar la factura hasta el ${day}. Si todavía la necesitas, pídela a la tienda.`,
     owed: (amount: string) => `Quedan por pagar ${amount}.`, pay: "Pagar en línea",
+    returnedTitle: "No queda nada que facturar",
+    returned: (n: string) => `Todo lo de tu nota ${n} se devolvió. Si crees que es un error, escribe a la tienda.`,
     offTitle: "Esta tienda ya no factura en línea",
     off: (n: string) => `La tienda apagó la facturación en línea. Si necesitas la factura de tu nota ${n}, pídela a la tienda.`,
     offSearch: "La tienda apagó la facturación en línea. Si necesitas la factura de tu compra, pídela a la tienda.",
@@ -82,6 +85,7 @@ export const texts = {
   en: {
     answers: {
       not_found: "This link is not valid.",
+      self_invoice_returned: "All of this purchase was returned: there is nothing left to invoice.",
       self_invoice_off: "The shop does not invoice online any more: ask the shop for your invoice.",
       self_invoice_expired: "The time to invoice online is over: ask the shop for your invoice.",
       nothing_owed: "Nothing of this purchase is to be paid online.",
@@ -121,6 +125,8 @@ export const texts = {
     expiredTitle: "The time to invoice is over",
     expired: (day: string) => `This link made invoices until ${day}. If you still need yours, ask the shop.`,
     owed: (amount: string) => `Still to be paid: ${amount}.`, pay: "Pay online",
+    returnedTitle: "There is nothing left to invoice",
+    returned: (n: string) => `Everything on your note ${n} was returned. If you think that is a mistake, write to the shop.`,
     offTitle: "This shop does not invoice online any more",
     off: (n: string) => `The shop switched online invoicing off. If you need the invoice of your note ${n}, ask the shop.`,
     offSearch: "The shop switched online invoicing off. If you need the invoice of your purchase, ask the shop.",

@@ -12,6 +12,7 @@ import { TratoOptions } from "../../utils/options"
 import { payableOf } from "../../workflows/billing/pay-note"
 import { isDue } from "../../workflows/billing/due"
 import { kickInvoice } from "../../workflows/billing/invoice-runner"
+import { isAllReturned } from "../../modules/billing/sale"
 import { isSelfInvoiceOpen, selfInvoiceUrl } from "../../workflows/billing/self-invoice"
 import { Brand, brandOf, shopOf } from "../../workflows/billing/shop"
 import { inLanguage } from "./errors"
@@ -67,7 +68,7 @@ async function viewOf(req: MedusaRequest, token: string, note: NoteDetail): Prom
   const leaving = inGlobal ? await billing.leavingGlobal(note.id) : null
   const remembered = open && note.customer_id ? await billing.rememberedReceiver(note.customer_id) : null
   const late = !!inGlobal && !leaving && mine?.state === "stamped" && policiesOf(issuer?.settings).late_buyer === "replace" && options.features.self_invoice && note.allow_self_invoice
-  const state = leaving ? "working" : inGlobal ? "global" : mine?.live ? (isPending(mine.state) ? "working" : "invoiced") : open ? "open" : options.features.self_invoice ? "expired" : "off"
+  const state = leaving ? "working" : inGlobal ? "global" : mine?.live ? (isPending(mine.state) ? "working" : "invoiced") : open ? (isAllReturned(note) ? "returned" : "open") : options.features.self_invoice ? "expired" : "off"
   return { token, note, invoice: leaving ?? invoice, state, late, remembered, payable, options, language: readersLanguage(req, options.language), shop: { name: shop.name }, brand, sandbox: invoice && mine?.live ? invoice.sandbox : (issuer?.sandbox ?? true) }
 }
 

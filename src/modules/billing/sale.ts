@@ -34,6 +34,12 @@ export function withinWorth(lines: NoteLineRow[], worth: BigNumberInput): NoteLi
   })
 }
 
+/** What came back before there was an invoice. */
+const returnsOf = ({ credits }: Pick<NoteDetail, "credits">) => credits.filter((c) => !c.invoice_id).reduce((sum, c) => MathBN.add(sum, c.amount), MathBN.convert(0))
+
+/** Whether all of it came back, so that there is nothing left to invoice. */
+export const isAllReturned = (note: Pick<NoteDetail, "total" | "credits">): boolean => MathBN.gte(returnsOf(note), note.total)
+
 /**
  * What one or several notes of one buyer sell, less what came back: lines, sums and payment terms.
  * @throws tax_unmapped with the lines, mixed_currencies, nothing_to_invoice.
@@ -41,10 +47,9 @@ export function withinWorth(lines: NoteLineRow[], worth: BigNumberInput): NoteLi
 export function saleOf(notes: NoteDetail[], provider: Pick<FiscalProvider, "mapTax">): Sale {
   const currency_code = notes[0].currency_code
   if (notes.some((n) => n.currency_code !== currency_code)) throw notAllowed("mixed_currencies", "Las notas están en monedas distintas: factúralas por separado.")
-  const returns = (note: NoteDetail) => note.credits.filter((c) => !c.invoice_id).reduce((sum, c) => MathBN.add(sum, c.amount), MathBN.convert(0))
-  const total = moneyText(notes.reduce((sum, n) => MathBN.add(sum, MathBN.sub(n.total, returns(n))), MathBN.convert(0)), currency_code)
+  const total = moneyText(notes.reduce((sum, n) => MathBN.add(sum, MathBN.sub(n.total, returnsOf(n))), MathBN.convert(0)), currency_code)
   if (MathBN.lte(total, 0)) throw notAllowed("nothing_to_invoice", "Todo lo de esta nota se devolvió: no queda nada que facturar.")
-  const lines = notes.flatMap((note) => withinWorth(remainingLines(note.lines, returnedOf(note)), MathBN.sub(note.total, returns(note)))).map((line, position) => ({ ...line, position }))
+  const lines = notes.flatMap((note) => withinWorth(remainingLines(note.lines, returnedOf(note)), MathBN.sub(note.total, returnsOf(note)))).map((line, position) => ({ ...line, position }))
   const fiscal = toFiscalLines(lines, (tax) => provider.mapTax(tax))
   if (fiscal.errors.length) throw invalid(fiscal.errors, "tax_unmapped")
   // What was paid for goods that came back may still be here: an invoice is paid with its own total at most.

@@ -37,6 +37,13 @@ export function globalBody(view: View): Html {
 ${saleCard(view)}`
 }
 
+/** All of it came back before it was invoiced. */
+export function returnedBody(view: View): Html {
+  const t = wordsOf(view)
+  return html`<section class="card"><h1>${t.returnedTitle}</h1><p>${t.returned(view.note.number)}</p></section>
+${saleCard(view)}`
+}
+
 /** Nothing was made of it, and nothing is made here any more (BIL-10). */
 export function offBody(view: View): Html {
   const t = wordsOf(view)

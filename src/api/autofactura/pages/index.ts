@@ -5,7 +5,7 @@ import { emptyForm, Extras, FormValues, receiverValues } from "../fields"
 import { inLanguage } from "../errors"
 import { FORM_SCRIPT, PROGRESS_SCRIPT } from "../script"
 import { buyerErrors, linksBeside, offeredCatalog, progressOfView, View } from "../view"
-import { doneBody, expiredBody, globalBody, offBody } from "./done"
+import { doneBody, expiredBody, globalBody, offBody, returnedBody } from "./done"
 import { formBody } from "./form"
 import { wordsOf } from "./parts"
 import { progressBody } from "./progress"
@@ -22,6 +22,7 @@ export async function sendView(req: MedusaRequest, res: MedusaResponse, view: Vi
   }
   if (state === "global" && !view.late) return send(res, view, { body: globalBody(view) })
   if (state === "off") return send(res, view, { body: offBody(view), status: 410 })
+  if (state === "returned") return send(res, view, { body: returnedBody(view), status: 410 })
   if (state === "expired") return send(res, view, { body: expiredBody(view), status: 410 })
   // The last try was refused: what was typed is still there, with what was wrong at its field.
   const refused = invoice?.state === "rejected" ? invoice : null

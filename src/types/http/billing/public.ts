@@ -12,8 +12,8 @@ export type PublicSelfInvoice = {
   total: Amount
   lines: LineDTO[]
   totals: Totals
-  /** `open`: may invoice; `expired`: only downloads; `off`: the shop switched self-invoicing off; `working`: on its way; `invoiced`: done. */
-  state: "open" | "expired" | "off" | "working" | "invoiced" | "global"
+  /** `open`: may invoice; `expired`: only downloads; `off`: the shop switched self-invoicing off; `working`: on its way; `invoiced`: done; `returned`: all of it came back, and nothing is left to invoice. */
+  state: "open" | "expired" | "off" | "returned" | "working" | "invoiced" | "global"
   /** Of a sale that went into a global invoice: its folio and day; `open` may still be named by setting. */
   global: { number: string; issued_on: CivilDate } | null
   /** What the form offers: regimes by kind of RFC, uses by regime, states. Null unless it may be invoiced now. */

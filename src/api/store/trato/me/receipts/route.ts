@@ -2,6 +2,7 @@ import { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/
 import { z } from "@medusajs/framework/zod"
 import type { AccessModuleService } from "../../../../../modules/access/service"
 import type { BillingModuleService } from "../../../../../modules/billing/service"
+import { isAllReturned } from "../../../../../modules/billing/sale"
 import { isSelfInvoiceOpen } from "../../../../../workflows/billing/self-invoice"
 import { invalid } from "../../../../../utils/errors"
 import { id } from "../../../../utils/fields"
@@ -33,7 +34,7 @@ export const GET = handle(async (req, res: MedusaResponse) => {
       total: Number(note.total),
       payment_status: note.payment_status,
       invoice: note.invoice?.live ? { number: note.invoice.number, state: note.invoice.state } : null,
-      can_invoice: !note.invoice?.live && isSelfInvoiceOpen(note, options, now),
+      can_invoice: !note.invoice?.live && isSelfInvoiceOpen(note, options, now) && !isAllReturned(note),
       self_invoice_token: note.allow_self_invoice || note.invoice?.live ? billing.noteToken(note) : null,
     })),
     count,
