@@ -4,7 +4,7 @@ import { readPdf, squeeze } from "../../integration-tests/helpers/pdf"
 import { DOCUMENT_TYPES, DocumentType, PAPER_FORMATS } from "../types/http/presales"
 import { Printable } from "../types/printable"
 import { Field, fieldsOf } from "./fields"
-import { appendPdfs, renderCertificate, renderIntake, renderLabel, renderPdf } from "./index"
+import { bindPdfs, drawnPictures, renderCertificate, renderIntake, renderLabel, renderPdf } from "./index"
 
 /** What a field of the table looks like on paper. `pictures` and `payment_qr` are told by their captions. */
 const SAID: Record<Field, string> = {
@@ -39,7 +39,7 @@ function full(type: DocumentType, count: number): Printable {
     bank_accounts: [{ bank: "BBVA", account: "0123456789", clabe: SAID.bank_accounts }],
     payment_qr: { image: png(60, 60), caption: SAID.payment_qr },
     pictures: [{ name: SAID.pictures, image: png(80, 40) }],
-    files: ["contrato-marco.docx"],
+    files: [{ name: "contrato-marco.docx", url: "https://tienda.test/documento/x/adjunto/y" }],
     payments: [{ paid_on: "2026-11-20", form: SAID.payments, reference: "778812", amount: 500 }],
     balance: 123.45,
     footer: "Gracias por su preferencia",
@@ -72,14 +72,38 @@ describe.each(DOCUMENT_TYPES)("PRE-04 the paper of a %s", (type) => {
 })
 
 describe("papers beside the document", () => {
-  it("PRE-05 appends the pages of attached PDFs and prints on when one is broken", async () => {
+  it("PRE-05 appends whole PDFs, and says which could not be: broken, or more pages than there is room for", async () => {
     const paper = await renderPdf(printable("quote", 1), "a4")
-    const other = await PDFDocument.create()
-    other.addPage([300, 300])
-    other.addPage([300, 300])
-    const whole = await PDFDocument.load(await appendPdfs(paper, [Buffer.from("%PDF-1.7 broken"), Buffer.from(await other.save())]))
-    expect(whole.getPageCount()).toBe(3)
-    expect(await appendPdfs(paper, [Buffer.from("%PDF-")])).toBe(paper)
+    const pages = async (count: number) => {
+      const other = await PDFDocument.create()
+      for (let i = 0; i < count; i++) other.addPage([300, 300])
+      return { content: Buffer.from(await other.save()) }
+    }
+    const [broken, two, many, last] = [{ content: Buffer.from("%PDF-1.7 broken") }, await pages(2), await pages(59), await pages(58)]
+    const appendix = await bindPdfs([broken, two, many, last])
+    expect(appendix.files).toEqual([two, last])
+    expect((await PDFDocument.load(await appendix.behind(paper))).getPageCount()).toBe(61)
+    expect(await (await bindPdfs([broken])).behind(paper)).toBe(paper)
+  })
+
+  /** As a camera's: its frame says how large it is, and only a viewer reads the rest. */
+  const photo = (width: number, height: number, weight: number): Buffer =>
+    Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xc0, 0, 17, 8, height >> 8, height & 255, width >> 8, width & 255, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1, 0xff, 0xda, 0, 12, 3, 1, 0, 2, 0x11, 3, 0x11, 0, 0x3f, 0]), Buffer.alloc(weight, 7), Buffer.from([0xff, 0xd9])])
+
+  it("PRE-05 DAY-07 draws the photo of a phone at its full size, and says which pictures a paper cannot draw", async () => {
+    const file = (content: Buffer, content_type = "image/jpeg") => ({ content, content_type })
+    const [camera, wide] = [file(photo(4032, 3024, 4_500_000)), file(photo(9248, 6944, 8_000_000))]
+    const [heavy, heic, broken] = [file(photo(4032, 3024, 4_500_000)), file(Buffer.from("0000ftypheic"), "image/heic"), file(Buffer.from([0x89, 0x50, 0x4e, 0x47]), "image/png")]
+    // The fourth is more than a mail takes along; smaller ones after it still fit.
+    expect(drawnPictures([camera, heic, wide, broken, heavy, file(png(80, 40), "image/png")])).toEqual([camera, wide, file(png(80, 40), "image/png")])
+    const pdf = await renderPdf({ ...printable("opportunity", 1), pictures: [{ name: "foto.jpg", image: camera.content }] }, "a4")
+    expect([pdf.length > 4_500_000, /\/Width 4032[^]{0,80}\/Height 3024|\/Height 3024[^]{0,80}\/Width 4032/.test(pdf.toString("latin1"))]).toEqual([true, true])
+  })
+
+  it.each(PAPER_FORMATS)("PRE-05 names in %s the files that are not drawn, with the link where they are", async (format) => {
+    const pdf = await renderPdf(full("opportunity", 1), format)
+    expect((await readPdf(pdf)).squeezed).toContain("contrato-marco.docx")
+    expect(pdf.toString("latin1")).toContain("/URI (https://tienda.test/documento/x/adjunto/y)")
   })
 
   it("PB-03 certifies name, time, address, hash and what was accepted", async () => {

@@ -17,4 +17,5 @@ export const renderPdf = (printable: Printable, format: PaperFormat): Promise<Bu
 export { renderCertificate } from "./certificate"
 export { renderCashReport } from "./cash-report"
 export { renderIntake, renderLabel } from "./service"
-export { appendPdfs } from "./append"
+export { bindPdfs } from "./append"
+export { drawnPictures } from "./logo"

@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto"
 import { inflateSync } from "node:zlib"
 
-const MAX_BYTES = 2_000_000
-const MAX_SIDE = 4000
-const MAX_PIXELS = 6_000_000
+/** `jpeg`: the longest side of a JPEG, which goes into the PDF as it is; a PNG is unpacked for it, so that its pixels count. */
+type Bounds = { bytes: number; side: number; pixels: number; jpeg: { side: number; pixels: number } }
+
+const LOGO: Bounds = { bytes: 2_000_000, side: 4000, pixels: 6_000_000, jpeg: { side: 4000, pixels: 6_000_000 } }
+/** What a phone takes. */
+const PICTURE: Bounds = { bytes: 10 * 1024 * 1024, side: 8000, pixels: 8_000_000, jpeg: { side: 30_000, pixels: 250_000_000 } }
 
 /** Checked logos by content, newest last: the same logo is checked and encoded once per process. */
 const known = new Map<string, string | null>()
@@ -15,19 +18,42 @@ const REMEMBERED = 8
  * callback when data are damaged, which no caller could catch.
  */
 export function logoUrl(bytes: Buffer | null | undefined): string | null {
-  if (!bytes || bytes.length < 24 || bytes.length > MAX_BYTES) return null
+  if (!bytes || bytes.length < 24 || bytes.length > LOGO.bytes) return null
   const key = createHash("sha1").update(bytes).digest("base64")
   const found = known.get(key)
   if (found !== undefined) return found
-  const type = isWholePng(bytes) ? "png" : isWholeJpeg(bytes) ? "jpeg" : null
-  const url = type && `data:image/${type};base64,${bytes.toString("base64")}`
+  const url = urlWithin(bytes, LOGO)
   known.set(key, url)
   if (known.size > REMEMBERED) known.delete(known.keys().next().value as string)
   return url
 }
 
-const fits = (width: number, height: number): boolean =>
-  width > 0 && height > 0 && width <= MAX_SIDE && height <= MAX_SIDE && width * height <= MAX_PIXELS
+/** A picture that a customer or seller attached, whole and not larger than a phone's; null for what cannot be drawn. */
+export const pictureUrl = (bytes: Buffer): string | null => urlWithin(bytes, PICTURE)
+
+/** More than this no mail takes along. */
+const MOST_DRAWN = 15 * 1024 * 1024
+
+/** Which of the attached files a paper draws, in their order; all others it names. */
+export function drawnPictures<F extends { content_type: string; content: Buffer }>(files: F[]): F[] {
+  let weight = 0
+  return files.filter(({ content_type, content }) => {
+    if (!/^image\/(png|jpeg)$/.test(content_type) || weight + content.length > MOST_DRAWN || !typeWithin(content, PICTURE)) return false
+    weight += content.length
+    return true
+  })
+}
+
+function urlWithin(bytes: Buffer, bounds: Bounds): string | null {
+  const type = typeWithin(bytes, bounds)
+  return type && `data:image/${type};base64,${bytes.toString("base64")}`
+}
+
+const typeWithin = (bytes: Buffer, bounds: Bounds): "png" | "jpeg" | null =>
+  bytes.length < 24 || bytes.length > bounds.bytes ? null : isWholePng(bytes, bounds) ? "png" : isWholeJpeg(bytes, bounds.jpeg) ? "jpeg" : null
+
+const fits = (width: number, height: number, { side, pixels }: Pick<Bounds, "side" | "pixels">): boolean =>
+  width > 0 && height > 0 && width <= side && height <= side && width * height <= pixels
 
 const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 /** Samples per pixel by PNG colour type. */
@@ -35,7 +61,7 @@ const SAMPLES: Record<number, number> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }
 const DEPTHS: Record<number, number[]> = { 0: [1, 2, 4, 8, 16], 2: [8, 16], 3: [1, 2, 4, 8], 4: [8, 16], 6: [8, 16] }
 
 /** Every chunk inside the file, a palette where one is needed, and image data that inflate to exactly the promised size. */
-function isWholePng(bytes: Buffer): boolean {
+function isWholePng(bytes: Buffer, bounds: Bounds): boolean {
   if (!bytes.subarray(0, 8).equals(PNG_SIGNATURE)) return false
   const data: Buffer[] = []
   let rowBytes = 0
@@ -55,7 +81,7 @@ function isWholePng(bytes: Buffer): boolean {
       const depth = body[8]
       colour = body[9]
       // Interlaced pictures (last byte) are rare as logos and slow to unpack.
-      if (!fits(width, height) || !DEPTHS[colour]?.includes(depth) || body[10] !== 0 || body[11] !== 0 || body[12] !== 0) return false
+      if (!fits(width, height, bounds) || !DEPTHS[colour]?.includes(depth) || body[10] !== 0 || body[11] !== 0 || body[12] !== 0) return false
       rowBytes = Math.ceil((width * SAMPLES[colour] * depth) / 8) + 1
     } else if (name === "PLTE") hasPalette = length > 0 && length % 3 === 0 && length <= 768
     else if (name === "IDAT") data.push(body)
@@ -71,7 +97,7 @@ function isWholePng(bytes: Buffer): boolean {
 }
 
 /** Starts, ends, and has a frame header with a sane size. The data themselves go to the PDF untouched. */
-function isWholeJpeg(bytes: Buffer): boolean {
+function isWholeJpeg(bytes: Buffer, bounds: Bounds["jpeg"]): boolean {
   if (bytes[0] !== 0xff || bytes[1] !== 0xd8 || bytes[2] !== 0xff) return false
   for (let at = 2; at + 9 < bytes.length; ) {
     if (bytes[at] !== 0xff) return false
@@ -81,7 +107,7 @@ function isWholeJpeg(bytes: Buffer): boolean {
       continue
     }
     const isFrame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
-    if (isFrame) return bytes[at + 4] === 8 && fits(bytes.readUInt16BE(at + 7), bytes.readUInt16BE(at + 5)) && [1, 3, 4].includes(bytes[at + 9])
+    if (isFrame) return bytes[at + 4] === 8 && fits(bytes.readUInt16BE(at + 7), bytes.readUInt16BE(at + 5), bounds) && [1, 3, 4].includes(bytes[at + 9])
     if (marker === 0xda || marker === 0xd9) return false
     at += 2 + bytes.readUInt16BE(at + 2)
   }

@@ -27,7 +27,11 @@ export type PrintedFact =
 /** A line of a document may be a heading, and may be only offered. */
 export type PrintedLine = LineDTO & Partial<Pick<DocumentLineDTO, "kind" | "is_optional" | "is_chosen" | "option_key" | "counts" | "brand" | "model" | "delivery_time" | "tax_treatment">>
 
-export type PrintedBlock = { title: string; lines: string[] }
+/** `links`: where a line leads, by its place. */
+export type PrintedBlock = { title: string; lines: string[]; links?: (string | null)[] }
+
+/** A file that is only named; `url` where its reader may fetch it. */
+export type PrintedFile = { name: string; url: string | null }
 
 export type PrintedPayment = { paid_on: CivilDate; form: string; reference: string | null; amount: number }
 
@@ -57,7 +61,7 @@ export type Printable = {
   payment_qr?: { image: Buffer; caption: string | null } | null
   /** Pictures drawn at the end, and files that are only named. */
   pictures?: { name: string; image: Buffer }[]
-  files?: string[]
+  files?: PrintedFile[]
   /** `#1d4ed8`: rules and the box of the type. */
   accent?: string
   footer?: string | null

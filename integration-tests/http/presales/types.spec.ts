@@ -224,6 +224,18 @@ describeHost("five types, their conversions and answers", ({ api, container, db 
     expect([gone.data.document.attachment_count, Number((await db()("trato_document_file").count("* as n"))[0].n)]).toEqual([1, 1])
   })
 
+  it("PRE-05 a sheet names what it can neither draw nor append, with the link where its customer fetches it, and no link before it was shared", async () => {
+    const [shown, draft] = [await share(), await create()]
+    const broken = Buffer.from("%PDF-1.7 sin páginas")
+    const ids: string[] = []
+    for (const { id } of [shown, draft]) ids.push((await act(id, "attachments", { name: "plano.pdf", content: broken.toString("base64") })).data.attachment.id)
+    const sheet = async (id: string) => Buffer.from((await api.get(`${url}/${id}/pdf?format=a4`, { ...rosa.headers, responseType: "arraybuffer" })).data).toString("latin1")
+    const [, link] = /\/URI \((\S+\/adjunto\/\S+)\)/.exec(await sheet(shown.id)) ?? []
+    expect(link && new URL(link).pathname).toBe(`${shown.page}/adjunto/${ids[0]}`)
+    expect((await api.get(new URL(link).pathname)).status).toBe(200)
+    expect(await sheet(draft.id)).not.toContain("/adjunto/")
+  })
+
   it("PB-07 B-11 moves the deal forward with its documents, not over a hand, and closes what was not chosen", async () => {
     const opened = async () => (await post({ customer_id: customer.id, title: "Mesas", stage_id: "trstg_contact" }, "/admin/trato/deals")).data.deal
     const stage = async (id: string) => (await api.get(`/admin/trato/deals/${id}`, rosa.headers)).data.deal.stage_id

@@ -6,7 +6,7 @@ import { logoUrl } from "../logo"
 import { mm, Paper } from "../paper"
 import { isQrText } from "../../utils/qr"
 import { safe, safeLines } from "../text"
-import { blocksOf, wallet } from "../parts/extras"
+import { blocksOf, linesOf, wallet } from "../parts/extras"
 import { fiscalFacts, seals } from "../parts/fiscal"
 import { shopLines } from "../parts/head"
 import { PrintedLine } from "../../types/printable"
@@ -124,7 +124,7 @@ function closing(paper: Paper): Content[] {
   const paid = prints(format, "payments") ? (printable.payments ?? []) : []
   return [
     ...(paid.length ? [rule(paper), { text: labels.payments, bold: true } satisfies Content, pairs(paper, paid.map((p) => ({ label: `${fmt.date(p.paid_on)} ${safe(p.form, 60)}`, value: fmt.money(p.amount) })), undefined, 0.66)] : []),
-    ...blocksOf(paper).flatMap((block): Content[] => [{ text: block.title, bold: true, margin: [0, 6, 0, 0] }, ...block.lines.map((text): Content => ({ text }))]),
+    ...blocksOf(paper).flatMap((block): Content[] => [{ text: block.title, bold: true, margin: [0, 6, 0, 0] }, ...linesOf(block)]),
     ...texts.flatMap(([title, text]): Content[] => [{ text: title, bold: true, margin: [0, 6, 0, 0] }, { text }]),
     ...wallet(paper, mm(30), "center"),
     ...(printable.footer ? [{ text: safeLines(printable.footer), alignment: "center", margin: [0, 8, 0, 0] } satisfies Content] : []),

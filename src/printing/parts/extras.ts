@@ -1,7 +1,7 @@
 import { Content } from "pdfmake/interfaces"
 import { PrintedBlock } from "../../types/printable"
 import { prints } from "../fields"
-import { logoUrl } from "../logo"
+import { logoUrl, pictureUrl } from "../logo"
 import { GREY, Paper } from "../paper"
 import { safe, safeLines } from "../text"
 
@@ -14,15 +14,19 @@ export function blocksOf(paper: Paper): PrintedBlock[] {
     { title: labels.options, lines: options },
     ...(prints(format, "blocks") ? (printable.blocks ?? []).map((block) => ({ title: safe(block.title, 120), lines: block.lines.map((line) => safeLines(line)).filter(Boolean) })) : []),
     { title: labels.bank_accounts, lines: accounts },
-    { title: labels.attached, lines: (printable.files ?? []).map((name) => safe(name, 200)) },
+    { title: labels.attached, lines: (printable.files ?? []).map(({ name }) => safe(name, 200)), links: (printable.files ?? []).map(({ url }) => url) },
   ].filter((block) => block.lines.length > 0)
 }
+
+/** Each line of a block, leading somewhere where it does. */
+export const linesOf = ({ lines, links }: PrintedBlock): { text: string; link?: string; decoration?: "underline" }[] =>
+  lines.map((text, i) => (links?.[i] ? { text, link: links[i], decoration: "underline" } : { text }))
 
 export const wideBlocks = (paper: Paper): Content[] =>
   blocksOf(paper).map((block) =>
     together([
       { text: block.title, bold: true, fontSize: 8.5, margin: [0, 14, 0, 3], headlineLevel: 1 },
-      ...block.lines.map((text): Content => ({ text, fontSize: 8.5, lineHeight: 1.15 })),
+      ...linesOf(block).map((line): Content => ({ ...line, fontSize: 8.5, lineHeight: 1.15 })),
     ], block.lines.join("\n").length + block.lines.length * 60)
   )
 
@@ -37,11 +41,11 @@ export function wallet({ printable, format }: Paper, side: number, alignment: "l
   return [{ unbreakable: true, stack: [{ image, fit: [side, side], alignment }, ...(caption ? [{ text: caption, alignment, bold: true, fontSize: 8 } satisfies Content] : [])], margin: [0, 12, 0, 0] }]
 }
 
-/** Attached pictures, each whole on a page; one that cannot be drawn is left out. */
+/** Attached pictures, each whole on a page: those that `drawnPictures` chose. */
 export function widePictures({ printable, format, width }: Paper): Content[] {
   if (!prints(format, "pictures")) return []
   return (printable.pictures ?? []).flatMap(({ name, image }): Content[] => {
-    const url = logoUrl(image)
+    const url = pictureUrl(image)
     return url ? [{ unbreakable: true, stack: [{ text: safe(name, 200), fontSize: 8, color: GREY, margin: [0, 14, 0, 3] }, { image: url, fit: [width, format === "a4" ? 420 : 220] }] }] : []
   })
 }

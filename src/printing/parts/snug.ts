@@ -4,7 +4,7 @@ import { isQrText } from "../../utils/qr"
 import { prints } from "../fields"
 import { GREY, mm, Paper } from "../paper"
 import { safe, safeLines } from "../text"
-import { blocksOf } from "./extras"
+import { blocksOf, linesOf } from "./extras"
 import { qr } from "./qr"
 import { isPriced, TOTALS_WIDTH, totalsTable, wordsStack } from "./totals"
 
@@ -43,7 +43,7 @@ export function snugTail(paper: Paper): Content[] {
   const left = (priced ? width - TOTALS_WIDTH - 24 : width) - (code ? CODE + 10 : 0)
   const texts: Content[] = [
     ...(priced ? wordsStack(paper) : []),
-    ...blocks.flatMap((block) => small(block.title, block.lines.join("\n"))),
+    ...blocks.flatMap((block) => small(block.title, linesOf(block).map((line, i) => ({ ...line, text: i ? `\n${line.text}` : line.text })))),
     ...small(labels.notes, safeLines(printable.notes)),
     ...small(labels.terms, safeLines(printable.terms)),
   ]
@@ -60,4 +60,4 @@ export function snugTail(paper: Paper): Content[] {
   return [{ unbreakable: true, margin: [0, 7, 0, 0], stack: [columns, ...link] }]
 }
 
-const small = (title: string, text: string): Content[] => (text ? [{ text: title, bold: true, fontSize: 7.5, margin: [0, 4, 0, 1] }, { text, fontSize: 7.5, lineHeight: 1.08 }] : [])
+const small = (title: string, text: string | { text: string }[]): Content[] => (text.length ? [{ text: title, bold: true, fontSize: 7.5, margin: [0, 4, 0, 1] }, { text, fontSize: 7.5, lineHeight: 1.08 }] : [])

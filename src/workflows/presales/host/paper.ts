@@ -9,7 +9,7 @@ import { Printable, PrintedBlock, PrintedFact, PrintedLine, PrintedShop } from "
 import { imageBytes } from "../../../utils/image-bytes"
 import { publicUrl, TratoOptions } from "../../../utils/options"
 import { treatmentsOf } from "../../../modules/presales/compose"
-import { appendPdfs, renderPdf } from "../../../printing"
+import { bindPdfs, drawnPictures, renderPdf } from "../../../printing"
 import { formatOf } from "../../../printing/format"
 import { paymentFormNames } from "../../billing/payment-forms"
 import { addressText } from "./buyer"
@@ -81,8 +81,11 @@ export async function printDocument(container: MedusaContainer, document: Stored
   const language = document.language ?? document.customer_paper.language ?? options.language
   const accounts = document.bank_account_ids
   const shared = settings.show_attachments_in_pdf ? files.filter((file) => file.is_public) : []
-  const appended = format.startsWith("ticket") ? [] : shared.filter((file) => file.content_type === "application/pdf")
-  const pictures = shared.filter((file) => /^image\/(png|jpeg)$/.test(file.content_type))
+  // A ticket names its files; a sheet draws pictures, has the pages of PDFs behind it, and names what can be neither (PRE-05).
+  const wide = format.startsWith("ticket") ? [] : shared
+  const appendix = await bindPdfs(wide.filter((file) => file.content_type === "application/pdf"))
+  const pictures = drawnPictures(wide)
+  const is_open = link_is_open && document.status !== "void"
   const received = document.advances.filter((a) => a.kind === "received")
   const paid = received.reduce((sum, a) => MathBN.add(sum, a.amount), MathBN.convert(0))
   const formName = paymentFormNames(container, received.map((a) => a.form), language)
@@ -105,7 +108,7 @@ export async function printDocument(container: MedusaContainer, document: Stored
     bank_accounts: settings.bank_accounts.filter((account) => !accounts || accounts.includes(account.id ?? "")),
     payment_qr: settings.payment_qr ? { image: imageBytes(settings.payment_qr.image), caption: settings.payment_qr.caption } : null,
     pictures: pictures.map((file) => ({ name: file.name, image: file.content })),
-    files: shared.filter((file) => !appended.includes(file) && (!pictures.includes(file) || format.startsWith("ticket"))).map((file) => file.name),
+    files: shared.filter((file) => !appendix.files.includes(file) && !pictures.includes(file)).map(({ id, name }) => ({ name, url: is_open ? `${documentUrl(presales, document)}/adjunto/${id}` : null })),
     accent: settings.accent_color,
     footer: settings.footer,
     payments: received.map((a) => ({ paid_on: a.on, form: formName(a.form), reference: a.reference ?? null, amount: Number(a.amount) })),
@@ -113,10 +116,10 @@ export async function printDocument(container: MedusaContainer, document: Stored
     notes: document.notes,
     terms: [document.terms, document.service?.warranty_terms ?? (document.service ? settings.service_terms : null)].filter(Boolean).join("\n") || null,
     stamp_text: document.status === "void" ? VOID[language] : copy ? COPY[language] : null,
-    qr: link_is_open && document.status !== "void" ? { text: documentUrl(presales, document), caption: QR[language] } : null,
+    qr: is_open ? { text: documentUrl(presales, document), caption: QR[language] } : null,
   }
   const content = await renderPdf(printable, format)
-  return { filename: `${document.number}.pdf`, content: appended.length ? await appendPdfs(content, appended.map((file) => file.content)) : content }
+  return { filename: `${document.number}.pdf`, content: await appendix.behind(content) }
 }
 
 const VOID = { es: "ANULADO", en: "VOID" } as const
