@@ -26,9 +26,9 @@ describeHost("what sellers learn from their papers", ({ api, container, db }) =>
     expect((await act(sold.id, "convert", { to: "contract" })).status).toBe(201)
     await act((await create({ lines: [line] })).id, "void", { reason: "Se repitió" })
     await post({ type: "quote", customer_id: at.customer.id, seller_id: luis.id, currency_code: "usd", exchange_rate: 17.5, lines: [line] })
-    // Two days until the answer.
-    await db()("trato_document").where({ id: accepted.id }).update({ sent_at: db().raw("answered_at - interval '48 hours'") })
-    await db()("trato_document").where({ id: rejected.id }).update({ sent_at: db().raw("answered_at - interval '24 hours'") })
+    // Two days and one from the first sending to the answer.
+    await db()("trato_document").where({ id: accepted.id }).update({ shared_at: db().raw("answered_at - interval '48 hours'") })
+    await db()("trato_document").where({ id: rejected.id }).update({ shared_at: db().raw("answered_at - interval '24 hours'") })
     await db()("trato_document").where({ id: late.id }).update({ valid_until: "2020-01-01" })
 
     const rows = await report("sellers")
