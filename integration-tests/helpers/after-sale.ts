@@ -1,17 +1,13 @@
 import type { Host } from "./host"
-import { createPerson, Person } from "./people"
-import { createIssuer, createOrder, ROBOTICA, waitForInvoice } from "./sales"
+import type { Person } from "./people"
+import { createOrder, ROBOTICA, waitForInvoice, withIssuer } from "./sales"
 import { createShop, ProductSpec, Shop } from "./shop"
 
 type Invoice = Awaited<ReturnType<typeof waitForInvoice>>
 
 /** Before each test a shop with products, who owns it, and what it invoices with. */
 export function withSellingShop(host: Host, products: ProductSpec[], take: (made: { owner: Person; shop: Shop }) => void): void {
-  beforeEach(async () => {
-    const owner = await createPerson(host.container(), "Rosa Medina", "administrator")
-    await createIssuer(host, owner.headers)
-    take({ owner, shop: await createShop(host.container(), products) })
-  })
+  withIssuer(host, async (owner) => take({ owner, shop: await createShop(host.container(), products) }))
 }
 
 /** What tests of a sold and invoiced thing begin with, asked over HTTP by `who`. */

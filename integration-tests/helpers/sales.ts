@@ -3,6 +3,7 @@ import { Modules } from "@medusajs/framework/utils"
 import { makeTestCertificate } from "../../src/providers/cfdi/make-certificate"
 import type { FiscalReceiver } from "../../src/types/fiscal"
 import type { Host } from "./host"
+import { createPerson, Person } from "./people"
 
 let serial = 0
 
@@ -70,6 +71,15 @@ let certificate: ReturnType<typeof makeTestCertificate> | undefined
 export const issuerCredentials = () => {
   certificate ??= makeTestCertificate({ tax_id: ISSUER.tax_id, name: ISSUER.name })
   return { certificate: certificate.certificate.toString("base64"), private_key: certificate.private_key.toString("base64"), password: certificate.password }
+}
+
+/** Before each test somebody who runs the shop, and what it invoices with. */
+export function withIssuer(host: Host, take: (owner: Person) => unknown): void {
+  beforeEach(async () => {
+    const owner = await createPerson(host.container(), "Rosa Medina", "administrator")
+    await createIssuer(host, owner.headers)
+    await take(owner)
+  })
 }
 
 /** The shop's issuer, made through the door that settings use. */

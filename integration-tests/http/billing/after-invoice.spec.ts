@@ -1,7 +1,7 @@
 import { afterSale } from "../../helpers/after-sale"
 import { describeHost } from "../../helpers/host"
-import { createPerson, Person } from "../../helpers/people"
-import { createIssuer, createOrder, ROBOTICA } from "../../helpers/sales"
+import type { Person } from "../../helpers/people"
+import { createOrder, ROBOTICA, withIssuer } from "../../helpers/sales"
 import { createShop, Shop } from "../../helpers/shop"
 
 const today = new Date().toLocaleDateString("sv-SE", { timeZone: "America/Mexico_City" })
@@ -10,11 +10,7 @@ const PERIOD = { from: `${today.slice(0, 8)}01`, to: today }
 describeHost("after the invoice", (host) => {
   const { api, container, db } = host
   let owner: Person
-
-  beforeEach(async () => {
-    owner = await createPerson(container(), "Rosa Medina", "administrator")
-    await createIssuer(host, owner.headers)
-  })
+  withIssuer(host, (made) => (owner = made))
 
   const { post, get, note, stamped, invoice } = afterSale(host, () => owner)
 

@@ -3,17 +3,13 @@ import { afterSale } from "../../helpers/after-sale"
 import * as sample from "../../helpers/cfdi-samples"
 import { describeHost } from "../../helpers/host"
 import { officialXml } from "../../helpers/old-invoices"
-import { createPerson, Person } from "../../helpers/people"
-import { createIssuer, ROBOTICA, waitForInvoice } from "../../helpers/sales"
+import type { Person } from "../../helpers/people"
+import { ROBOTICA, waitForInvoice, withIssuer } from "../../helpers/sales"
 
 describeHost("cancellations and what replaces an invoice", (host) => {
   const { api, container, db } = host
   let owner: Person
-
-  beforeEach(async () => {
-    owner = await createPerson(container(), "Rosa Medina", "administrator")
-    await createIssuer(host, owner.headers)
-  })
+  withIssuer(host, (made) => (owner = made))
 
   const { post, get, note, stamped, invoice } = afterSale(host, () => owner)
 

@@ -1,7 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 import { describeHost, fromHost } from "../../helpers/host"
-import { createPerson, Person } from "../../helpers/people"
-import { createIssuer, createOrder, ROBOTICA, waitForInvoice } from "../../helpers/sales"
+import type { Person } from "../../helpers/people"
+import { createOrder, ROBOTICA, waitForInvoice, withIssuer } from "../../helpers/sales"
 import { createCustomer, createShop } from "../../helpers/shop"
 
 type Invoice = Awaited<ReturnType<typeof waitForInvoice>>
@@ -9,11 +9,7 @@ type Invoice = Awaited<ReturnType<typeof waitForInvoice>>
 describeHost("payments after the note", (host) => {
   const { api, container, db } = host
   let owner: Person
-
-  beforeEach(async () => {
-    owner = await createPerson(container(), "Rosa Medina", "administrator")
-    await createIssuer(host, owner.headers)
-  })
+  withIssuer(host, (made) => (owner = made))
 
   const note = async (order: Parameters<typeof createOrder>[1] = {}) => {
     const made = await createOrder(container(), order)

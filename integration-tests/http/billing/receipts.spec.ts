@@ -1,18 +1,14 @@
 import fc from "fast-check"
 import { describeHost } from "../../helpers/host"
 import { createPerson, Person } from "../../helpers/people"
-import { createIssuer, createOrder, ROBOTICA, waitForInvoice } from "../../helpers/sales"
+import { createOrder, ROBOTICA, waitForInvoice, withIssuer } from "../../helpers/sales"
 
 type Receipt = { kind: string; number: string; total: number; payment_status: string; customer_name: string; issued_on: string; invoice?: { number: string } | null }
 
 describeHost("Facturas y Notas de Venta", (host) => {
   const { api, container, db } = host
   let owner: Person
-
-  beforeEach(async () => {
-    owner = await createPerson(container(), "Rosa Medina", "administrator")
-    await createIssuer(host, owner.headers)
-  })
+  withIssuer(host, (made) => (owner = made))
 
   const note = async (as: Person, order: Parameters<typeof createOrder>[1] = {}) => {
     const { id } = await createOrder(container(), order)

@@ -1,17 +1,13 @@
 import { afterSale } from "../../helpers/after-sale"
 import { describeHost } from "../../helpers/host"
-import { createPerson, Person } from "../../helpers/people"
+import type { Person } from "../../helpers/people"
 import { refusesAll } from "../../helpers/refusals"
-import { createIssuer, createOrder, ROBOTICA } from "../../helpers/sales"
+import { createOrder, ROBOTICA, withIssuer } from "../../helpers/sales"
 
 describeHost("what notes, payments and invoices refuse", (host) => {
   const { api, container, db } = host
   let owner: Person
-
-  beforeEach(async () => {
-    owner = await createPerson(container(), "Rosa Medina", "administrator")
-    await createIssuer(host, owner.headers)
-  })
+  withIssuer(host, (made) => (owner = made))
 
   const { post, get, note, invoice } = afterSale(host, () => owner)
   const read = (path: string) => api.get(`/admin/trato/${path}`, owner.headers)

@@ -189,7 +189,7 @@ describeHost("follow-ups", ({ api, container, db }) => {
     const done = await make({ title: "Hecha", owner_id: beto.id })
     await api.post(`${at}/${done.id}`, { done: true }, ana.headers)
     const { url } = (await api.post(`${at}/feed`, { action: "create" }, beto.headers)).data
-    const { default: handler } = fromHost<{ default: (args: unknown) => Promise<void> }>("src/subscribers/trato-user-deleted-activities.ts")
+    const { default: handler } = fromHost<{ default: (args: unknown) => Promise<void> }>("src/subscribers/trato-user-deleted-crm.ts")
     await container().resolve(Modules.USER).deleteUsers([beto.id])
     await handler({ event: { data: { id: beto.id } }, container: container() })
     const owners = Object.fromEntries((await db()("trato_activity").select("id", "owner_id")).map((row: { id: string; owner_id: string | null }) => [row.id, row.owner_id]))

@@ -26,6 +26,8 @@ describeHost("documents in an order of events that nobody planned", ({ api, cont
   it("PB-10 PB-02 what a contract promises changes as a new revision once it was sent, and no more once it was signed", async () => {
     const made = await create({ type: "contract", contract })
     await act(made.id, "send", { channel: "link" })
+    const three = [0.1, 0.2, 1000].map((amount, i) => ({ title: `Pago ${i}`, due_on: null, amount }))
+    expect([made.contract.agreed, (await create({ type: "contract", contract: { ...contract, instalments: three } })).contract.agreed]).toEqual([500, 1000.3])
     const terms = { ...contract, ends_on: "2028-10-31" }
     const changed = await post({ contract: terms }, `${url}/${made.id}`)
     expect([changed.status, changed.data.document.revision, changed.data.document.contract.ends_on]).toEqual([200, 2, "2028-10-31"])
@@ -224,6 +226,8 @@ describeHost("documents in an order of events that nobody planned", ({ api, cont
     expect((await api.get(page)).data).toContain('name="option"')
     expect((await act(made.id, "convert", { to: "order_request", lines: [{ line_id: fina.id, quantity: 1 }] })).data.message).toBeUndefined()
     const before = await see(made.id)
+    const { data: shown } = await api.get(page)
+    expect(["Básica", "Fina", "Instalación"].map((title) => String(shown).includes(title))).toEqual([false, true, false])
     expect([before.status, before.total, before.converted_total]).toEqual(["sent", 1900, 950])
 
     for (const choice of [{ option: "eco" }, { line_ids: [extra.id] }]) {
@@ -241,6 +245,21 @@ describeHost("documents in an order of events that nobody planned", ({ api, cont
     expect(await see(made.id)).toMatchObject({ status: "accepted", total: 1900, converted_total: 950 })
     const rest = await act(made.id, "convert", { to: "order_request" })
     expect([rest.status, (await see(rest.data.target.id)).total, (await see(made.id)).status, (await see(made.id)).converted_total]).toEqual([201, 950, "converted", 1900])
+  })
+
+
+  it("PB-05 R-05 a customer who takes another option while the shop converts a part of the first: one of both is refused, and nothing is sold that does not count", async () => {
+    for (let round = 0; round < 4; round++) {
+      const line = (title: string, option_key: string) => ({ title, quantity: 2, unit_price: 1000, tax_lines: [], option_key })
+      const made = await create({ options: [{ key: "eco", name: "Económica" }, { key: "pre", name: "Premium" }], chosen_option: "pre", lines: [line("Básica", "eco"), line("Fina", "pre")] })
+      await act(made.id, "send", { channel: "link" })
+      const fina = made.lines[1].id
+      const [accepted, converted] = await Promise.all([act(made.id, "accept", { option: "eco" }), act(made.id, "convert", { to: "order_request", lines: [{ line_id: fina, quantity: 1 }] })])
+      expect([accepted.status === 200, converted.status === 201].filter(Boolean)).toHaveLength(1)
+      const now = await see(made.id)
+      expect(now.lines.filter((one: { converted_quantity: number; counts: boolean }) => one.converted_quantity > 0 && !one.counts)).toEqual([])
+      expect([now.chosen_option, now.converted_total]).toEqual(accepted.status === 200 ? ["eco", 0] : ["pre", 1000])
+    }
   })
 
 })

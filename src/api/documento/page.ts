@@ -45,7 +45,7 @@ ${paymentSection(page)}
 ${devicesSection(page)}
 <section class="card"><h2>${t.lines}</h2>
 <table class="lines"><thead><tr><th scope="col">${t.product}</th><th scope="col" class="num">${t.quantity}</th><th scope="col" class="num">${t.amount}</th></tr></thead>
-<tbody>${document.lines.filter((line) => !line.option_key || line.option_key === document.chosen_option || !document.can_answer).map((line) => lineRow(line, money, count, t))}</tbody></table>
+<tbody>${document.lines.filter((line) => isListed(document, line)).map((line) => lineRow(line, money, count, t))}</tbody></table>
 <dl class="facts sums">${totalRows(document, money, t).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 <p><a class="button secondary wide" href="/documento/${token}/pdf">${t.download}</a></p></section>
 ${contractSection(page, money, civil)}
@@ -60,6 +60,10 @@ ${questionsSection(page)}
 }
 
 /** PB-04: the order that came of it is paid in the shop's own checkout. A link and no form: the policy lets no form leave this server. */
+/** While they may choose, all of the option shown is listed; what can be chosen no more is not. Once it is answered, everything that was offered. */
+const isListed = (document: PublicDocument, line: DocumentLineDTO): boolean =>
+  !document.can_answer || (document.can_choose ? !line.option_key || line.option_key === document.chosen_option : line.kind !== "item" || line.counts)
+
 function paymentSection({ document, options, token }: DocumentPage): Html | null {
   const t = texts[document.language]
   if (!document.payment) return document.payment_obstacle ? html`<section class="card"><h2>${t.toPay}</h2><p>${t.payByShop}</p></section>` : null

@@ -1,7 +1,7 @@
 import { Content } from "pdfmake/interfaces"
 import { PrintedBlock } from "../../types/printable"
 import { prints } from "../fields"
-import { logoUrl, pictureUrl } from "../logo"
+import { logoUrl, pictureUrl } from "../images"
 import { GREY, Paper } from "../paper"
 import { safe, safeLines } from "../text"
 

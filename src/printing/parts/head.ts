@@ -1,7 +1,7 @@
 import { Content } from "pdfmake/interfaces"
 import { PaperFormat } from "../../types/http/presales"
 import { prints } from "../fields"
-import { logoUrl } from "../logo"
+import { logoUrl } from "../images"
 import { GREY, INK, Paper } from "../paper"
 import { packed, safe } from "../text"
 

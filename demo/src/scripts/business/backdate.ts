@@ -24,7 +24,7 @@ export function backdating(knex: Knex): Backdate {
   const closed: { id: string; days: number }[] = []
   return {
     move: (table, id, days, columns = []) => void moves.push({ table, id, days: Math.max(0, days), columns: ["created_at", "updated_at", ...columns] }),
-    expired: (id, days) => void (moves.push({ table: "trato_document", id, days, columns: ["created_at", "updated_at", "sent_at"] }), expired.push({ id, days })),
+    expired: (id, days) => void (moves.push({ table: "trato_document", id, days, columns: ["created_at", "updated_at", "shared_at", "sent_at"] }), expired.push({ id, days })),
     closed: (id, days) => void closed.push({ id, days }),
     apply: () =>
       knex.transaction(async (trx) => {

@@ -82,7 +82,7 @@ async function createQuote({ shop, as, day, backdate }: Business, deal: SeededDe
   }
   const seller = as[customer.seller]
   const { document } = await seller.post<{ document: DocumentDTO }>("/admin/trato/documents", body)
-  backdate.move("trato_document", document.id, age)
+  backdate.move("trato_document", document.id, age, ["shared_at", "sent_at"])
   return { document, seller }
 }
 

@@ -64,10 +64,12 @@ function moreField(t: Texts, form: FormState): Html {
 
 function summary(t: Texts, errors: FieldError[]): Html | null {
   if (!errors.length) return null
-  const known = (e: FieldError): e is FieldError & { path: FormField } => (FORM_FIELDS as readonly string[]).includes(e.path)
-  const sorted = [...errors].sort((a, b) => FORM_FIELDS.indexOf(a.path as FormField) - FORM_FIELDS.indexOf(b.path as FormField))
+  const label = ({ path }: FieldError): string | undefined => (path === "more" ? t.moreLabel : (FORM_FIELDS as readonly string[]).includes(path) ? t.fields[path as FormField].label : undefined)
+  // As they stand in the form: the other notes' links are its last field.
+  const place = ({ path }: FieldError): number => (path === "more" ? FORM_FIELDS.length : FORM_FIELDS.indexOf(path as FormField))
+  const sorted = [...errors].sort((a, b) => place(a) - place(b))
   return html`<div class="alert bad" role="alert" id="errores" tabindex="-1"><h2>${t.summary(errors.length)}</h2>
-<ul>${sorted.map((e) => html`<li>${known(e) ? html`<a href="#${e.path}">${t.fields[e.path].label}: ${e.message}</a>` : e.message}</li>`)}</ul><p class="small">${t.kept}</p></div>`
+<ul>${sorted.map((e) => html`<li>${label(e) ? html`<a href="#${e.path}">${label(e)}: ${e.message}</a>` : e.message}</li>`)}</ul><p class="small">${t.kept}</p></div>`
 }
 
 const fieldOf =

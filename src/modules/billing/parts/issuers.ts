@@ -89,8 +89,9 @@ export class IssuerService extends BillingBase {
   zoneOfPlace(providerId: string, postalCode: string): string | null {
     try {
       return this.provider(providerId).timeZoneOf?.(postalCode) ?? null
-    } catch {
-      return null
+    } catch (error) {
+      if (isTratoError(error) && error.reason === "fiscal_provider_missing") return null
+      throw error
     }
   }
 

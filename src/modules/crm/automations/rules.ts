@@ -1,6 +1,7 @@
 import { MathBN } from "@medusajs/framework/utils"
 import type { AutomationAction, AutomationBody, AutomationConditions, AutomationEvent, AutomationPerson, AutomationTrigger, CustomerLifecycle, PlannedAction } from "../../../types/http/automations"
 import type { DealPriority } from "../../../types/http/crm"
+import { cut } from "../../../utils/cut"
 import { addDays, today } from "../../../utils/dates"
 import { instantAt } from "../../../utils/clock"
 
@@ -167,16 +168,6 @@ export function dueAt(days: number, { now, zone }: Pick<PlanContext, "now" | "zo
 
 /** A follow-up's title as its form takes it: names of deals and customers may fill it far beyond. */
 const MOST_TITLE = 200
-/** Counted as the form counts, never through the middle of a character. */
-function cut(text: string, most: number): string {
-  if (text.length <= most) return text
-  let kept = ""
-  for (const one of text) {
-    if (kept.length + one.length > most - 1) break
-    kept += one
-  }
-  return `${kept.trimEnd()}…`
-}
 
 /** `{trato}`, `{clave}`, `{cliente}` and `{documento}` in texts. */
 export function fill(text: string, facts: Facts): string {

@@ -25,31 +25,30 @@ export function scoreOf(facts: CustomerFacts, rules: readonly ScoreRule[]): { sc
 const MOST = 1000
 const capped = (points: number, limit: number | null): number => Math.sign(points) * Math.min(Math.abs(points), Math.abs(limit ?? MOST))
 
-type Preset = Pick<ScoreRule, "fact" | "points"> & Partial<ScoreRule>
+type Preset = Pick<ScoreRule, "id" | "fact" | "points"> & Partial<ScoreRule>
 
-/** In the order of `SCORE_PRESET_NAMES`. */
 const PRESETS: Preset[] = [
-  { fact: "days_since_order", max: 30, points: 25 },
-  { fact: "days_since_order", min: 31, max: 90, points: 12 },
-  { fact: "days_since_order", min: 366, points: -10 },
-  { fact: "orders_year", points: 5, per: "each", limit: 25 },
-  { fact: "days_between_orders", max: 45, points: 10 },
-  { fact: "spend_year", currency_code: "mxn", min: 10_000, points: 15 },
-  { fact: "spend_year", currency_code: "mxn", min: 50_000, points: 15 },
-  { fact: "spend_year", currency_code: "pen", min: 2_000, points: 15 },
-  { fact: "spend_year", currency_code: "pen", min: 10_000, points: 15 },
-  { fact: "quotes_opened", points: 8, per: "each", limit: 16 },
-  { fact: "quotes_accepted", points: 15, per: "each", limit: 30 },
-  { fact: "quotes_rejected", points: -5, per: "each", limit: -15 },
-  { fact: "open_carts", min: 1, points: 8 },
-  { fact: "deals_open", min: 1, points: 10 },
-  { fact: "activities_done", points: 2, per: "each", limit: 10 },
-  { fact: "days_since_touch", min: 61, points: -10 },
-  { fact: "returns", points: -4, per: "each", limit: -12 },
-  { fact: "refund_percent", min: 30, points: -15 },
+  { id: "rule_1", fact: "days_since_order", max: 30, points: 25 },
+  { id: "rule_2", fact: "days_since_order", min: 31, max: 90, points: 12 },
+  { id: "rule_3", fact: "days_since_order", min: 366, points: -10 },
+  { id: "rule_4", fact: "orders_year", points: 5, per: "each", limit: 25 },
+  { id: "rule_5", fact: "days_between_orders", max: 45, points: 10 },
+  { id: "rule_6", fact: "spend_year", currency_code: "mxn", min: 10_000, points: 15 },
+  { id: "rule_7", fact: "spend_year", currency_code: "mxn", min: 50_000, points: 15 },
+  { id: "rule_8", fact: "spend_year", currency_code: "pen", min: 2_000, points: 15 },
+  { id: "rule_9", fact: "spend_year", currency_code: "pen", min: 10_000, points: 15 },
+  { id: "rule_10", fact: "quotes_opened", points: 8, per: "each", limit: 16 },
+  { id: "rule_11", fact: "quotes_accepted", points: 15, per: "each", limit: 30 },
+  { id: "rule_12", fact: "quotes_rejected", points: -5, per: "each", limit: -15 },
+  { id: "rule_13", fact: "open_carts", min: 1, points: 8 },
+  { id: "rule_14", fact: "deals_open", min: 1, points: 10 },
+  { id: "rule_15", fact: "activities_done", points: 2, per: "each", limit: 10 },
+  { id: "rule_16", fact: "days_since_touch", min: 61, points: -10 },
+  { id: "rule_17", fact: "returns", points: -4, per: "each", limit: -12 },
+  { id: "rule_18", fact: "refund_percent", min: 30, points: -15 },
 ]
 
 /** What a shop starts with; edited in the settings. */
-export const DEFAULT_RULES: ScoreRule[] = PRESETS.map((preset, i) => ({
-  id: `rule_${i + 1}`, name: SCORE_PRESET_NAMES[i].es, currency_code: null, min: null, max: null, per: "once", limit: null, active: true, ...preset,
+export const DEFAULT_RULES: ScoreRule[] = PRESETS.map((preset) => ({
+  name: SCORE_PRESET_NAMES[preset.id].es, currency_code: null, min: null, max: null, per: "once", limit: null, active: true, ...preset,
 }))

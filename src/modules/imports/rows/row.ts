@@ -1,5 +1,6 @@
 import { FieldError } from "../../../types/common"
 import { ImportField, ImportMapping } from "../../../types/http/imports"
+import { cut } from "../../../utils/cut"
 
 /** One row while it is read: gives cells by field and gathers what is wrong with them. */
 export class RowReader {
@@ -39,4 +40,4 @@ export class RowReader {
   }
 }
 
-const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text)
+const short = (text: string): string => cut(text, 60)

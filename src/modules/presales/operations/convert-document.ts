@@ -5,7 +5,7 @@ import { conflict } from "../../../utils/errors"
 import { addDays } from "../../../utils/dates"
 import { composeTotals, Priced } from "../compose"
 import { DocumentRow, LineRow } from "../tables"
-import { consumes, ConversionTarget, conversionRefusal } from "../transitions"
+import { consumes, ConversionTarget, conversionRefusal, isSold } from "../transitions"
 import { undoChange, Undo, writeChange } from "./change-document"
 import { converted, linesOf } from "./conversions"
 import { createDocument, DocumentDraft, removeDocument } from "./create-document"
@@ -41,7 +41,7 @@ export async function convertDocument(trx: Knex, input: ConvertInput): Promise<C
   if (uses) await assertRepairNotSold(trx, source)
   assertConvertible(source, input.to, input.today)
   // Who said no and is quoted again is asked about all of it again.
-  const again = source.type === "service" && input.to === "quote" && source.stage === "declined" && Number(source.converted_total) === 0
+  const again = source.type === "service" && input.to === "quote" && source.stage === "declined" && !isSold(source)
   const images = again ? [await imageOf(trx, "trato_document_line", { document_id: source.id })] : []
   const asked = again ? await recompose(trx, source, unanswered(await linesOf(trx, source.id)), source.chosen_option) : {}
   const lines = await linesOf(trx, source.id)

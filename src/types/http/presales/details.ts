@@ -10,8 +10,8 @@ export type ContractDetails = {
   deliverables: ContractItem[]
   instalments: ContractItem[]
 }
-/** `balance`: what no conversion has eaten yet. */
-export type ContractDetailsDTO = ContractDetails & { consumed: Amount; balance: Amount; days_left: number | null; alerted_at: Instant | null }
+/** `balance`: what no conversion has eaten yet; `agreed`: what the instalments come to. */
+export type ContractDetailsDTO = ContractDetails & { consumed: Amount; balance: Amount; agreed: Amount; days_left: number | null; alerted_at: Instant | null }
 
 export type DeviceInput = {
   /** A new device may name itself (`d1`), so that lines of the same body can point at it. */

@@ -20,7 +20,6 @@ export const ContractCard = ({ document }: { document: DocumentDTO }) => {
   const { contract } = document
   if (!contract) return null
   const money = (amount: number) => format.money(amount, document.currency_code, { cents: true })
-  const agreed = contract.instalments.reduce((sum, one) => sum + (one.amount ?? 0), 0)
   return (
     <Card title={t("presales.contract.title")}>
       <div className="grid gap-4 px-6 py-4 sm:grid-cols-2">
@@ -36,7 +35,7 @@ export const ContractCard = ({ document }: { document: DocumentDTO }) => {
       </div>
       <Items document={document} list="deliverables" items={contract.deliverables} />
       <Items document={document} list="instalments" items={contract.instalments} />
-      {agreed > document.total + 0.005 && <Text size="small" className="text-ui-tag-orange-text px-6 pb-4">{t("presales.contract.over_total", { amount: money(agreed) })}</Text>}
+      {contract.agreed > document.total && <Text size="small" className="text-ui-tag-orange-text px-6 pb-4">{t("presales.contract.over_total", { amount: money(contract.agreed) })}</Text>}
     </Card>
   )
 }

@@ -5,6 +5,7 @@ import { useFormat } from "../../../hooks/use-format"
 import { acceptDocument } from "../../../lib/api/presales"
 import { Field } from "../../paper/field"
 import { FormDialog } from "../../paper/form-dialog"
+import { isSold } from "../../../../modules/presales/transitions"
 import { gender } from "../kinds"
 import type { DialogProps } from "./host"
 import { useChange } from "./use-change"
@@ -15,7 +16,7 @@ export const AcceptDialog = ({ document, open, onClose }: DialogProps) => {
   const change = useChange(document.id)
   const words = gender(document.type)
   // What was sold in part is settled: the server takes no other choice.
-  const settled = document.converted_total > 0
+  const settled = isSold(document)
   const optional = settled ? [] : document.lines.filter((line) => line.is_optional)
   const [name, setName] = useState(document.contact_name ?? "")
   const [option, setOption] = useState(document.chosen_option ?? document.options.find((one) => one.is_recommended)?.key ?? document.options[0]?.key ?? null)

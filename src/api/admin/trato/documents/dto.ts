@@ -157,6 +157,7 @@ function contractDto(document: StoredDocument, today: string): ContractDetailsDT
     instalments: items("instalment"),
     consumed: convertedOf(document),
     balance: MathBN.sub(document.total, convertedOf(document)).toNumber(),
+    agreed: c.items.reduce((sum, { kind, amount }) => (kind === "instalment" ? MathBN.add(sum, amount ?? 0) : sum), MathBN.convert(0)).toNumber(),
     days_left: c.ends_on ? Math.round((Date.parse(c.ends_on) - Date.parse(today)) / 86_400_000) : null,
     alerted_at: c.alerted_at && iso(c.alerted_at),
   }

@@ -1,6 +1,7 @@
 import { MathBN } from "@medusajs/framework/utils"
 import { ReportRows } from "../../../../../../modules/presales/queries/reports"
 import { DocumentSummary, DocumentType } from "../../../../../../types/http/presales"
+import { Cell } from "../../../../../../utils/spreadsheet"
 import { SheetColumn } from "../../../../../../workflows/presales/host/sheet"
 import { SheetLanguage, WORDS } from "../../export/words"
 
@@ -21,24 +22,13 @@ export function reportColumns(language: SheetLanguage, type: DocumentType): Colu
       { title: sellers.total, cell: (row) => row.total },
       { title: sellers.currency, cell: (row) => row.currency_code.toUpperCase() },
     ],
-    conversion: [
-      { title: conversion.seller, cell: (row) => row.seller_name ?? w.nobody },
-      { title: conversion.made, cell: (row) => row.made },
-      { title: conversion.sent, cell: (row) => row.sent },
-      { title: conversion.accepted, cell: (row) => row.accepted },
-      { title: conversion.converted, cell: (row) => row.converted },
-      { title: conversion.rate, cell: (row) => row.rate },
-      { title: conversion.hours_to_answer, cell: (row) => row.hours_to_answer },
-      { title: conversion.hours_to_convert, cell: (row) => row.hours_to_convert },
-    ],
+    conversion: [{ title: conversion.seller, cell: (row) => row.seller_name ?? w.nobody }, ...plain(conversion, "made", "sent", "accepted", "converted", "rate", "hours_to_answer", "hours_to_convert")],
     "pending-items": [
-      { title: pending.title, cell: (row) => row.title },
-      { title: pending.sku, cell: (row) => row.sku },
-      { title: pending.documents, cell: (row) => row.documents },
-      { title: pending.quantity, cell: (row) => row.quantity },
-      { title: pending.unit, cell: (row) => row.unit },
-      { title: pending.available, cell: (row) => row.available },
+      ...plain(pending, "title", "sku", "documents", "quantity", "unit", "available"),
       { title: pending.missing, cell: (row) => (row.available === null ? null : Number(MathBN.max(0, MathBN.sub(row.quantity, row.available)))) },
     ],
   }
 }
+
+/** Cells that say what the row says, under the words for it. */
+const plain = <K extends string>(words: Readonly<Record<K, string>>, ...keys: K[]): { title: string; cell: (row: Readonly<Record<K, Cell>>) => Cell }[] => keys.map((key) => ({ title: words[key], cell: (row) => row[key] }))

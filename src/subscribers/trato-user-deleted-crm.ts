@@ -13,4 +13,4 @@ export default async function handler({ event, container }: SubscriberArgs<{ id:
   await crmOf(container).releaseProspects(caller)
 }
 
-export const config: SubscriberConfig = { event: UserWorkflowEvents.DELETED, context: { subscriberId: "trato-crm-user-deleted-activities" } }
+export const config: SubscriberConfig = { event: UserWorkflowEvents.DELETED, context: { subscriberId: "trato-crm-user-deleted" } }
