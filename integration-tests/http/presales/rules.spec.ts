@@ -77,6 +77,12 @@ describeHost("rules of documents", ({ api, container, db }) => {
     const accept = { name: "Ana" }
     const status = new URL(drafts.service.service.status_url).pathname
 
+    const begun = async () => {
+      const { id, lines } = await create({ lines: [mesa({ quantity: 2 })] })
+      await act(id, "convert", { to: "order_request", lines: [{ line_id: lines[0].id, quantity: 1 }] })
+      return id
+    }
+
     const operations: Record<string, () => Promise<Answer>> = {
       "GET /admin/trato/documents": () => get(`${url}?q=mesa`),
       "POST /admin/trato/documents": () => post({ type: "contract", customer_name: "Nueva", lines: [mesa()], advances: [{ kind: "received", on: "2026-11-01", form: "Efectivo", amount: 10 }] }),
@@ -87,6 +93,12 @@ describeHost("rules of documents", ({ api, container, db }) => {
       "POST /admin/trato/documents/:id/accept": async () => act((await create()).id, "accept", {}),
       "POST /admin/trato/documents/:id/reject": async () => act((await create()).id, "reject", { reason: "Caro" }),
       "POST /admin/trato/documents/:id/void": async () => act((await create()).id, "void", { reason: "Error" }),
+      "POST /admin/trato/documents/:id/close-rest": async () => act(await begun(), "close-rest", { reason: "Ya no" }),
+      "POST /admin/trato/documents/:id/reopen-rest": async () => {
+        const id = await begun()
+        await act(id, "close-rest", { reason: "Ya no" })
+        return act(id, "reopen-rest")
+      },
       "POST /admin/trato/documents/:id/duplicate": () => act(quote.id, "duplicate"),
       "POST /admin/trato/documents/:id/convert": async () => act((await create()).id, "convert", { to: "order_request" }),
       "GET /admin/trato/documents/:id/conversion": () => get(`${url}/${quote.id}/conversion?to=order`),

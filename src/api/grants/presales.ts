@@ -10,6 +10,8 @@ export const presalesGrants: RouteGrants = {
   "POST /admin/trato/documents/:id/accept": "document:update",
   "POST /admin/trato/documents/:id/reject": "document:update",
   "POST /admin/trato/documents/:id/void": "document:void",
+  "POST /admin/trato/documents/:id/close-rest": "document:void",
+  "POST /admin/trato/documents/:id/reopen-rest": "document:void",
   "POST /admin/trato/documents/:id/duplicate": "document:create",
   "POST /admin/trato/documents/:id/order": "document:convert",
   "POST /admin/trato/documents/:id/convert": "document:convert",

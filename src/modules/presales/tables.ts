@@ -76,6 +76,8 @@ export type DocumentRow = {
   rejection_reason: string | null
   voided_at: Date | null
   void_reason: string | null
+  rest_closed_at: Date | null
+  rest_reason: string | null
   version: number
   metadata: Record<string, unknown> | null
   search: string
@@ -90,7 +92,7 @@ export const DOCUMENT_COLUMNS = [
   "custom_field", "internal_notes", "bank_account_ids", "options", "chosen_option", "language", "discount", "delivery_time", "payment_terms", "notes", "terms", "subtotal", "discount_total", "tax_total",
   "total", "converted_total", "advance_total", "attachment_count", "taxes", "deal_id", "source_id", "order_id", "order_display_id", "conversion_id", "checkout_cart_id", "token_version", "token_hash",
   "shared_at", "sent_at", "sent_to", "viewed_at", "answered_at", "answered_by", "accepted_revision", "seen_revision", "rejection_reason", "voided_at",
-  "void_reason", "version", "metadata", "search", "created_at", "updated_at",
+  "void_reason", "rest_closed_at", "rest_reason", "version", "metadata", "search", "created_at", "updated_at",
 ] as const satisfies readonly (keyof DocumentRow)[]
 
 export type LineRow = {

@@ -1,6 +1,6 @@
 import { DOCUMENT_TYPES, DocumentStatus } from "../../types/http/presales"
 import { GRANTS } from "../../types/access"
-import { actionsFor, conversionRefusal, CONVERSIONS, refusal, shownStatus, statusAfter, targetsFor, TransitionAction } from "./transitions"
+import { actionsFor, isWhollyConverted, conversionRefusal, CONVERSIONS, refusal, shownStatus, statusAfter, targetsFor, TransitionAction } from "./transitions"
 
 const today = "2026-03-15"
 const quote = (status: DocumentStatus, valid_until: string | null = null) => ({ type: "quote" as const, status, valid_until })
@@ -80,8 +80,22 @@ describe("what may be done with a document", () => {
 
   it("PB-05 lets what is converted in part be accepted, sent and converted, and neither changed, rejected nor voided", () => {
     const part = { ...quote("draft"), converted_total: "10" }
-    expect(actionsFor(part, GRANTS, today).join(" ")).toBe("renew send accept order convert duplicate")
+    expect(actionsFor(part, GRANTS, today).join(" ")).toBe("renew send accept order convert duplicate close_rest")
     expect([refusal({ ...part, status: "sent" }, "revise", today)?.code, refusal({ ...part, status: "sent" }, "give_up", today)?.code]).toEqual(["partly_converted", "partly_converted"])
+  })
+
+  it("PB-05 closes the rest of what was converted in part, whatever its state, and opens it as it was", () => {
+    for (const type of DOCUMENT_TYPES) {
+      for (const status of ["draft", "sent", "accepted"] as const) {
+        const part = { type, status, valid_until: null, converted_total: "10" }
+        expect([refusal(part, "close_rest", today), refusal({ ...part, converted_total: "0" }, "close_rest", today)?.code, statusAfter(part, "close_rest")]).toEqual([null, "nothing_converted", "converted"])
+      }
+    }
+    const closed = { ...quote("converted"), converted_total: "10", rest_closed_at: new Date() }
+    expect(actionsFor(closed, GRANTS, today).join(" ")).toBe("duplicate reopen_rest")
+    expect([refusal({ ...closed, rest_closed_at: null }, "reopen_rest", today)?.code, isWhollyConverted(closed), isWhollyConverted({ ...closed, rest_closed_at: null })]).toEqual(["rest_not_closed", false, true])
+    const before = (more: object) => statusAfter({ ...closed, ...more }, "reopen_rest")
+    expect([before({}), before({ sent_at: "2026-11-01" }), before({ sent_at: "2026-11-01", answered_at: "2026-11-02" })]).toEqual(["draft", "sent", "accepted"])
   })
 
   it("PRE-11 S-01 offers a note or an invoice only to who may make one", () => {

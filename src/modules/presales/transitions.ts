@@ -60,6 +60,8 @@ type Rule = {
   within_validity: boolean
   /** True: refused once part of it is converted. */
   whole?: boolean
+  /** True: refused until part of it is converted. */
+  begun?: boolean
 }
 
 const OPEN: readonly DocumentStatus[] = ["draft", "sent"]
@@ -74,6 +76,8 @@ const RULES: Record<TransitionAction, Rule> = {
   accept: { from: OPEN, to: "accepted", grant: "document:update", within_validity: true },
   reject: { from: OPEN, to: "rejected", grant: "document:update", within_validity: false, whole: true },
   void: { from: ["draft", "sent", "accepted", "rejected", "not_chosen"], to: "void", grant: "document:void", within_validity: false, whole: true },
+  close_rest: { from: LIVE, to: "converted", grant: "document:void", within_validity: false, begun: true },
+  reopen_rest: { from: ["converted"], to: null, grant: "document:void", within_validity: false },
   order: { from: LIVE, to: "converted", grant: "document:convert", within_validity: true },
   convert: { from: LIVE, to: "converted", grant: "document:convert", within_validity: true },
   duplicate: { from: ANY, to: null, grant: "document:create", within_validity: false },
@@ -110,6 +114,11 @@ export type DocumentState = {
   conversion_id?: string | null
   /** Set while a cart of the customer's holds what remains (PB-04). */
   checkout_cart_id?: string | null
+  /** Set once what remained was given up: nothing more will come of it. */
+  rest_closed_at?: Date | string | null
+  sent_at?: Date | string | null
+  answered_at?: Date | string | null
+  rejection_reason?: string | null
 }
 
 /** PB-01: expired is shown, never stored, and never put over a closed state. */
@@ -148,7 +157,13 @@ export function refusal(document: DocumentState, action: TransitionAction, today
   const rule = RULES[action]
   if (!mayFrom(document, action)) return CLOSED[document.status]
   if (rule.whole && Number(document.converted_total ?? 0) > 0) {
-    return { code: "partly_converted", message: "Una parte de este documento ya se convirtió: convierte el resto o duplícalo." }
+    return { code: "partly_converted", message: "Una parte de este documento ya se convirtió: convierte el resto, ciérralo o duplica el documento." }
+  }
+  if (rule.begun && !(Number(document.converted_total ?? 0) > 0)) {
+    return { code: "nothing_converted", message: "Todavía no se convierte nada de este documento; si ya no sigue, anúlalo." }
+  }
+  if (action === "reopen_rest" && !document.rest_closed_at) {
+    return { code: "rest_not_closed", message: "Este documento no tiene un resto cerrado que reabrir." }
   }
   if (rule.within_validity && isExpired(document, today)) {
     return { code: "document_expired", message: "La vigencia de este documento terminó; renuévala antes de continuar." }
@@ -198,12 +213,24 @@ export function nextStages(document: DocumentState, today: CivilDate): DocumentS
 }
 
 /** The state an action leads to. An accepted document that is sent again stays accepted. */
-export const statusAfter = (document: DocumentState, action: TransitionAction): DocumentStatus =>
-  action === "send" && document.status === "accepted" ? "accepted" : RULES[action].to ?? document.status
+export const statusAfter = (document: DocumentState, action: TransitionAction): DocumentStatus => {
+  if (action === "reopen_rest") return statusBefore(document)
+  return action === "send" && document.status === "accepted" ? "accepted" : RULES[action].to ?? document.status
+}
+
+/** The state of a document of which something is to be converted again. */
+export const statusBefore = ({ status, answered_at, rejection_reason, sent_at }: DocumentState): DocumentStatus => {
+  if (status !== "converted") return status
+  if (answered_at && !rejection_reason) return "accepted"
+  return sent_at ? "sent" : "draft"
+}
+
+/** Everything that counts in it was converted; of one whose rest was closed only a part was. */
+export const isWhollyConverted = ({ status, rest_closed_at }: Pick<DocumentState, "status" | "rest_closed_at">): boolean => status === "converted" && !rest_closed_at
 
 export const grantOf = (action: TransitionAction): Grant | null => RULES[action].grant
 
-const ACTIONS: readonly DocumentAction[] = ["update", "revise", "renew", "send", "accept", "reject", "order", "convert", "cancel_checkout", "stage", "duplicate", "void"]
+const ACTIONS: readonly DocumentAction[] = ["update", "revise", "renew", "send", "accept", "reject", "order", "convert", "cancel_checkout", "stage", "duplicate", "close_rest", "reopen_rest", "void"]
 
 /** What the actor may do with this document now; `mayWrite` is false for who reads it only as its creator. */
 export const actionsFor = (document: DocumentState, grants: readonly Grant[], today: CivilDate, mayWrite = true): DocumentAction[] =>

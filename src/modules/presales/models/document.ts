@@ -93,6 +93,9 @@ export const Document = model
     rejection_reason: model.text().nullable(),
     voided_at: model.dateTime().nullable(),
     void_reason: model.text().nullable(),
+    /** Since when what was not converted is given up, and why. */
+    rest_closed_at: model.dateTime().nullable(),
+    rest_reason: model.text().nullable(),
     version: model.number().default(1),
     /** What a host hands over as `additional_data`. */
     metadata: model.json().nullable(),

@@ -5,11 +5,11 @@ import { conflict } from "../../../utils/errors"
 import { addDays } from "../../../utils/dates"
 import { composeTotals, Priced } from "../compose"
 import { DocumentRow, LineRow } from "../tables"
-import { consumes, ConversionTarget, conversionRefusal, isSold } from "../transitions"
+import { consumes, ConversionTarget, conversionRefusal, isSold, statusBefore } from "../transitions"
 import { undoChange, Undo, writeChange } from "./change-document"
 import { converted, linesOf } from "./conversions"
 import { createDocument, DocumentDraft, removeDocument } from "./create-document"
-import { anythingRemains, eaten, giveBackQuantities, insertConversion, Portion, portionOf, PortionLine, statusBefore, takeAgain, takeQuantities, usedAdjustments } from "./ledger"
+import { anythingRemains, eaten, giveBackQuantities, insertConversion, Portion, portionOf, PortionLine, takeAgain, takeQuantities, usedAdjustments } from "./ledger"
 import { Image, imageOf, restoreImages } from "./images"
 import { OLD_NUMBER } from "./import-quotes"
 import { lockDocument, Reach } from "./lock-document"
@@ -116,11 +116,14 @@ function withoutEmptyHeadings(lines: LineRow[]): LineRow[] {
   })
 }
 
+/** What is to be converted again is open as a whole. */
+const REST_OPEN = { rest_closed_at: null, rest_reason: null }
+
 export type ReleaseUndo = { conversion_id: string; source: Undo; finished_at: string | null; claimed_until: string | null }
 
 /**
  * What came of a document was voided or canceled: its quantities may be converted again (PB-05), and
- * the document is open as it was before.
+ * the document is open as it was before, with what had been given up of it.
  */
 export async function releaseTarget(trx: Knex, target: { type: ConversionTargetType; id: string }, actor: Actor): Promise<ReleaseUndo | null> {
   const conversion = await trx("trato_document_conversion").select("id", "document_id", "total", "via_id", trx.raw("finished_at::text"), trx.raw("claimed_until::text")).where({ target_type: target.type, target_id: target.id, status: "done" }).forUpdate().first<{ id: string; document_id: string; total: string | null; via_id: string | null; finished_at: string | null; claimed_until: string | null } | undefined>()
@@ -130,7 +133,7 @@ export async function releaseTarget(trx: Knex, target: { type: ConversionTargetT
   await giveBackQuantities(trx, conversion.id)
   await trx("trato_document_conversion").where({ id: conversion.id }).update({ status: "undone", finished_at: trx.fn.now(), claimed_until: trx.raw("now() + interval '2 days'") })
   const gone = target.type === "order" && source.order_id === target.id ? { order_id: null, order_display_id: null } : {}
-  const set: Partial<DocumentRow> = took || source.status === "converted" ? { status: conversion.via_id ? source.status : statusBefore(source), ...(took ? eaten(source, conversion.total ?? "0", -1) : {}), ...gone } : {}
+  const set: Partial<DocumentRow> = took || source.status === "converted" ? { ...(conversion.via_id ? {} : { status: statusBefore(source), ...REST_OPEN }), ...(took ? eaten(source, conversion.total ?? "0", -1) : {}), ...gone } : {}
   const { undo } = await writeChange(trx, source, set, { action: "document.conversion_released", actor, data: { target_type: target.type, target_id: target.id } })
   return { conversion_id: conversion.id, source: { ...undo, also: await followSaleOfQuote(trx, source, actor) }, finished_at: conversion.finished_at, claimed_until: conversion.claimed_until }
 }

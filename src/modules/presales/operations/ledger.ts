@@ -114,13 +114,6 @@ export async function anythingRemains(trx: Knex, documentId: string): Promise<bo
   return !!row
 }
 
-/** The state of a document whose conversion was taken back. */
-export const statusBefore = (row: DocumentRow): DocumentRow["status"] => {
-  if (row.status !== "converted") return row.status
-  if (row.answered_at && !row.rejection_reason) return "accepted"
-  return row.sent_at ? "sent" : "draft"
-}
-
 export type NewConversion = { document_id: string; target_type: string; target_id?: string | null; target_number?: string | null; status: "pending" | "done"; total: string; actor: unknown; via_id?: string | null }
 
 export async function insertConversion(trx: Knex, conversion: NewConversion, more: Record<string, unknown> = {}): Promise<string> {

@@ -12,7 +12,7 @@ import { DOCUMENT_SCOPE } from "./read-document"
 
 export const SUMMARY_COLUMNS = [
   "id", "type", "number", "revision", "status", "stage", "title", "customer_id", "customer_name", "seller_id", "seller_name", "currency_code", "exchange_rate",
-  "total", "converted_total", "advance_total", "issued_on", "valid_until", "delivery_on", "due_on", "reference", "purchase_order", "attachment_count", "deal_id", "source_id", "rejection_reason",
+  "total", "converted_total", "rest_closed_at", "advance_total", "issued_on", "valid_until", "delivery_on", "due_on", "reference", "purchase_order", "attachment_count", "deal_id", "source_id", "rejection_reason",
   "order_id", "order_display_id", "conversion_id", "checkout_cart_id", "token_version", "shared_at", "viewed_at", "created_at",
 ] as const satisfies readonly (keyof DocumentRow)[]
 

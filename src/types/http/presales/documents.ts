@@ -27,6 +27,8 @@ export type DocumentSummary = {
   total: Amount
   /** Value already converted; equal to the total when nothing remains. */
   converted_total: Amount
+  /** Since when nothing more will come of what was not converted. */
+  rest_closed_at: Instant | null
   advance_total: Amount
   issued_on: CivilDate
   valid_until: CivilDate | null
@@ -96,6 +98,8 @@ export type DocumentDTO = Omit<DocumentSummary, "public_url"> & {
   answered_at: Instant | null
   answered_by: string | null
   void_reason: string | null
+  /** Why what remained of it was given up, while it is. */
+  rest_reason: string | null
   public_url: string | null
   /** `wa.me` link with a ready text; null without a phone or before the link is open. */
   whatsapp_url: string | null
@@ -109,7 +113,7 @@ export type DocumentDTO = Omit<DocumentSummary, "public_url"> & {
 }
 
 /** `renew`: only `valid_until` may change (POST /:id with nothing else), also once sent; of a contract in force, its next period (POST /:id/renew). `revise`: POST /:id on a sent document makes the next revision. */
-export type DocumentAction = "update" | "revise" | "renew" | "send" | "accept" | "reject" | "void" | "order" | "convert" | "duplicate" | "stage" | "cancel_checkout"
+export type DocumentAction = "update" | "revise" | "renew" | "send" | "accept" | "reject" | "void" | "order" | "convert" | "duplicate" | "stage" | "cancel_checkout" | "close_rest" | "reopen_rest"
 
 /** POST /admin/trato/documents answers 201 `{ document }`. */
 export type CreateDocumentBody = {
@@ -176,6 +180,9 @@ export type DocumentListResponse = Page<"documents", DocumentSummary> & { capped
 export type AcceptDocumentBody = { name?: string | null; option?: string | null; line_ids?: string[]; approved_line_ids?: string[] }
 export type RejectDocumentBody = { reason?: string | null }
 export type VoidDocumentBody = { reason: string }
+
+/** POST /admin/trato/documents/:id/close-rest of a document that was converted in part; POST …/reopen-rest takes it back. Both answer `{ document }`. */
+export type CloseRestBody = { reason: string }
 /** POST /:id/stage: the work's state; of a service, `approved`/`declined` may name the lines. */
 export type StageDocumentBody = {
   stage: DocumentStage

@@ -1,16 +1,17 @@
-import { ArrowPath, ArrowUpRightOnBox, Calendar, ChatBubbleLeftRight, CheckCircle, DocumentText, Link as LinkIcon, PaperPlane, PencilSquare, SquareTwoStack, ThumbDown, ThumbUp, XCircle } from "@medusajs/icons"
+import { ArrowPath, ArrowUpRightOnBox, ArrowUturnLeft, Calendar, ChatBubbleLeftRight, CheckCircle, DocumentText, Link as LinkIcon, PaperPlane, PencilSquare, SquareTwoStack, ThumbDown, ThumbUp, XCircle } from "@medusajs/icons"
 import type { Action } from "@medusajs/dashboard/components"
 import { Button, toast } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { renewsByNext } from "../../../../modules/presales/transitions"
 import type { DocumentAction, DocumentDTO } from "../../../../types/http/presales"
-import { certificatePath } from "../../../lib/api/presales"
+import { certificatePath, reopenRest } from "../../../lib/api/presales"
 import { copyLink } from "../../../lib/copy-link"
 import { errorText } from "../../../lib/errors"
 import { openFile } from "../../../lib/files"
 import { MoreMenu } from "../../paper/more-menu"
 import type { Asked } from "../dialogs/host"
+import { useChange } from "../dialogs/use-change"
 import { gender } from "../kinds"
 import { useDuplicate } from "../use-duplicate"
 import { type Step, nextStep } from "./next-step"
@@ -24,6 +25,7 @@ export const DocumentActions = ({ document, onAsk, onEdit }: DocumentActionsProp
   const step = nextStep(document)
   const isNext = (name: string) => step?.kind === "ask" && step.name === name
   const duplicate = useDuplicate()
+  const run = useChange(document.id)
   const words = gender(document.type)
   const ask = (name: Extract<Asked, { name: string }>["name"]) => onAsk({ name } as Asked)
 
@@ -54,6 +56,8 @@ export const DocumentActions = ({ document, onAsk, onEdit }: DocumentActionsProp
   }
   const last: Action[] = []
   if (may("duplicate") && step?.kind !== "duplicate") last.push({ icon: <SquareTwoStack />, label: t("presales.actions.duplicate"), onClick: () => duplicate.mutate(document.id) })
+  if (may("close_rest")) last.push({ icon: <XCircle />, label: t("presales.actions.close_rest"), onClick: () => ask("close_rest") })
+  if (may("reopen_rest")) last.push({ icon: <ArrowUturnLeft />, label: t("presales.actions.reopen_rest"), onClick: () => void run(() => reopenRest(document.id), t("presales.close_rest.reopened")).catch((error) => toast.error(errorText(t, error))) })
   if (may("void")) last.push({ icon: <XCircle />, label: t("presales.actions.void"), onClick: () => ask("void") })
 
   return (

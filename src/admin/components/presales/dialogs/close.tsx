@@ -1,16 +1,16 @@
 import { Textarea } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
-import { rejectDocument, voidDocument } from "../../../lib/api/presales"
+import { closeRest, rejectDocument, voidDocument } from "../../../lib/api/presales"
 import { Field } from "../../paper/field"
 import { FormDialog } from "../../paper/form-dialog"
 import { gender } from "../kinds"
 import type { DialogProps } from "./host"
 import { useChange } from "./use-change"
 
-type ReasonProps = DialogProps & { words: "reject" | "void"; required?: boolean; run: (reason: string) => Promise<unknown> }
+type ReasonProps = DialogProps & { words: "reject" | "void" | "close_rest"; required?: boolean; run: (reason: string) => Promise<unknown> }
 
-/** A document ends: one reason, one red button. */
+/** A document, or what is left of it, ends: one reason, one red button. */
 const ReasonDialog = ({ document, open, onClose, words, required, run }: ReasonProps) => {
   const { t } = useTranslation("trato")
   const change = useChange(document.id)
@@ -40,4 +40,8 @@ export const RejectDialog = (props: DialogProps) => (
 
 export const VoidDialog = (props: DialogProps) => (
   <ReasonDialog {...props} words="void" required run={(reason) => voidDocument(props.document.id, { reason })} />
+)
+
+export const CloseRestDialog = (props: DialogProps) => (
+  <ReasonDialog {...props} words="close_rest" required run={(reason) => closeRest(props.document.id, { reason })} />
 )

@@ -7,7 +7,7 @@ import { documentKeys, getDocument } from "../../../lib/api/presales"
 import { errorText } from "../../../lib/errors"
 import { ConvertDialog } from "../convert/convert-dialog"
 import { AcceptDialog } from "./accept"
-import { RejectDialog, VoidDialog } from "./close"
+import { CloseRestDialog, RejectDialog, VoidDialog } from "./close"
 import { PrintDialog } from "./print"
 import { RenewDialog } from "./renew"
 import { SendDialog } from "./send"
@@ -16,7 +16,7 @@ import { WhatsAppDialog } from "./whatsapp"
 
 /** What is asked about a document. */
 export type Asked =
-  | { name: "send" | "whatsapp" | "print" | "accept" | "reject" | "renew" | "void" }
+  | { name: "send" | "whatsapp" | "print" | "accept" | "reject" | "renew" | "void" | "close_rest" }
   | { name: "convert"; to: ConversionTargetType }
   | { name: "stage"; to: DocumentStage }
 
@@ -43,6 +43,7 @@ export const DialogHost = ({ id, asked, onClose }: { id: string; asked: Asked; o
     case "accept": return <AcceptDialog {...props} />
     case "reject": return <RejectDialog {...props} />
     case "void": return <VoidDialog {...props} />
+    case "close_rest": return <CloseRestDialog {...props} />
     case "renew": return <RenewDialog {...props} />
     case "convert": return <ConvertDialog {...props} to={asked.to} />
     case "stage": return <StageDialog {...props} to={asked.to} />

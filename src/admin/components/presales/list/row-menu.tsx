@@ -32,6 +32,7 @@ export const RowMenu = ({ row, onDialog }: { row: DocumentSummary; onDialog: Ope
   const convert: Action[] = targets.map((to) => ({ icon: <ArrowPath />, label: t(`presales.convert.menu.${to}`), onClick: () => onDialog(row.id, { name: "convert", to }) }))
   const last: Action[] = []
   if (actions.includes("duplicate")) last.push({ icon: <SquareTwoStack />, label: t("presales.actions.duplicate"), onClick: () => duplicate.mutate(row.id) })
+  if (actions.includes("close_rest")) last.push({ icon: <XCircle />, label: t("presales.actions.close_rest"), onClick: () => onDialog(row.id, { name: "close_rest" }) })
   if (actions.includes("void")) last.push({ icon: <XCircle />, label: t("presales.actions.void"), onClick: () => onDialog(row.id, { name: "void" }) })
   return (
     <div className="flex justify-end" onClick={(event) => event.stopPropagation()}>

@@ -4,6 +4,7 @@ export const detail = {
   date: "Date",
   valid_until: "Valid until",
   expired_on: "Expired on {{date}}",
+  rest_closed: "The rest ({{amount}}) was closed: {{reason}}",
   no_validity: "No end of validity",
   seller: "Seller",
   delivery_time: "Delivery time",

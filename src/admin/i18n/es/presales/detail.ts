@@ -4,6 +4,7 @@ export const detail = {
   date: "Fecha",
   valid_until: "Vigente hasta",
   expired_on: "Venció el {{date}}",
+  rest_closed: "Se cerró el resto ({{amount}}): {{reason}}",
   no_validity: "Sin fecha de vigencia",
   seller: "Vendedor",
   delivery_time: "Tiempo de entrega",

@@ -1,5 +1,5 @@
 import type {
-  AcceptDocumentBody, ConvertToOrderResponse, ConvertedLine, CreateDocumentBody, DocumentDTO, DocumentListResponse, DocumentType, ExportFormat,
+  AcceptDocumentBody, ConvertToOrderResponse, ConvertedLine, CloseRestBody, CreateDocumentBody, DocumentDTO, DocumentListResponse, DocumentType, ExportFormat,
   PaperFormat, PreviewDocumentBody, PreviewDocumentResponse, RejectDocumentBody, RenewDocumentBody, SendDocumentBody, SendDocumentResponse,
   StageDocumentBody, UpdateDocumentBody, VoidDocumentBody,
 } from "../../../../types/http/presales"
@@ -71,6 +71,11 @@ export const acceptDocument = (id: string, body: AcceptDocumentBody): Promise<Do
 export const rejectDocument = (id: string, body: RejectDocumentBody): Promise<DocumentAnswer> => request(documentAt(id, "/reject"), { method: "POST", body })
 
 export const voidDocument = (id: string, body: VoidDocumentBody): Promise<DocumentAnswer> => request(documentAt(id, "/void"), { method: "POST", body })
+
+/** Gives up what was not converted of it, and takes that back. */
+export const closeRest = (id: string, body: CloseRestBody): Promise<DocumentAnswer> => request(documentAt(id, "/close-rest"), { method: "POST", body })
+
+export const reopenRest = (id: string): Promise<DocumentAnswer> => request(documentAt(id, "/reopen-rest"), { method: "POST" })
 
 /** Whether this person said "Ahora no" to what the document's rejection proposes. */
 export const getAside = (id: string, signal?: AbortSignal): Promise<{ put_aside: boolean }> => request(documentAt(id, "/aside"), { signal })

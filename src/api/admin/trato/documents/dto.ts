@@ -7,7 +7,7 @@ import { TRATO_PRESALES } from "../../../../modules/presales/key"
 import { checkoutObstacle } from "../../../../modules/presales/operations"
 import type { DocumentRow, StoredDocument } from "../../../../modules/presales/tables"
 import type { Choices } from "../../../../modules/presales/settings"
-import { actionsFor, nextStages, shownStatus, targetsFor } from "../../../../modules/presales/transitions"
+import { actionsFor, isWhollyConverted, nextStages, shownStatus, targetsFor } from "../../../../modules/presales/transitions"
 import { Permissions } from "../../../../types/access"
 import { ContractDetailsDTO, DocumentDTO, DocumentSummary, ServiceDetailsDTO } from "../../../../types/http/presales"
 import { roundMoney } from "../../../../utils/money"
@@ -23,7 +23,7 @@ import { whatsappUrl } from "../../../../workflows/presales/host/links"
 import { optionTotals } from "../../../../workflows/presales/host/option-totals"
 
 /** Each part was rounded as a paper of its own, so that parts may be a cent away: where nothing remains, all of it is converted. */
-const convertedOf = (row: Pick<DocumentRow, "status" | "total" | "converted_total">): number => Number(row.status === "converted" ? row.total : row.converted_total)
+const convertedOf = (row: Pick<DocumentRow, "status" | "rest_closed_at" | "total" | "converted_total">): number => Number(isWhollyConverted(row) ? row.total : row.converted_total)
 
 export const summaryDto = (presales: PresalesModuleService, row: SummaryRow, today: string): DocumentSummary => ({
   id: row.id,
@@ -43,6 +43,7 @@ export const summaryDto = (presales: PresalesModuleService, row: SummaryRow, tod
   exchange_rate: numberOf(row.exchange_rate),
   total: Number(row.total),
   converted_total: convertedOf(row),
+  rest_closed_at: instant(row.rest_closed_at),
   advance_total: Number(row.advance_total),
   issued_on: row.issued_on,
   valid_until: row.valid_until,
@@ -120,6 +121,7 @@ export async function documentDto(container: MedusaContainer, document: StoredDo
     answered_at: instant(document.answered_at),
     answered_by: document.answered_by,
     void_reason: document.void_reason,
+    rest_reason: document.rest_reason,
     public_url: url,
     whatsapp_url: url && whatsappUrl(document, url, language),
     version: document.version,
@@ -156,7 +158,7 @@ function contractDto(document: StoredDocument, today: string): ContractDetailsDT
     deliverables: items("deliverable"),
     instalments: items("instalment"),
     consumed: convertedOf(document),
-    balance: MathBN.sub(document.total, convertedOf(document)).toNumber(),
+    balance: document.rest_closed_at ? 0 : MathBN.sub(document.total, convertedOf(document)).toNumber(),
     agreed: c.items.reduce((sum, { kind, amount }) => (kind === "instalment" ? MathBN.add(sum, amount ?? 0) : sum), MathBN.convert(0)).toNumber(),
     days_left: c.ends_on ? Math.round((Date.parse(c.ends_on) - Date.parse(today)) / 86_400_000) : null,
     alerted_at: c.alerted_at && iso(c.alerted_at),

@@ -1,7 +1,7 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
 import { presalesMiddlewares } from "./more-middlewares"
 import { validateBody, validateQuery } from "../../../utils/validate"
-import { AcceptDocument, BatchDocuments, ChangesQuery, ConversionQuery, ConvertDocument, CreateDocument, ListDocuments, OrderDocument, PdfQuery, PreviewDocument, RejectDocument, RenewDocument, SendDocument, StageDocument, VoidDocument } from "./validators"
+import { AcceptDocument, BatchDocuments, ChangesQuery, CloseRest, ConversionQuery, ConvertDocument, CreateDocument, ListDocuments, OrderDocument, PdfQuery, PreviewDocument, RejectDocument, RenewDocument, SendDocument, StageDocument, VoidDocument } from "./validators"
 
 /** Larger than the framework's 100 kB, so that too many lines are told as that and not as too many bytes. */
 const bodyParser = { sizeLimit: "2mb" }
@@ -17,6 +17,7 @@ export const documentMiddlewares: MiddlewareRoute[] = [
   { matcher: `${base}/:id/accept`, methods: ["POST"], middlewares: [validateBody(AcceptDocument)] },
   { matcher: `${base}/:id/reject`, methods: ["POST"], middlewares: [validateBody(RejectDocument)] },
   { matcher: `${base}/:id/void`, methods: ["POST"], middlewares: [validateBody(VoidDocument)] },
+  { matcher: `${base}/:id/close-rest`, methods: ["POST"], middlewares: [validateBody(CloseRest)] },
   { matcher: `${base}/:id/order`, methods: ["POST"], bodyParser, middlewares: [validateBody(OrderDocument)] },
   { matcher: `${base}/:id/convert`, methods: ["POST"], bodyParser, middlewares: [validateBody(ConvertDocument)] },
   { matcher: `${base}/:id/conversion`, methods: ["GET"], middlewares: [validateQuery(ConversionQuery)] },

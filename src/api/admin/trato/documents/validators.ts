@@ -220,6 +220,8 @@ export const RejectDocument = z.object({ reason: optionalText(1000).optional() }
 
 export const VoidDocument = z.object({ reason: requiredText(1000) })
 
+export const CloseRest = z.object({ reason: requiredText(1000) })
+
 /** `type=quote&type=service` and `type=quote,service` are both common. */
 const many = <T extends string>(values: readonly [T, ...T[]]) =>
   z.preprocess((v) => (typeof v === "string" ? v.split(",") : v), z.array(z.enum(values)).max(20)).optional()
