@@ -302,8 +302,17 @@ describe("notes and invoices by mouse", () => {
     await look(page, "receipts-none")
   }))
 
-  it("DAY-05 shows the day's cash by form and by seller, with voids, and prints it on a ticket", step(async () => {
+  it("DAY-05 shows the day's cash by form and by seller, with voids and what went back, and prints it on a ticket", step(async () => {
+    const sale = await saleNote(api, { customer: "Cafetería La Hora", paid: 0 })
+    const { sales_note } = await api.post<{ sales_note: NoteDTO }>(`/admin/trato/sales-notes/${sale.id}/payments`, { form: "04", amount: 250 })
+    await eventually(() => readNote(sale.id), ({ payments }) => payments.every(({ order_state }) => order_state !== "pending"), "the order to know of the payment")
+    const { order } = await api.get<{ order: { payment_collections: { payments: { id: string; captured_at: string | null }[] }[] } }>(`/admin/orders/${sales_note.order_id}?fields=id,*payment_collections.payments`)
+    const charged = order.payment_collections.flatMap(({ payments }) => payments).find(({ captured_at }) => captured_at)
+    await api.post(`/admin/payments/${charged?.id}/refund`, { amount: 99.5 })
+    await eventually(() => readNote(sale.id), ({ payments }) => payments.some(({ refunded }) => refunded === 99.5), "the note to know of the refund")
     await openAdmin(page, "/billing/cash")
+    await see(page.getByRole("heading", { name: "Devoluciones" }))
+    await see(page.getByRole("row").filter({ hasText: sale.number }).filter({ hasText: "Reembolso" }).getByText("$99.50 MXN"))
     await see(page.getByRole("heading", { name: "Pagos por forma" }))
     await see(page.getByText("01 · Efectivo"))
     await see(page.getByText("Renata Mendoza Ibarra").first())
@@ -313,7 +322,7 @@ describe("notes and invoices by mouse", () => {
     await page.getByRole("button", { name: "Imprimir corte" }).click()
     const pdf = await readPdf(await (await page.context().request.get((await asked).url())).body())
     expect(pdf.pages[0].width).toBeCloseTo(227, -1)
-    for (const said of ["CORTE DE CAJA", "01 Efectivo", "Renata Mendoza Ibarra", "Se registró dos veces"]) expect(pdf.squeezed).toContain(squeeze(said))
+    for (const said of ["CORTE DE CAJA", "01 Efectivo", "Renata Mendoza Ibarra", "Se registró dos veces", "Devoluciones", `${sale.number} -$99.50`]) expect(pdf.squeezed).toContain(squeeze(said))
     for (const tab of page.context().pages()) if (tab !== page) await tab.close()
   }))
 

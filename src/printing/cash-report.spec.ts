@@ -6,9 +6,12 @@ const report: CashReport = {
   day: "2026-03-01",
   notes: { count: 3, totals: [{ currency_code: "mxn", amount: 165537.8 }] },
   voids: [{ number: "NV-000009", total: 1160, currency_code: "mxn", reason: "El cliente se arrepintió", seller_id: null }],
-  payments: [{ form: "01", form_name: "Efectivo", currency_code: "mxn", count: 2, amount: 1000.1 }, { form: "04", form_name: "Tarjeta de crédito", currency_code: "mxn", count: 1, amount: 500.2 }],
-  sellers: [{ seller_id: "user_1", name: "Luis Ortega", currency_code: "mxn", notes: 2, sold: 100000, paid: 1500.3 }, { seller_id: null, name: null, currency_code: "mxn", notes: 1, sold: 65537.8, paid: 0 }],
-  branches: [{ stock_location_id: "sloc_1", name: "Roma Norte", currency_code: "mxn", notes: 3, sold: 165537.8, paid: 1499.9 }],
+  payments: [{ form: "01", form_name: "Efectivo", currency_code: "mxn", count: 2, received: 1000.1, returned: 0, amount: 1000.1 }, { form: "04", form_name: "Tarjeta de crédito", currency_code: "mxn", count: 1, received: 500.2, returned: 0, amount: 500.2 }],
+  voided: [{ currency_code: "mxn", amount: 1160 }],
+  money: [{ currency_code: "mxn", received: 1500.3, returned: 0, amount: 1500.3 }],
+  returns: [],
+  sellers: [{ seller_id: "user_1", name: "Luis Ortega", currency_code: "mxn", notes: 2, sold: 100000, returned: 0, paid: 1500.3 }, { seller_id: null, name: null, currency_code: "mxn", notes: 1, sold: 65537.8, returned: 0, paid: 0 }],
+  branches: [{ stock_location_id: "sloc_1", name: "Roma Norte", currency_code: "mxn", notes: 3, sold: 165537.8, returned: 0, paid: 1499.9 }],
 }
 const shop = { name: "Mesa y Barra", email: null, phone: null, address: null, website: null }
 const paper = (over: Partial<CashReport> = {}, format: "ticket80" | "ticket58" = "ticket80") =>
@@ -24,8 +27,18 @@ describe("the cash report on a ticket", () => {
     }
   })
 
+  it("DAY-05 tells what went back that day, and what is left of each form and in all", async () => {
+    const cash = { currency_code: "mxn", received: 1000.1, returned: 1200, amount: -199.9 }
+    const pdf = await readPdf(await paper({
+      money: [cash], payments: [{ ...report.payments[0], ...cash }], sellers: [{ ...report.sellers[0], returned: 1200, paid: -199.9 }],
+      returns: [{ note_id: "n1", number: "NV-000003", kind: "refund", form: "01", form_name: "Efectivo", currency_code: "mxn", amount: 1150, reason: null }, { note_id: "n2", number: "NV-000004", kind: "payment_voided", form: "02", form_name: "Cheque nominativo", currency_code: "mxn", amount: 50, reason: "Sin fondos" }],
+    }, "ticket58"))
+    for (const said of ["Devuelto -$1,200.00", "Queda -$199.90", "Devoluciones", "NV-000003 -$1,150.00", "Reembolso, Efectivo", "Pago anulado, Cheque nominativo, Sin fondos"]) expect(pdf.squeezed).toContain(squeeze(said))
+    expect((await readPdf(await paper())).squeezed).not.toContain(squeeze("Devuelto"))
+  })
+
   it("DAY-05 says so when nothing happened, and never breaks on hostile names", async () => {
-    const empty = await readPdf(await paper({ notes: { count: 0, totals: [] }, voids: [], payments: [], sellers: [], branches: [] }))
+    const empty = await readPdf(await paper({ notes: { count: 0, totals: [] }, voids: [], voided: [], money: [], payments: [], sellers: [], branches: [] }))
     expect(empty.squeezed).toContain(squeeze("Sin movimientos"))
     const hostile = await readPdf(await paper({ sellers: [{ ...report.sellers[0], name: `\u0000${"X".repeat(400)}` }] }))
     expect(hostile.pages).toHaveLength(1)

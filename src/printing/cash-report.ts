@@ -1,5 +1,5 @@
 import { Content, TDocumentDefinitions } from "pdfmake/interfaces"
-import { CashReport } from "../types/http/billing"
+import { CashFlow, CashReport } from "../types/http/billing"
 import { PrintedShop } from "../types/printable"
 import { formatMoney } from "../utils/money"
 import { renderDefinition } from "./engine"
@@ -11,8 +11,8 @@ export type PrintedCashReport = { report: CashReport; language: "es" | "en"; tim
 export type CashFormat = "ticket80" | "ticket58"
 
 const WORDS = {
-  es: { title: "Corte de caja", printed: "Impreso", notes: "Notas de venta", payments: "Pagos por forma", sellers: "Por vendedor", branches: "Por sucursal", voids: "Notas anuladas", total: "Total cobrado", sold: "Vendido", paid: "Cobrado", nobody: "Sin vendedor", nowhere: "Sin sucursal", none: "Sin movimientos", counted: "Efectivo contado", difference: "Diferencia", sign: "Nombre y firma", internal: "Documento interno, no es comprobante fiscal" },
-  en: { title: "Cash report", printed: "Printed", notes: "Sales notes", payments: "Payments by form", sellers: "By seller", branches: "By branch", voids: "Voided notes", total: "Total charged", sold: "Sold", paid: "Charged", nobody: "No seller", nowhere: "No branch", none: "Nothing happened", counted: "Cash counted", difference: "Difference", sign: "Name and signature", internal: "Internal document, not a tax receipt" },
+  es: { title: "Corte de caja", printed: "Impreso", notes: "Notas de venta", payments: "Pagos por forma", sellers: "Por vendedor", branches: "Por sucursal", voids: "Notas anuladas", total: "Total cobrado", sold: "Vendido", paid: "Cobrado", returned: "Devuelto", left: "Queda", returns: "Devoluciones", kinds: { refund: "Reembolso", payment_voided: "Pago anulado", note_voided: "Nota anulada" }, nobody: "Sin vendedor", nowhere: "Sin sucursal", none: "Sin movimientos", counted: "Efectivo contado", difference: "Diferencia", sign: "Nombre y firma", internal: "Documento interno, no es comprobante fiscal" },
+  en: { title: "Cash report", printed: "Printed", notes: "Sales notes", payments: "Payments by form", sellers: "By seller", branches: "By branch", voids: "Voided notes", total: "Total charged", sold: "Sold", paid: "Charged", returned: "Returned", left: "Left", returns: "Returns", kinds: { refund: "Refund", payment_voided: "Payment voided", note_voided: "Note voided" }, nobody: "No seller", nowhere: "No branch", none: "Nothing happened", counted: "Cash counted", difference: "Difference", sign: "Name and signature", internal: "Internal document, not a tax receipt" },
 } as const
 
 const ROLLS = { ticket80: { width: mm(80), side: mm(4), size: 8.5 }, ticket58: { width: mm(58), side: mm(3), size: 7.5 } } as const
@@ -32,8 +32,16 @@ export function renderCashReport({ report, language, time_zone, shop, printed_at
     layout: { hLineWidth: () => 0, vLineWidth: () => 0, paddingLeft: () => 0, paddingRight: () => 0, paddingTop: () => 0.8, paddingBottom: () => 0.8 },
   })
   const section = (title: string, rows: Row[]): Content[] => (rows.length ? [rule, { text: title, bold: true, margin: [0, 0, 0, 2] }, pairs(rows)] : [])
-  const charged = new Map<string, number>()
-  for (const { currency_code, amount } of report.payments) charged.set(currency_code, Math.round(((charged.get(currency_code) ?? 0) + amount) * 100) / 100)
+  /** What came in; and where something went back, how much did and what is left. */
+  const flow = (label: string, one: CashFlow & { currency_code: string }, strong?: boolean): Row[] => [
+    [label, money(one.received, one.currency_code), strong],
+    ...(one.returned ? [[`  ${t.returned}`, `-${money(one.returned, one.currency_code)}`], [`  ${t.left}`, money(one.amount, one.currency_code), strong]] as Row[] : []),
+  ]
+  const person = (name: string, one: CashReport["sellers"][number] | CashReport["branches"][number]): Row[] => [
+    [`${name} (${one.notes})`, money(one.sold, one.currency_code)],
+    ...(one.returned ? [[`  ${t.returned}`, `-${money(one.returned, one.currency_code)}`] as Row] : []),
+    [`  ${one.returned ? t.left : t.paid}`, money(one.paid, one.currency_code)],
+  ]
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeZone: "UTC" }).format(new Date(`${report.day}T00:00:00Z`))
   const at = new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short", timeZone: time_zone }).format(printed_at)
   const empty = !report.notes.count && !report.payments.length && !report.voids.length
@@ -51,9 +59,10 @@ export function renderCashReport({ report, language, time_zone, shop, printed_at
       { text: `${t.printed}: ${at}`, alignment: "center" },
       rule,
       ...(empty ? [{ text: t.none, alignment: "center" } satisfies Content] : [pairs([[t.notes, String(report.notes.count)], ...report.notes.totals.map((one): Row => [t.sold, money(one.amount, one.currency_code), true])])]),
-      ...section(t.payments, [...report.payments.map((p): Row => [`${p.form} ${p.form_name} (${p.count})`, money(p.amount, p.currency_code)]), ...[...charged].map(([currency, amount]): Row => [t.total, money(amount, currency), true])]),
-      ...section(t.sellers, report.sellers.flatMap((s): Row[] => [[`${s.name ?? t.nobody} (${s.notes})`, money(s.sold, s.currency_code)], [`  ${t.paid}`, money(s.paid, s.currency_code)]])),
-      ...section(t.branches, report.branches.flatMap((b): Row[] => [[`${b.name ?? t.nowhere} (${b.notes})`, money(b.sold, b.currency_code)], [`  ${t.paid}`, money(b.paid, b.currency_code)]])),
+      ...section(t.payments, [...report.payments.flatMap((p) => flow(`${p.form} ${p.form_name} (${p.count})`, p)), ...report.money.flatMap((one) => flow(t.total, one, true))]),
+      ...section(t.returns, report.returns.flatMap((r): Row[] => [[r.number, `-${money(r.amount, r.currency_code)}`], [`  ${[t.kinds[r.kind], r.form_name, r.reason].filter(Boolean).join(", ")}`, ""]])),
+      ...section(t.sellers, report.sellers.flatMap((s) => person(s.name ?? t.nobody, s))),
+      ...section(t.branches, report.branches.flatMap((b) => person(b.name ?? t.nowhere, b))),
       ...section(t.voids, report.voids.flatMap((v): Row[] => [[v.number, money(v.total, v.currency_code)], ...(v.reason ? [[`  ${v.reason}`, ""] as Row] : [])])),
       rule,
       pairs([[`${t.counted}:`, "____________"], [`${t.difference}:`, "____________"]]),

@@ -225,7 +225,7 @@ describeHost("what a shop sets up, and what it hands on", (host) => {
     await post(`sales-notes/${late.id}/void`, { reason: "Nunca se entregó" })
     const { report } = await get(`cash-report?day=${today}`)
     expect(report.notes).toEqual({ count: 3, totals: [{ currency_code: "mxn", amount: a.total + b.total + credit.total }] })
-    expect(report.payments.map((p: { form: string; count: number; amount: number }) => [p.form, p.count, p.amount]).sort()).toEqual([["01", 3, 411], ["03", 2, 1000 + credit.total], ["04", 1, 200]])
+    expect(report.payments.map((p: { form: string; count: number; amount: number }) => [p.form, p.count, p.amount]).sort()).toEqual([["01", 4, 411], ["03", 2, 1000 + credit.total], ["04", 1, 200]])
     expect(report.voids.map((v: { number: string; reason: string }) => [v.number, v.reason])).toEqual([[voided.number, "Error"], [kept.number, "Anticipo que se queda"], [late.number, "Nunca se entregó"]])
     expect(report.branches.map((x: { stock_location_id: string | null; notes: number; sold: number; paid: number }) => [x.stock_location_id, x.notes, x.sold, x.paid])).toEqual(expect.arrayContaining([[centro, 1, a.total, 500], [null, 2, b.total + credit.total, 1111 + credit.total]]))
     expect(report.sellers).toEqual([expect.objectContaining({ seller_id: owner.id, notes: 3, sold: a.total + b.total + credit.total, paid: 1611 + credit.total })])

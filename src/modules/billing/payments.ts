@@ -6,6 +6,7 @@ import { conflict, invalidField, notAllowed, notFound } from "../../utils/errors
 import { appendJournal, undoneEntry } from "../../utils/journal"
 import { formatMoney, refuseFractions } from "../../utils/money"
 import { paymentStatus } from "./notes"
+import { Refund, refundsOf, storeRefunds } from "./refunds"
 import { big, InvoiceRow, NoteRow, PAYMENT_COLUMNS, PaymentRow } from "./rows"
 
 export type RegisterPayment = {
@@ -163,8 +164,8 @@ export async function unvoidPayment(trx: Knex, row: PaymentRow, input: VoidPayme
   await appendJournal(trx, [undoneEntry(voidedEntry(row, input))])
 }
 
-/** A capture of the host with what was refunded of it. `payment_id`: the payment of ours it was made for. */
-export type HostPayment = { external_id: string; payment_id: string | null; paid_on: CivilDate; form: string; amount: string; refunded: string }
+/** A capture of the host with what was refunded of it, oldest first, and that in coins. `payment_id`: the payment of ours it was made for. */
+export type HostPayment = { external_id: string; payment_id: string | null; paid_on: CivilDate; form: string; amount: string; refunded: string; refunds: Refund[] }
 
 export type Synced = { note_id: string; added: number; refunded: number; needs_complement: boolean; invoice_id: string | null }
 
@@ -184,11 +185,14 @@ export async function syncHostPayments(trx: Knex, noteId: string, captures: Host
     const held = elsewhere.filter((p) => captureOf(p.external_id) === capture.external_id || p.id === capture.payment_id)
     if (own) {
       if (!own.external_id) await trx("trato_note_payment").where({ id: own.id }).update({ external_id: capture.external_id, host_state: own.host_state === "pending" ? "captured" : own.host_state })
-      // Of money on several notes of the order, the last one gives back first.
-      const later = held.filter((p) => p.order_part > note.order_part).reduce((sum, p) => MathBN.add(sum, p.amount), MathBN.convert(0))
-      const refunded = MathBN.min(MathBN.max(0, MathBN.sub(capture.refunded, later)), own.amount)
+      // What is on no note goes back first: given back before there was a note, or more than the notes are worth. Then the last note gives back.
+      const sum = (some: Held[]) => some.reduce((all, p) => MathBN.add(all, p.amount), MathBN.convert(0))
+      const free = MathBN.max(0, MathBN.sub(MathBN.sub(capture.amount, own.amount), sum(held)))
+      const spared = MathBN.add(free, sum(held.filter((p) => p.order_part > note.order_part)))
+      const refunded = MathBN.min(MathBN.max(0, MathBN.sub(capture.refunded, spared)), own.amount)
       if (own.voided_at || MathBN.eq(refunded, own.refunded_total)) continue
       await trx("trato_note_payment").where({ id: own.id }).update({ ...big("refunded_total", refunded), updated_at: trx.fn.now() })
+      await storeRefunds(trx, own.id, refundsOf(capture.refunds, spared, refunded, note.currency_code))
       outcome.refunded++
       await appendJournal(trx, [{ subject_type: "note", subject_id: note.id, action: "note.payment_refunded", actor, data: { payment_id: own.id, refunded: refunded.toNumber() } }])
       continue

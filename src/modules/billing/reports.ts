@@ -1,3 +1,5 @@
+import { BigNumberInput } from "@medusajs/framework/types"
+import { MathBN } from "@medusajs/framework/utils"
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { CivilDate } from "../../types/common"
 import { BillingHealth, CashReport } from "../../types/http/billing"
@@ -26,62 +28,94 @@ export async function countHealth(knex: Knex): Promise<Counts> {
   return rows[0]
 }
 
-type Group<K extends string> = Record<K, string | null> & { currency_code: string; notes: number; sold: number; paid: number }
-
 /** A cash report before people, branches and forms have their names. */
-export type CashNumbers = Pick<CashReport, "day" | "notes" | "voids"> & {
+export type CashNumbers = Pick<CashReport, "day" | "notes" | "voids" | "voided" | "money"> & {
   payments: Omit<CashReport["payments"][number], "form_name">[]
-  sellers: Group<"seller_id">[]
-  branches: Group<"stock_location_id">[]
+  returns: Omit<CashReport["returns"][number], "form_name">[]
+  sellers: Omit<CashReport["sellers"][number], "name">[]
+  branches: Omit<CashReport["branches"][number], "name">[]
 }
 
+/** Money that moved on a day, of one form, seller, branch and currency. */
+type Moved = { form: string; seller_id: string | null; stock_location_id: string | null; currency_code: string; count: number; received: string; returned: string }
+
+/** A payment that was taken back on the day on which it was typed is a slip of the pen: it neither came in nor went out. Takes the time zone twice. */
+const SLIP = "p.voided_at is not null and (p.voided_at at time zone ?)::date <= greatest(p.paid_on::date, (p.created_at at time zone ?)::date)"
+
 /**
- * The day's notes and money, by form, seller and branch, with what was voided (DAY-05). Money counts on the
- * day it came in, whatever day the note is of; what came back counts for nothing, and the money of a voided
- * note stays counted when it was left with the shop. A void is told on the day of the note and on its own.
+ * The day's notes and money, by form, seller and branch, with what was voided (DAY-05). Money counts on the day it came in,
+ * whatever day the note is of, and what goes back on the day it goes: no report changes that was printed on an earlier day.
+ * The money of a voided note stays counted when it was left with the shop. A void is told on the day of the note and on its own.
  */
 export async function cashReport(knex: Knex, day: CivilDate, timeZone: string, scope: Scope): Promise<CashNumbers> {
   const scoped = (query: Knex.QueryBuilder) => applyScope(query, scope, { owner: "n.seller_id", creator: "n.created_by" })
-  const sold = () => scoped(knex("trato_sales_note as n").where({ "n.issued_on": day, "n.deleted_at": null })).whereNot("n.status", "void").whereRaw("coalesce(jsonb_exists(n.metadata, 'imported_number'), false) = false")
-  const received = () =>
-    scoped(knex("trato_note_payment as p").join("trato_sales_note as n", "n.id", "p.note_id").where({ "p.paid_on": day, "p.deleted_at": null, "p.voided_at": null, "n.deleted_at": null }))
-      .whereRaw("not (n.status = 'void' and coalesce(p.host_state, '') in ('refund_pending', 'refunded'))")
-      .whereRaw("p.amount > p.refunded_total")
-      // Paid where it was sold, in another system's till.
-      .whereNot("p.source", "import")
   const [from, to] = [instantAt(day, "00:00:00", timeZone), instantAt(addDays(day, 1), "00:00:00", timeZone)]
+  const sold = () => scoped(knex("trato_sales_note as n").where({ "n.issued_on": day, "n.deleted_at": null })).whereNot("n.status", "void").whereRaw("coalesce(jsonb_exists(n.metadata, 'imported_number'), false) = false")
+  // What another system's till took in is not in this one.
+  const payments = () => scoped(knex("trato_note_payment as p").join("trato_sales_note as n", "n.id", "p.note_id").where({ "p.deleted_at": null, "n.deleted_at": null })).whereNot("p.source", "import")
+  const received = () => payments().where("p.paid_on", day).whereRaw(`not (${SLIP})`, [timeZone, timeZone])
+  const within = (query: Knex.QueryBuilder, column: string) => query.where(column, ">=", from).where(column, "<", to)
+  const refunded = () => within(payments().join("trato_note_refund as r", "r.payment_id", "p.id"), "r.refunded_at")
+  const unpaid = () => within(payments(), "p.voided_at").whereRaw(`not (${SLIP})`, [timeZone, timeZone]).whereRaw("p.amount > p.refunded_total")
+  const undone = () => within(payments().where("n.status", "void").whereIn("p.host_state", ["refund_pending", "refunded"]).whereNull("p.voided_at"), "n.voided_at").whereRaw("p.amount > p.refunded_total")
+  const rest = "p.amount - p.refunded_total"
+  const moves = (query: Knex.QueryBuilder, count: number, [came, went]: [string, string]) =>
+    query.select("p.form", "n.seller_id", "n.stock_location_id", "p.currency_code", knex.raw(`${count} as count, ${came} as received, ${went} as returned`))
+  const returns = (query: Knex.QueryBuilder, kind: CashReport["returns"][number]["kind"], amount: string, at: string, reason: string) =>
+    query.select("n.id as note_id", "n.number", knex.raw(`? as kind, ${amount} as amount, ${at} as at, ${reason} as reason`, [kind]), "p.form", "p.currency_code")
   const voided = () => scoped(knex("trato_sales_note as n").where({ "n.status": "void", "n.deleted_at": null })).where((q) => void q.where("n.issued_on", day).orWhere((own) => void own.where("n.voided_at", ">=", from).where("n.voided_at", "<", to)))
-  const by = async <K extends "seller_id" | "stock_location_id">(key: K): Promise<Group<K>[]> => {
-    const [notes, money] = (await Promise.all([
-      sold().select(`n.${key} as key`, "n.currency_code", knex.raw("count(*)::int as notes"), knex.raw("sum(n.total) as sold")).groupBy(`n.${key}`, "n.currency_code"),
-      received().select(`n.${key} as key`, "p.currency_code", knex.raw("sum(p.amount - p.refunded_total) as paid")).groupBy(`n.${key}`, "p.currency_code"),
-    ])) as [{ key: string | null; currency_code: string; notes: number; sold: string }[], { key: string | null; currency_code: string; paid: string }[]]
-    const groups = new Map<string, Group<K>>()
-    const of = (k: string | null, currency_code: string): Group<K> => {
-      const id = `${k ?? ""} ${currency_code}`
-      const known = groups.get(id) ?? ({ [key]: k, currency_code, notes: 0, sold: 0, paid: 0 } as unknown as Group<K>)
-      groups.set(id, known)
-      return known
-    }
-    for (const n of notes) Object.assign(of(n.key, n.currency_code), { notes: n.notes, sold: Number(n.sold) })
-    for (const m of money) Object.assign(of(m.key, m.currency_code), { paid: Number(m.paid) })
-    return [...groups.values()].sort((a, b) => b.sold - a.sold || b.paid - a.paid)
-  }
-  const [totals, voids, payments, sellers, branches] = await Promise.all([
-    sold().select("n.currency_code", knex.raw("count(*)::int as count"), knex.raw("sum(n.total) as amount")).groupBy("n.currency_code").orderBy("n.currency_code") as unknown as Promise<{ currency_code: string; count: number; amount: string }[]>,
+  const [notes, voids, money, back] = await Promise.all([
+    sold().select("n.currency_code", "n.seller_id", "n.stock_location_id", knex.raw("count(*)::int as notes"), knex.raw("sum(n.total) as sold")).groupBy("n.currency_code", "n.seller_id", "n.stock_location_id") as unknown as Promise<Sold[]>,
     voided().select("n.number", "n.total", "n.currency_code", "n.void_reason as reason", "n.seller_id").orderBy("n.number").limit(500) as unknown as Promise<{ number: string; total: string; currency_code: string; reason: string | null; seller_id: string | null }[]>,
-    received().select("p.form", "p.currency_code", knex.raw("count(*)::int as count"), knex.raw("sum(p.amount - p.refunded_total) as amount")).groupBy("p.form", "p.currency_code").orderBy("amount", "desc") as unknown as Promise<{ form: string; currency_code: string; count: number; amount: string }[]>,
-    by("seller_id"),
-    by("stock_location_id"),
+    knex
+      .from(moves(received(), 1, ["p.amount", "0"]).unionAll([moves(refunded(), 0, ["0", "r.amount"]), moves(unpaid(), 0, ["0", rest]), moves(undone(), 0, ["0", rest])]).as("m"))
+      .select("form", "seller_id", "stock_location_id", "currency_code", knex.raw("sum(count)::int as count, sum(received) as received, sum(returned) as returned"))
+      .groupBy("form", "seller_id", "stock_location_id", "currency_code") as unknown as Promise<Moved[]>,
+    knex
+      .from(returns(refunded(), "refund", "r.amount", "r.refunded_at", "null::text").unionAll([returns(unpaid(), "payment_voided", rest, "p.voided_at", "p.void_reason"), returns(undone(), "note_voided", rest, "n.voided_at", "n.void_reason")]).as("b"))
+      .select("note_id", "number", "kind", "form", "currency_code", "amount", "reason")
+      .orderBy([{ column: "at" }, { column: "number" }])
+      .limit(500) as unknown as Promise<(Omit<CashNumbers["returns"][number], "amount"> & { amount: string })[]>,
   ])
   return {
     day,
-    notes: { count: totals.reduce((sum, r) => sum + r.count, 0), totals: totals.map((r) => ({ currency_code: r.currency_code, amount: Number(r.amount) })) },
+    notes: { count: notes.reduce((sum, n) => sum + n.notes, 0), totals: groupedBy(notes, (n) => n.currency_code).map(([{ currency_code }, own]) => ({ currency_code, amount: sumOf(own, (n) => n.sold) })) },
     voids: voids.map((v) => ({ ...v, total: Number(v.total) })),
-    payments: payments.map((p) => ({ ...p, amount: Number(p.amount) })),
-    sellers,
-    branches,
+    voided: groupedBy(voids, (v) => v.currency_code).map(([{ currency_code }, own]) => ({ currency_code, amount: sumOf(own, (v) => v.total) })),
+    money: groupedBy(money, (m) => m.currency_code).map(([{ currency_code }, own]) => ({ currency_code, ...flowOf(own) })),
+    payments: groupedBy(money, (m) => `${m.form} ${m.currency_code}`).map(([{ form, currency_code }, own]) => ({ form, currency_code, count: own.reduce((sum, m) => sum + m.count, 0), ...flowOf(own) })).sort((a, b) => b.amount - a.amount),
+    returns: back.map((one) => ({ ...one, amount: Number(one.amount) })),
+    sellers: peopleAndPlaces("seller_id", notes, money),
+    branches: peopleAndPlaces("stock_location_id", notes, money),
   }
+}
+
+type Sold = { currency_code: string; seller_id: string | null; stock_location_id: string | null; notes: number; sold: string }
+
+/** Rows with the first of their kind, in the order in which kinds come. */
+function groupedBy<R>(rows: R[], key: (row: R) => string): [R, R[]][] {
+  const groups = new Map<string, [R, R[]]>()
+  for (const row of rows) {
+    const known = groups.get(key(row))
+    if (known) known[1].push(row)
+    else groups.set(key(row), [row, [row]])
+  }
+  return [...groups.values()]
+}
+
+const sumOf = <R>(rows: R[], of: (row: R) => BigNumberInput): number => rows.reduce((sum, row) => MathBN.add(sum, of(row)), MathBN.convert(0)).toNumber()
+
+const flowOf = (rows: Moved[]) => ({ received: sumOf(rows, (m) => m.received), returned: sumOf(rows, (m) => m.returned), amount: sumOf(rows, (m) => MathBN.sub(m.received, m.returned)) })
+
+/** What was sold and what came in, per seller or branch, whoever has either. */
+function peopleAndPlaces<K extends "seller_id" | "stock_location_id">(of: K, notes: Sold[], money: Moved[]): (Pick<Sold, K> & { currency_code: string; notes: number; sold: number; returned: number; paid: number })[] {
+  return groupedBy<Sold | Moved>([...notes, ...money], (row) => `${row[of] ?? ""} ${row.currency_code}`)
+    .map(([first, rows]) => {
+      const sales = rows.filter((row): row is Sold => "sold" in row)
+      const { returned, amount } = flowOf(rows.filter((row): row is Moved => "received" in row))
+      return { ...({ [of]: first[of] } as Pick<Sold, K>), currency_code: first.currency_code, notes: sales.reduce((sum, row) => sum + row.notes, 0), sold: sumOf(sales, (row) => row.sold), returned, paid: amount }
+    })
+    .sort((a, b) => b.sold - a.sold || b.paid - a.paid)
 }
 
 /** Once one issuer sells for real, what was practised is nothing that an accountant may count (DAY-02). */

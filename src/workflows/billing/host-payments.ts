@@ -1,17 +1,19 @@
-import { MedusaContainer } from "@medusajs/framework/types"
+import { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils"
 import { createOrderPaymentCollectionWorkflow, markPaymentCollectionAsPaid, refundPaymentWorkflow } from "@medusajs/medusa/core-flows"
 import type { HostPayment } from "../../modules/billing/payments"
+import type { Refund } from "../../modules/billing/refunds"
 import type { PaymentRow } from "../../modules/billing/rows"
 import type { BillingModuleService } from "../../modules/billing/service"
 import { civilDate } from "../../utils/dates"
 import { inCoins, paymentForm } from "./order-sale"
 
 type HostCapture = { id: string; amount: number; created_at?: string | Date | null }
-type HostPaymentRow = { id: string; provider_id: string; metadata?: Record<string, unknown> | null; captures?: (HostCapture | null)[] | null; refunds?: ({ amount: number } | null)[] | null }
+type HostRefund = { id: string; amount: number; created_at?: string | Date | null }
+type HostPaymentRow = { id: string; provider_id: string; metadata?: Record<string, unknown> | null; captures?: (HostCapture | null)[] | null; refunds?: (HostRefund | null)[] | null }
 type HostCollection = { id: string; status: string; metadata?: Record<string, unknown> | null; payments?: (HostPaymentRow | null)[] | null }
 
-const FIELDS = ["id", "currency_code", "payment_collections.id", "payment_collections.status", "payment_collections.metadata", "payment_collections.payments.id", "payment_collections.payments.provider_id", "payment_collections.payments.metadata", "payment_collections.payments.captures.id", "payment_collections.payments.captures.amount", "payment_collections.payments.captures.created_at", "payment_collections.payments.refunds.amount"]
+const FIELDS = ["id", "currency_code", "payment_collections.id", "payment_collections.status", "payment_collections.metadata", "payment_collections.payments.id", "payment_collections.payments.provider_id", "payment_collections.payments.metadata", "payment_collections.payments.captures.id", "payment_collections.payments.captures.amount", "payment_collections.payments.captures.created_at", "payment_collections.payments.refunds.id", "payment_collections.payments.refunds.amount", "payment_collections.payments.refunds.created_at"]
 
 const present = <T>(list: (T | null)[] | null | undefined): T[] => (list ?? []).filter((x): x is T => !!x)
 
@@ -30,10 +32,10 @@ export async function hostPaymentsOf(container: MedusaContainer, orderId: string
   for (const collection of collections) {
     const own = collection.metadata?.trato_payment_id
     for (const payment of present(collection.payments)) {
-      let refunded = present(payment.refunds).reduce((sum, r) => MathBN.add(sum, r.amount), MathBN.convert(0))
+      const pool = present(payment.refunds).map((r): Refund => ({ external_id: r.id, amount: MathBN.convert(r.amount).toFixed(), refunded_at: new Date(r.created_at ?? Date.now()) })).sort(byTime)
       for (const capture of present(payment.captures)) {
-        const back = MathBN.min(refunded, capture.amount)
-        refunded = MathBN.sub(refunded, back)
+        const refunds = takeFrom(pool, capture.amount)
+        const back = refunds.reduce((sum, r) => MathBN.add(sum, r.amount), MathBN.convert(0))
         found.push({
           external_id: capture.id,
           payment_id: typeof own === "string" ? own : null,
@@ -41,11 +43,29 @@ export async function hostPaymentsOf(container: MedusaContainer, orderId: string
           form: paymentForm(payment.provider_id, payment.metadata),
           amount: MathBN.convert(capture.amount).toFixed(),
           refunded: back.toFixed(),
+          refunds,
         })
       }
     }
   }
   return inCoins(found, currency_code).sort((a, b) => (a.paid_on < b.paid_on ? -1 : a.paid_on > b.paid_on ? 1 : 0))
+}
+
+const byTime = (a: Refund, b: Refund): number => +a.refunded_at - +b.refunded_at || (a.external_id < b.external_id ? -1 : 1)
+
+/** As much of the oldest refunds as one capture can have given back; it leaves the pool. */
+function takeFrom(pool: Refund[], amount: BigNumberInput): Refund[] {
+  const taken: Refund[] = []
+  let left = MathBN.convert(amount)
+  while (pool.length && MathBN.gt(left, 0)) {
+    const part = MathBN.min(left, pool[0].amount)
+    const rest = MathBN.sub(pool[0].amount, part)
+    taken.push({ ...pool[0], amount: part.toFixed() })
+    left = MathBN.sub(left, part)
+    if (MathBN.gt(rest, 0)) pool[0] = { ...pool[0], amount: rest.toFixed() }
+    else pool.shift()
+  }
+  return taken
 }
 
 /**

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { CurrencyTotal } from "../../../types/common"
-import type { CashReport } from "../../../types/http/billing"
+import type { CashFlow, CashReport } from "../../../types/http/billing"
 import { useAddress } from "../../hooks/use-address"
 import { useFormat } from "../../hooks/use-format"
 import { useMe } from "../../hooks/use-me"
@@ -19,6 +19,7 @@ import { StateView } from "../common/state-view"
 import { ErrorView } from "../error-view"
 import { Gate } from "../gate"
 import { DayField } from "../paper/day-field"
+import { LINK } from "../paper/link"
 import { useFiscalCatalog } from "./use-fiscal-catalog"
 
 /** Facturación > Corte de caja: a day's notes and payments, on screen and on a ticket (DAY-05). */
@@ -68,37 +69,38 @@ const Report = ({ report, open }: { report: CashReport; /** Whether one still se
   const { t } = useTranslation("trato")
   const { can } = useMe()
   const catalog = useFiscalCatalog()
-  const form = (one: CashReport["payments"][number]) => `${one.form} · ${catalog.data?.payment_forms.find(({ code }) => code === one.form)?.name ?? one.form_name}`
+  const form = (one: { form: string; form_name: string }) => `${one.form} · ${catalog.data?.payment_forms.find(({ code }) => code === one.form)?.name ?? one.form_name}`
   const format = useFormat()
   const money = (amount: number, currency: string) => format.money(amount, currency, { cents: true })
-  const charged = totalsOf(report.payments)
+  const back = report.money.filter((one) => one.returned)
+  /** The column of what went back stands only where something did. */
+  const flow = (one: CashFlow, currency: string): string[] => (back.length ? [money(one.received, currency), one.returned ? `−${money(one.returned, currency)}` : "–", money(one.amount, currency)] : [money(one.amount, currency)])
+  const perPerson = (one: CashReport["sellers"][number] | CashReport["branches"][number], nobody: string) =>
+    [one.name ?? nobody, format.number(one.notes), money(one.sold, one.currency_code), ...(back.length ? [one.returned ? `−${money(one.returned, one.currency_code)}` : "–"] : []), money(one.paid, one.currency_code)]
+  const personHeads = (first: string) => [first, t("cash.note_count"), t("cash.sold"), ...(back.length ? [t("cash.returned")] : []), t(back.length ? "cash.left" : "cash.paid")]
   if (!report.notes.count && !report.payments.length && !report.voids.length) return <StateView icon={<ReceiptPercent />} title={t("cash.none_title")} text={t("cash.none_text")} action={open && can("note:create") ? <Button size="small" variant="secondary" asChild><Link to="/billing/notes/new">{t("after.hand.title")}</Link></Button> : undefined} />
+  const paid = report.payments.reduce((sum, one) => sum + one.count, 0)
   return (
     <>
       <div className="grid gap-3 md:grid-cols-3">
         <Figure label={t("cash.sold")} totals={report.notes.totals} small={t("cash.notes", { count: report.notes.count })} />
-        <Figure label={t("cash.charged")} totals={charged} small={t("cash.payments", { count: report.payments.reduce((sum, one) => sum + one.count, 0) })} />
-        <Figure label={t("cash.voided")} totals={totalsOf(report.voids.map((one) => ({ ...one, amount: one.total })))} small={t("cash.notes", { count: report.voids.length })} />
+        <Figure label={t(back.length ? "cash.left" : "cash.charged")} totals={report.money}
+          small={[t("cash.payments", { count: paid }), ...back.map((one) => t("cash.less_returned", { amount: money(one.returned, one.currency_code) }))].join(" · ")} />
+        <Figure label={t("cash.voided")} totals={report.voided} small={t("cash.notes", { count: report.voids.length })} />
       </div>
       <div className="grid items-start gap-3 lg:grid-cols-2">
-        <Sheet title={t("cash.by_form")} heads={[t("cash.form"), t("cash.count"), t("cash.amount")]}
-          rows={report.payments.map((one) => [form(one), format.number(one.count), money(one.amount, one.currency_code)])}
-          foot={charged.map((one) => [t("cash.total"), "", money(one.amount, one.currency_code)])} />
-        <Sheet title={t("cash.by_seller")} heads={[t("cash.seller"), t("cash.note_count"), t("cash.sold"), t("cash.paid")]}
-          rows={report.sellers.map((one) => [one.name ?? t("cash.nobody"), format.number(one.notes), money(one.sold, one.currency_code), money(one.paid, one.currency_code)])} />
-        <Sheet title={t("cash.by_branch")} heads={[t("cash.branch"), t("cash.note_count"), t("cash.sold"), t("cash.paid")]}
-          rows={report.branches.map((one) => [one.name ?? t("cash.nowhere"), format.number(one.notes), money(one.sold, one.currency_code), money(one.paid, one.currency_code)])} />
+        <Sheet title={t("cash.by_form")} heads={[t("cash.form"), t("cash.count"), ...(back.length ? [t("cash.charged"), t("cash.returned"), t("cash.left")] : [t("cash.amount")])]}
+          rows={report.payments.map((one) => [form(one), format.number(one.count), ...flow(one, one.currency_code)])}
+          foot={report.money.map((one) => [t("cash.total"), "", ...flow(one, one.currency_code)])} />
+        <Sheet title={t("cash.returns")} heads={[t("cash.note"), t("cash.reason"), t("cash.form"), t("cash.amount")]} texts={3}
+          rows={report.returns.map((one) => [<Link key="note" className={LINK} to={`/billing/notes/${one.note_id}`}>{one.number}</Link>, [t(`cash.return_kind.${one.kind}`), one.reason].filter(Boolean).join(": "), form(one), money(one.amount, one.currency_code)])} />
+        <Sheet title={t("cash.by_seller")} heads={personHeads(t("cash.seller"))} rows={report.sellers.map((one) => perPerson(one, t("cash.nobody")))} />
+        <Sheet title={t("cash.by_branch")} heads={personHeads(t("cash.branch"))} rows={report.branches.map((one) => perPerson(one, t("cash.nowhere")))} />
         <Sheet title={t("cash.voids")} heads={[t("cash.note"), t("cash.reason"), t("cash.amount")]} texts={2}
           rows={report.voids.map((one) => [one.number, one.reason ?? "–", money(one.total, one.currency_code)])} />
       </div>
     </>
   )
-}
-
-function totalsOf(rows: { currency_code: string; amount: number }[]): CurrencyTotal[] {
-  const sums = new Map<string, number>()
-  for (const { currency_code, amount } of rows) sums.set(currency_code, Math.round(((sums.get(currency_code) ?? 0) + amount) * 100) / 100)
-  return [...sums].map(([currency_code, amount]) => ({ currency_code, amount }))
 }
 
 const Figure = ({ label, totals, small }: { label: string; totals: CurrencyTotal[]; small: string }) => {

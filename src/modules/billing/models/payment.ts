@@ -14,7 +14,7 @@ export const Payment = model
     amount: model.bigNumber(),
     currency_code: model.text(),
     external_id: model.text().nullable(),
-    /** Given back later, by the host's refunds. */
+    /** Given back later, by the host's refunds: the sum of its rows in `trato_note_refund`. */
     refunded_total: model.bigNumber().default(0),
     /** Pesos for one unit, of payments in another currency. */
     exchange_rate: model.text().nullable(),
@@ -41,4 +41,5 @@ export const Payment = model
     { on: ["complement_id"], where: "complement_id is not null and deleted_at is null" },
     { on: ["updated_at"], where: "refunded_total > 0 and deleted_at is null", name: "IDX_trato_note_payment_refunded" },
     { on: ["paid_on"], name: "IDX_trato_note_payment_day" },
+    { on: ["voided_at"], where: "voided_at is not null and deleted_at is null", name: "IDX_trato_note_payment_voided" },
   ])

@@ -18,6 +18,7 @@ export async function cashReportOf(req: MedusaRequest, day: CivilDate | undefine
   return {
     ...report,
     payments: report.payments.map((p) => ({ ...p, form_name: forms.get(p.form) ?? p.form })),
+    returns: report.returns.map((r) => ({ ...r, form_name: forms.get(r.form) ?? r.form })),
     sellers: report.sellers.map((s) => ({ ...s, name: s.seller_id ? (people.get(s.seller_id)?.name ?? s.seller_id) : null })),
     branches: report.branches.map((b) => ({ ...b, name: b.stock_location_id ? (places.get(b.stock_location_id) ?? b.stock_location_id) : null })),
   }
