@@ -69,6 +69,28 @@ describeHost("documents", ({ api, container, db }) => {
     expect(quote.lines.map((l: { tax_total: number }) => l.tax_total)).toEqual([800, 0])
   })
 
+  it("PRE-12 charges no tax on a line that is called exempt, unaffected or exported, and the shop's again once it is taxed", async () => {
+    const line = (tax_treatment?: string) => ({ title: "Libro", quantity: 1, unit_price: 100, ...(tax_treatment ? { tax_treatment } : {}) })
+    const treated = ["taxed", "exempt", "unaffected", "export"]
+    const quote = await create({ lines: treated.map(line) })
+    expect(quote.lines.map((l: { tax_total: number; tax_lines: { rate: number }[] }) => [l.tax_total, l.tax_lines.map((tax) => tax.rate)])).toEqual([[16, [16]], [0, []], [0, []], [0, [0]]])
+    expect([quote.totals.total, quote.treatments]).toEqual([416, treated.map((treatment) => ({ treatment, amount: 100 }))])
+    const taxed = await api.post(`/admin/trato/documents/${quote.id}`, { lines: quote.lines.map((l: { id: string }) => ({ ...line(), id: l.id })) }, rosa.headers)
+    expect([taxed.status, taxed.data.document.totals.total]).toEqual([200, 464])
+    const refused = await post({ lines: [{ ...line("exempt"), tax_lines: [{ code: "iva16", name: "IVA", rate: 16 }] }] })
+    expect([refused.status, refused.data.errors.map((e: { path: string; code: string }) => [e.path, e.code])]).toEqual([400, [["lines.0.tax_lines", "tax_on_untaxed"]]])
+    // The order that comes of it costs the same: the region taxes by itself, and would tax these too.
+    const sold = await create({ lines: treated.map(line) })
+    const { data } = await act(sold.id, "order")
+    expect(Number((await container().resolve(Modules.ORDER).retrieveOrder(data.order.id, { select: ["total"] })).total)).toBe(416)
+  })
+
+  it("PRE-12 what is stated under each tax treatment adds up to what is charged before tax", async () => {
+    const ten = Array.from({ length: 10 }, () => ({ title: "Café", quantity: 1, unit_price: 10, is_tax_inclusive: true }))
+    const { totals, treatments } = await create({ lines: [...ten, { title: "Pan", quantity: 1, unit_price: 5, tax_treatment: "exempt" }, { title: "Muestra", quantity: 1, unit_price: 7, tax_treatment: "free" }] })
+    expect([totals.subtotal - totals.discount_total, treatments]).toEqual([91.21, [{ treatment: "taxed", amount: 86.21 }, { treatment: "exempt", amount: 5 }, { treatment: "free", amount: 7 }]])
+  })
+
   it("Q-04 asks the database as often for 200 lines as for 20", async () => {
     const count = async (n: number) => {
       let statements = 0

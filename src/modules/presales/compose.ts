@@ -87,16 +87,27 @@ type Treated = { kind: string; counts: boolean; tax_treatment: TaxTreatment; sub
 
 const TREATMENTS: TaxTreatment[] = ["taxed", "exempt", "unaffected", "free", "export"]
 
-/** PRE-12: what was offered under each tax treatment, before tax; of what is free, what it would have cost. */
-export function treatmentsOf(lines: Treated[], currencyCode: string): { treatment: TaxTreatment; amount: number }[] {
+type Stated = { treatment: TaxTreatment; amount: number }
+
+/**
+ * PRE-12: what was offered under each tax treatment, before tax; of what is free, what it would have cost. Lines are rounded
+ * each on its own: what that loses goes to the largest, so that they add up to what the document says before tax.
+ */
+export function treatmentsOf(lines: Treated[], totals: { subtotal: string | number; discount_total: string | number }, currencyCode: string): Stated[] {
   const sums = new Map<TaxTreatment, ReturnType<typeof MathBN.convert>>()
   for (const line of lines) {
     if (line.kind !== "item" || !line.counts) continue
     const worth = line.tax_treatment === "free" ? MathBN.mult(line.quantity, line.unit_price) : MathBN.sub(line.subtotal, line.discount_total)
     sums.set(line.tax_treatment, MathBN.add(sums.get(line.tax_treatment) ?? 0, worth))
   }
-  return TREATMENTS.flatMap((treatment) => {
+  const stated = TREATMENTS.flatMap((treatment): Stated[] => {
     const amount = sums.get(treatment)
     return amount && !amount.isZero() ? [{ treatment, amount: roundMoney(amount, currencyCode) }] : []
   })
+  const charged = stated.filter((one) => one.treatment !== "free")
+  if (!charged.length) return stated
+  const lost = MathBN.sub(MathBN.sub(totals.subtotal, totals.discount_total), MathBN.sum(...charged.map((one) => one.amount)))
+  const largest = charged.reduce((a, b) => (b.amount > a.amount ? b : a))
+  largest.amount = roundMoney(MathBN.add(largest.amount, lost), currencyCode)
+  return stated
 }

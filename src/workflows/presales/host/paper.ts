@@ -102,7 +102,7 @@ export async function printDocument(container: MedusaContainer, document: Stored
     currency_code: document.currency_code,
     lines: document.lines.map(documentLine),
     totals: totalsOf(document),
-    treatments: treatmentsOf(document.lines, document.currency_code),
+    treatments: treatmentsOf(document.lines, document, document.currency_code),
     options: optionTotals(document).map((o) => ({ name: o.name, total: o.total, chosen: o.key === document.chosen_option, recommended: !!o.is_recommended })),
     blocks: blocksOf(document, language),
     bank_accounts: settings.bank_accounts.filter((account) => !accounts || accounts.includes(account.id ?? "")),

@@ -99,6 +99,7 @@ function lineErrors(line: CheckedLine, i: number, variants: Map<string, CatalogV
 }
 
 function draftOf(line: CheckedLine, variant: CatalogVariant | undefined, price: HostPrice | undefined, includesTax: boolean, taxes: LineDraft["tax_lines"]): Priced {
+  const tax_lines = line.tax_lines ?? taxesUnder(line.tax_treatment, taxes)
   return {
     id: line.id,
     kind: line.kind ?? "item",
@@ -122,13 +123,17 @@ function draftOf(line: CheckedLine, variant: CatalogVariant | undefined, price: 
     unit_price: hasPrice(line) ? line.unit_price! : price!.amount,
     is_tax_inclusive: line.is_tax_inclusive ?? (hasPrice(line) ? includesTax : price!.is_tax_inclusive),
     discount: line.discount ?? null,
-    tax_lines: line.tax_lines ?? taxes,
-    has_own_taxes: line.tax_lines !== undefined && !sameTaxes(line.tax_lines, taxes),
+    tax_lines,
+    has_own_taxes: !sameTaxes(tax_lines, taxes),
   }
 }
 
 /** Without a word about it: a rate above zero is taxed; a line that a person freed of all taxes is exempt. */
 const treatmentOf = (taxes: LineDraft["tax_lines"], own: boolean): TaxTreatment => (own && !taxes.length ? "exempt" : "taxed")
+
+/** PRE-12: what is called exempt or unaffected bears no tax, and what is exported bears the shop's at nought, as an invoice states it. */
+const taxesUnder = (treatment: TaxTreatment | undefined, taxes: LineDraft["tax_lines"]): LineDraft["tax_lines"] =>
+  treatment === "exempt" || treatment === "unaffected" ? [] : treatment === "export" ? taxes.map((tax) => ({ ...tax, rate: 0 })) : taxes
 
 /** A screen may hand back what it was given; that is not a person's choice. */
 const sameTaxes = (a: LineDraft["tax_lines"], b: LineDraft["tax_lines"]): boolean => {

@@ -88,7 +88,7 @@ export async function documentDto(container: MedusaContainer, document: StoredDo
     source: source ?? null,
     lines: document.lines.map((line) => ({ ...documentLineDto(line), ...(margin ? { unit_cost: margin.costs.get(line.variant_id ?? "") ?? null } : {}) })),
     totals: totalsOf(document),
-    treatments: treatmentsOf(document.lines, document.currency_code),
+    treatments: treatmentsOf(document.lines, document, document.currency_code),
     options: optionTotals(document),
     chosen_option: document.chosen_option,
     discount: document.discount,

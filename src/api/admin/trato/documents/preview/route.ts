@@ -23,7 +23,7 @@ export const POST = handle(async (req: MedusaRequest<PreviewDocumentBody>, res: 
     currency_code: market.currency_code,
     totals: settled.totals,
     options: settled.options,
-    treatments: treatmentsOf(settled.lines, market.currency_code),
+    treatments: treatmentsOf(settled.lines, settled.totals, market.currency_code),
     ...(margin ? { margin: margin.summary } : {}),
     lines: settled.lines.map(({ adjustment: _, has_own_taxes: __, source_line_id: ___, ...line }, position) => ({
       ...line,
