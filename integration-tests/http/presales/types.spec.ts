@@ -306,6 +306,18 @@ describeHost("five types, their conversions and answers", ({ api, container, db 
     expect([template.status, (await api.get("/admin/trato/document-templates", rosa.headers)).data.templates.length]).toEqual([201, 1])
   })
 
+  it("PRE-01 gives no number twice when a series takes a prefix that another had before", async () => {
+    const path = "/admin/trato/presales-settings"
+    const quotes = (await api.get(path, rosa.headers)).data.settings.series.find((s: { document_type: string }) => s.document_type === "quote")
+    const first = await create()
+    const again = { document_type: "quote", prefix: "COT", is_default: true }
+    expect((await post({ series: [{ ...quotes, prefix: "PROP", next_folio: undefined }] }, path)).status).toBe(200)
+    const refused = await post({ series: [{ ...again, next_folio: 1 }] }, path)
+    expect([refused.status, refused.data.errors[0]]).toEqual([400, expect.objectContaining({ path: "series.0.next_folio", code: "folio_goes_back", params: { minimum: 2 } })])
+    expect((await post({ series: [again] }, path)).status).toBe(200)
+    expect([first.number, (await create()).number]).toEqual(["COT-00000001", "COT-00000002"])
+  })
+
   it("PB-07 reminds before the validity ends exactly once, and tells the seller of a contract that ends", async () => {
     const { fromHost } = await import("../../helpers/host")
     const { remindDocuments } = fromHost<{ remindDocuments: (c: unknown) => Promise<{ documents: number; contracts: number }> }>("src/workflows/presales/host/remind")
@@ -350,9 +362,24 @@ describeHost("five types, their conversions and answers", ({ api, container, db 
       }
       expect([order, seen.length, new Set(seen).size]).toEqual([order, 7, 7])
     }
-    expect((await api.get(`${url}?cursor=abc`, rosa.headers)).data.errors[0]).toMatchObject({ path: "cursor", code: "invalid_cursor" })
+    const broken = (order: string, value: string, id = "trdoc_1") => `order=${order}&cursor=${Buffer.from(JSON.stringify([order.replace("-", ""), order.startsWith("-") ? "desc" : "asc", value, id])).toString("base64url")}`
+    for (const query of ["cursor=abc", broken("-created_at", "2026-13-45 10:00:00+00"), broken("-created_at", "2026-11-23 10:00:00+99:99"), broken("-created_at", "2026-11-23 25:00:00+00"), broken("number", "COT", "\u0000"), broken("number", "\u0000")]) {
+      const { status, data } = await api.get(`${url}?${query}`, rosa.headers)
+      expect([query, status, data.errors?.[0]?.path, data.errors?.[0]?.code]).toEqual([query, 400, "cursor", "invalid_cursor"])
+    }
+    // Letters made of several signs, and a name of two lines: whoever pages by customers meets them.
+    for (const customer_name of ["Ana\nSucursal", "क्षत्रिय 👩‍🔧", "Ana\tRuiz"]) await create({ customer_id: undefined, customer_name })
+    const first = await api.get(`${url}?limit=1&order=customer_name`, rosa.headers)
+    let [cursor, names] = [first.data.next_cursor as string | null, 1]
+    for (; cursor !== null; names++) {
+      const { status, data } = await api.get(`${url}?limit=1&order=customer_name&cursor=${cursor}`, rosa.headers)
+      expect(status).toBe(200)
+      if (!data.documents.length) break
+      cursor = data.next_cursor
+    }
+    expect(names).toBe(10)
     await create({ type: "service", lines: [], service: { technician_id: rosa.id, devices: [{ equipment: "Radio", serial: "X-9" }] } })
     const count = async (query: string) => (await api.get(`${url}?${query}`, rosa.headers)).data.count
-    expect([await count("stage=received"), await count(`technician_id=${rosa.id}`), await count("serial=x9"), await count("type=order_request&stage=pending"), await count("pending=true"), await count("pending=false")]).toEqual([1, 1, 1, 3, 8, 0])
+    expect([await count("stage=received"), await count(`technician_id=${rosa.id}`), await count("serial=x9"), await count("type=order_request&stage=pending"), await count("pending=true"), await count("pending=false")]).toEqual([1, 1, 1, 3, 11, 0])
   })
 })

@@ -44,8 +44,12 @@ async function saveSeries(trx: Knex, asked: NonNullable<SavePresalesSettingsBody
   const before: SeriesRow[] = await trx("trato_document_series").select("id", "document_type", "prefix", "next_folio", "is_default").whereNull("deleted_at").orderBy("id").forUpdate()
   const known = new Map(before.map((row) => [row.id, row]))
   const errors: FieldError[] = []
+  // A series that was renamed leaves its numbers behind, and no document can be made under one that is taken.
+  const taken = await Promise.all(asked.map((row) => (row.id && known.get(row.id)?.prefix === row.prefix ? 0 : lastNumbered(trx, row))))
   asked.forEach((row, i) => {
     const old = row.id ? known.get(row.id) : undefined
+    const next = row.next_folio ?? old?.next_folio
+    if (next !== undefined && next <= taken[i]) errors.push({ path: `series.${i}.next_folio`, code: "folio_goes_back", message: `El siguiente número de ${row.prefix} no puede ser menor que ${taken[i] + 1}: ya se usó.`, params: { minimum: taken[i] + 1 } })
     if (row.id && !old) errors.push({ path: `series.${i}.id`, code: "series_not_found", message: "Esa serie ya no existe." })
     if (old && row.next_folio !== undefined && row.next_folio < old.next_folio) {
       errors.push({ path: `series.${i}.next_folio`, code: "folio_goes_back", message: `El siguiente número de ${row.prefix} no puede ser menor que ${old.next_folio}: ya se usó.`, params: { minimum: old.next_folio } })
@@ -57,14 +61,20 @@ async function saveSeries(trx: Knex, asked: NonNullable<SavePresalesSettingsBody
   for (const type of new Set(asked.filter((row) => row.is_default).map((row) => row.document_type))) {
     await trx("trato_document_series").where({ document_type: type, is_default: true }).update({ is_default: false })
   }
-  for (const { id, document_type, prefix, next_folio, is_default } of asked) {
+  for (const [i, { id, document_type, prefix, next_folio, is_default }] of asked.entries()) {
     if (id) await trx("trato_document_series").where({ id }).update({ prefix, ...(next_folio === undefined ? {} : { next_folio }), ...(is_default === undefined ? {} : { is_default }), updated_at: trx.fn.now() })
-    else await trx("trato_document_series").insert({ id: generateEntityId(undefined, "trser"), document_type, prefix, next_folio: next_folio ?? 1, is_default: is_default ?? false })
+    else await trx("trato_document_series").insert({ id: generateEntityId(undefined, "trser"), document_type, prefix, next_folio: next_folio ?? taken[i] + 1, is_default: is_default ?? false })
   }
   const counts: { document_type: string }[] = await trx("trato_document_series").select("document_type").where({ is_default: true }).whereNull("deleted_at")
   const missing = before.find((row) => !counts.some((c) => c.document_type === row.document_type))
   if (missing) throw invalid([{ path: "series", code: "no_default_series", message: "Cada tipo de documento necesita una serie predeterminada." }], "no_default_series")
   return before
+}
+
+/** The last number of a type that begins so, whatever series gave it; 0 for none. Asked only when a prefix comes or changes. */
+async function lastNumbered(trx: Knex, { document_type, prefix }: { document_type: string; prefix: string }): Promise<number> {
+  const row = await trx("trato_document").where({ type: document_type }).whereRaw("starts_with(number, ?)", [`${prefix}-`]).max<{ last: number | null }>("folio as last").first()
+  return Number(row?.last ?? 0)
 }
 
 export async function undoSettings(trx: Knex, undo: SettingsUndo): Promise<void> {

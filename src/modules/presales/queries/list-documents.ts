@@ -5,6 +5,7 @@ import { DocumentStage, DocumentStatus, DocumentType } from "../../../types/http
 import { applyScope, within } from "../../../utils/scope"
 import { ScopeParts, scopeParts, whereMade } from "../../../utils/scope-parts"
 import { searchCondition } from "../../../utils/search-scope"
+import { isCivilDate } from "../../../utils/dates"
 import { invalidField } from "../../../utils/errors"
 import { amongFirst, APART, MANY } from "../../../utils/frequent-words"
 import { DocumentRow, folded, serialKey } from "../tables"
@@ -261,11 +262,16 @@ const writeCursor = (sort: Sort, value: string, id: string): string => Buffer.fr
 function readCursor(cursor: string, sort: Sort): { value: string; id: string } {
   try {
     const [column, direction, value, id] = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")) as unknown[]
-    if (column === sort.column && direction === sort.direction && typeof value === "string" && typeof id === "string" && CURSOR_VALUE[sort.cast].test(value)) return { value, id }
+    if (column === sort.column && direction === sort.direction && typeof value === "string" && typeof id === "string" && /^[\w-]{1,100}$/.test(id) && CURSOR_VALUE[sort.cast](value)) return { value, id }
   } catch {
     // Falls through: whatever it was, it is no cursor of this list.
   }
   throw invalidField("cursor", "invalid_cursor", "Ese lugar de la lista ya no existe; vuelve a cargarla.")
 }
 
-const CURSOR_VALUE: Record<string, RegExp> = { "::timestamptz": /^\d{4}-\d\d-\d\d[ T][\d:.]+([+-]\d\d(:?\d\d)?|Z)$/, "::numeric": /^\d+(\.\d+)?$/, "::text": /^[\p{L}\p{N}\p{P}\p{S}\p{Z}]*$/u }
+/** What the database takes for a value of the column; anything else would be a fault of ours. */
+const CURSOR_VALUE: Record<string, (value: string) => boolean> = {
+  "::timestamptz": (value) => /^\d{4}-\d\d-\d\d[ T]([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?([+-](0\d|1[0-5])(:?[0-5]\d)?|Z)$/.test(value) && isCivilDate(value.slice(0, 10)),
+  "::numeric": (value) => /^\d{1,40}(\.\d{1,40})?$/.test(value),
+  "::text": (value) => !value.includes("\0") && !/\p{Surrogate}/u.test(value),
+}
