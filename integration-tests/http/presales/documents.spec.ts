@@ -244,6 +244,15 @@ describeHost("documents", ({ api, container, db }) => {
     expect((await act(nobody.id, "send", { to: "no-es-correo" })).status).toBe(400)
   })
 
+  it("PRE-09 finds a document by its number as people say it, without the noughts", async () => {
+    const [first, second] = [await create(), await create({ title: "1500 sillas" })]
+    const contract = await create({ type: "contract" })
+    const found = async (q: string) => (await api.get(`/admin/trato/documents?q=${encodeURIComponent(q)}&order=number`, rosa.headers)).data.documents.map((d: { number: string }) => d.number)
+    expect([await found("1"), await found("COT-2"), await found("cot 1"), await found("CNT-1"), await found("1500"), await found("COT-00000002"), await found("3")]).toEqual([
+      [contract.number, first.number, second.number], [second.number], [first.number, second.number], [contract.number], [second.number], [second.number], [],
+    ])
+  })
+
   it("PRE-09 lists by type, customer, seller, text without accents, dates and order", async () => {
     const a = await create({ title: "Mobiliario Café" })
     const b = await create({ type: "contract", issued_on: "2026-01-10", delivery_on: "2026-03-02" })

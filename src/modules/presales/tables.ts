@@ -269,6 +269,9 @@ export function toJson(kind: "document" | "line", row: Record<string, unknown>):
   return columns
 }
 
+/** `COT-00000014` */
+export const FOLIO_DIGITS = 8
+
 /** Lower case without accents, words separated by one blank: what the search column holds and what is searched with. */
 export const folded = (...parts: (string | null | undefined)[]): string =>
   parts.filter(Boolean).join(" ").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()

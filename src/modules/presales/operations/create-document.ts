@@ -9,7 +9,7 @@ import { appendJournal, JournalDraft, undoneEntry } from "../../../utils/journal
 import { hashToken, mintToken } from "../../../utils/tokens"
 import { firstStage } from "../transitions"
 import { copyAttachments, Details, receivedOf, saveDetails } from "./details"
-import { DocumentRow, folded, LineRow, toJson } from "../tables"
+import { DocumentRow, FOLIO_DIGITS, folded, LineRow, toJson } from "../tables"
 
 type Given = "exchange_rate" | "issued_time" | "delivery_on" | "due_on" | "contact_name" | "contact_phone" | "purchase_order" | "reference" | "custom_field"
   | "internal_notes" | "bank_account_ids" | "options" | "chosen_option" | "language" | "title" | "customer_id" | "customer_name" | "customer" | "shipping_address" | "seller_id" | "seller_name" | "created_by"
@@ -31,8 +31,6 @@ export type LineDraft = Omit<LineRow, "id" | "document_id" | "position" | "conve
 
 export type DocumentDraft = Pick<DocumentRow, Given> & { type: DocumentType; totals: Totals; lines: LineDraft[]; details?: Details; attachments_of?: string | null; /** It is the next period of the contract it comes of: there is one. */ renews?: boolean }
 
-/** `COT-00000014` */
-const FOLIO_DIGITS = 8
 /** In bytes: indexes hold this text, and a row of theirs has no more than 2,700. */
 const SEARCH_LENGTH = 2000
 

@@ -8,7 +8,7 @@ import { searchCondition } from "../../../utils/search-scope"
 import { isCivilDate } from "../../../utils/dates"
 import { invalidField } from "../../../utils/errors"
 import { amongFirst, APART, MANY } from "../../../utils/frequent-words"
-import { DocumentRow, folded, serialKey } from "../tables"
+import { DocumentRow, FOLIO_DIGITS, folded, serialKey } from "../tables"
 import { DOCUMENT_SCOPE } from "./read-document"
 
 export const SUMMARY_COLUMNS = [
@@ -190,9 +190,12 @@ const wordsOf = (q: string | undefined): string[] => folded(q).split(" ").filter
  * would gather them all before it looks at the number.
  */
 const tellingWords = (words: string[]): string[] => {
-  const telling = words.filter((word) => word.length > 3)
+  const telling = words.filter((word) => word.length > 3 || waysOf(word).length > 1)
   return telling.length ? telling : words
 }
+
+/** How a word may stand in a document: nobody types the noughts of COT-00000014, so 14 is that number, too. */
+const waysOf = (word: string): string[] => (/^\d+$/.test(word) && word.length < FOLIO_DIGITS ? [word, word.padStart(FOLIO_DIGITS, "0")] : [word])
 
 /** Rows that have the words by their index, or all of the scope. */
 function withWords(knex: Knex, f: DocumentFilters, scope: Scope): Knex.QueryBuilder {
@@ -204,13 +207,13 @@ function withWords(knex: Knex, f: DocumentFilters, scope: Scope): Knex.QueryBuil
   }
   // Folding leaves letters, digits and blanks, so no operator of tsquery gets through.
   const indexed = tellingWords(words)
-  const found = searchCondition(WORDS, indexed.map((w) => `${w}:*`).join(" & "), seen, { owners: f.seller_id ? [f.seller_id] : undefined })
+  const found = searchCondition(WORDS, indexed.map((word) => `(${waysOf(word).map((w) => `${w}:*`).join(" | ")})`).join(" & "), seen, { owners: f.seller_id ? [f.seller_id] : undefined })
   return lookedAt(query.whereRaw(found.sql, found.bindings), words.filter((word) => !indexed.includes(word)))
 }
 
 /** The words compared as text, of rows that are looked at in another order: a fiftieth of taking a text apart. */
 function lookedAt(query: Knex.QueryBuilder, words: string[]): Knex.QueryBuilder {
-  for (const word of words) query.whereRaw("strpos(' ' || search, ?) > 0", [` ${word}`])
+  for (const word of words) query.where((any) => waysOf(word).forEach((way) => void any.orWhereRaw("strpos(' ' || search, ?) > 0", [` ${way}`])))
   return query
 }
 
