@@ -303,7 +303,7 @@ describe("notes and invoices by mouse", () => {
   }))
 
   it("DAY-05 shows the day's cash by form and by seller, with voids and what went back, and prints it on a ticket", step(async () => {
-    const sale = await saleNote(api, { customer: "Cafetería La Hora", paid: 0 })
+    const sale = await saleNote(api, { customer: "Cervecería Ajusco", paid: 0 })
     const { sales_note } = await api.post<{ sales_note: NoteDTO }>(`/admin/trato/sales-notes/${sale.id}/payments`, { form: "04", amount: 250 })
     await eventually(() => readNote(sale.id), ({ payments }) => payments.every(({ order_state }) => order_state !== "pending"), "the order to know of the payment")
     const { order } = await api.get<{ order: { payment_collections: { payments: { id: string; captured_at: string | null }[] }[] } }>(`/admin/orders/${sales_note.order_id}?fields=id,*payment_collections.payments`)
