@@ -71,6 +71,24 @@ describe.each(DOCUMENT_TYPES)("PRE-04 the paper of a %s", (type) => {
   })
 })
 
+describe("PRE-12 figures on paper", () => {
+  const paper = (currency_code: string, unit_price: number, subtotal: number) => {
+    const { lines: [line], totals, ...rest } = printable("quote", 1)
+    return { ...rest, currency_code, lines: [{ ...line, quantity: 1000, unit_price, discount: null, subtotal, tax_total: 0, total: subtotal }], totals: { ...totals, subtotal, discount_total: 0, tax_total: 0, taxes: [], total: subtotal } }
+  }
+
+  it.each(PAPER_FORMATS)("in %s a price smaller than a cent is written as it is, since a thousand of them give the amount", async (format) => {
+    const pdf = await readPdf(await renderPdf(paper("mxn", 0.125, 125), format))
+    expect(pdf.squeezed).toContain("$0.125")
+    expect((await readPdf(await renderPdf(paper("mxn", 1.5, 1500), format))).squeezed).toContain("$1.50")
+  })
+
+  it.each(PAPER_FORMATS)("in %s a currency without a sign of its own is named once", async (format) => {
+    const { squeezed } = await readPdf(await renderPdf(paper("kwd", 1.25, 1250), format))
+    expect([squeezed.includes("KWD1,250.000"), squeezed.includes("KWD1,250.000KWD")]).toEqual([true, false])
+  })
+})
+
 describe("papers beside the document", () => {
   it("PRE-05 appends whole PDFs, and says which could not be: broken, or more pages than there is room for", async () => {
     const paper = await renderPdf(printable("quote", 1), "a4")

@@ -1,7 +1,7 @@
 import { MathBN } from "@medusajs/framework/utils"
 import { CivilDate } from "../types/common"
 import { Printable } from "../types/printable"
-import { currencyDecimals } from "../utils/money"
+import { currencyDecimals, priceDecimals, withCode } from "../utils/money"
 
 /** The ways a paper writes numbers and dates: one object per paper, since Intl formatters are dear to make. */
 export type Format = {
@@ -9,6 +9,8 @@ export type Format = {
   money(amount: number): string
   /** `$1,234.50 MXN` */
   total(amount: number): string
+  /** Of one: all decimals that it has, so that quantity × price gives the amount. `$0.125` */
+  price(amount: number): string
   /** Up to six decimals, none when whole. */
   quantity(value: number): string
   percent(rate: number): string
@@ -22,9 +24,16 @@ export function formatOf(printable: Pick<Printable, "language" | "country" | "cu
   const currency = new Intl.NumberFormat(locale, { style: "currency", currency: code, currencyDisplay: "narrowSymbol", minimumFractionDigits: decimals, maximumFractionDigits: decimals })
   const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 })
   const money = (amount: number): string => currency.format(MathBN.convert(amount).toFixed(decimals, 4 /* ROUND_HALF_UP */) as `${number}`).replace(/\u00A0/g, " ")
+  const price = (amount: number): string => {
+    const exact = priceDecimals(amount, code)
+    if (exact === decimals) return money(amount)
+    const long = new Intl.NumberFormat(locale, { style: "currency", currency: code, currencyDisplay: "narrowSymbol", minimumFractionDigits: exact, maximumFractionDigits: exact })
+    return long.format(MathBN.convert(amount).toFixed(exact, 4 /* ROUND_HALF_UP */) as `${number}`).replace(/\u00A0/g, " ")
+  }
   return {
     money,
-    total: (amount) => `${money(amount)} ${code}`,
+    price,
+    total: (amount) => withCode(money(amount), code),
     quantity: (value) => plain.format(value),
     percent: (rate) => `${plain.format(rate)} %`,
     date: (date) => civil(date, printable.language),

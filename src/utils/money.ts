@@ -36,5 +36,23 @@ export function formatMoney(amount: BigNumberInput, currencyCode: string, locale
   const code = currencyCode.toUpperCase()
   const text = new Intl.NumberFormat(locale, { style: "currency", currency: code, currencyDisplay: "narrowSymbol" })
     .format(moneyText(amount, code) as `${number}`)
-  return `${text} ${code}`
+  return withCode(text, code)
+}
+
+/** A currency without a sign of its own is written by its code already: `KWD 1.250`. */
+export const withCode = (text: string, code: string): string => (text.includes(code) ? text : `${text} ${code}`)
+
+/** The price of one may be smaller than the smallest coin, and has to give the amount beside it: `$0.125`, 1,000 of which are $125. */
+export const priceDecimals = (price: BigNumberInput, currencyCode: string): number =>
+  Math.max(currencyDecimals(currencyCode), Math.min(PRICE_DECIMALS, MathBN.convert(price).decimalPlaces() ?? 0))
+
+/** As many as a price may be typed with. */
+const PRICE_DECIMALS = 6
+
+/** `$0.125 MXN` */
+export function formatPrice(price: BigNumberInput, currencyCode: string, locale = "es-MX"): string {
+  const [code, decimals] = [currencyCode.toUpperCase(), priceDecimals(price, currencyCode)]
+  const text = new Intl.NumberFormat(locale, { style: "currency", currency: code, currencyDisplay: "narrowSymbol", minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+    .format(MathBN.convert(price).toFixed(decimals, 4 /* ROUND_HALF_UP */) as `${number}`)
+  return withCode(text, code)
 }

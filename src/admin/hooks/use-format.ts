@@ -12,6 +12,7 @@ export function useFormat() {
     money: (amount: number, currency: string, options?: Parameters<typeof format.formatMoney>[3]) => format.formatMoney(amount, currency, language, options),
     totals: (totals: CurrencyTotal[]) => format.formatTotals(totals, language),
     number: (value: number) => format.formatNumber(value, language),
+    quantity: (value: number) => format.formatQuantity(value, language),
     percent: (value: number) => format.formatPercent(value, language),
     compact: (value: number) => format.formatCompact(value, language),
     month: (month: string, long?: boolean) => format.formatMonth(month, language, long),

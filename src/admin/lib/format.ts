@@ -13,15 +13,16 @@ function cached<T extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.Relativ
   return made
 }
 
-/** `$48,000 MXN`; cents are shown when there are any. `code: false` leaves the currency's code away. */
-export function formatMoney(amount: number, currencyCode: string, language: string, options: { code?: boolean; cents?: boolean } = {}): string {
+/** `$48,000 MXN`; cents are shown when there are any. `code: false` leaves the currency's code away; `price`: of one, with all decimals it has. */
+export function formatMoney(amount: number, currencyCode: string, language: string, options: { code?: boolean; cents?: boolean; price?: boolean } = {}): string {
   const code = currencyCode.toUpperCase()
   const locale = localeOf(language)
   const whole = !options.cents && Number.isInteger(amount)
-  const text = cached(`m${locale}${code}${whole}`, () => new Intl.NumberFormat(locale, {
-    style: "currency", currency: code, currencyDisplay: "narrowSymbol", ...(whole ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {}),
+  const text = cached(`m${locale}${code}${whole}${!!options.price}`, () => new Intl.NumberFormat(locale, {
+    style: "currency", currency: code, currencyDisplay: "narrowSymbol", ...(whole ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : options.price ? { maximumFractionDigits: 6 } : {}),
   })).format(amount)
-  return options.code === false ? text : `${text} ${code}`
+  // A currency without a sign of its own is written by its code already.
+  return options.code === false || text.includes(code) ? text : `${text} ${code}`
 }
 
 /** One total per currency, joined by a dot: amounts of different currencies are never added (D11). */
@@ -30,6 +31,10 @@ export const formatTotals = (totals: CurrencyTotal[], language: string): string 
 
 export const formatNumber = (value: number, language: string): string =>
   cached(`n${language}`, () => new Intl.NumberFormat(localeOf(language))).format(value)
+
+/** Of what is sold: all decimals that it was typed with. */
+export const formatQuantity = (value: number, language: string): string =>
+  cached(`q${language}`, () => new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 6 })).format(value)
 
 /** `0.3` as `30 %`; one decimal where it says something. */
 export const formatPercent = (value: number, language: string): string =>

@@ -3,7 +3,7 @@ import { legend } from "../../printing/legends"
 import { Html, html, sendPage } from "../../public"
 import { DocumentLineDTO, PublicDocument } from "../../types/http/presales"
 import { FieldError } from "../../types/common"
-import { formatMoney } from "../../utils/money"
+import { formatMoney, formatPrice } from "../../utils/money"
 import { TratoOptions } from "../../utils/options"
 import { Brand } from "../../workflows/billing/shop"
 import { answerForms, changesSection, contactOf, contractSection, devicesSection, filesSection, questionsSection } from "./page-parts"
@@ -35,6 +35,7 @@ function body(page: DocumentPage): Html {
   const { document, options, token } = page
   const t = texts[document.language]
   const money = (amount: number) => formatMoney(amount, document.currency_code, LOCALES[document.language][options.country])
+  const price = (amount: number) => formatPrice(amount, document.currency_code, LOCALES[document.language][options.country])
   const count = (quantity: number) => new Intl.NumberFormat(LOCALES[document.language][options.country], { maximumFractionDigits: 6 }).format(quantity)
   const contact = contactOf(document.shop)
   return html`${stateAlert(page)}
@@ -45,7 +46,7 @@ ${paymentSection(page)}
 ${devicesSection(page)}
 <section class="card"><h2>${t.lines}</h2>
 <table class="lines"><thead><tr><th scope="col">${t.product}</th><th scope="col" class="num">${t.quantity}</th><th scope="col" class="num">${t.amount}</th></tr></thead>
-<tbody>${document.lines.filter((line) => isListed(document, line)).map((line) => lineRow(line, money, count, t))}</tbody></table>
+<tbody>${document.lines.filter((line) => isListed(document, line)).map((line) => lineRow(line, money, price, count, t))}</tbody></table>
 <dl class="facts sums">${totalRows(document, money, t).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 <p><a class="button secondary wide" href="/documento/${token}/pdf">${t.download}</a></p></section>
 ${contractSection(page, money, civil)}
@@ -105,11 +106,11 @@ function facts({ document }: DocumentPage): [string, string][] {
   return rows.filter((row): row is [string, string] => !!row[1])
 }
 
-function lineRow(line: DocumentLineDTO, money: (n: number) => string, count: (n: number) => string, t: (typeof texts)["es"]): Html {
+function lineRow(line: DocumentLineDTO, money: (n: number) => string, price: (n: number) => string, count: (n: number) => string, t: (typeof texts)["es"]): Html {
   if (line.kind === "section") return html`<tr><th scope="rowgroup" colspan="3">${line.title}</th></tr>`
   if (line.kind === "note") return html`<tr><td colspan="3" class="soft small">${line.title}${line.description ? html`<br>${line.description}` : null}</td></tr>`
   if (line.kind === "subtotal") return html`<tr><td colspan="2">${line.title || t.subtotal}</td><td class="num">${money(line.subtotal)}</td></tr>`
-  const unit = `${money(line.unit_price)}${line.is_tax_inclusive ? ` (${t.withTax})` : ""}`
+  const unit = `${price(line.unit_price)}${line.is_tax_inclusive ? ` (${t.withTax})` : ""}`
   const aside = `${line.is_optional && !line.is_chosen ? ` · ${t.optional}` : ""}${line.approval && line.approval !== "pending" ? ` · ${t.approvals[line.approval]}` : ""}`
   return html`<tr><td>${line.title}${line.description ? html`<br><span class="soft small">${line.description}</span>` : null}<br><span class="soft small">${unit}${discountOf(line, money)}${aside}</span></td>
 <td class="num">${count(line.quantity)}${line.unit ? ` ${line.unit}` : ""}</td><td class="num">${money(line.subtotal)}</td></tr>`

@@ -79,7 +79,7 @@ function columnsOf(paper: Paper): Column[] {
   const columns: (Column | false)[] = [
     { width: room(36, 64, quantity), heading: labels.quantity, alignment: "right", cell: quantity },
     lines.some((line) => line.unit) && { width: 46, heading: labels.unit, alignment: "left", cell: (line) => safe(line.unit, 30) },
-    { width: room(68, 92, (line) => fmt.money(line.unit_price)), heading: labels.price, alignment: "right", cell: (line) => unitPrice(paper, line) },
+    { width: room(68, 92, (line) => fmt.price(line.unit_price)), heading: labels.price, alignment: "right", cell: (line) => unitPrice(paper, line) },
     prints(format, "line_discount") && lines.some((line) => line.discount) && { width: 52, heading: labels.discount, alignment: "right", cell: (line) => discountText(paper, line) },
     { width: room(76, 104, amount), heading: inclusive ? labels.amount_with_tax : labels.amount, alignment: "right", cell: amount },
   ]
@@ -92,7 +92,7 @@ export const lineAmount = (paper: Paper, line: PrintedLine): number => (showsTax
 
 /** A price without tax among prices with tax says so. */
 export const unitPrice = (paper: Paper, line: PrintedLine): string =>
-  `${paper.fmt.money(line.unit_price)}${showsTax(paper) && !line.is_tax_inclusive && line.tax_lines.length ? ` ${paper.labels.plus_tax}` : ""}`
+  `${paper.fmt.price(line.unit_price)}${showsTax(paper) && !line.is_tax_inclusive && line.tax_lines.length ? ` ${paper.labels.plus_tax}` : ""}`
 
 export const discountText = ({ fmt }: Paper, line: PrintedLine): string =>
   !line.discount ? "" : line.discount.type === "percent" ? fmt.percent(line.discount.value) : fmt.money(line.discount.value)

@@ -67,7 +67,8 @@ const TextLine = ({ line, sum, currency }: { line: PaperLine; sum: number; curre
 const ItemLine = ({ line, amount, currency, option, held }: { line: PaperLine; amount: number; currency: string; option: string | null; held: boolean }) => {
   const format = useFormat()
   const money = (amount: number) => format.money(amount, currency, { code: false, cents: true })
-  const quantity = `${format.number(line.quantity)}${line.unit ? ` ${line.unit}` : ""}`
+  const price = format.money(line.unit_price, currency, { code: false, cents: true, price: true })
+  const quantity = `${format.quantity(line.quantity)}${line.unit ? ` ${line.unit}` : ""}`
   const discount = discountText(line.discount, money)
   const more = [line.sku, [line.brand, line.model].filter(Boolean).join(" "), line.delivery_time].filter(Boolean).join(" · ")
   return (
@@ -78,11 +79,11 @@ const ItemLine = ({ line, amount, currency, option, held }: { line: PaperLine; a
         {more && <Text as="div" size="xsmall" className="text-ui-fg-subtle mt-0.5 break-words">{more}</Text>}
         <Marks line={line} option={option} held={held} />
         <Text as="div" size="small" leading="compact" className="text-ui-fg-subtle mt-1 md:hidden">
-          {quantity} × {money(line.unit_price)}{discount && ` · ${discount}`}
+          {quantity} × {price}{discount && ` · ${discount}`}
         </Text>
       </div>
       <Cell className="hidden md:block">{quantity}</Cell>
-      <Cell className="hidden md:block">{money(line.unit_price)}</Cell>
+      <Cell className="hidden md:block">{price}</Cell>
       <Cell className="hidden md:block">{discount}</Cell>
       <Cell strong>{money(amount)}</Cell>
     </div>
@@ -99,7 +100,7 @@ const Marks = ({ line, option, held }: { line: PaperLine; option: string | null;
       {option && <Badge size="2xsmall">{option}</Badge>}
       {line.is_optional && <Badge size="2xsmall" color={line.is_chosen ? "green" : "grey"}>{t(line.is_chosen ? "presales.detail.optional_chosen" : "presales.detail.optional")}</Badge>}
       {line.approval && <Badge size="2xsmall" color={line.approval === "approved" ? "green" : line.approval === "declined" ? "red" : "grey"}>{t(`presales.approval.${line.approval}`)}</Badge>}
-      {converted > 0 && <Badge size="2xsmall" color="purple">{t(held ? "presales.detail.line_held" : "presales.detail.line_converted", { done: format.number(converted), total: format.number(line.quantity) })}</Badge>}
+      {converted > 0 && <Badge size="2xsmall" color="purple">{t(held ? "presales.detail.line_held" : "presales.detail.line_converted", { done: format.quantity(converted), total: format.quantity(line.quantity) })}</Badge>}
     </div>
   )
 }

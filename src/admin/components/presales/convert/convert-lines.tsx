@@ -52,8 +52,8 @@ export const ConvertLines = ({ lines, quantities, onChange, wrong, available }: 
                 <Text as="div" size="small" leading="compact" className="break-words">{line.title}</Text>
                 {short && <Text as="div" size="xsmall" className="text-ui-tag-orange-text">{t("presales.convert.short", { count: stock })}</Text>}
               </div>
-              <span role="cell" className="txt-compact-small text-right tabular-nums">{format.number(line.quantity)}</span>
-              <span role="cell" className="txt-compact-small text-ui-fg-subtle text-right tabular-nums">{line.converted_quantity ? format.number(line.converted_quantity) : "–"}</span>
+              <span role="cell" className="txt-compact-small text-right tabular-nums">{format.quantity(line.quantity)}</span>
+              <span role="cell" className="txt-compact-small text-ui-fg-subtle text-right tabular-nums">{line.converted_quantity ? format.quantity(line.converted_quantity) : "–"}</span>
               <div role="cell">
                 {line.remaining_quantity > 0 ? (
                   <CellInput
@@ -66,7 +66,7 @@ export const ConvertLines = ({ lines, quantities, onChange, wrong, available }: 
                     className="text-right tabular-nums"
                     onChange={(event) => onChange({ ...quantities, [line.id]: event.target.value })}
                   />
-                ) : <Text as="div" size="small" leading="compact" className="px-2 text-right tabular-nums">{format.number(line.remaining_quantity)}</Text>}
+                ) : <Text as="div" size="small" leading="compact" className="px-2 text-right tabular-nums">{format.quantity(line.remaining_quantity)}</Text>}
               </div>
               {wrong.includes(line.id) && (
                 <Text id={`${hint}-${line.id}`} as="div" size="xsmall" role="alert" className="text-ui-fg-error col-span-full text-right">

@@ -21,7 +21,7 @@ export const PendingTable = ({ query }: { query: ReportQuery }) => {
         { head: words("title_column"), cell: (row) => row.title },
         { head: words("sku"), cell: (row) => <span className="text-ui-fg-subtle">{row.sku ?? "–"}</span> },
         { head: words("documents"), right: true, cell: (row) => format.number(row.documents) },
-        { head: words("quantity"), right: true, cell: (row) => `${format.number(row.quantity)}${row.unit ? ` ${row.unit}` : ""}` },
+        { head: words("quantity"), right: true, cell: (row) => `${format.quantity(row.quantity)}${row.unit ? ` ${row.unit}` : ""}` },
         { head: words("available"), right: true, cell: (row) => (row.available === null ? "–" : format.number(row.available)) },
         {
           head: words("missing"),
