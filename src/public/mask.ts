@@ -2,7 +2,9 @@ import { subscribe } from "node:diagnostics_channel"
 import type { IncomingMessage } from "node:http"
 
 /** `/autofactura/abc/pdf?x=1` → `/autofactura/***`. Nothing after the prefix is worth logging. */
-export const maskToken = (url: string, prefix: string): string => (pathUnder(prefix).test(url) ? `${prefix}/***` : url)
+export const maskToken = (url: string, prefix: string): string => (isUnder(url, prefix) ? `${prefix}/***` : url)
+
+export const isUnder = (url: string, prefix: string): boolean => pathUnder(prefix).test(url)
 
 /** However it is written: in other letters, with more slashes, or with the host in front, as a proxy asks. */
 const pathUnder = (prefix: string): RegExp => new RegExp(`^(?:https?://[^/]*)?/+${prefix.slice(1)}[/?].`, "i")

@@ -2,8 +2,10 @@ import { createHash } from "node:crypto"
 import { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareRoute } from "@medusajs/framework/http"
 import type { AccessModuleService } from "../modules/access/service"
 import { Feature, isOn } from "../utils/feature"
+import { networkOf } from "../utils/network"
 import { isDecodable, isReadable } from "../utils/paths"
 import { html } from "./html"
+import { endIdle } from "./idle"
 import { keepLanguage, readersLanguage } from "./language"
 import { maskInLogs, maskToken } from "./mask"
 import { sendPage } from "./page"
@@ -17,6 +19,7 @@ import { shellText } from "./texts"
  */
 export function publicPages(prefix: string, partOf: (path: string) => Feature): MiddlewareRoute[] {
   maskInLogs(prefix)
+  endIdle(prefix)
   return [{ matcher: prefix, middlewares: [guard(prefix, partOf)] }]
 }
 
@@ -71,14 +74,14 @@ export type AskKind = "wrong-token" | "submission" | "read" | "guess"
 
 /**
  * Counts one ask and tells whether it is within the limit shared by all processes: submissions and
- * reads by the link, wrong links by the caller's address (kept as a hash), guesses by what is guessed at.
+ * reads by the link, wrong links by the caller's network (kept as a hash), guesses by what is guessed at.
  * The address may be forged where no proxy stands in front, so it never is the only count of something that costs.
  */
 export async function mayAsk(req: MedusaRequest, kind: AskKind, hash?: string): Promise<boolean> {
   const access = req.scope.resolve<AccessModuleService>("trato_access")
   const limit = access.getOptions().rate_limit
   if (limit === false) return true
-  const subject = kind === "wrong-token" ? createHash("sha256").update(req.ip ?? "").digest("hex") : hash ?? ""
+  const subject = kind === "wrong-token" ? createHash("sha256").update(networkOf(req.ip ?? "")).digest("hex") : hash ?? ""
   return access.allow(`${kind}:${subject}`, Math.ceil(limit.per_minute * TIMES[kind]))
 }
 

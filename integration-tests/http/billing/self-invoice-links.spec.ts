@@ -44,6 +44,39 @@ describeHost("the buyer's link: whom it opens to, what it shows, when it ends", 
     expect(new Set(answers.map((a) => a.status))).toEqual(new Set([404, 429]))
   })
 
+  it("S-02 counts one IPv6 network as one caller, whatever else the header claims, and no right link for a wrong one", async () => {
+    const { path } = await link()
+    await db()("trato_rate_limit").del()
+    const from = (claimed: string) => ({ headers: { "x-forwarded-for": claimed } })
+    const hopping = Array.from({ length: 65 }, (_, i) => from(`10.0.0.${i}, 198.51.100.${i}, 2001:db8:7:1:${i.toString(16)}::${i.toString(16)}`))
+    const routes = (token: string) => [`/autofactura/${token}`, `/autofactura/${token}/pdf`, `/documento/${token}`, `/documento/estado/${token}`, `/calendario/${token}.ics`]
+    const answers = await Promise.all(hopping.map((caller, i) => api.get(routes(String(i).padStart(43, "A"))[i % 5], caller)))
+    const counted: { key: string; hits: number }[] = await db()("trato_rate_limit").select("key", "hits")
+    expect(new Set(counted.map(({ key }) => key)).size).toBe(1)
+    expect(counted.reduce((sum, { hits }) => sum + hits, 0)).toBe(65)
+    expect(answers.filter((a) => a.status === 404)).toHaveLength(counted.reduce((sum, { hits }) => sum + Math.min(hits, 30), 0))
+    // Who shares the network with a guesser still opens their own link, and another network is not theirs.
+    expect((await api.get(path, hopping[0])).status).toBe(200)
+    expect((await api.get(`/autofactura/${"B".repeat(43)}`, from("2001:db8:7:2::1"))).status).toBe(404)
+    expect(await db()("trato_rate_limit").whereLike("key", "wrong-token:%").whereLike("key", "%2001%").count()).toEqual([{ count: "0" }])
+  })
+
+  it("S-02 BIL-06 watching one's invoice being made, however long the authority takes, uses up nothing of what the link may ask", async () => {
+    const { note, path } = await link()
+    const billing = container().resolve("trato_billing") as unknown as { startInvoice(input: object): Promise<{ id: string }> }
+    const { id } = await billing.startInvoice({ note_id: note.id, receiver: ROBOTICA, actor: { type: "buyer", id: null, name: "x" } })
+    await db()("trato_invoice").where({ id }).update({ claimed_until: new Date(Date.now() + 3_600_000) })
+    await db()("trato_rate_limit").del()
+    const { data: stream, status } = await api.get(`${path}/events`, { responseType: "stream" })
+    let heard = ""
+    stream.on("data", (chunk: Buffer) => (heard += chunk.toString())).on("error", () => undefined)
+    await expect.poll(() => heard.split("event: progress").length, { timeout: 10_000 }).toBeGreaterThan(5)
+    const counted: { hits: number }[] = await db()("trato_rate_limit").whereLike("key", "read:%").select("hits")
+    stream.destroy()
+    expect([status, counted.reduce((sum, { hits }) => sum + hits, 0)]).toEqual([200, 1])
+    await new Promise((done) => setTimeout(done, 1_200))
+  })
+
   it("BB-06 finds a sale by its ticket, and answers everything else alike", async () => {
     const { note, path } = await link()
     const search = (body: Record<string, string>) => post("/autofactura", body)

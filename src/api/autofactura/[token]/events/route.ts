@@ -1,5 +1,5 @@
 import { openStream, tooManyStreams } from "../../../admin/trato/board/events/streams"
-import { findView, progressOfView } from "../../view"
+import { lookAgain, progressOfView } from "../../view"
 import type { InvoiceProgress } from "../../../../types/http/billing"
 import { notFound, page, tooMany } from "../../respond"
 
@@ -18,8 +18,8 @@ export const GET = page(async (req, res, view) => {
   if (isOver(first)) return void res.end()
   const look = async (): Promise<void> => {
     try {
-      const found = await findView(req)
-      const now = "view" in found ? await progressOfView(req, found.view) : null
+      const view = await lookAgain(req)
+      const now = view && (await progressOfView(req, view))
       if (now) stream.send("progress", now)
       if (!now || isOver(now)) return void res.end()
     } catch {

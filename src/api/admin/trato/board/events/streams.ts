@@ -15,12 +15,21 @@ export const tooManyStreams = (actorId: string): boolean => [...open.values()].f
 export const STREAM_MS = 60_000
 export const PING_MS = 15_000
 
+/** What one listener leaves unread. Messages are a hundred bytes each, so who leaves as much reads nothing. */
+export const MOST_UNREAD = 256 * 1024
+/** How long what was sent last may take to be read, once a stream is over. */
+const LAST_WORDS_MS = 5_000
+
 export type Stream = { send(event: string, data: unknown): void }
 
 /** Starts a stream on a response; `onEnd` runs once, whoever ends it. */
 export function openStream(res: MedusaResponse, actorId: string, onEnd: () => void): Stream {
   res.writeHead(200, { "Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-cache, no-transform", Connection: "keep-alive", "X-Accel-Buffering": "no" })
-  const send: Stream["send"] = (event, data) => void res.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+  const send: Stream["send"] = (event, data) => {
+    if (res.writableEnded || res.destroyed) return
+    res.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+    if (res.writableLength > MOST_UNREAD) res.destroy()
+  }
   const ping = setInterval(() => send("ping", {}), PING_MS).unref()
   const limit = setTimeout(() => end(), STREAM_MS).unref()
   const end = () => {
@@ -29,6 +38,8 @@ export function openStream(res: MedusaResponse, actorId: string, onEnd: () => vo
     clearTimeout(limit)
     onEnd()
     res.end()
+    // Who never reads would keep the connection, and what waits in it, for ever.
+    if (!res.closed) setTimeout(() => res.destroy(), LAST_WORDS_MS).unref()
   }
   open.set(end, actorId)
   res.on("close", end)
