@@ -136,6 +136,12 @@ describeHost("money that goes back, on the day it goes", (host) => {
     expect([flows(now), now.returns.map((one) => [one.number, one.kind, one.amount, one.reason])]).toEqual([[["01", 0, 0, 70, -70]], [[given.number, "note_voided", 70, "Se arrepintió"]]])
   })
 
+  it("DAY-05 what an earlier note carried over came in once", async () => {
+    const made = await note({ paid: true })
+    await rewrite("trato_note_payment", { note_id: made.id }, { external_id: "carry_01", form: "17" })
+    expect((await report(today)).money).toEqual([])
+  })
+
   it("DAY-05 BB-07 what is on no note goes back first, then what this one has, each refund with its day", async () => {
     const made = await note({ items: [{ title: "Mesa", price: 60, quantity: 1, rate: 0 }], paid: 100 })
     expect([made.total, made.payments[0].amount]).toEqual([60, 60])

@@ -211,6 +211,9 @@ export async function syncHostPayments(trx: Knex, noteId: string, captures: Host
   return { ...outcome, invoice_id: invoice?.id ?? null, needs_complement: invoice?.payment_method === "PPD" && outcome.added > 0 }
 }
 
+/** Kind of `external_id` of a payment that is what an earlier note of the order was paid too much: no money moves. */
+export const CARRY = "carry"
+
 /** A capture that pays several notes of one order is on each under a key of its own. */
 export const captureOf = (externalId: string): string => externalId.split("#")[0]
 

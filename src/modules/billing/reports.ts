@@ -4,6 +4,7 @@ import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { CivilDate } from "../../types/common"
 import { BillingHealth, CashReport } from "../../types/http/billing"
 import { Scope } from "../../types/access"
+import { CARRY } from "./payments"
 import { instantAt } from "../../utils/clock"
 import { addDays } from "../../utils/dates"
 import { applyScope } from "../../utils/scope"
@@ -51,8 +52,8 @@ export async function cashReport(knex: Knex, day: CivilDate, timeZone: string, s
   const scoped = (query: Knex.QueryBuilder) => applyScope(query, scope, { owner: "n.seller_id", creator: "n.created_by" })
   const [from, to] = [instantAt(day, "00:00:00", timeZone), instantAt(addDays(day, 1), "00:00:00", timeZone)]
   const sold = () => scoped(knex("trato_sales_note as n").where({ "n.issued_on": day, "n.deleted_at": null })).whereNot("n.status", "void").whereRaw("coalesce(jsonb_exists(n.metadata, 'imported_number'), false) = false")
-  // What another system's till took in is not in this one.
-  const payments = () => scoped(knex("trato_note_payment as p").join("trato_sales_note as n", "n.id", "p.note_id").where({ "p.deleted_at": null, "n.deleted_at": null })).whereNot("p.source", "import")
+  // What another system's till took in is not in this one, and what an earlier note of the order carried over came in with that note.
+  const payments = () => scoped(knex("trato_note_payment as p").join("trato_sales_note as n", "n.id", "p.note_id").where({ "p.deleted_at": null, "n.deleted_at": null })).whereNot("p.source", "import").whereRaw("strpos(coalesce(p.external_id, ''), ?) = 0", [`${CARRY}_`])
   const received = () => payments().where("p.paid_on", day).whereRaw(`not (${SLIP})`, [timeZone, timeZone])
   const within = (query: Knex.QueryBuilder, column: string) => query.where(column, ">=", from).where(column, "<", to)
   const refunded = () => within(payments().join("trato_note_refund as r", "r.payment_id", "p.id"), "r.refunded_at")

@@ -5,7 +5,7 @@ import type { BillingModuleService } from "../../../modules/billing/service"
 import { sumLines } from "../../../modules/billing/fiscal"
 import type { NewNote, NewNoteLine, NewPayment } from "../../../modules/billing/notes"
 import type { NoteOfOrder } from "../../../modules/billing/order-notes"
-import { captureOf } from "../../../modules/billing/payments"
+import { CARRY, captureOf } from "../../../modules/billing/payments"
 import type { CrmModuleService } from "../../../modules/crm/service"
 import type { PresalesModuleService } from "../../../modules/presales/service"
 import { Scope } from "../../../types/access"
@@ -131,7 +131,7 @@ function notOn(received: NewPayment[], earlier: NoteOfOrder[], carry: string, on
     return MathBN.gt(amount, 0) ? [{ ...p, amount: amount.toFixed(), external_id: own.length ? `${p.external_id}#${nextPart(earlier)}` : p.external_id }] : []
   })
   if (Number(carry) <= 0) return free
-  return [{ paid_on: on, form: "17", reference: `Saldo de ${earlier[0].number}`, amount: carry, external_id: generateEntityId(undefined, "carry") }, ...free]
+  return [{ paid_on: on, form: "17", reference: `Saldo de ${earlier[0].number}`, amount: carry, external_id: generateEntityId(undefined, CARRY) }, ...free]
 }
 
 /** The document an order was made from and the deal it belongs to, with whom they belong to. */
