@@ -83,6 +83,14 @@ describe("PRE-12 figures on paper", () => {
     expect((await readPdf(await renderPdf(paper("mxn", 1.5, 1500), format))).squeezed).toContain("$1.50")
   })
 
+  it.each(["a4", "a5"] as const)("in %s no figure of a line is torn in two: an amount off, a currency of three letters", async (format) => {
+    const large = paper("mxn", 2345.67, 2_345_670)
+    const pdf = await readPdf(await renderPdf({ ...large, lines: [{ ...large.lines[0], discount: { type: "amount", value: 1_234_567.89 } }] }, format))
+    const kwd = await readPdf(await renderPdf(paper("kwd", 23_456.789, 23_456_789), format))
+    const whole = (read: typeof pdf, text: string) => read.text.includes(text)
+    expect([whole(pdf, "$1,234,567.89"), whole(pdf, "$2,345,670.00"), whole(kwd, "KWD 23,456.789"), whole(kwd, "KWD 23,456,789.000")]).toEqual([true, true, true, true])
+  })
+
   it.each(PAPER_FORMATS)("in %s a currency without a sign of its own is named once", async (format) => {
     const { squeezed } = await readPdf(await renderPdf(paper("kwd", 1.25, 1250), format))
     expect([squeezed.includes("KWD1,250.000"), squeezed.includes("KWD1,250.000KWD")]).toEqual([true, false])

@@ -66,8 +66,8 @@ export const asideOf = ({ labels }: Paper, line: PrintedLine): string =>
 
 const heading = (text: string, alignment: "left" | "right"): TableCell => ({ text, alignment, bold: true, fontSize: 8 })
 
-/** Points that a figure takes at 8.5: in the papers' font a digit is 5.6 wide at most, a comma or a point 2.8. */
-const widthOf = (figure: string): number => Math.ceil([...figure].reduce((sum, sign) => sum + (/[\d$]/.test(sign) ? 5.7 : 3), 0))
+/** Points that a figure takes at 8.5: in the papers' font a digit is 5.6 wide at most, a comma or a point 2.8, a letter of a currency's code 8. */
+const widthOf = (figure: string): number => Math.ceil([...figure].reduce((sum, sign) => sum + (/[\d$]/.test(sign) ? 5.7 : /[A-Z%]/.test(sign) ? 8 : 3), 0))
 
 function columnsOf(paper: Paper): Column[] {
   const { printable, labels, fmt, format } = paper
@@ -80,7 +80,7 @@ function columnsOf(paper: Paper): Column[] {
     { width: room(36, 64, quantity), heading: labels.quantity, alignment: "right", cell: quantity },
     lines.some((line) => line.unit) && { width: 46, heading: labels.unit, alignment: "left", cell: (line) => safe(line.unit, 30) },
     { width: room(68, 92, (line) => fmt.price(line.unit_price)), heading: labels.price, alignment: "right", cell: (line) => unitPrice(paper, line) },
-    prints(format, "line_discount") && lines.some((line) => line.discount) && { width: 52, heading: labels.discount, alignment: "right", cell: (line) => discountText(paper, line) },
+    prints(format, "line_discount") && lines.some((line) => line.discount) && { width: room(52, 84, (line) => discountText(paper, line)), heading: labels.discount, alignment: "right", cell: (line) => discountText(paper, line) },
     { width: room(76, 104, amount), heading: inclusive ? labels.amount_with_tax : labels.amount, alignment: "right", cell: amount },
   ]
   return columns.filter((column): column is Column => !!column)
