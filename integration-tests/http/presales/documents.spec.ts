@@ -177,6 +177,12 @@ describeHost("documents", ({ api, container, db }) => {
     expect(journal.entries[0]).toMatchObject({ action: "document.updated", actor_name: "Rosa Medina", changes: { notes: [null, "Entrega en obra"], lines: [1, 2] } })
   })
 
+  it("PRE-10 PRE-02 takes not the last line from what offers something, and a technical service may be emptied", async () => {
+    const change = async (type: string) => (await api.post(`/admin/trato/documents/${(await create({ type })).id}`, { lines: [] }, rosa.headers)) as { status: number; data: { errors?: { path: string; code: string }[] } }
+    const [quote, service] = [await change("quote"), await change("service")]
+    expect([quote.status, quote.data.errors?.map((e) => [e.path, e.code]), service.status]).toEqual([400, [["lines", "too_small"]], 200])
+  })
+
   it("PRE-10 keeps prices when only the discount changes", async () => {
     const quote = await create()
     await container().resolve(Modules.PRICING).updatePriceSets(shop.price_sets["MESA-1"], { prices: [{ amount: 1, currency_code: "mxn" }] })

@@ -1,5 +1,5 @@
 import { MathBN } from "@medusajs/framework/utils"
-import { OptionSet, OptionSetDTO, TaxTreatment } from "../../types/http/presales"
+import { DocumentType, OptionSet, OptionSetDTO, TaxTreatment } from "../../types/http/presales"
 import { LineDiscount, Totals } from "../../types/lines"
 import { invalid } from "../../utils/errors"
 import { roundMoney } from "../../utils/money"
@@ -22,6 +22,9 @@ export type Composed = { lines: LineDraft[]; totals: Totals; options: OptionSetD
 /** Which option stands when nobody has chosen: the recommended one, else the first. */
 export const optionOf = (options: OptionSet[], chosen: string | null): string | null =>
   options.find((o) => o.key === chosen)?.key ?? options.find((o) => o.is_recommended)?.key ?? options[0]?.key ?? null
+
+/** Papers that may begin before anything is priced; any other offers something. */
+export const mayBeEmpty = (type: DocumentType): boolean => type === "opportunity" || type === "service"
 
 type Choosable = Pick<Priced, "kind" | "is_optional" | "is_chosen" | "option_key" | "approval">
 

@@ -38,6 +38,8 @@ export type DocumentLineDTO = LineDTO &
     remaining_quantity: Amount
     /** False for an optional line not chosen and for lines of an option set that is not the chosen one. */
     counts: boolean
+    /** A person set its taxes: they stay, whatever the host says of the product. Told to who may edit. */
+    has_own_taxes?: boolean
     /** Only with the grant `margin:view`; null when the variant has no cost. */
     unit_cost?: Amount | null
   }

@@ -1,5 +1,6 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { mayBeEmpty } from "../../../modules/presales/compose"
 import { assertAllowed, assertReach, Details, DocumentUpdate, updateAction } from "../../../modules/presales/operations"
 import { TRATO_PRESALES } from "../../../modules/presales/key"
 import type { PresalesModuleService } from "../../../modules/presales/service"
@@ -38,6 +39,7 @@ async function prepare(container: MedusaContainer, { id, data, actor, scope }: U
   const customer = withIdentity(email ? { ...document.customer, email } : document.customer, data)
   if (!same(customer, document.customer)) set.customer = customer
   if (data.shipping_address !== undefined && !same(data.shipping_address, document.shipping_address)) set.shipping_address = { ...document.shipping_address, ...data.shipping_address }
+  if (data.lines && !data.lines.length && !mayBeEmpty(document.type)) throw invalidField("lines", "too_small", "El documento necesita al menos un renglón.", { minimum: 1 })
   const [until, issued] = [set.valid_until === undefined ? document.valid_until : set.valid_until, set.issued_on ?? document.issued_on]
   if (until && until < issued) throw invalidField("valid_until", "before_issue", "La vigencia termina antes de la fecha de emisión.")
   if (data.seller_id !== undefined && data.seller_id !== document.seller_id) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { bodyOf, changedBody, createBody, pathInForm, previewOf, unreadable } from "./body"
-import { emptyDevice, emptyValues, freeLine, rowOf } from "./values"
+import type { DocumentLineDTO } from "../../../../types/http/presales"
+import { emptyDevice, emptyValues, freeLine, lineValuesOf, rowOf } from "./values"
 
 const line = (title: string, quantity = "2", price = "10") => ({ ...freeLine(title), quantity, price })
 const values = (change: object = {}) => ({ ...emptyValues(), customer_name: "Ana", lines: [line("Mesa")], ...change })
@@ -31,6 +32,13 @@ describe("PRE-02 what the editor sends", () => {
     expect(pathInForm({ path: "lines.0.unit_price", code: "x", message: "" }, rows)).toBe("lines.1.price")
     expect(pathInForm({ path: "service.devices.0.equipment", code: "x", message: "" }, rows)).toBe("service.devices.0.equipment")
     expect(pathInForm({ path: "bank_account_ids", code: "x", message: "" }, rows)).toBeNull()
+  })
+  it("PRE-12 keeps the taxes that a person set elsewhere, until the line is called otherwise", () => {
+    const taxes = [{ code: "iva8", name: "IVA", rate: 8 }]
+    const stored = { ...({ id: "l1", title: "Mesa", quantity: 1, unit_price: 10, tax_lines: taxes } as unknown as DocumentLineDTO), has_own_taxes: true }
+    const sent = (change: object) => bodyOf(values({ lines: [{ ...lineValuesOf(stored), ...change }] }), "quote").body.lines[0]
+    expect([sent({}).tax_lines, sent({ tax_treatment: "exempt" }).tax_lines, sent({}).tax_treatment]).toEqual([taxes, undefined, undefined])
+    expect(bodyOf(values({ lines: [lineValuesOf({ ...stored, has_own_taxes: false })] }), "quote").body.lines[0].tax_lines).toBeUndefined()
   })
   it("names every field whose text is no number", () => {
     expect(unreadable(values({ lines: [line("Mesa", "dos", "1e"), line("", "1", "")], exchange_rate: "x" }))).toEqual(["lines.0.quantity", "lines.0.price", "exchange_rate"])

@@ -33,7 +33,7 @@ function lineInput(line: LineValues): DocumentLineInput {
     ...(discount ? { discount: { type: line.discount_type, value: discount } } : {}),
     ...(line.is_optional ? { is_optional: true, is_chosen: line.is_chosen } : {}),
     ...(line.device_id ? { device_id: line.device_id } : {}),
-    ...(line.tax_treatment ? { tax_treatment: line.tax_treatment } : {}),
+    ...(line.tax_treatment ? { tax_treatment: line.tax_treatment } : line.own_taxes?.length ? { tax_lines: line.own_taxes } : {}),
     ...(line.delivery_time.trim() ? { delivery_time: line.delivery_time.trim() } : {}),
     ...(line.brand.trim() ? { brand: line.brand.trim() } : {}),
     ...(line.model.trim() ? { model: line.model.trim() } : {}),

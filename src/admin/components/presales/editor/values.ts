@@ -1,6 +1,7 @@
 import type {
   Advance, CatalogItem, ContractItem, CreateDocumentBody, DeviceInput, DocumentDTO, DocumentLineDTO, DocumentLineInput, IdentityType, LineKind, OptionSet, TaxTreatment,
 } from "../../../../types/http/presales"
+import type { TaxLine } from "../../../../types/lines"
 
 /** A line as it is typed: numbers are text until they are sent. */
 export type LineValues = {
@@ -26,6 +27,8 @@ export type LineValues = {
   device_id: string
   delivery_time: string
   tax_treatment: TaxTreatment | ""
+  /** Taxes that a person set elsewhere, by import or by the API; the form shows no field for them and must not lose them. */
+  own_taxes: TaxLine[] | null
   brand: string
   model: string
 }
@@ -84,7 +87,7 @@ export const newKey = (): string => `l${Date.now().toString(36)}${(counter++).to
 const emptyLine = (): LineValues => ({
   key: newKey(), id: null, kind: "item", variant_id: null, sku: null, title: "", description: "", unit: "", quantity: "1", price: "", price_is_own: true,
   is_tax_inclusive: null, discount: "", discount_type: "percent", is_optional: false, is_chosen: false, option_key: "", device_id: "", delivery_time: "",
-  tax_treatment: "", brand: "", model: "",
+  tax_treatment: "", own_taxes: null, brand: "", model: "",
 })
 
 export const emptyItem = (): ItemValues => ({ id: "", title: "", due_on: "", amount: "", done_on: null })
@@ -137,6 +140,7 @@ export const lineValuesOf = (line: DocumentLineDTO | DocumentLineInput): LineVal
   device_id: line.device_id ?? "",
   delivery_time: text(line.delivery_time),
   tax_treatment: line.tax_treatment === "taxed" ? "" : line.tax_treatment ?? "",
+  own_taxes: "has_own_taxes" in line && line.has_own_taxes ? line.tax_lines : null,
   brand: text(line.brand),
   model: text(line.model),
 })

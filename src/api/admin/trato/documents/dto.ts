@@ -86,7 +86,7 @@ export async function documentDto(container: MedusaContainer, document: StoredDo
     deal,
     order: document.order_id ? { id: document.order_id, display_id: document.order_display_id ?? 0 } : null,
     source: source ?? null,
-    lines: document.lines.map((line) => ({ ...documentLineDto(line), ...(margin ? { unit_cost: margin.costs.get(line.variant_id ?? "") ?? null } : {}) })),
+    lines: document.lines.map((line) => ({ ...documentLineDto(line), has_own_taxes: line.has_own_taxes, ...(margin ? { unit_cost: margin.costs.get(line.variant_id ?? "") ?? null } : {}) })),
     totals: totalsOf(document),
     treatments: treatmentsOf(document.lines, document, document.currency_code),
     options: optionTotals(document),

@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
-import { CONVERSION_TARGETS, DOCUMENT_STATUSES, DOCUMENT_TYPES, DocumentStage, DocumentType, IDENTITY_TYPES, PAPER_FORMATS, SERVICE_KINDS, STAGES } from "../../../../types/http/presales"
+import { CONVERSION_TARGETS, DOCUMENT_STATUSES, DOCUMENT_TYPES, DocumentStage, IDENTITY_TYPES, PAPER_FORMATS, SERVICE_KINDS, STAGES } from "../../../../types/http/presales"
+import { mayBeEmpty } from "../../../../modules/presales/compose"
 import { additionalData, amount, civilDate, currencyCode, id, optionalText, pageQuery, quantity, requiredText, rowVersion, text } from "../../../utils/fields"
 
 /** As many as a form can show and a transaction should carry. */
@@ -151,12 +152,9 @@ const contents = {
   additional_data: additionalData,
 }
 
-/** Papers that may begin before anything is priced. */
-const MAY_BE_EMPTY: readonly DocumentType[] = ["opportunity", "service"]
-
 export const CreateDocument = z
   .object({ ...contents, type: z.enum(DOCUMENT_TYPES), deal_id: id.nullish(), lines: lines.default([]) })
-  .refine((d) => MAY_BE_EMPTY.includes(d.type) || d.lines.length > 0, { path: ["lines"], error: "at least one line is needed", params: { code: "too_small" } })
+  .refine((d) => mayBeEmpty(d.type) || d.lines.length > 0, { path: ["lines"], error: "at least one line is needed", params: { code: "too_small" } })
   .refine((d) => !d.contract || d.type === "contract", { path: ["contract"], error: "only of a contract", params: { code: "not_for_this_type" } })
   .refine((d) => !d.service || d.type === "service", { path: ["service"], error: "only of a service", params: { code: "not_for_this_type" } })
 
