@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { CrmModuleService } from "../modules/crm/service"
 import { isOn } from "../utils/feature"
 import { cancelDealOrderWorkflow } from "../workflows/crm/workflows/cancel-deal-order"
+import { resumeMerges } from "../workflows/crm/resume-merges"
 import { winDealByOrderWorkflow } from "../workflows/crm/workflows/win-deal-by-order"
 
 const PATIENCE_MS = 30_000
@@ -13,10 +14,11 @@ type Order = { id: string; status: string; is_draft_order?: boolean | null; canc
 /**
  * A process may be killed after it heard of an order and before its deal was written: events are told
  * once. What was sold or canceled in the meantime is made up for here. Safe in any number of processes:
- * the workflows lock the deal, and hearing of the same order twice changes nothing.
+ * the workflows lock the deal, and hearing of the same order twice changes nothing. Merges of customers that were left in the middle are finished first.
  */
 export default async function reconcileDealOrders(container: MedusaContainer): Promise<void> {
   if (!isOn(container, "crm")) return
+  await resumeMerges(container)
   const crm = container.resolve<CrmModuleService>("trato_crm")
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const fields = ["id", "status", "is_draft_order", "canceled_at"]

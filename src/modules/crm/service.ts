@@ -9,6 +9,7 @@ import { today } from "../../utils/dates"
 import { inTransaction, patiently, withConnection } from "../../utils/module-work"
 import { applyScope, isVisible } from "../../utils/scope"
 import { parseOptions, TratoOptions } from "../../utils/options"
+import { beginMerge, claimMerge, endMerge, extendMerge, MergeIntent, postponeMerge } from "./duplicates/intents"
 import { mergeInCrm, MergeUndo, undoMergeInCrm, aliasesOf } from "./duplicates/merge"
 import { decidePair, DecideUndo, listPairs, undoDecide } from "./duplicates/pairs"
 import { customersNamed, scanDuplicates } from "./duplicates/scan"
@@ -220,6 +221,11 @@ export class CrmModuleService extends MedusaService({
   undoDecideDuplicate = (undo: DecideUndo) => this.change((trx) => undoDecide(trx, undo))
   mergeCustomers = (input: Input<typeof mergeInCrm>) => this.change((trx) => mergeInCrm(trx, input))
   undoMergeCustomers = (undo: MergeUndo) => this.change((trx) => undoMergeInCrm(trx, undo))
+  beginMerge = (intent: MergeIntent) => this.change((trx) => beginMerge(trx, intent))
+  claimMerge = () => this.change((trx) => claimMerge(trx))
+  extendMerge = (dropId: string) => this.change((trx) => extendMerge(trx, dropId))
+  postponeMerge = (dropId: string) => this.change((trx) => postponeMerge(trx, dropId))
+  endMerge = (dropId: string) => this.change((trx) => endMerge(trx, dropId))
 
   // ── reads ──
   board = (request: Untimed<BoardRequest>) => this.read((knex) => readBoard(knex, { ...request, today: this.today() }))

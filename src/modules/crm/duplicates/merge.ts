@@ -16,6 +16,8 @@ export type MergeUndo = {
   keys: { customer_id: string; kind: string; value: string }[]
   pairs: string[]
   aliases: string[]
+  /** Not the rest of a merge whose process died. */
+  first: boolean
   entries: JournalDraft[]
 }
 
@@ -36,14 +38,15 @@ export async function mergeInCrm(trx: Knex, { keep, drop, caller }: MergeInput):
   const keys = (await trx("trato_customer_key").where({ customer_id: drop.id }).del().returning(["customer_id", "kind", "value"])) as MergeUndo["keys"]
   const pairs = (await trx("trato_duplicate as d").where("a_id", drop.id).orWhere("b_id", drop.id).del().returning(trx.raw("to_jsonb(d)::text as image") as never)) as unknown as { image: string }[]
   const aliases = (await trx("trato_customer_alias").where({ kept_id: drop.id }).update({ kept_id: keep.id }).returning("customer_id")) as { customer_id: string }[]
-  await trx("trato_customer_alias").insert({ customer_id: drop.id, kept_id: keep.id, name: drop.name, merged_by: caller.actor.id })
-  const entries: JournalDraft[] = [
+  const first = (await trx("trato_customer_alias").insert({ customer_id: drop.id, kept_id: keep.id, name: drop.name, merged_by: caller.actor.id }).onConflict("customer_id").ignore().returning("customer_id")).length > 0
+  // Told once, also when it is done again after a kill.
+  const entries: JournalDraft[] = !first ? [] : [
     { subject_type: "customer", subject_id: keep.id, action: "customer.merged", actor: caller.actor, changes: filled, data: { dropped_id: drop.id, name: drop.name, email: drop.email, deals: deals.length } },
     { subject_type: "customer", subject_id: drop.id, action: "customer.merged_into", actor: caller.actor, data: { kept_id: keep.id, name: keep.name } },
   ]
   await appendJournal(trx, entries)
   return {
-    drop_id: drop.id, profiles, keys, pairs: pairs.map((row) => row.image), aliases: aliases.map((row) => row.customer_id), entries,
+    drop_id: drop.id, first, profiles, keys, pairs: pairs.map((row) => row.image), aliases: aliases.map((row) => row.customer_id), entries,
     deals: deals.map((deal) => ({ id: deal.id, name: deal.customer_name })), activities,
   }
 }
@@ -80,7 +83,7 @@ export async function undoMergeInCrm(trx: Knex, undo: MergeUndo): Promise<void> 
   await restoreRows(trx, undo.profiles)
   if (undo.keys.length) await trx("trato_customer_key").insert(undo.keys).onConflict().ignore()
   for (const image of undo.pairs) await trx.raw("insert into trato_duplicate select * from jsonb_populate_record(null::trato_duplicate, ?::jsonb) on conflict do nothing", [image])
-  await trx("trato_customer_alias").where({ customer_id: undo.drop_id }).del()
+  if (undo.first) await trx("trato_customer_alias").where({ customer_id: undo.drop_id }).del()
   await trx("trato_customer_alias").whereIn("customer_id", undo.aliases).update({ kept_id: undo.drop_id })
   await appendJournal(trx, undo.entries.map(undoneEntry))
 }
