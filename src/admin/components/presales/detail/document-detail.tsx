@@ -2,7 +2,7 @@ import { LayoutComposer } from "@medusajs/dashboard/components"
 import { DocumentText } from "@medusajs/icons"
 import { Button, Container, Heading, Text, toast } from "@medusajs/ui"
 import { useQuery, useQueryClient } from "@tanstack/react-query"
-import { useCallback, useState } from "react"
+import { useCallback, useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link, useParams, useSearchParams } from "react-router-dom"
 import type { DocumentDTO } from "../../../../types/http/presales"
@@ -62,16 +62,21 @@ const LoadedDocument = () => {
   }
   if (!data) return <PageSkeleton />
   const { document } = data
-  const editable = document.actions.includes("update") || document.actions.includes("revise")
-  if (params.get("edit") && editable) return <EditDocument document={document} onDone={() => setEditing(false)} />
+  const editable = mayEdit(document)
+  if (params.get("edit") && editable) return <EditDocument key={document.id} document={document} onDone={() => setEditing(false)} />
   return <ShownDocument key={document.id} document={document} onEdit={() => setEditing(true)} />
 }
 
-const EditDocument = ({ document, onDone }: { document: DocumentDTO; onDone: () => void }) => {
+const mayEdit = ({ actions }: DocumentDTO): boolean => actions.includes("update") || actions.includes("revise")
+
+const EditDocument = ({ document: loaded, onDone }: { document: DocumentDTO; onDone: () => void }) => {
+  // What the typing began with, whatever is loaded meanwhile: a save compares with it.
+  const [document, setDocument] = useState(loaded)
   const { t } = useTranslation("trato")
   const client = useQueryClient()
   const refresh = useDocumentRefresh()
   const revising = !document.actions.includes("update")
+  const initial = useMemo(() => valuesOf(document), [document])
   return (
     <DocumentEditor
       type={document.type}
@@ -79,8 +84,14 @@ const EditDocument = ({ document, onDone }: { document: DocumentDTO; onDone: () 
       notice={revising ? t("presales.editor.revising", { revision: document.revision + 1 }) : null}
       submit={t(revising ? "presales.editor.save_revision" : "presales.editor.save_draft")}
       draftName={`${document.id}:${document.version}`}
-      initial={valuesOf(document)}
+      initial={initial}
       onSave={async (body) => (await updateDocument(document.id, { ...body, version: document.version })).document}
+      onStale={async () => {
+        const now = (await getDocument(document.id)).document
+        if (!mayEdit(now)) return null
+        setDocument(now)
+        return valuesOf(now)
+      }}
       onSaved={(saved) => {
         client.setQueryData(documentKeys.detail(document.id), { document: saved })
         void refresh(document.id)

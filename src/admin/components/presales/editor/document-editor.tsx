@@ -19,6 +19,7 @@ import { DevicesEditor } from "./devices-editor"
 import { HeadCard } from "./head-card"
 import { LinesGrid } from "./lines-grid"
 import { OptionsEditor } from "./options-editor"
+import { rebaseValues } from "./rebase"
 import { dropDraft, readDraft, worthKeeping, writeDraft } from "./saved-draft"
 import { TextsCard } from "./texts-card"
 import { TotalsCard } from "./totals-card"
@@ -37,15 +38,18 @@ type DocumentEditorProps = {
   submit: string
   /** Of a new document the whole body, of another one what changed. */
   onSave: (body: DocumentFields) => Promise<DocumentDTO>
+  /** Somebody saved it meanwhile: the document as it is now, which becomes `initial`; null when it can no longer be changed. */
+  onStale?: () => Promise<DocumentValues | null>
   onSaved: (document: DocumentDTO) => void
   onCancel: () => void
 }
 
 /** The one form of all five types, new or not. Numbers are the server's; nothing typed is lost. */
-export const DocumentEditor = ({ type, title, typeField, notice, initial, draftName, submit, onSave, onSaved, onCancel }: DocumentEditorProps) => {
+export const DocumentEditor = ({ type, title, typeField, notice, initial, draftName, submit, onSave, onStale, onSaved, onCancel }: DocumentEditorProps) => {
   const { t } = useTranslation("trato")
   const prompt = usePrompt()
   const [kept, setKept] = useState(() => readDraft(draftName))
+  const [overlapped, setOverlapped] = useState(false)
   const form = useForm<DocumentValues>({ defaultValues: kept?.values ?? initial })
   const preview = usePreview(form)
   const rows = useRef<number[]>([])
@@ -63,7 +67,15 @@ export const DocumentEditor = ({ type, title, typeField, notice, initial, draftN
       dropDraft(draftName)
       onSaved(document)
     },
-    onError: (error) => {
+    onError: async (error) => {
+      if (onStale && isApiError(error) && error.code === "document_changed") {
+        const now = await onStale().catch(() => null)
+        if (now) {
+          form.reset(rebaseValues(initial, form.getValues(), now))
+          setOverlapped(true)
+          return void toast.warning(t("presales.editor.changed_meanwhile"))
+        }
+      }
       const homeless = showErrors(error)
       if (homeless) toast.error(homeless)
     },
@@ -123,6 +135,7 @@ export const DocumentEditor = ({ type, title, typeField, notice, initial, draftN
       >
         <div className="flex w-full min-w-0 flex-col gap-y-3">
           {kept && <RestoredNotice at={kept.at} editing={!isNew} onDiscard={startOver} />}
+          {overlapped && <Notice>{t("presales.editor.changed_meanwhile")}</Notice>}
           {notice && <Notice>{notice}</Notice>}
           {isNew && <NoRegion />}
           <HeadCard type={type} title={title} typeField={typeField} autoFocus={!kept && !initial.customer_name} />
@@ -151,9 +164,16 @@ function mistakeText(t: TFunction, path: string | null, error: FieldError): stri
 
 /** Keeps what is typed in this browser, a moment after the last key. */
 function useKeptDraft(form: UseFormReturn<DocumentValues>, name: string): void {
+  const former = useRef(name)
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     const keep = () => worthKeeping(form.getValues()) && writeDraft(name, form.getValues())
+    // The document is another one since somebody saved it: what is typed goes along.
+    if (former.current !== name) {
+      dropDraft(former.current)
+      former.current = name
+      keep()
+    }
     const subscription = form.watch((_, change) => {
       if (!change.name) return
       clearTimeout(timer)

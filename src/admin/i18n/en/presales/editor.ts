@@ -121,6 +121,7 @@ export const editor = {
   saved: "{{type}} {{number}} saved",
   saved_changes: "Changes saved",
   restored: "We brought back what you left unsaved ({{when}}).",
+  changed_meanwhile: "Someone else saved this document while you were editing it. What you changed is still here and the rest is as they left it; where both changed the same, yours is shown. Look at it and save again.",
   discard_restored: "Start over",
   discard_title: "Discard what you typed?",
   discard_text: "What is not saved will be lost.",

@@ -122,6 +122,7 @@ export const editor = {
   saved: "{{type}} {{number}} guardada", saved_m: "{{type}} {{number}} guardado",
   saved_changes: "Cambios guardados",
   restored: "Recuperamos lo que dejaste sin guardar ({{when}}).",
+  changed_meanwhile: "Otra persona guardó este documento mientras lo editabas. Lo que tú cambiaste sigue aquí y lo demás quedó como esa persona lo dejó; donde los dos cambiaron lo mismo está lo tuyo. Revísalo y vuelve a guardar.",
   discard_restored: "Empezar de cero",
   discard_title: "¿Descartar lo que escribiste?",
   discard_text: "Lo que no se ha guardado se perderá.",
