@@ -1,17 +1,19 @@
 import { clx } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import type { DocumentDTO } from "../../../types/http/presales"
 import type { Totals } from "../../../types/lines"
 import { useFormat } from "../../hooks/use-format"
 
-type TotalsListProps = { totals: Totals; currency: string; stale?: boolean; className?: string }
+type TotalsListProps = { totals: Totals; treatments?: DocumentDTO["treatments"]; currency: string; stale?: boolean; className?: string }
 
-/** Subtotal, discount, each tax, total; the numbers are the server's. `stale` while newer ones are on their way. */
-export const TotalsList = ({ totals, currency, stale, className }: TotalsListProps) => {
+/** As on paper: what is taxed and what is not where there is both, subtotal, discount, each tax, total; the numbers are the server's. `stale` while newer ones are on their way. */
+export const TotalsList = ({ totals, treatments = [], currency, stale, className }: TotalsListProps) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
   const money = (amount: number) => format.money(amount, currency, { code: false, cents: true })
   return (
     <dl aria-busy={stale} className={clx("flex flex-col gap-y-2 transition-opacity", stale && "opacity-50", className)}>
+      {treatments.some((one) => one.treatment !== "taxed") && treatments.map(({ treatment, amount }) => <Row key={treatment} label={t(`presales.treatment.${treatment}`)} value={money(amount)} />)}
       <Row label={t("presales.totals.subtotal")} value={money(totals.subtotal)} />
       {totals.discount_total > 0 && <Row label={t("presales.totals.discount")} value={money(-totals.discount_total)} />}
       {totals.taxes.map((tax) => (

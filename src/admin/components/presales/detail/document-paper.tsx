@@ -46,7 +46,7 @@ export const DocumentPaper = ({ document }: { document: DocumentDTO }) => {
       {document.lines.length > 0 && <PaperLines lines={document.lines} currency={document.currency_code} options={document.options} held={document.checkout !== null} />}
       <OptionSets document={document} />
       {(document.lines.length > 0 || document.type !== "opportunity") && (
-        <TotalsList totals={document.totals} currency={document.currency_code} className="w-full self-end md:max-w-[320px]" />
+        <TotalsList totals={document.totals} treatments={document.treatments} currency={document.currency_code} className="w-full self-end md:max-w-[320px]" />
       )}
       <Note title={t("presales.detail.notes")} text={document.notes} />
       <Note title={t("presales.detail.terms")} text={document.terms} />

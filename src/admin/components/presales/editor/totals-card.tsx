@@ -26,7 +26,7 @@ export const TotalsCard = ({ preview, currency, submit, saving, onCancel }: Tota
         <Field label={t("presales.editor.global_discount")} optional error={mistake}>
           <DiscountInput form={form} name="" label={t("presales.editor.global_discount")} invalid={Boolean(mistake)} boxed />
         </Field>
-        <TotalsList totals={preview.totals ?? NOTHING} currency={currency ?? "mxn"} stale={preview.pending} />
+        <TotalsList totals={preview.totals ?? NOTHING} treatments={preview.treatments} currency={currency ?? "mxn"} stale={preview.pending} />
         {preview.margin && <Margin margin={preview.margin} currency={currency ?? "mxn"} />}
         {preview.error !== null && (
           <Text size="xsmall" role="status" className="text-ui-fg-error">

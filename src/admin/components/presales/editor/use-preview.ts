@@ -7,7 +7,7 @@ import { previewDocument } from "../../../lib/api/presales"
 import { previewOf } from "./body"
 import type { DocumentValues } from "./values"
 
-export type Preview = { totals: Totals | null; currency: string | null; lines: Map<string, DocumentLineDTO>; options: OptionSetDTO[]; margin: PreviewDocumentResponse["margin"]; pending: boolean; error: unknown }
+export type Preview = { totals: Totals | null; treatments: PreviewDocumentResponse["treatments"]; currency: string | null; lines: Map<string, DocumentLineDTO>; options: OptionSetDTO[]; margin: PreviewDocumentResponse["margin"]; pending: boolean; error: unknown }
 
 const REST_MS = 250
 
@@ -48,6 +48,7 @@ export function usePreview(form: UseFormReturn<DocumentValues>): Preview {
 
   return useMemo(() => ({
     totals: asked && data ? data.totals : null,
+    treatments: (asked && data?.treatments) || [],
     currency: data?.currency_code ?? null,
     lines: new Map(asked && data ? data.lines.map((line, index) => [data.keys[index], line]) : []),
     options: (asked && data?.options) || [],
