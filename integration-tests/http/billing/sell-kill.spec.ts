@@ -1,12 +1,14 @@
 import { vi } from "vitest"
 import { Modules } from "@medusajs/framework/utils"
 import { TransactionOrchestrator } from "@medusajs/framework/orchestration"
-import { describeHost } from "../../helpers/host"
+import { describeHost, fromHost } from "../../helpers/host"
 import { createPerson, Person } from "../../helpers/people"
 import { createIssuer, ROBOTICA } from "../../helpers/sales"
 import { SecondServer, startSecondServer } from "../../helpers/second-server"
 import { createShop, Shop } from "../../helpers/shop"
 import { countSteps } from "../../helpers/step-count.mjs"
+
+const { default: reconcileBilling } = fromHost<typeof import("../../../src/jobs/trato-reconcile-billing")>("src/jobs/trato-reconcile-billing.ts")
 
 type Body = Record<string, unknown>
 type Asked = { path: string; body: Body }
@@ -157,5 +159,35 @@ describeHost("killed while it sells", ({ api, container, db }) => {
     expect(notes).toHaveLength(1 + stops.length)
     expect(await db()("trato_sales_note").where({ status: "invoiced" }).count()).toEqual([{ count: String(1 + stops.length) }])
     expect(await db()("trato_invoice").select("state").groupBy("state").count()).toEqual([{ state: "stamped", count: String(1 + stops.length) }])
+  }, 400_000)
+
+  it("R-09 BIL-18 of a voided note no order stays and nothing stays reserved when the process dies between any two steps", async () => {
+    const sell = async (payments = [{ form: "01", amount: 100 }]) => (await post("sales-notes", { lines: lines(), region_id: shop.region_id, payments })).data.sales_note as { id: string; order: { id: string } }
+    const ask = (note: { id: string }): Asked => ({ path: `sales-notes/${note.id}/void`, body: { reason: "Se equivocó de cliente", refund: true } })
+    const first = await sell()
+    const steps = await stepsOf("trato-void-sales-note", async () => expect((await post(ask(first).path, ask(first).body)).status).toBe(200))
+    expect(steps).toEqual(expect.arrayContaining(["trato-void-note-step", "trato-cancel-sale-order-step"]))
+    const voided = steps.indexOf("trato-void-note-step") + 1
+    // What follows is the payments' going back, which has its own job.
+    const stops = Array.from({ length: steps.indexOf("trato-cancel-sale-order-step") + 2 }, (_, i) => i + 1)
+    const notes = []
+    for (let i = 0; i < stops.length; i++) notes.push(await sell())
+    // Two more whose process dies in the middle of the host's part, and one that got another note in the meantime.
+    const half = await sell()
+    const renewed = await sell([])
+    await killAt("trato-void-sales-note", [...stops, voided + 1, voided + 1], steps.length, [...notes, half, renewed].map(ask))
+    await container().resolve(Modules.ORDER).cancel([half.order.id])
+    expect((await post("sales-notes", { order_id: renewed.order.id })).status).toBe(201)
+    await reconcileBilling(container())
+    expect(await db()("trato_order_cancel").count()).toEqual([{ count: "2" }])
+    await db()("trato_order_cancel").update({ claimed_until: new Date(0) })
+    await Promise.all([reconcileBilling(container()), reconcileBilling(container())])
+    const found = new Map((await db()("order").select("id", "status")).map((o: { id: string; status: string }) => [o.id, o.status]))
+    const state = async (note: { id: string; order: { id: string } }) => [(await db()("trato_sales_note").where({ id: note.id }).first("status")).status, found.get(note.order.id)]
+    for (const [i, stop] of stops.entries()) expect([`before ${steps[stop - 1] ?? "the answer"}`, await state(notes[i])]).toEqual([`before ${steps[stop - 1] ?? "the answer"}`, stop <= voided ? ["issued", "pending"] : ["void", "canceled"]])
+    expect([await state(half), await state(renewed)]).toEqual([["void", "canceled"], ["void", "pending"]])
+    expect([(await counted()).reserved, await db()("trato_order_cancel").count()]).toEqual([2 * (voided + 1), [{ count: "0" }]])
+    for (const note of notes.slice(0, voided)) expect((await post(ask(note).path, ask(note).body)).status).toBe(200)
+    expect((await counted()).reserved).toBe(2)
   }, 400_000)
 })

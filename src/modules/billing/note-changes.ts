@@ -46,6 +46,7 @@ export async function voidNote(trx: Knex, secret: string, input: VoidNote): Prom
   if (sibling) await addToOrder(trx, note)
   // The order goes on: its money is free for the next note.
   if (sibling && !input.refund) await trx("trato_note_payment").where({ note_id: note.id }).whereNotNull("external_id").update({ external_id: trx.raw("'void:' || id || ':' || external_id") })
+  if (!sibling && note.order_id) await trx("trato_order_cancel").insert({ order_id: note.order_id }).onConflict("order_id").ignore()
   await appendJournal(trx, [voided(input, note.number)])
   return { note, payments: payments.map((p) => p.id), alone: !sibling }
 }
@@ -54,6 +55,7 @@ export async function unvoidNote(trx: Knex, input: VoidNote, { note, payments, a
   await trx("trato_sales_note").where({ id: note.id }).update({ status: "issued", voided_at: null, void_reason: null, token_version: note.token_version, token_hash: note.token_hash, updated_at: trx.fn.now() })
   for (const p of note.payments) if (payments.includes(p.id)) await trx("trato_note_payment").where({ id: p.id }).update({ host_state: p.host_state })
   if (!alone) await addToOrder(trx, note, true)
+  else if (note.order_id) await trx("trato_order_cancel").where({ order_id: note.order_id }).del()
   if (!alone) for (const p of note.payments) if (p.external_id) await trx("trato_note_payment").where({ id: p.id }).update({ external_id: p.external_id })
   await appendJournal(trx, [undoneEntry(voided(input, note.number))])
 }

@@ -8,6 +8,7 @@ import { isVisible } from "../../../utils/scope"
 import { hashToken, isTokenShaped, mintToken } from "../../../utils/tokens"
 import { insertNote, MailResult, markOpened, markSent, NewNote, readNote, readNotes, removeNote, SentBefore, setSelfInvoice, unmarkSent } from "../notes"
 import * as changes from "../note-changes"
+import { claimOrderCancel, endOrderCancel } from "../order-cancels"
 import { creditOnItsWay, notesOfOrder, OrderSeen, returnsDue, seenOf, storeOrderSeen } from "../order-notes"
 import { OrderSale, salesOfOrders } from "../order-sales"
 import { NoteDetail, NoteRow } from "../rows"
@@ -155,6 +156,17 @@ export class NoteService extends IssuerService {
   @InjectTransactionManager()
   async unvoidNote(input: changes.VoidNote, undo: changes.Voided, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<void> {
     await changes.unvoidNote(trx(ctx), input, undo)
+  }
+
+  /** An order whose note was voided by a process that died before it canceled it. */
+  @InjectTransactionManager()
+  async claimOrderCancel(@MedusaContext() ctx: Context<EntityManager> = {}): Promise<string | undefined> {
+    return claimOrderCancel(trx(ctx))
+  }
+
+  @InjectTransactionManager()
+  async endOrderCancel(orderId: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<void> {
+    await endOrderCancel(trx(ctx), orderId)
   }
 
   /** @throws quantity_over_sold. */
