@@ -1,5 +1,6 @@
 import { subscribe } from "node:diagnostics_channel"
 import type { IncomingMessage } from "node:http"
+import { logger } from "@medusajs/framework/logger"
 
 /** `/autofactura/abc/pdf?x=1` → `/autofactura/***`. Nothing after the prefix is worth logging. */
 export const maskToken = (url: string, prefix: string): string => (isUnder(url, prefix) ? `${prefix}/***` : url)
@@ -17,7 +18,10 @@ const prefixes = new Set<string>()
  * logged whole; the address that is kept for the log is therefore masked when the request comes in.
  */
 export function maskInLogs(prefix: string): void {
-  if (!prefixes.size) subscribe("http.server.request.start", (message) => mask((message as { request: IncomingMessage & { originalUrl?: string } }).request))
+  if (!prefixes.size) {
+    subscribe("http.server.request.start", (message) => mask((message as { request: IncomingMessage & { originalUrl?: string } }).request))
+    maskDebug()
+  }
   prefixes.add(prefix)
 }
 
@@ -29,3 +33,11 @@ function mask(request: IncomingMessage & { originalUrl?: string }): void {
     if (masked !== url) request.originalUrl = masked
   }
 }
+
+/** With LOG_LEVEL=debug the framework also tells by which limit it reads a body, with the request's own path, which cannot be masked: it is what routes are found by. */
+function maskDebug(): void {
+  const debug = logger.debug.bind(logger)
+  logger.debug = (message) => debug(typeof message === "string" ? maskText(message) : message)
+}
+
+const maskText = (text: string): string => [...prefixes].reduce((masked, prefix) => masked.replace(new RegExp(`/+${prefix.slice(1)}[/?]\\S+`, "gi"), `${prefix}/***`), text)

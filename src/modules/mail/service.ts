@@ -1,6 +1,8 @@
 import { Context } from "@medusajs/framework/types"
 import { EntityManager, Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
+import { parseOptions } from "../../utils/options"
+import { decrypt, encrypt } from "../../utils/secrets"
 import { appendJournal, JournalDraft } from "../../utils/journal"
 import { Mail } from "./models/mail"
 import { LEASE, nextAttempt } from "./schedule"
@@ -15,12 +17,21 @@ export type NewMail = { idempotency_key: string; to: string; content: MailConten
 /** A mail that this process alone may send until its lease ends. */
 export type ClaimedMail = { id: string; idempotency_key: string; to: string; content: MailContent; resource_type: string; resource_id: string; attempts: number }
 
+type StoredMail = Omit<ClaimedMail, "content"> & { content: MailContent | { sealed: string } }
+
 export type Claim = { claimed: ClaimedMail } | { claimed: null; sent: boolean }
 
 const COLUMNS = ["id", "idempotency_key", "to", "content", "resource_type", "resource_id", "attempts"]
 
 /** The outbox: which mails are to leave, who is sending them, and which have left. */
 export class MailModuleService extends MedusaService({ TratoMail: Mail }) {
+  private readonly secret: string
+
+  constructor(container: object, options?: object) {
+    super(container, options)
+    this.secret = parseOptions(options).secret
+  }
+
   /**
    * Takes a mail for sending now. A key that was sent, or that somebody is sending at this moment,
    * is not taken a second time; one that failed is.
@@ -28,16 +39,17 @@ export class MailModuleService extends MedusaService({ TratoMail: Mail }) {
   @InjectTransactionManager()
   async claimNew(mail: NewMail, now: Date = new Date(), @MedusaContext() ctx: Context<EntityManager> = {}): Promise<Claim> {
     const trx = transaction(ctx)
+    const content = this.seal_(mail)
     await trx("trato_mail")
-      .insert({ ...mail, content: JSON.stringify(mail.content), id: generateEntityId(undefined, "trmail"), status: "waiting", attempts: 0, due_at: now })
+      .insert({ ...mail, content, id: generateEntityId(undefined, "trmail"), status: "waiting", attempts: 0, due_at: now })
       .onConflict(trx.raw("(idempotency_key) where deleted_at is null") as never)
       .ignore()
     const row = await trx("trato_mail").select([...COLUMNS, "status", "due_at"]).where({ idempotency_key: mail.idempotency_key }).whereNull("deleted_at").forUpdate().first()
     if (row.status === "sent") return { claimed: null, sent: true }
     if (row.status === "sending" && row.due_at > now) return { claimed: null, sent: false }
     // A mail given up has lost its content: what was handed in now is what leaves.
-    const [claimed] = await take(trx, [row.id], now, { to: mail.to, content: JSON.stringify(mail.content) })
-    return { claimed }
+    const [claimed] = await take(trx, [row.id], now, { to: mail.to, content })
+    return { claimed: this.open_(claimed) }
   }
 
   /** Mails whose time has come, oldest first. Rows that another worker holds are skipped, not waited for. */
@@ -45,7 +57,7 @@ export class MailModuleService extends MedusaService({ TratoMail: Mail }) {
   async claimDue(limit: number, now: Date = new Date(), @MedusaContext() ctx: Context<EntityManager> = {}): Promise<ClaimedMail[]> {
     const trx = transaction(ctx)
     const rows = await trx("trato_mail").select("id").whereIn("status", ["waiting", "sending"]).where("due_at", "<=", now).whereNull("deleted_at").orderBy("due_at").limit(limit).forUpdate().skipLocked()
-    return take(trx, rows.map((row: { id: string }) => row.id), now)
+    return (await take(trx, rows.map((row: { id: string }) => row.id), now)).map((row) => this.open_(row))
   }
 
   /** How the attempt ended. A mail that needed more than one, or was given up, is told in the journal of what it is about. */
@@ -67,9 +79,24 @@ export class MailModuleService extends MedusaService({ TratoMail: Mail }) {
       }])
     }
   }
+
+  /** A mail that waits has the public link in it, and files of a customer: a leaked dump reads neither (S-02, S-06). */
+  private seal_(mail: NewMail): string {
+    return JSON.stringify({ sealed: encrypt(this.secret, JSON.stringify(mail.content), contextOf(mail.idempotency_key)) })
+  }
+
+  private open_(row: StoredMail): ClaimedMail {
+    return { ...row, content: openMail(this.secret, row.idempotency_key, row.content) }
+  }
 }
 
-async function take(trx: Knex, ids: string[], now: Date, fresh: Record<string, unknown> = {}): Promise<ClaimedMail[]> {
+/** What waited since before mails were kept sealed is read as it is. */
+export const openMail = (secret: string, idempotencyKey: string, content: StoredMail["content"]): MailContent =>
+  "sealed" in content ? (JSON.parse(decrypt(secret, content.sealed, contextOf(idempotencyKey)).toString("utf8")) as MailContent) : content
+
+const contextOf = (idempotencyKey: string): string => `trato_mail:${idempotencyKey}:content`
+
+async function take(trx: Knex, ids: string[], now: Date, fresh: Record<string, unknown> = {}): Promise<StoredMail[]> {
   if (!ids.length) return []
   return trx("trato_mail")
     .whereIn("id", ids)

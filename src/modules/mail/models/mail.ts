@@ -9,7 +9,7 @@ export const Mail = model
     id: model.id({ prefix: "trmail" }).primaryKey(),
     idempotency_key: model.text(),
     to: model.text(),
-    /** `{ mail, attachments }`; null once sent or given up. */
+    /** `{ sealed }`: `{ mail, attachments }`, encrypted; null once sent or given up. */
     content: model.json().nullable(),
     resource_type: model.text(),
     resource_id: model.text(),
