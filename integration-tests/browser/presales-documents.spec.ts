@@ -185,6 +185,20 @@ describe("the five documents", () => {
     await see(page.getByText("Agrega el primer producto"))
   })
 
+  it("PRE-10 goes on from what somebody else saved meanwhile, and loses nothing of either", async () => {
+    const { id } = await made({ type: "quote" })
+    await openAdmin(page, `/presales/documents/${id}?edit=1`)
+    await page.getByLabel(/^Notas para el cliente/).fill("Por la tarde")
+    await api.post(`/admin/trato/documents/${id}`, { terms: "Sin maniobras" })
+    await page.getByRole("button", { name: "Guardar cambios" }).click()
+    await see(page.getByRole("status").filter({ hasText: "Otra persona guardó este documento" }))
+    expect([await page.getByLabel(/^Notas para el cliente/).inputValue(), await page.getByLabel(/^Términos y condiciones/).inputValue()]).toEqual(["Por la tarde", "Sin maniobras"])
+    await page.getByRole("button", { name: "Guardar cambios" }).click()
+    await see(page.getByText("Cambios guardados"))
+    const { document } = await api.get<{ document: DocumentDTO }>(`/admin/trato/documents/${id}`)
+    expect([document.notes, document.terms]).toEqual(["Por la tarde", "Sin maniobras"])
+  })
+
   it("PB-09 shows repairs by state and moves one by its menu, which asks for the diagnosis as the page does", async () => {
     const { id, number } = await made({ type: "service", title: fresh("Molino trabado"), service: { kinds: ["repair"], devices: [{ equipment: "Molino", serial: fresh("MOL-1") }] } })
     await openAdmin(page, "/presales/services")
