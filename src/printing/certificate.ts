@@ -3,6 +3,7 @@ import { Printable, PrintedShop } from "../types/printable"
 import { formatMoney } from "../utils/money"
 import { renderDefinition } from "./engine"
 import { FONT } from "./fonts"
+import { signatureUrl } from "./images"
 import { LABELS } from "./labels"
 import { legend } from "./legends"
 import { GREY, INK, mm } from "./paper"
@@ -44,6 +45,7 @@ export function renderCertificate(certificate: Certificate): Promise<Buffer> {
   const locale = certificate.language === "es" ? "es-MX" : "en-US"
   const money = (amount: number) => formatMoney(amount, certificate.currency_code, locale)
   const at = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "long", timeZone: certificate.time_zone }).format(new Date(certificate.accepted_at))
+  const signature = certificate.signature && signatureUrl(certificate.signature)
   const facts: [string, string | null][] = [
     [t.document, `${labels.kinds[certificate.kind]} ${certificate.number}${certificate.revision > 1 ? ` · ${labels.revision} ${certificate.revision}` : ""}`],
     [t.customer, certificate.customer_name], [t.by, certificate.name], [t.at, at],
@@ -62,7 +64,7 @@ export function renderCertificate(certificate: Certificate): Promise<Buffer> {
       { table: { widths: [130, "*"], body: facts.filter(([, value]) => value).map(([label, value]) => [{ text: label, color: GREY }, { text: safe(value, 400) }]) }, layout: "noBorders" },
       { text: t.hash, color: GREY, margin: [0, 12, 0, 2] },
       { text: certificate.content_hash.replace(/(.{16})(?=.)/g, "$1 "), fontSize: 9 },
-      ...(certificate.signature ? [{ text: t.signature, color: GREY, margin: [0, 14, 0, 2] } satisfies Content, { image: `data:image/png;base64,${certificate.signature.toString("base64")}`, fit: [220, 90] } satisfies Content] : []),
+      ...(signature ? [{ text: t.signature, color: GREY, margin: [0, 14, 0, 2] } satisfies Content, { image: signature, fit: [220, 90] } satisfies Content] : []),
       { text: t.what, bold: true, margin: [0, 18, 0, 6] },
       {
         table: {

@@ -1,5 +1,5 @@
 import { PDFDocument } from "pdf-lib"
-import { png, printable } from "../../integration-tests/helpers/printables"
+import { png, printable, rgba } from "../../integration-tests/helpers/printables"
 import { readPdf, squeeze } from "../../integration-tests/helpers/pdf"
 import { DOCUMENT_TYPES, DocumentType, PAPER_FORMATS } from "../types/http/presales"
 import { Printable } from "../types/printable"
@@ -138,6 +138,14 @@ describe("papers beside the document", () => {
       accepted_at: "2026-11-22T18:00:00.000Z", ip: "203.0.113.9", user_agent: "Firefox", content_hash: "ab".repeat(32), signature: png(40, 20), option: "Premium", lines: [{ title: "Mesa", quantity: 2, unit: "pieza", total: 1160 }], total: 1160, currency_code: "mxn",
     }))
     for (const text of ["Certificado de aceptación", "COT-00000014", "Revisión 2", "Ana Ruiz", "12:00", "203.0.113.9", "ab".repeat(32), "Premium", "Mesa", "$1,160.00", "Documento interno"]) expect(pdf.squeezed).toContain(squeeze(text))
+  })
+
+  it.each([["no picture at all", Buffer.from("hola")], ["data that cannot be unpacked", rgba(40, 20, Buffer.alloc(300, 9))], ["sizes that are not so", rgba(60_000, 60_000, Buffer.alloc(100, 1))]])("PB-03 R-06 certifies without the drawing of which there are %s", async (_, signature) => {
+    const pdf = await readPdf(await renderCertificate({
+      language: "es", country: "MX", time_zone: "America/Mexico_City", shop: { name: "Nogal" }, kind: "quote", number: "COT-00000014", revision: 1, customer_name: "María López", name: "Ana Ruiz", method: "drawing",
+      accepted_at: "2026-11-22T18:00:00.000Z", ip: null, user_agent: null, content_hash: "ab".repeat(32), signature, option: null, lines: [], total: 1160, currency_code: "mxn",
+    }))
+    expect(pdf.squeezed).toContain(squeeze("Ana Ruiz"))
   })
 
   it("PB-09 prints the receipt of intake as long as it is, and a label per device, without any access code", async () => {

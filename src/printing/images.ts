@@ -8,6 +8,9 @@ const LOGO: Bounds = { bytes: 2_000_000, side: 4000, pixels: 6_000_000, jpeg: { 
 /** What a phone takes. */
 const PICTURE: Bounds = { bytes: 10 * 1024 * 1024, side: 8000, pixels: 8_000_000, jpeg: { side: 30_000, pixels: 250_000_000 } }
 
+/** A drawing of the page's canvas or of a storefront's own, at most 100 kB. */
+const SIGNATURE: Bounds = { bytes: 105_000, side: 4000, pixels: 4_000_000, jpeg: { side: 0, pixels: 0 } }
+
 /** Checked logos by content, newest last: the same logo is checked and encoded once per process. */
 const known = new Map<string, string | null>()
 const REMEMBERED = 8
@@ -30,6 +33,9 @@ export function logoUrl(bytes: Buffer | null | undefined): string | null {
 
 /** A picture that a customer or seller attached, whole and not larger than a phone's; null for what cannot be drawn. */
 export const pictureUrl = (bytes: Buffer): string | null => urlWithin(bytes, PICTURE)
+
+/** A drawn signature; null for anything but a whole PNG. It comes from whoever has the link, and what the PNG reader throws would end the process. */
+export const signatureUrl = (bytes: Buffer): string | null => urlWithin(bytes, SIGNATURE)
 
 /** More than this no mail takes along. */
 const MOST_DRAWN = 15 * 1024 * 1024

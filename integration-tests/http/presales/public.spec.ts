@@ -1,7 +1,9 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel"
+import { deflateSync } from "node:zlib"
 import { Answer, describeHost } from "../../helpers/host"
 import { publishableKey } from "../../helpers/actors"
 import { createPerson, Person } from "../../helpers/people"
+import { png, rgba } from "../../helpers/printables"
 import { createCustomer, createShop, Shop } from "../../helpers/shop"
 
 describeHost("the customer's page of a document", ({ api, container, db }) => {
@@ -159,11 +161,29 @@ describeHost("the customer's page of a document", ({ api, container, db }) => {
 
   it("PB-03 takes a drawn signature of 100 kB, and says of a longer one that it is too long", async () => {
     const { page, id } = await share()
-    const drawn = (kilobytes: number) => `data:image/png;base64,${Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), Buffer.from(Array.from({ length: kilobytes * 1000 }, (_, i) => (i * 73) % 251))]).toString("base64")}`
+    const drawing = png(40, 20)
+    const remark = (bytes: number) => Buffer.concat([Buffer.from(bytes.toString(16).padStart(8, "0"), "hex"), Buffer.from("tEXt"), Buffer.alloc(bytes, 65), Buffer.alloc(4)])
+    const drawn = (kilobytes: number) => `data:image/png;base64,${Buffer.concat([drawing.subarray(0, 33), remark(kilobytes * 1000), drawing.subarray(33)]).toString("base64")}`
     const long = await form(`${page}/accept`, { name: "Ana", signature: drawn(110) })
     expect([long.status, /role="alert"><p>El texto es demasiado largo/.test(long.data)]).toEqual([422, true])
     expect((await form(`${page}/accept`, { name: "Ana", signature: drawn(100) })).status).toBe(303)
     expect(await get(id)).toMatchObject({ status: "accepted", answered_by: "Ana" })
+  })
+
+  it("PB-03 S-03 takes no drawing that is not a whole picture, says so in words, and certifies what it took before", async () => {
+    const { page, id, token } = await share()
+    const drawing = png(40, 20)
+    const damaged = [drawing.subarray(0, 8), Buffer.concat([drawing.subarray(0, 8), Buffer.alloc(500, 7)]), drawing.subarray(0, 60), rgba(40, 20, Buffer.alloc(300, 9)), rgba(60_000, 60_000, deflateSync(Buffer.alloc(100)))]
+    const headers = { headers: { "x-publishable-api-key": await publishableKey(container()) } }
+    for (const one of damaged) {
+      const signature = `data:image/png;base64,${one.toString("base64")}`
+      const refused = await form(`${page}/accept`, { name: "Ana Ruiz", signature })
+      expect([refused.status, refused.data.includes("La firma no llegó bien"), refused.data.includes('value="Ana Ruiz"')]).toEqual([422, true, true])
+      expect((await api.post(`/store/trato/documents/${token}/accept`, { name: "Ana", signature }, headers)).data.errors).toMatchObject([{ path: "signature", code: "invalid_signature" }])
+    }
+    expect(await get(id)).toMatchObject({ status: "sent", acceptance: null })
+    await form(`${page}/accept`, { name: "Ana", signature: `data:image/png;base64,${rgba(40, 20, deflateSync(Buffer.alloc((40 * 4 + 1) * 20))).toString("base64")}` })
+    expect([(await get(id)).acceptance.method, (await api.get(`${page}/certificado`)).headers["content-type"]]).toEqual(["drawing", "application/pdf"])
   })
 
   it("S-02 keeps no token in the database", async () => {

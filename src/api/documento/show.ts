@@ -38,7 +38,7 @@ const SHOWN = new Set(["name", "reason", "text", "approved_line_ids"])
 /** A form's mistakes in the language of the page. */
 export async function inWords(req: MedusaRequest<unknown>, document: Pick<StoredDocument, "customer_id" | "language">, errors: FieldError[]): Promise<FieldError[]> {
   const t = texts[await pageLanguage(req, document)]
-  const known: Record<string, string> = { document_revised: t.revised, nothing_approved: t.nothingApproved, not_payable: t.notPayable, too_many_questions: t.tooManyQuestions, choice_settled: t.choiceSettled }
+  const known: Record<string, string> = { document_revised: t.revised, nothing_approved: t.nothingApproved, not_payable: t.notPayable, too_many_questions: t.tooManyQuestions, choice_settled: t.choiceSettled, invalid_signature: t.signatureBroken }
   return errors.map((error) => ({ ...error, path: SHOWN.has(error.path) ? error.path : "", message: known[error.code] ?? (error.path === "name" && error.code !== "too_big" ? t.nameMissing : t.tooLong) }))
 }
 

@@ -16,6 +16,7 @@ type Texts = {
   drawTitle: string
   drawHint: string
   clear: string
+  signatureBroken: string
   changed: string
   added: string
   removed: string
@@ -97,6 +98,7 @@ export const texts: Record<"es" | "en", Texts> = {
     drawTitle: "Firma dibujando (opcional)",
     drawHint: "Dibuja tu firma con el dedo o el mouse. Sin dibujo, tu nombre firma.",
     clear: "Borrar",
+    signatureBroken: "La firma no llegó bien. Dibújala de nuevo, o acepta solo con tu nombre.",
     changed: "Qué cambió en esta versión",
     added: "Agregado",
     removed: "Quitado",
@@ -186,6 +188,7 @@ export const texts: Record<"es" | "en", Texts> = {
     drawTitle: "Sign by drawing (optional)",
     drawHint: "Draw your signature with finger or mouse. Without a drawing, your name signs.",
     clear: "Clear",
+    signatureBroken: "The signature did not arrive well. Draw it again, or accept with your name alone.",
     changed: "What changed in this version",
     added: "Added",
     removed: "Removed",

@@ -1,8 +1,11 @@
 import { z } from "@medusajs/framework/zod"
+import { signatureUrl } from "../../printing"
 import { id, requiredText, rowVersion, text } from "../utils/fields"
 
 /** A form sends one value as text and several as a list. */
 const list = z.preprocess((v) => (v === undefined || v === "" ? undefined : Array.isArray(v) ? v.filter((one) => one !== "") : [v]), z.array(id).max(500).optional())
+
+const PNG_URL = /^data:image\/png;base64,[A-Za-z0-9+/=]+$/
 
 /** A drawing as the page's canvas gives it: a PNG data URL of at most 100 kB. Empty: signed by name alone. */
 const signature = z
@@ -10,8 +13,8 @@ const signature = z
   .max(140_000)
   .optional()
   .transform((s) => s || null)
-  .refine((s) => s === null || /^data:image\/png;base64,iVBORw0KGgo[A-Za-z0-9+/=]+$/.test(s), { error: "is not a PNG", params: { code: "invalid_signature" } })
-  .transform((s) => s && s.slice("data:image/png;base64,".length))
+  .refine((s) => s === null || (PNG_URL.test(s) && signatureUrl(Buffer.from(s.slice(s.indexOf(",") + 1), "base64")) !== null), { error: "is not a whole PNG", params: { code: "invalid_signature" } })
+  .transform((s) => s && s.slice(s.indexOf(",") + 1))
 
 const revision = z.preprocess((v) => (v === "" ? undefined : typeof v === "string" ? Number(v) : v), rowVersion.optional())
 
