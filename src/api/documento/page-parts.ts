@@ -19,7 +19,7 @@ export function answerForms({ document, token, values, errors }: DocumentPage, m
   const reasonError = errors?.find((error) => error.path === "reason")
   return html`<section class="card" id="answer"><h2>${t.answer}</h2>
 <form method="post" action="/documento/${token}/accept" novalidate><input type="hidden" name="revision" value="${document.revision}">
-${document.can_choose ? html`${choices(document, money, t)}${works({ document, values, errors }, money, t)}` : html`<p class="hint soft">${t.choiceSettled}</p>`}
+${document.can_choose ? html`${choices({ document, values }, money, t)}${works({ document, values, errors }, money, t)}` : html`<p class="hint soft">${t.choiceSettled}</p>`}
 <div class="field"><label for="name">${t.name}</label><input id="name" name="name" autocomplete="name" maxlength="200" required value="${values?.name ?? ""}" aria-describedby="name-hint${nameError ? " name-error" : ""}"${nameError ? WRONG : null}>
 <p class="hint" id="name-hint">${t.nameHint}</p>${nameError ? html`<p class="error" id="name-error" role="alert">${nameError.message}</p>` : null}</div>
 <div class="field" id="draw" hidden><p><strong>${t.drawTitle}</strong></p><canvas class="draw" role="img" aria-label="${t.drawTitle}"></canvas><p class="hint">${t.drawHint} <button type="button" class="secondary">${t.clear}</button></p></div><input type="hidden" id="signature" name="signature" value="">
@@ -30,11 +30,17 @@ ${document.can_choose ? html`<details${reasonError ? html` open` : null}><summar
 <button class="secondary wide" type="submit">${t.reject}</button></form></details>` : null}</section>`
 }
 
-function choices(document: PublicDocument, money: Money, t: Words): Html | null {
-  const optional = document.lines.filter((line) => line.is_optional && (!line.option_key || line.option_key === document.chosen_option))
+/** Which option and what of the optional, of each option its own: what was ticked under another one than was taken counts nothing. */
+function choices({ document, values }: Pick<DocumentPage, "document" | "values">, money: Money, t: Words): Html | null {
+  const names = new Map(document.options.map((option) => [option.key, option.name]))
+  const optional = document.lines.filter((line) => line.is_optional)
   if (!document.options.length && !optional.length) return null
-  return html`${document.options.length ? html`<fieldset class="choices"><legend>${t.options}</legend>${document.options.map((option) => html`<label class="choice"><input type="radio" name="option" value="${option.key}"${option.key === document.chosen_option ? html` checked` : null}> <span><strong>${option.name}</strong>${option.is_recommended && option.name.toLowerCase() !== t.recommended.toLowerCase() ? html` <em>${t.recommended}</em>` : null} · ${money(option.total)}${option.description ? html`<br><span class="soft small">${option.description}</span>` : null}<br><span class="soft small">${document.lines.filter((line) => line.option_key === option.key).map((line) => line.title).join(" · ")}</span></span></label>`)}</fieldset>` : null}
-${optional.length ? html`<fieldset class="choices"><legend>${t.optionalTitle}</legend><input type="hidden" name="chooses" value="1">${optional.map((line) => html`<label class="choice"><input type="checkbox" name="line_ids" value="${line.id}"${line.is_chosen ? html` checked` : null}> <span>${line.title} · ${money(line.total)}</span></label>`)}</fieldset>` : null}`
+  const taken = values?.option && names.has(values.option) ? values.option : document.chosen_option
+  const typed = values?.chooses ? [values.line_ids ?? []].flat() : null
+  const ticked = (line: DocumentLineDTO): boolean => (typed ? typed.includes(line.id) : line.is_chosen)
+  const only = (line: DocumentLineDTO): Html | null => (line.option_key ? html`<br><span class="soft small">${t.onlyWith(names.get(line.option_key) ?? "")}</span>` : null)
+  return html`${document.options.length ? html`<fieldset class="choices"><legend>${t.options}</legend>${document.options.map((option) => html`<label class="choice"><input type="radio" name="option" value="${option.key}"${option.key === taken ? html` checked` : null}> <span><strong>${option.name}</strong>${option.is_recommended && option.name.toLowerCase() !== t.recommended.toLowerCase() ? html` <em>${t.recommended}</em>` : null} · ${money(option.total)}${option.description ? html`<br><span class="soft small">${option.description}</span>` : null}<br><span class="soft small">${document.lines.filter((line) => line.option_key === option.key).map((line) => line.title).join(" · ")}</span></span></label>`)}</fieldset>` : null}
+${optional.length ? html`<fieldset class="choices"><legend>${t.optionalTitle}</legend><input type="hidden" name="chooses" value="1">${optional.map((line) => html`<label class="choice"><input type="checkbox" name="line_ids" value="${line.id}"${ticked(line) ? html` checked` : null}> <span>${line.title} · ${money(line.total)}${only(line)}</span></label>`)}</fieldset>` : null}`
 }
 
 const hasWorks = (document: PublicDocument): boolean => document.type === "service" && document.lines.some((line) => line.kind === "item")
@@ -69,20 +75,44 @@ export function contractSection({ document }: DocumentPage, money: Money, day: (
   return deliverables.length + instalments.length ? html`<section class="card">${list(t.deliverables, deliverables)}${list(t.instalments, instalments)}</section>` : null
 }
 
-/** What is new against the version before (PB-02). */
-export function changesSection({ document }: DocumentPage, money: Money): Html | null {
+/** How the page writes what changed. */
+type Writes = { money: Money; price: Money; count: (quantity: number) => string; day: (date: string) => string; discount: (line: Pick<DocumentLineDTO, "discount">) => string }
+type Change = NonNullable<PublicDocument["changes"]>["lines"][number]
+type Shown = Partial<DocumentLineDTO>
+
+/** What is new against the version before (PB-02), the conditions as well as the lines: nobody accepts a change that they were not shown. */
+export function changesSection({ document }: Pick<DocumentPage, "document">, writes: Writes): Html | null {
   const { changes } = document
   if (!changes || (!changes.lines.length && !Object.keys(changes.head).length)) return null
   const t = texts[document.language]
   const name = { added: t.added, removed: t.removed, changed: t.modified }
-  return html`<section class="card"><details><summary>${t.changed}</summary><ul>${changes.lines.map((change) => html`<li><strong>${name[change.change]}:</strong> ${change.title} ${sides(change.before, change.after, money, t)}</li>`)}</ul>
-<p>${t.total}: ${t.before} ${money(changes.total[0])} · ${t.now} ${money(changes.total[1])}</p></details></section>`
+  const head = (Object.keys(changes.head) as (keyof Words["fields"])[]).filter((field) => t.fields[field])
+  return html`<section class="card"><details><summary>${t.changed}</summary><ul>${changes.lines.map((change) => html`<li><strong>${name[change.change]}:</strong> ${change.title} ${sides(change, writes, t)}</li>`)}${head.map((field) => html`<li><strong>${t.fields[field]}:</strong>${pair(changes.head[field].map((value) => headText(field, value, writes)), t)}</li>`)}</ul>
+<p>${t.total}: ${t.before} ${writes.money(changes.total[0])} · ${t.now} ${writes.money(changes.total[1])}</p></details></section>`
 }
 
-function sides(before: Partial<DocumentLineDTO> | null, after: Partial<DocumentLineDTO> | null, money: Money, t: Words): Html | null {
+const pair = ([before, after]: string[], t: Words): Html => html`<br><span class="soft small">${t.before}: ${before} · ${t.now}: ${after}</span>`
+
+/** Quantity, price and discount; then each other word that is not what it was. A line that only costs something else, by the whole's discount or a tax, says what. */
+function sides({ before, after, fields }: Change, { money, price, count, discount }: Writes, t: Words): Html | null {
   if (!before || !after) return null
-  const side = (line: Partial<DocumentLineDTO>) => `${line.quantity} × ${money(line.unit_price ?? 0)} = ${money(line.subtotal ?? 0)}`
-  return html`<br><span class="soft small">${t.before}: ${side(before)} · ${t.now}: ${side(after)}</span>`
+  const sum = (line: Shown) => `${count(line.quantity ?? 0)}${line.unit ? ` ${line.unit}` : ""} × ${price(line.unit_price ?? 0)}${line.is_tax_inclusive ? ` (${t.withTax})` : ""}${discount({ discount: line.discount ?? null })} = ${money(line.subtotal ?? 0)}${line.is_optional ? ` · ${t.optional}` : ""}`
+  const words = WORDS.filter((field) => fields.includes(field)).map((field) => html`<br><span class="soft small">${t.fields[field]}</span>${pair([before[field] || "–", after[field] || "–"], t)}`)
+  const cost = sum(before) !== sum(after) ? pair([sum(before), sum(after)], t) : fields.includes("total") ? html`<br><span class="soft small">${t.total}</span>${pair([money(before.total ?? 0), money(after.total ?? 0)], t)}` : null
+  return html`${cost}${words}`
+}
+
+const WORDS = ["title", "description", "sku", "delivery_time", "brand", "model"] as const
+
+const DAYS: readonly string[] = ["valid_until", "delivery_on", "due_on", "starts_on", "ends_on"]
+
+function headText(field: string, value: unknown, { money, day }: Writes): string {
+  if (value === null || value === undefined || value === "") return "–"
+  if (field === "discount") {
+    const { type, value: off } = value as NonNullable<DocumentLineDTO["discount"]>
+    return type === "percent" ? `${off} %` : money(off)
+  }
+  return DAYS.includes(field) ? day(String(value)) : field === "currency_code" ? String(value).toUpperCase() : String(value)
 }
 
 export function filesSection({ document, token }: DocumentPage): Html | null {

@@ -46,11 +46,11 @@ ${paymentSection(page)}
 ${devicesSection(page)}
 <section class="card"><h2>${t.lines}</h2>
 <table class="lines"><thead><tr><th scope="col">${t.product}</th><th scope="col" class="num">${t.quantity}</th><th scope="col" class="num">${t.amount}</th></tr></thead>
-<tbody>${document.lines.filter((line) => isListed(document, line)).map((line) => lineRow(line, money, price, count, t))}</tbody></table>
+<tbody>${listedLines(document).map((line) => lineRow(line, money, price, count, t))}</tbody></table>
 <dl class="facts sums">${totalRows(document, money, t).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 <p><a class="button secondary wide" href="/documento/${token}/pdf">${t.download}</a></p></section>
 ${contractSection(page, money, civil)}
-${changesSection(page, money)}
+${changesSection(page, { money, price, count, day: (date) => civil(date, document.language), discount: (one) => discountOf(one, money) })}
 ${document.can_answer ? answerForms(page, money) : null}
 ${document.acceptance ? html`<section class="card"><p class="small soft">SHA-256 ${document.acceptance.content_hash}</p><p><a class="button secondary wide" href="/documento/${token}/certificado">${t.certificate}</a></p></section>` : null}
 ${filesSection(page)}
@@ -60,11 +60,22 @@ ${questionsSection(page)}
 <footer><p>${legend(document.type, options.country, document.language)}</p>${contact ? html`<p>${t.questions(contact)}</p>` : null}</footer>`
 }
 
-/** PB-04: the order that came of it is paid in the shop's own checkout. A link and no form: the policy lets no form leave this server. */
 /** While they may choose, all of the option shown is listed; what can be chosen no more is not. Once it is answered, everything that was offered. */
 const isListed = (document: PublicDocument, line: DocumentLineDTO): boolean =>
   !document.can_answer || (document.can_choose ? !line.option_key || line.option_key === document.chosen_option : line.kind !== "item" || line.counts)
 
+/** A heading of which nothing is listed goes with what stood under it. */
+function listedLines(document: PublicDocument): DocumentLineDTO[] {
+  const { lines } = document
+  return lines.filter((line, i) => {
+    if (line.kind !== "section") return isListed(document, line)
+    const next = lines.findIndex((other, j) => j > i && other.kind === "section")
+    const items = lines.slice(i + 1, next === -1 ? undefined : next).filter((other) => other.kind === "item")
+    return isListed(document, line) && (!items.length || items.some((item) => isListed(document, item)))
+  })
+}
+
+/** PB-04: the order that came of it is paid in the shop's own checkout. A link and no form: the policy lets no form leave this server. */
 function paymentSection({ document, options, token }: DocumentPage): Html | null {
   const t = texts[document.language]
   if (!document.payment) return document.payment_obstacle ? html`<section class="card"><h2>${t.toPay}</h2><p>${t.payByShop}</p></section>` : null
@@ -117,7 +128,7 @@ function lineRow(line: DocumentLineDTO, money: (n: number) => string, price: (n:
 }
 
 /** What is taken off a line; the amounts above it add up to the subtotal. */
-function discountOf(line: DocumentLineDTO, money: (n: number) => string): string {
+function discountOf(line: Pick<DocumentLineDTO, "discount">, money: (n: number) => string): string {
   if (!line.discount || line.discount.value <= 0) return ""
   return ` · −${line.discount.type === "percent" ? `${line.discount.value} %` : money(line.discount.value)}`
 }

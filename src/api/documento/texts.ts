@@ -13,6 +13,7 @@ type Texts = {
   recommended: string
   optional: string
   optionalTitle: string
+  onlyWith: (option: string) => string
   drawTitle: string
   drawHint: string
   clear: string
@@ -23,6 +24,8 @@ type Texts = {
   modified: string
   before: string
   now: string
+  /** What may change from one version to the next, besides quantities and prices. */
+  fields: Record<"title" | "description" | "sku" | "brand" | "model" | "delivery_time" | "valid_until" | "delivery_on" | "due_on" | "payment_terms" | "notes" | "terms" | "discount" | "currency_code" | "contact_name" | "contact_phone" | "purchase_order" | "reference" | "starts_on" | "ends_on" | "deliverables" | "instalments", string>
   questionsTitle: string
   ask: string
   question: string
@@ -95,6 +98,7 @@ export const texts: Record<"es" | "en", Texts> = {
     recommended: "Recomendada",
     optional: "Opcional",
     optionalTitle: "Agrega lo que quieras",
+    onlyWith: (option) => `Solo con ${option}`,
     drawTitle: "Firma dibujando (opcional)",
     drawHint: "Dibuja tu firma con el dedo o el mouse. Sin dibujo, tu nombre firma.",
     clear: "Borrar",
@@ -105,6 +109,10 @@ export const texts: Record<"es" | "en", Texts> = {
     modified: "Cambiado",
     before: "Antes",
     now: "Ahora",
+    fields: {
+      title: "Nombre", description: "Descripción", sku: "Código", brand: "Marca", model: "Modelo", delivery_time: "Entrega", valid_until: "Vigente hasta", delivery_on: "Fecha de entrega", due_on: "Fecha de pago", payment_terms: "Pago", notes: "Notas", terms: "Condiciones", discount: "Descuento a todo",
+      currency_code: "Moneda", contact_name: "Contacto", contact_phone: "Teléfono del contacto", purchase_order: "Orden de compra", reference: "Referencia", starts_on: "Inicia", ends_on: "Termina", deliverables: "Entregables", instalments: "Pagos acordados",
+    },
     questionsTitle: "Preguntas",
     ask: "Preguntar",
     question: "Tu pregunta",
@@ -185,6 +193,7 @@ export const texts: Record<"es" | "en", Texts> = {
     recommended: "Recommended",
     optional: "Optional",
     optionalTitle: "Add what you like",
+    onlyWith: (option) => `Only with ${option}`,
     drawTitle: "Sign by drawing (optional)",
     drawHint: "Draw your signature with finger or mouse. Without a drawing, your name signs.",
     clear: "Clear",
@@ -195,6 +204,10 @@ export const texts: Record<"es" | "en", Texts> = {
     modified: "Changed",
     before: "Before",
     now: "Now",
+    fields: {
+      title: "Name", description: "Description", sku: "Code", brand: "Brand", model: "Model", delivery_time: "Delivery", valid_until: "Valid until", delivery_on: "Delivery date", due_on: "Payment date", payment_terms: "Payment", notes: "Notes", terms: "Terms", discount: "Discount on all",
+      currency_code: "Currency", contact_name: "Contact", contact_phone: "Contact's phone", purchase_order: "Purchase order", reference: "Reference", starts_on: "Starts", ends_on: "Ends", deliverables: "Deliverables", instalments: "Agreed payments",
+    },
     questionsTitle: "Questions",
     ask: "Ask",
     question: "Your question",

@@ -29,8 +29,9 @@ export const QuestionForm = z.object({ text: requiredText(2000), name: text(200)
 
 /** What was typed, to show it again: texts alone, since what a program sends may be nested, endless, or break when it is made a text. */
 const typed = z.string().optional().catch(undefined)
+const typedList = z.union([z.string(), z.array(z.string())]).optional().catch(undefined)
 export const TypedValues = z
-  .object({ name: typed, reason: typed, text: typed, approves: typed, approved_line_ids: z.union([z.string(), z.array(z.string())]).optional().catch(undefined) })
+  .object({ name: typed, reason: typed, text: typed, option: typed, chooses: typed, line_ids: typedList, approves: typed, approved_line_ids: typedList })
   .catch({})
 
 export type TypedValues = z.infer<typeof TypedValues>

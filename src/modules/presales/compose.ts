@@ -60,9 +60,18 @@ const priced = (line: Priced): Priced => (line.tax_treatment === "free" ? { ...l
 
 function optionTotal(lines: Priced[], key: string, terms: Terms): number {
   const counted = lines.filter((line) => lineCounts(line, key)).map(priced)
-  // An amount off may be more than a small option costs; then it costs nothing.
-  const discount = findAmountErrors(counted, terms.discount, terms.currency_code).length ? ({ type: "percent", value: 100 } as const) : terms.discount
-  return computeTotals(counted, discount, terms.currency_code).totals.total
+  return computeTotals(counted, discountOf(counted, terms), terms.currency_code).totals.total
+}
+
+/** An amount off may be more than a small option, or the few lines that were chosen, cost; then they cost nothing. */
+const discountOf = (counted: Priced[], { discount, currency_code }: Pick<Terms, "discount" | "currency_code">): LineDiscount | null =>
+  findAmountErrors(counted, discount, currency_code).length ? { type: "percent", value: 100 } : discount
+
+/** What is taken off after a choice. Who says no to everything owes nothing, and there is nothing to take an amount off. */
+export function discountAfterChoice(lines: Priced[], terms: Terms): LineDiscount | null {
+  const option = optionOf(terms.options, terms.chosen_option)
+  const counted = lines.filter((line) => lineCounts(line, option)).map(priced)
+  return counted.length ? discountOf(counted, terms) : null
 }
 
 /** A subtotal says what the items above it cost, back to the subtotal before. */

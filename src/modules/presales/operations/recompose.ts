@@ -1,5 +1,5 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { composeTotals, lineCounts, optionOf, Priced } from "../compose"
+import { composeTotals, discountAfterChoice, Priced } from "../compose"
 import { DocumentRow, LineRow, toColumns } from "../tables"
 
 /** What of a stored line is computed anew. */
@@ -20,15 +20,14 @@ export const unanswered = (lines: LineRow[]): LineRow[] => lines.map((line) => (
  * lines and answers the columns of the head that change with them.
  */
 export async function recompose(trx: Knex, row: DocumentRow, lines: LineRow[], chosen_option: string | null): Promise<Partial<DocumentRow>> {
-  const option = optionOf(row.options, chosen_option)
-  // Who says no to everything owes nothing, and there is nothing to take an amount off.
-  const discount = lines.some((line) => lineCounts(line, option)) ? row.discount : null
-  const composed = composeTotals(lines.map(pricedOf), { discount, options: row.options, chosen_option, currency_code: row.currency_code })
+  const terms = { options: row.options, chosen_option, currency_code: row.currency_code }
+  const discount = discountAfterChoice(lines.map(pricedOf), { ...terms, discount: row.discount })
+  const composed = composeTotals(lines.map(pricedOf), { ...terms, discount })
   const rows = composed.lines.map(({ is_chosen, approval, counts, adjustment, subtotal, discount_total, tax_total, total }, i) => {
     const columns = toColumns("line", { adjustment, subtotal, discount_total, tax_total, total })
     return { id: lines[i].id, is_chosen, approval, counts, ...Object.fromEntries(MONEY.flatMap((name) => [[name, columns[name]], [`raw_${name}`, JSON.parse(String(columns[`raw_${name}`]))]])) }
   })
   if (rows.length) await trx.raw(WRITE, [JSON.stringify(rows)])
   const { taxes, subtotal, discount_total, tax_total, total } = composed.totals
-  return { chosen_option: composed.chosen_option, taxes, subtotal: String(subtotal), discount_total: String(discount_total), tax_total: String(tax_total), total: String(total) }
+  return { ...(discount && discount !== row.discount ? { discount } : {}), chosen_option: composed.chosen_option, taxes, subtotal: String(subtotal), discount_total: String(discount_total), tax_total: String(tax_total), total: String(total) }
 }
