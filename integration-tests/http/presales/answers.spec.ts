@@ -1,6 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 import { describeHost } from "../../helpers/host"
 import { publishableKey } from "../../helpers/actors"
+import { storedMail } from "../../helpers/mail"
 import { createPerson, Person } from "../../helpers/people"
 import { paperwork, sellsInShop } from "../../helpers/presales"
 import { Shop } from "../../helpers/shop"
@@ -212,8 +213,7 @@ describeHost("what customers answer and bring back", ({ api, container, db }) =>
     await post({ language: "en" }, `/admin/trato/customers/${customer.id}/paper`)
     const quote = await create()
     await act(quote.id, "send", {})
-    const [mail] = await db()("trato_mail").where({ resource_id: quote.id }).select("content")
-    const words = JSON.stringify(mail.content.mail ?? mail.content)
+    const words = JSON.stringify(await storedMail(container(), db(), { resource_id: quote.id }))
     expect([/Quote/.test(words), /Cotización/.test(words)]).toEqual([true, false])
     const { public_url } = await see(quote.id)
     const refused = await form(`${new URL(public_url).pathname}/accept`, [["name", ""]])
