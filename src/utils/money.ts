@@ -16,13 +16,26 @@ export function currencyDecimals(currencyCode: string): number {
   return decimals
 }
 
-/** Half up, away from zero, to the currency's decimals. */
-export const roundMoney = (amount: BigNumberInput, currencyCode: string): number =>
-  MathBN.convert(amount).decimalPlaces(currencyDecimals(currencyCode), 4 /* ROUND_HALF_UP */).toNumber()
+const HALF_UP = 4
+
+/** More than any price, quantity and rate give; what stands behind is left of a division. */
+const EXACT_DECIMALS = 12
+
+/**
+ * Half up, away from zero. A tax that is taken out of a price and put back leaves 49.99499…92 of 49.995:
+ * half a cent is half a cent, as the host's own numbers and a pocket calculator have it.
+ */
+export const roundTo = (amount: BigNumberInput, decimals: number): ReturnType<typeof MathBN.convert> =>
+  MathBN.convert(amount).decimalPlaces(EXACT_DECIMALS, HALF_UP).decimalPlaces(decimals, HALF_UP)
+
+/** To the currency's decimals. */
+export const roundMoney = (amount: BigNumberInput, currencyCode: string): number => roundTo(amount, currencyDecimals(currencyCode)).toNumber()
 
 /** The same as text with all decimals: `1234.50`. */
-export const moneyText = (amount: BigNumberInput, currencyCode: string): string =>
-  MathBN.convert(amount).toFixed(currencyDecimals(currencyCode), 4)
+export const moneyText = (amount: BigNumberInput, currencyCode: string): string => {
+  const decimals = currencyDecimals(currencyCode)
+  return roundTo(amount, decimals).toFixed(decimals)
+}
 
 /** Nobody can pay or credit less than the smallest coin, and an authority that is told of it refuses the paper. @throws currency_decimals */
 export function refuseFractions(path: string, amount: BigNumberInput, currencyCode: string): void {

@@ -27,6 +27,8 @@ describe("totals of a document", () => {
     ["several taxes on one line", line({ tax_lines: [iva, { code: "ieps", name: "IEPS", rate: 8 }] }), { subtotal: 100, discount_total: 0, tax_total: 24, total: 124 }],
     ["no tax", line({ tax_lines: [] }), { subtotal: 100, discount_total: 0, tax_total: 0, total: 100 }],
     ["a subtotal that is quantity by price, however small the fractions of the discount", line({ quantity: 3, unit_price: 1249.5, discount: { type: "amount", value: 382.955 } }), { subtotal: 3748.5, discount_total: 382.96, tax_total: 538.49, total: 3904.03 }],
+    ["half a cent rounds up though the tax was taken out and put back", line({ is_tax_inclusive: true, unit_price: 99.99, quantity: 0.5 }), { subtotal: 43.1, discount_total: 0, tax_total: 6.9, total: 50 }],
+    ["half a cent of half a price with tax", line({ is_tax_inclusive: true, unit_price: 33.33, discount: { type: "percent", value: 50 } }), { subtotal: 28.73, discount_total: 14.36, tax_total: 2.3, total: 16.67 }],
     ["half a cent rounds up", line({ unit_price: 0.125, tax_lines: [] }), { subtotal: 0.13, discount_total: 0, tax_total: 0, total: 0.13 }],
   ])("PRE-12 computes %s", (_, one, expected) => {
     const { lines, totals } = computeTotals([one], null, "mxn")
@@ -67,6 +69,17 @@ describe("totals of a document", () => {
       const parts = computed.reduce((sum, l) => sum + cents(l.total), 0)
       expect(Math.abs(parts - cents(totals.total))).toBeLessThanOrEqual(Math.ceil(lines.length / 2))
     }))
+  })
+
+  it("Q-05 R-05 prices with tax and no discount cost quantity by price, half up, as the host's order does", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1_000, max: 99_999 }), fc.integer({ min: 100, max: 9_999_999 }), anyTaxes, (thousandths, price, tax_lines) => {
+        const exact = MathBN.div(MathBN.mult(thousandths, price), 100_000)
+        const { totals } = computeTotals([line({ quantity: thousandths / 1000, unit_price: price / 100, is_tax_inclusive: true, tax_lines })], null, "mxn")
+        expect(totals.total).toBe(exact.decimalPlaces(2, 4).toNumber())
+      }),
+      { numRuns: 2_000 }
+    )
   })
 
   it("R-05 takes off exactly the amount that was asked, spread in any way", () => {

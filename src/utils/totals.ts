@@ -2,7 +2,7 @@ import { BigNumberInput } from "@medusajs/framework/types"
 import { decorateCartTotals, MathBN } from "@medusajs/framework/utils"
 import { FieldError } from "../types/common"
 import { LineDiscount, LineTotals, TaxLine, TaxSummary, Totals } from "../types/lines"
-import { currencyDecimals } from "./money"
+import { currencyDecimals, roundTo } from "./money"
 
 /**
  * Totals of a document, computed by Medusa's own `decorateCartTotals`, the function that computes an
@@ -42,7 +42,7 @@ type Round = (amount: BigNumberInput) => number
 /** Half up to the currency's decimals, which are looked up once. Adding zero makes 0 of −0. */
 function rounder(currencyCode: string): Round {
   const decimals = currencyDecimals(currencyCode)
-  return (amount) => MathBN.convert(amount).decimalPlaces(decimals, HALF_UP).toNumber() + 0
+  return (amount) => roundTo(amount, decimals).toNumber() + 0
 }
 
 /** Computes line totals and the document's. Lines are read, never changed. */
