@@ -29,14 +29,16 @@ export type Certificate = {
   /** PNG. */
   signature: Buffer | null
   option: string | null
+  /** The files that were offered with it, by the hash of their bytes. */
+  files: { name: string; sha256: string }[]
   lines: { title: string; quantity: number; unit: string | null; total: number }[]
   total: number
   currency_code: string
 }
 
 const WORDS = {
-  es: { title: "Certificado de aceptación", document: "Documento", customer: "Cliente", by: "Aceptó", at: "Fecha y hora", from: "Dirección IP", agent: "Navegador", method: "Forma", option: "Opción elegida", hash: "Huella del contenido aceptado (SHA-256)", what: "Lo que se aceptó", total: "Total", signature: "Firma", methods: { name: "Nombre escrito en la página del documento", drawing: "Firma dibujada en la página del documento", colleague: "Registrada por la tienda en nombre del cliente" } },
-  en: { title: "Certificate of acceptance", document: "Document", customer: "Customer", by: "Accepted by", at: "Date and time", from: "IP address", agent: "Browser", method: "How", option: "Chosen option", hash: "Fingerprint of what was accepted (SHA-256)", what: "What was accepted", total: "Total", signature: "Signature", methods: { name: "Name written on the document's page", drawing: "Signature drawn on the document's page", colleague: "Recorded by the shop on the customer's behalf" } },
+  es: { title: "Certificado de aceptación", document: "Documento", customer: "Cliente", by: "Aceptó", at: "Fecha y hora", from: "Dirección IP", agent: "Navegador", method: "Forma", option: "Opción elegida", hash: "Huella del contenido aceptado (SHA-256)", what: "Lo que se aceptó", files: "Archivos que lo acompañan (SHA-256)", total: "Total", signature: "Firma", methods: { name: "Nombre escrito en la página del documento", drawing: "Firma dibujada en la página del documento", colleague: "Registrada por la tienda en nombre del cliente" } },
+  en: { title: "Certificate of acceptance", document: "Document", customer: "Customer", by: "Accepted by", at: "Date and time", from: "IP address", agent: "Browser", method: "How", option: "Chosen option", hash: "Fingerprint of what was accepted (SHA-256)", what: "What was accepted", files: "Files that go with it (SHA-256)", total: "Total", signature: "Signature", methods: { name: "Name written on the document's page", drawing: "Signature drawn on the document's page", colleague: "Recorded by the shop on the customer's behalf" } },
 } as const
 
 export function renderCertificate(certificate: Certificate): Promise<Buffer> {
@@ -76,6 +78,7 @@ export function renderCertificate(certificate: Certificate): Promise<Buffer> {
         },
         layout: "lightHorizontalLines",
       },
+      ...(certificate.files.length ? [{ text: t.files, bold: true, margin: [0, 14, 0, 4] } satisfies Content, ...certificate.files.map(({ name, sha256 }) => ({ text: [`${safe(name, 200)}\n`, { text: sha256.replace(/(.{16})(?=.)/g, "$1 "), color: GREY, fontSize: 8 }], margin: [0, 2, 0, 2] }) satisfies Content)] : []),
     ],
   }
   return renderDefinition(definition)

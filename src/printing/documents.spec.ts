@@ -135,15 +135,15 @@ describe("papers beside the document", () => {
   it("PB-03 certifies name, time, address, hash and what was accepted", async () => {
     const pdf = await readPdf(await renderCertificate({
       language: "es", country: "MX", time_zone: "America/Mexico_City", shop: { name: "Seguridad del Bajío" }, kind: "quote", number: "COT-00000014", revision: 2, customer_name: "María López", name: "Ana Ruiz", method: "drawing",
-      accepted_at: "2026-11-22T18:00:00.000Z", ip: "203.0.113.9", user_agent: "Firefox", content_hash: "ab".repeat(32), signature: png(40, 20), option: "Premium", lines: [{ title: "Mesa", quantity: 2, unit: "pieza", total: 1160 }], total: 1160, currency_code: "mxn",
+      accepted_at: "2026-11-22T18:00:00.000Z", ip: "203.0.113.9", user_agent: "Firefox", content_hash: "ab".repeat(32), signature: png(40, 20), option: "Premium", files: [{ name: "plano.pdf", sha256: "cd".repeat(32) }], lines: [{ title: "Mesa", quantity: 2, unit: "pieza", total: 1160 }], total: 1160, currency_code: "mxn",
     }))
-    for (const text of ["Certificado de aceptación", "COT-00000014", "Revisión 2", "Ana Ruiz", "12:00", "203.0.113.9", "ab".repeat(32), "Premium", "Mesa", "$1,160.00", "Documento interno"]) expect(pdf.squeezed).toContain(squeeze(text))
+    for (const text of ["Certificado de aceptación", "COT-00000014", "Revisión 2", "Ana Ruiz", "12:00", "203.0.113.9", "ab".repeat(32), "Premium", "Mesa", "plano.pdf", "cd".repeat(32), "$1,160.00", "Documento interno"]) expect(pdf.squeezed).toContain(squeeze(text))
   })
 
   it.each([["no picture at all", Buffer.from("hola")], ["data that cannot be unpacked", rgba(40, 20, Buffer.alloc(300, 9))], ["sizes that are not so", rgba(60_000, 60_000, Buffer.alloc(100, 1))]])("PB-03 R-06 certifies without the drawing of which there are %s", async (_, signature) => {
     const pdf = await readPdf(await renderCertificate({
       language: "es", country: "MX", time_zone: "America/Mexico_City", shop: { name: "Nogal" }, kind: "quote", number: "COT-00000014", revision: 1, customer_name: "María López", name: "Ana Ruiz", method: "drawing",
-      accepted_at: "2026-11-22T18:00:00.000Z", ip: null, user_agent: null, content_hash: "ab".repeat(32), signature, option: null, lines: [], total: 1160, currency_code: "mxn",
+      accepted_at: "2026-11-22T18:00:00.000Z", ip: null, user_agent: null, content_hash: "ab".repeat(32), signature, option: null, files: [], lines: [], total: 1160, currency_code: "mxn",
     }))
     expect(pdf.squeezed).toContain(squeeze("Ana Ruiz"))
   })

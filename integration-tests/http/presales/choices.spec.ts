@@ -1,11 +1,15 @@
+import { createHash } from "node:crypto"
+import { publishableKey } from "../../helpers/actors"
 import { describeHost } from "../../helpers/host"
+import { readPdf } from "../../helpers/pdf"
 import { Person } from "../../helpers/people"
 import { paperwork, sellsInShop } from "../../helpers/presales"
-import { Shop } from "../../helpers/shop"
+import { png } from "../../helpers/printables"
+import { createCustomer, Shop } from "../../helpers/shop"
 
 type Line = { id: string; title: string; counts: boolean; is_chosen: boolean; total: number }
 
-describeHost("what a customer chooses, and what they are shown that changed", ({ api, container }) => {
+describeHost("what a customer chooses, and what they are shown that changed", ({ api, container, db }) => {
   let shop: Shop
   let rosa: Person
   let customer: { id: string; email: string }
@@ -88,5 +92,53 @@ describeHost("what a customer chooses, and what they are shown that changed", ({
     for (const text of ["<strong>Descuento a todo:</strong>", "Antes: – · Ahora: $50.00 MXN", "<strong>Cambiado:</strong> Flete"]) expect(cheaper).toContain(text)
     expect(cheaper).not.toContain("Antes: 1 × $300.00 MXN = $300.00 MXN · Ahora: 1 × $300.00 MXN = $300.00 MXN")
     expect((await api.get(page, { headers: { "accept-language": "en" } })).data).toContain("<strong>Discount on all:</strong>")
+  })
+
+  it("PB-02 tells who looks for the first time in a while what changed in each version, each amount in its own currency", async () => {
+    const { id, page } = await share({ lines: [{ title: "Mesa", quantity: 1, unit_price: 100 }], terms: "Con flete" })
+    const revise = (body: object) => post(body, `${url}/${id}`)
+    await revise({ terms: "Sin flete" })
+    await revise({ currency_code: "usd", lines: [{ title: "Mesa", quantity: 1, unit_price: 6 }] })
+    expect((await revise({ contact_name: "Luis" })).data.document.revision).toBe(4)
+    const shown = await pageOf(page)
+    for (const text of ["Qué cambió en esta versión", "Ahora: Luis", "Qué cambió en la versión 3", "Antes: 1 × $100.00 MXN = $100.00 MXN · Ahora: 1 × $6.00 USD = $6.00 USD", "Antes $116.00 MXN · Ahora $6.96 USD", "Antes: MXN · Ahora: USD", "Qué cambió en la versión 2", "Antes: Con flete · Ahora: Sin flete"]) expect(shown).toContain(text)
+    const { data } = await api.get(`/store/trato/documents/${page.split("/").pop()}`, { headers: { "x-publishable-api-key": await publishableKey(container()) } })
+    expect([data.document.changes.to, data.document.earlier_changes.map((step: { to: number }) => step.to)]).toEqual([4, [3, 2]])
+    for (let n = 0; n < 12; n++) await revise({ contact_name: `Luis ${n}` })
+    expect((await pageOf(page)).match(/<summary>Qué cambió/g)).toHaveLength(10)
+  })
+
+  it("PB-02 tells a change of customer, address, day and options, to the shop and on the page", async () => {
+    const { id, page } = await share(offer({ issued_on: "2026-11-20" }))
+    const other = await createCustomer(container(), "Otra Empresa SA")
+    const { data } = await post({ customer_id: other.id, shipping_address: { address_1: "Calle Nueva 5", city: "Puebla", country_code: "mx" }, issued_on: "2026-11-21", options: OPTIONS.map((option) => (option.key === "pre" ? { ...option, name: "Lujo" } : option)) }, `${url}/${id}`)
+    expect([data.message, data.document.revision]).toEqual([undefined, 2])
+    const { head } = (await api.get(`${url}/${id}/changes`, rosa.headers)).data
+    expect(head).toMatchObject({ customer_name: ["Café Central", "Otra Empresa SA"], issued_on: ["2026-11-20", "2026-11-21"], shipping_address: [expect.stringContaining("Av. Juárez 10"), expect.stringContaining("Calle Nueva 5")], options: [expect.stringContaining("Premium"), expect.stringContaining("Lujo")] })
+    const shown = await pageOf(page)
+    for (const text of ["Antes: Café Central · Ahora: Otra Empresa SA", "Ahora: 21 de noviembre de 2026", "Calle Nueva 5", "Lujo"]) expect(shown).toContain(text)
+    await post({ contact_name: "Luis" }, `${url}/${id}`)
+    expect(Object.keys((await api.get(`${url}/${id}/changes`, rosa.headers)).data.head)).toEqual(["contact_name"])
+  })
+
+  it("PB-02 S-03 knows a revision by its number alone, however long what is asked", async () => {
+    const { id } = await share()
+    for (const asked of ["9".repeat(19), "9".repeat(200), "1e3", "-1", "0", "x", "1.5"]) for (const path of ["", "/pdf"]) expect([asked, (await api.get(`${url}/${id}/revisions/${asked}${path}`, rosa.headers)).status]).toEqual([asked, 404])
+  })
+
+  it("PB-03 holds with what was accepted the files and devices that its customer was shown, and certifies them when they are gone", async () => {
+    const { id, page } = await share({ type: "service", service: { kinds: ["repair"], devices: [{ id: "d1", equipment: "Laptop", serial: "AB-1", reported_fault: "No enciende", diagnosis: "Panel roto" }] }, lines: [{ title: "Pantalla", quantity: 1, unit_price: 2000, device_id: "d1" }] })
+    const drawing = png(8, 8)
+    const attach = (name: string, body: object = {}) => act(id, "attachments", { name, content: drawing.toString("base64"), ...body })
+    const { data } = await attach("plano.png")
+    await attach("interno.png", { is_public: false })
+    expect((await form(`${page}/accept`, [["name", "Ana"]])).status).toBe(303)
+    const { content, content_hash } = await db()("trato_document_acceptance").where({ document_id: id }).first("content", "content_hash")
+    const sha256 = createHash("sha256").update(drawing).digest("hex")
+    expect([content.files, content.devices]).toEqual([[{ name: "plano.png", sha256 }], [{ equipment: "Laptop", serial: "AB-1", reported_fault: "No enciende", diagnosis: "Panel roto" }]])
+    expect((await api.delete(`${url}/${id}/attachments/${data.attachment.id}`, rosa.headers)).status).toBe(200)
+    const certificate = await readPdf(Buffer.from((await api.get(`${page}/certificado`, { responseType: "arraybuffer" })).data))
+    for (const text of ["plano.png", sha256, content_hash]) expect(certificate.squeezed).toContain(text)
+    expect(certificate.squeezed).not.toContain("interno.png")
   })
 })

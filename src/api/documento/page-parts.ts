@@ -1,5 +1,6 @@
 import { Html, html } from "../../public"
 import { DocumentLineDTO, PublicDocument } from "../../types/http/presales"
+import { formatMoney, formatPrice } from "../../utils/money"
 import type { DocumentPage } from "./page"
 import { texts } from "./texts"
 
@@ -76,37 +77,44 @@ export function contractSection({ document }: DocumentPage, money: Money, day: (
 }
 
 /** How the page writes what changed. */
-type Writes = { money: Money; price: Money; count: (quantity: number) => string; day: (date: string) => string; discount: (line: Pick<DocumentLineDTO, "discount">) => string }
-type Change = NonNullable<PublicDocument["changes"]>["lines"][number]
+type Writes = { locale: string; count: (quantity: number) => string; day: (date: string) => string; discount: (line: Pick<DocumentLineDTO, "discount">, money: Money) => string }
+type Difference = NonNullable<PublicDocument["changes"]>
 type Shown = Partial<DocumentLineDTO>
 
-/** What is new against the version before (PB-02), the conditions as well as the lines: nobody accepts a change that they were not shown. */
+/** What is new against the versions before (PB-02), the conditions as well as the lines: nobody accepts a change that they were not shown. */
 export function changesSection({ document }: Pick<DocumentPage, "document">, writes: Writes): Html | null {
-  const { changes } = document
-  if (!changes || (!changes.lines.length && !Object.keys(changes.head).length)) return null
+  const steps = [document.changes, ...document.earlier_changes].filter((step): step is Difference => !!step && (step.lines.length > 0 || Object.keys(step.head).length > 0))
+  if (!steps.length) return null
   const t = texts[document.language]
+  return html`<section class="card">${steps.map((step) => html`<details><summary>${step.to === document.revision ? t.changed : t.changedBefore(step.to)}</summary>${changeList(step, writes, t)}</details>`)}</section>`
+}
+
+function changeList(step: Difference, writes: Writes, t: Words): Html {
   const name = { added: t.added, removed: t.removed, changed: t.modified }
-  const head = (Object.keys(changes.head) as (keyof Words["fields"])[]).filter((field) => t.fields[field])
-  return html`<section class="card"><details><summary>${t.changed}</summary><ul>${changes.lines.map((change) => html`<li><strong>${name[change.change]}:</strong> ${change.title} ${sides(change, writes, t)}</li>`)}${head.map((field) => html`<li><strong>${t.fields[field]}:</strong>${pair(changes.head[field].map((value) => headText(field, value, writes)), t)}</li>`)}</ul>
-<p>${t.total}: ${t.before} ${writes.money(changes.total[0])} · ${t.now} ${writes.money(changes.total[1])}</p></details></section>`
+  const head = (Object.keys(step.head) as (keyof Words["fields"])[]).filter((field) => t.fields[field])
+  const [before, after] = step.currencies.map((code): Money => (amount) => formatMoney(amount, code, writes.locale))
+  return html`<ul>${step.lines.map((change) => html`<li><strong>${name[change.change]}:</strong> ${change.title} ${sides(change, step.currencies, writes, t)}</li>`)}${head.map((field) => html`<li><strong>${t.fields[field]}:</strong>${pair([headText(field, step.head[field][0], before, writes), headText(field, step.head[field][1], after, writes)], t)}</li>`)}</ul>
+<p>${t.total}: ${t.before} ${before(step.total[0])} · ${t.now} ${after(step.total[1])}</p>`
 }
 
 const pair = ([before, after]: string[], t: Words): Html => html`<br><span class="soft small">${t.before}: ${before} · ${t.now}: ${after}</span>`
 
 /** Quantity, price and discount; then each other word that is not what it was. A line that only costs something else, by the whole's discount or a tax, says what. */
-function sides({ before, after, fields }: Change, { money, price, count, discount }: Writes, t: Words): Html | null {
+function sides({ before, after, fields }: Difference["lines"][number], [was, is]: string[], { locale, count, discount }: Writes, t: Words): Html | null {
   if (!before || !after) return null
-  const sum = (line: Shown) => `${count(line.quantity ?? 0)}${line.unit ? ` ${line.unit}` : ""} × ${price(line.unit_price ?? 0)}${line.is_tax_inclusive ? ` (${t.withTax})` : ""}${discount({ discount: line.discount ?? null })} = ${money(line.subtotal ?? 0)}${line.is_optional ? ` · ${t.optional}` : ""}`
+  const money = (amount: number, code: string) => formatMoney(amount, code, locale)
+  const sum = (line: Shown, code: string) => `${count(line.quantity ?? 0)}${line.unit ? ` ${line.unit}` : ""} × ${formatPrice(line.unit_price ?? 0, code, locale)}${line.is_tax_inclusive ? ` (${t.withTax})` : ""}${discount({ discount: line.discount ?? null }, (off) => money(off, code))} = ${money(line.subtotal ?? 0, code)}${line.is_optional ? ` · ${t.optional}` : ""}`
   const words = WORDS.filter((field) => fields.includes(field)).map((field) => html`<br><span class="soft small">${t.fields[field]}</span>${pair([before[field] || "–", after[field] || "–"], t)}`)
-  const cost = sum(before) !== sum(after) ? pair([sum(before), sum(after)], t) : fields.includes("total") ? html`<br><span class="soft small">${t.total}</span>${pair([money(before.total ?? 0), money(after.total ?? 0)], t)}` : null
+  const [a, b] = [sum(before, was), sum(after, is)]
+  const cost = a !== b ? pair([a, b], t) : fields.includes("total") ? html`<br><span class="soft small">${t.total}</span>${pair([money(before.total ?? 0, was), money(after.total ?? 0, is)], t)}` : null
   return html`${cost}${words}`
 }
 
 const WORDS = ["title", "description", "sku", "delivery_time", "brand", "model"] as const
 
-const DAYS: readonly string[] = ["valid_until", "delivery_on", "due_on", "starts_on", "ends_on"]
+const DAYS: readonly string[] = ["issued_on", "valid_until", "delivery_on", "due_on", "starts_on", "ends_on"]
 
-function headText(field: string, value: unknown, { money, day }: Writes): string {
+function headText(field: string, value: unknown, money: Money, { day }: Writes): string {
   if (value === null || value === undefined || value === "") return "–"
   if (field === "discount") {
     const { type, value: off } = value as NonNullable<DocumentLineDTO["discount"]>

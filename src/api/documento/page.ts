@@ -50,7 +50,7 @@ ${devicesSection(page)}
 <dl class="facts sums">${totalRows(document, money, t).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 <p><a class="button secondary wide" href="/documento/${token}/pdf">${t.download}</a></p></section>
 ${contractSection(page, money, civil)}
-${changesSection(page, { money, price, count, day: (date) => civil(date, document.language), discount: (one) => discountOf(one, money) })}
+${changesSection(page, { locale: LOCALES[document.language][options.country], count, day: (date) => civil(date, document.language), discount: discountOf })}
 ${document.can_answer ? answerForms(page, money) : null}
 ${document.acceptance ? html`<section class="card"><p class="small soft">SHA-256 ${document.acceptance.content_hash}</p><p><a class="button secondary wide" href="/documento/${token}/certificado">${t.certificate}</a></p></section>` : null}
 ${filesSection(page)}

@@ -19,13 +19,14 @@ type Texts = {
   clear: string
   signatureBroken: string
   changed: string
+  changedBefore: (version: number) => string
   added: string
   removed: string
   modified: string
   before: string
   now: string
   /** What may change from one version to the next, besides quantities and prices. */
-  fields: Record<"title" | "description" | "sku" | "brand" | "model" | "delivery_time" | "valid_until" | "delivery_on" | "due_on" | "payment_terms" | "notes" | "terms" | "discount" | "currency_code" | "contact_name" | "contact_phone" | "purchase_order" | "reference" | "starts_on" | "ends_on" | "deliverables" | "instalments", string>
+  fields: Record<"customer_name" | "issued_on" | "shipping_address" | "exchange_rate" | "options" | "title" | "description" | "sku" | "brand" | "model" | "delivery_time" | "valid_until" | "delivery_on" | "due_on" | "payment_terms" | "notes" | "terms" | "discount" | "currency_code" | "contact_name" | "contact_phone" | "purchase_order" | "reference" | "starts_on" | "ends_on" | "deliverables" | "instalments", string>
   questionsTitle: string
   ask: string
   question: string
@@ -104,12 +105,14 @@ export const texts: Record<"es" | "en", Texts> = {
     clear: "Borrar",
     signatureBroken: "La firma no llegó bien. Dibújala de nuevo, o acepta solo con tu nombre.",
     changed: "Qué cambió en esta versión",
+    changedBefore: (version) => `Qué cambió en la versión ${version}`,
     added: "Agregado",
     removed: "Quitado",
     modified: "Cambiado",
     before: "Antes",
     now: "Ahora",
     fields: {
+      customer_name: "Cliente", issued_on: "Fecha", shipping_address: "Dirección de envío", exchange_rate: "Tipo de cambio", options: "Opciones",
       title: "Nombre", description: "Descripción", sku: "Código", brand: "Marca", model: "Modelo", delivery_time: "Entrega", valid_until: "Vigente hasta", delivery_on: "Fecha de entrega", due_on: "Fecha de pago", payment_terms: "Pago", notes: "Notas", terms: "Condiciones", discount: "Descuento a todo",
       currency_code: "Moneda", contact_name: "Contacto", contact_phone: "Teléfono del contacto", purchase_order: "Orden de compra", reference: "Referencia", starts_on: "Inicia", ends_on: "Termina", deliverables: "Entregables", instalments: "Pagos acordados",
     },
@@ -199,12 +202,14 @@ export const texts: Record<"es" | "en", Texts> = {
     clear: "Clear",
     signatureBroken: "The signature did not arrive well. Draw it again, or accept with your name alone.",
     changed: "What changed in this version",
+    changedBefore: (version) => `What changed in version ${version}`,
     added: "Added",
     removed: "Removed",
     modified: "Changed",
     before: "Before",
     now: "Now",
     fields: {
+      customer_name: "Customer", issued_on: "Date", shipping_address: "Shipping address", exchange_rate: "Exchange rate", options: "Options",
       title: "Name", description: "Description", sku: "Code", brand: "Brand", model: "Model", delivery_time: "Delivery", valid_until: "Valid until", delivery_on: "Delivery date", due_on: "Payment date", payment_terms: "Payment", notes: "Notes", terms: "Terms", discount: "Discount on all",
       currency_code: "Currency", contact_name: "Contact", contact_phone: "Contact's phone", purchase_order: "Purchase order", reference: "Reference", starts_on: "Starts", ends_on: "Ends", deliverables: "Deliverables", instalments: "Agreed payments",
     },

@@ -11,7 +11,7 @@ import { mayAsk } from "../../public"
 import { hashToken } from "../../utils/tokens"
 import { viewDocumentWorkflow } from "../../workflows/presales"
 import { documentLineDto } from "../../workflows/presales/host/line-dto"
-import { findChanges } from "../../workflows/presales/host/revisions"
+import { findHistory } from "../../workflows/presales/host/revisions"
 import { optionTotals } from "../../workflows/presales/host/option-totals"
 import { findCheckoutObstacle, findCheckoutOffer } from "../../workflows/presales/host/checkout"
 import { findOwed } from "../../workflows/presales/host/payment"
@@ -48,7 +48,9 @@ export const canAnswer = (document: StoredDocument, today: string): boolean => r
 /** What the page and the storefront show: nothing of the merchant's own. */
 export async function publicDocument(container: MedusaContainer, document: StoredDocument): Promise<PublicDocument> {
   const presales = container.resolve<PresalesModuleService>(TRATO_PRESALES)
-  const [shop, language, payment, obstacle] = await Promise.all([shopOf(container, presales.getOptions()), languageOf(presales, document), paymentOf(container, presales, document), findCheckoutObstacle(container, document)])
+  const [shop, language, payment, obstacle, [changes, ...earlier_changes]] = await Promise.all([
+    shopOf(container, presales.getOptions()), languageOf(presales, document), paymentOf(container, presales, document), findCheckoutObstacle(container, document), findHistory(presales, document),
+  ])
   const { acceptance } = document
   return {
     number: document.number,
@@ -75,7 +77,8 @@ export async function publicDocument(container: MedusaContainer, document: Store
     terms: document.terms,
     attachments: document.attachments.filter((file) => file.is_public).map(({ id, name, content_type, size }) => ({ id, name, content_type, size })),
     questions: document.questions.map((q) => ({ text: q.text, asked_at: instant(q.asked_at), answer: q.answer, answered_at: q.answered_at && instant(q.answered_at) })),
-    changes: document.revision > 1 ? await findChanges(presales, document, document.revision - 1, document.revision) : null,
+    changes: changes ?? null,
+    earlier_changes,
     acceptance: acceptance && { revision: acceptance.revision, name: acceptance.name, method: acceptance.method, total: Number(acceptance.total), option_key: acceptance.option_key, content_hash: acceptance.content_hash, accepted_at: instant(acceptance.accepted_at) },
     payment,
     payment_obstacle: payment ? null : (obstacle?.code ?? null),

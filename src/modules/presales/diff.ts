@@ -1,3 +1,4 @@
+import { addressText } from "../../utils/address-text"
 import { termsOf } from "./operations/contract-terms"
 import { RevisionSnapshot } from "./operations/revisions"
 import { LineRow } from "./tables"
@@ -5,21 +6,29 @@ import { LineRow } from "./tables"
 /** How two revisions differ (PB-02). Pure. */
 
 const HEAD = [
-  "title", "valid_until", "delivery_on", "due_on", "delivery_time", "payment_terms", "notes", "terms", "discount", "currency_code", "contact_name", "contact_phone", "purchase_order", "reference",
+  "title", "issued_on", "valid_until", "delivery_on", "due_on", "delivery_time", "payment_terms", "notes", "terms", "discount", "currency_code", "contact_name", "contact_phone", "purchase_order", "reference", "exchange_rate",
 ] as const
+
+/** What is kept in pieces is told as the text that papers show of it. */
+const TEXTS: Record<string, (revision: RevisionSnapshot) => string | null> = {
+  customer_name: ({ customer }) => [customer.name, customer.tax_id].filter(Boolean).join(" · ") || null,
+  shipping_address: ({ shipping_address }) => (shipping_address && addressText(shipping_address)) || null,
+  options: ({ options }) => options.map(({ name, description, is_recommended }) => [is_recommended ? `${name} ★` : name, description].filter(Boolean).join(": ")).join("\n") || null,
+}
 
 const LINE = ["title", "description", "sku", "unit", "quantity", "unit_price", "is_tax_inclusive", "discount", "delivery_time", "is_optional", "option_key", "tax_treatment", "brand", "model", "total"] as const
 type LineField = (typeof LINE)[number]
 const NUMBERS: readonly LineField[] = ["quantity", "unit_price", "total"]
 
 export type LineChange = { change: "added" | "removed" | "changed"; title: string; before: LineRow | null; after: LineRow | null; fields: LineField[] }
-export type Difference = { head: Record<string, [unknown, unknown]>; lines: LineChange[]; total: [number, number] }
+export type Difference = { head: Record<string, [unknown, unknown]>; lines: LineChange[]; total: [number, number]; currencies: [string, string] }
 
 export function differenceOf(a: RevisionSnapshot, b: RevisionSnapshot): Difference {
   const head: Difference["head"] = {}
   for (const key of HEAD) if (text(a[key]) !== text(b[key])) head[key] = [a[key] ?? null, b[key] ?? null]
+  for (const [key, told] of Object.entries(TEXTS)) if (told(a) !== told(b)) head[key] = [told(a), told(b)]
   Object.assign(head, termChanges(a, b))
-  return { head, lines: linesOf(a.lines, b.lines), total: [Number(a.total), Number(b.total)] }
+  return { head, lines: linesOf(a.lines, b.lines), total: [Number(a.total), Number(b.total)], currencies: [a.currency_code, b.currency_code] }
 }
 
 /** Of a contract also its time, deliverables and instalments (PB-10); a revision from before they were kept says nothing of them. */

@@ -322,6 +322,7 @@ export class PresalesModuleService extends MedusaService({
 
   // ── revisions ──
   revisions = (documentId: string) => this.read((knex) => operations.listRevisions(knex, documentId))
+  lastRevisions = (documentId: string, take: number) => this.read((knex) => operations.readRevisions(knex, documentId, take))
   revision = (documentId: string, revision: number) => this.read((knex) => operations.readRevision(knex, documentId, revision))
 
   /** The pattern or password of a device; who looked is written down. Null when none is kept. */

@@ -57,7 +57,7 @@ export async function acceptDocument(trx: Knex, input: AcceptInput): Promise<{ c
   const accepted = { ...row, ...set }
   const contract = row.type === "contract" ? await readContract(trx, row.id) : null
   // Of a contract its terms are accepted with it; what is done of it later is no part of the promise.
-  const content = { ...snapshotOf(accepted, (await linesOf(trx, row.id)).filter((line) => line.counts || line.kind !== "item")), ...(contract ? { terms_of_contract: termsOf(contract) } : {}) }
+  const content: AcceptedContent = { ...snapshotOf(accepted, (await linesOf(trx, row.id)).filter((line) => line.counts || line.kind !== "item")), ...(contract ? { terms_of_contract: termsOf(contract) } : {}), ...(await shownBeside(trx, row)) }
   const content_hash = hashOf(content)
   const acceptance_id = generateEntityId(undefined, "tracc")
   await trx("trato_document_acceptance").insert({
@@ -72,6 +72,20 @@ export async function acceptDocument(trx: Knex, input: AcceptInput): Promise<{ c
   })
   const repair = await answerRepairOf(trx, row, "accepted", input.actor)
   return { content_hash, total: String(accepted.total), undo: { change: undo, acceptance_id, images, repair } }
+}
+
+/** What was accepted. Acceptances from before files and devices were kept lack them. */
+export type AcceptedContent = ReturnType<typeof snapshotOf> & {
+  terms_of_contract?: ReturnType<typeof termsOf>
+  files?: { name: string; sha256: string }[]
+  devices?: { equipment: string; serial: string | null; reported_fault: string | null; diagnosis: string | null }[]
+}
+
+/** What the customer's page shows besides head and lines: the files that belong to the offer, each by the hash of its bytes, and what was found of each device. */
+async function shownBeside(trx: Knex, row: DocumentRow): Promise<Pick<AcceptedContent, "files" | "devices">> {
+  const files = row.attachment_count ? await trx("trato_document_attachment").select("name", "sha256").where({ document_id: row.id, is_public: true }).orderBy(["created_at", "id"]) : []
+  const devices = row.type === "service" ? await trx("trato_document_device").select("equipment", "serial", "reported_fault", "diagnosis").where({ document_id: row.id }).orderBy("position") : []
+  return { ...(files.length ? { files } : {}), ...(devices.length ? { devices } : {}) }
 }
 
 /** Hex SHA-256 of what was accepted, keys sorted: the same content has the same hash however it was stored. */
@@ -126,7 +140,7 @@ export async function undoAccept(trx: Knex, undo: AcceptUndo): Promise<void> {
   await undoChange(trx, undo.change)
 }
 
-export type AcceptanceContent = { id: string; revision: number; name: string | null; method: string; signature: Buffer | null; option_key: string | null; total: string; currency_code: string; content: ReturnType<typeof snapshotOf>; content_hash: string; ip: string | null; user_agent: string | null; accepted_at: Date }
+export type AcceptanceContent = { id: string; revision: number; name: string | null; method: string; signature: Buffer | null; option_key: string | null; total: string; currency_code: string; content: AcceptedContent; content_hash: string; ip: string | null; user_agent: string | null; accepted_at: Date }
 
 export const readAcceptance = async (knex: Knex, documentId: string): Promise<AcceptanceContent | undefined> =>
   knex("trato_document_acceptance").select("id", "revision", "name", "method", "signature", "option_key", "total", "currency_code", "content", "content_hash", "ip", "user_agent", "accepted_at").where({ document_id: documentId }).orderBy("accepted_at", "desc").first()

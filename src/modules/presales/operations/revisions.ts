@@ -30,3 +30,7 @@ export const listRevisions = async (knex: Knex, documentId: string): Promise<Omi
 
 export const readRevision = async (knex: Knex, documentId: string, revision: number): Promise<RevisionRow | undefined> =>
   knex("trato_document_revision").select("revision", "content", "total", "actor", "created_at").where({ document_id: documentId, revision }).first()
+
+/** The last so many before the current one, whole, the newest first. */
+export const readRevisions = async (knex: Knex, documentId: string, take: number): Promise<Pick<RevisionRow, "revision" | "content">[]> =>
+  knex("trato_document_revision").select("revision", "content").where({ document_id: documentId }).orderBy("revision", "desc").limit(take)

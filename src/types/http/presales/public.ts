@@ -35,8 +35,10 @@ export type PublicDocument = {
   terms: string | null
   attachments: Pick<AttachmentDTO, "id" | "name" | "content_type" | "size">[]
   questions: Pick<QuestionDTO, "text" | "asked_at" | "answer" | "answered_at">[]
-  /** Against the revision the customer saw before; null for a first one. */
+  /** Against the revision before; null for a first one. */
   changes: RevisionDiff | null
+  /** What changed in the revisions before that, the newest first, at most the last nine: which of them the customer had seen is not known. */
+  earlier_changes: RevisionDiff[]
   acceptance: Omit<AcceptanceDTO, "ip"> | null
   /** Why an accepted quote is not paid online where others are, by its stable code (`checkout_has_advances`, `checkout_paid_in_advance`): the shop makes its order instead. */
   payment_obstacle: string | null

@@ -15,6 +15,8 @@ export type RevisionDiff = {
   head: Record<string, [unknown, unknown]>
   lines: { change: "added" | "removed" | "changed"; title: string; before: Partial<DocumentLineDTO> | null; after: Partial<DocumentLineDTO> | null; fields: string[] }[]
   total: [Amount, Amount]
+  /** Of each side: a revision may be in another currency than the one before. */
+  currencies: [string, string]
 }
 /** GET /:id/since: what changed since it was written (PB-08). `margin` only with its grant. */
 export type SinceResponse = {

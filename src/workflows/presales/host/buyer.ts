@@ -4,6 +4,7 @@ import type { HostAddress } from "../../../modules/presales/tables"
 import { CreateDocumentBody } from "../../../types/http/presales"
 import { CustomerSnapshot } from "../../../types/lines"
 import { invalidField } from "../../../utils/errors"
+import { addressText } from "../../../utils/address-text"
 import { hostTables } from "./sql"
 
 /** The customer as prices, taxes and papers need it. `id` is null for one that is about to be created. */
@@ -109,6 +110,3 @@ function addressOf(customer: Pick<CustomerRow, "addresses">): HostAddress | null
   const { first_name, last_name, company, phone, address_1, address_2, city, province, postal_code, country_code } = found
   return { first_name, last_name, company, phone, address_1, address_2, city, province, postal_code, country_code: country_code?.toLowerCase() }
 }
-
-export const addressText = (a: HostAddress): string =>
-  [a.address_1, a.address_2, [a.postal_code, a.city].filter(Boolean).join(" "), a.province, a.country_code?.toUpperCase()].filter(Boolean).join(", ")

@@ -18,7 +18,7 @@ export async function printCertificate(container: MedusaContainer, document: Sto
     language: await languageOf(presales, document), country: options.country, time_zone: options.time_zone, shop: await shopOf(container, options),
     kind: document.type, number: content.number, revision: acceptance.revision, customer_name: content.customer.name, name: acceptance.name, method: acceptance.method,
     accepted_at: acceptance.accepted_at.toISOString(), ip: acceptance.ip, user_agent: acceptance.user_agent, content_hash: acceptance.content_hash, signature: acceptance.signature,
-    option: content.options.find((o) => o.key === acceptance.option_key)?.name ?? null, lines, total: Number(acceptance.total), currency_code: acceptance.currency_code,
+    option: content.options.find((o) => o.key === acceptance.option_key)?.name ?? null, files: content.files ?? [], lines, total: Number(acceptance.total), currency_code: acceptance.currency_code,
   })
   return { filename: `${document.number}-aceptacion.pdf`, content: paper }
 }

@@ -58,7 +58,7 @@ const DifferenceDrawer = ({ document, from, to, onClose }: DifferenceProps) => {
       <Drawer.Content aria-describedby={undefined}>
         <Drawer.Header><Drawer.Title>{t("presales.revisions.difference", { number: document.number, from, to })}</Drawer.Title></Drawer.Header>
         <Drawer.Body className="flex flex-1 flex-col gap-y-4 overflow-y-auto">
-          {error ? <ErrorView error={error} /> : data && <Difference diff={data} currency={document.currency_code} />}
+          {error ? <ErrorView error={error} /> : data && <Difference diff={data} />}
         </Drawer.Body>
         <Drawer.Footer><Drawer.Close asChild><Button size="small" variant="secondary">{t("actions.close")}</Button></Drawer.Close></Drawer.Footer>
       </Drawer.Content>
@@ -66,15 +66,15 @@ const DifferenceDrawer = ({ document, from, to, onClose }: DifferenceProps) => {
   )
 }
 
-const Difference = ({ diff, currency }: { diff: RevisionDiff; currency: string }) => {
+const Difference = ({ diff }: { diff: RevisionDiff }) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
-  const money = (amount: number) => format.money(amount, currency, { cents: true })
+  const [before, after] = diff.currencies.map((currency) => (amount: number) => format.money(amount, currency, { cents: true }))
   const head = Object.entries(diff.head)
   return (
     <>
       <p className="txt-small text-ui-fg-base">
-        {t("presales.totals.total")}: <del className="text-ui-fg-subtle">{money(diff.total[0])}</del> → <strong>{money(diff.total[1])}</strong>
+        {t("presales.totals.total")}: <del className="text-ui-fg-subtle">{before(diff.total[0])}</del> → <strong>{after(diff.total[1])}</strong>
       </p>
       {!diff.lines.length && !head.length && <Text size="small" className="text-ui-fg-subtle">{t("presales.revisions.same")}</Text>}
       <ul className="flex flex-col gap-y-2">
@@ -85,46 +85,47 @@ const Difference = ({ diff, currency }: { diff: RevisionDiff; currency: string }
               <Text size="small" weight="plus" leading="compact" className="min-w-0 break-words pt-0.5">{line.title}</Text>
             </div>
             {line.change === "changed"
-              ? line.fields.map((field) => <Change key={field} field={field} before={line.before} after={line.after} money={money} />)
-              : <Text size="small" className="text-ui-fg-subtle">{lineText(line.after ?? line.before, money, format.number)}</Text>}
+              ? line.fields.map((field) => <Change key={field} field={field} before={line.before} after={line.after} money={[before, after]} />)
+              : <Text size="small" className="text-ui-fg-subtle">{lineText(line.after ?? line.before, line.after ? after : before, format.number)}</Text>}
           </li>
         ))}
       </ul>
-      {head.map(([field, [before, after]]) => (
+      {head.map(([field, [was, is]]) => (
         <p key={field} className="txt-small text-ui-fg-subtle break-words">
-          {t(`presales.detail.${field}`, { defaultValue: t(`presales.editor.${field}`, { defaultValue: t(`presales.contract.${field}`, { defaultValue: field }) }) })}: <del className="text-ui-fg-subtle">{textOf(before)}</del> → <span className="text-ui-fg-base">{textOf(after)}</span>
+          {t(`presales.detail.${field}`, { defaultValue: t(`presales.editor.${field}`, { defaultValue: t(`presales.contract.${field}`, { defaultValue: field }) }) })}: <del className="text-ui-fg-subtle">{textOf(was, before)}</del> → <span className="text-ui-fg-base">{textOf(is, after)}</span>
         </p>
       ))}
     </>
   )
 }
 
-type ChangeProps = { field: string; before: Partial<DocumentLineDTO> | null; after: Partial<DocumentLineDTO> | null; money: (amount: number) => string }
+type Money = (amount: number) => string
+type ChangeProps = { field: string; before: Partial<DocumentLineDTO> | null; after: Partial<DocumentLineDTO> | null; /** Of each side: its currency may be another. */ money: Money[] }
 
 const FIELD: Record<string, string> = { unit_price: "price", title: "concept", total: "line_total" }
 const MONEY = new Set(["unit_price", "total", "subtotal"])
 
 const Change = ({ field, before, after, money }: ChangeProps) => {
   const { t } = useTranslation("trato")
-  const show = (line: Partial<DocumentLineDTO> | null) => {
+  const show = (line: Partial<DocumentLineDTO> | null, write: Money) => {
     const value = line?.[field as keyof DocumentLineDTO]
-    return MONEY.has(field) && typeof value === "number" ? money(value) : textOf(value)
+    return MONEY.has(field) && typeof value === "number" ? write(value) : textOf(value, write)
   }
   return (
     <p className="txt-small text-ui-fg-subtle">
-      {t(`presales.editor.${FIELD[field] ?? field}`, { defaultValue: field })}: <del className="text-ui-fg-subtle">{show(before)}</del> → <span className="text-ui-fg-base">{show(after)}</span>
+      {t(`presales.editor.${FIELD[field] ?? field}`, { defaultValue: field })}: <del className="text-ui-fg-subtle">{show(before, money[0])}</del> → <span className="text-ui-fg-base">{show(after, money[1])}</span>
     </p>
   )
 }
 
-const lineText = (line: Partial<DocumentLineDTO> | null, money: (amount: number) => string, number: (value: number) => string): string =>
+const lineText = (line: Partial<DocumentLineDTO> | null, money: Money, number: (value: number) => string): string =>
   line?.quantity === undefined || line.unit_price === undefined ? "" : `${number(line.quantity)} × ${money(line.unit_price)}`
 
-function textOf(value: unknown): string {
+function textOf(value: unknown, money: Money): string {
   if (value === null || value === undefined || value === "") return "–"
   if (typeof value === "object") {
     const { type, value: amount, name } = value as { type?: string; value?: number; name?: string }
-    if (amount !== undefined) return type === "percent" ? `${amount} %` : String(amount)
+    if (amount !== undefined) return type === "percent" ? `${amount} %` : money(amount)
     return name ?? JSON.stringify(value)
   }
   return String(value)

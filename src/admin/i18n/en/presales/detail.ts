@@ -38,6 +38,8 @@ export const detail = {
   starts_on: "Start",
   ends_on: "End",
   contact: "Contact",
+  customer_name: "Customer",
+  shipping_address: "Shipping address",
   purchase_order: "Purchase order",
   reference: "Reference",
   exchange_rate: "Exchange rate",

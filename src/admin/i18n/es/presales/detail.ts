@@ -38,6 +38,8 @@ export const detail = {
   starts_on: "Inicio",
   ends_on: "Fin",
   contact: "Contacto",
+  customer_name: "Cliente",
+  shipping_address: "Dirección de envío",
   purchase_order: "Orden de compra",
   reference: "Referencia",
   exchange_rate: "Tipo de cambio",
