@@ -4,7 +4,7 @@ import { DESK, openAdmin, toast } from "./support/browser"
 import { story } from "./support/chain"
 import { inspector } from "./support/inspect"
 import { fresh } from "./support/sales"
-import { eventually } from "./support/shop"
+import { type Api, eventually } from "./support/shop"
 import { see } from "./support/steps"
 import { withMerchant } from "./support/visitors"
 
@@ -14,7 +14,8 @@ describe("summary and follow-ups", () => {
   const { look, faults } = inspector()
   const title = fresh("Llamar para confirmar la entrega")
   let page: Page
-  withMerchant((made) => ({ page } = made))
+  let api: Api
+  withMerchant((made) => ({ page, api } = made))
 
   it("CRM-01 CRM-59 CRM-60 CRM-61 CRM-62 opens from the menu and tells the three figures of the last 365 days", step(async () => {
     await openAdmin(page, "/crm/funnel")
@@ -74,8 +75,20 @@ describe("summary and follow-ups", () => {
   it("EXT-04 EXT-06 CRM-73 saves a follow-up, shows it on its day, finishes it in the list and deletes it", step(async () => {
     await openAdmin(page, "/crm/activities")
     await page.getByRole("button", { name: "Nuevo Seguimiento", exact: true }).first().click()
-    const form = page.getByRole("dialog")
+    const form = page.getByRole("dialog", { name: "Nuevo Seguimiento" })
     await form.getByLabel("Asunto").fill(title)
+    // A deal is found by what people remember of it, however many there are.
+    const { deals: [deal] } = await api.get<{ deals: { key: string; title: string }[] }>("/admin/trato/deals?status=open&limit=1&offset=30")
+    const search = form.getByRole("combobox", { name: "Trato" })
+    await search.fill(deal.key)
+    await look(page, "activity-deal", { within: form })
+    await page.getByRole("option").filter({ hasText: deal.title }).first().click()
+    await form.getByRole("button", { name: new RegExp(`^Trato: ${deal.key} · .*Quitar$`) }).click()
+    expect(await search.evaluate((field) => field === document.activeElement)).toBe(true)
+    await search.fill(deal.title)
+    await page.getByRole("option").filter({ hasText: deal.key }).waitFor()
+    await page.keyboard.press("Enter")
+    expect(await form.getByRole("button", { name: /^Trato: / }).evaluate((button) => button === document.activeElement)).toBe(true)
     await form.getByRole("button", { name: "Guardar Seguimiento" }).click()
     await toast(page, "Seguimiento guardado con éxito").waitFor()
     // A toast that is fading is too pale for axe.
@@ -87,6 +100,7 @@ describe("summary and follow-ups", () => {
     await look(page, "activities-month")
     await page.getByRole("tab", { name: "Listado" }).click()
     const row = page.getByRole("row", { name: new RegExp(title) })
+    await row.getByText(deal.key).first().waitFor()
     await row.getByRole("button", { name: "Marcar como hecho" }).click()
     await row.getByText("Hecho", { exact: true }).waitFor()
     await look(page, "activities-list")

@@ -40,7 +40,7 @@ export const activities = {
   minutes_before_one: "{{count}} minute before",
   minutes_before_other: "{{count}} minutes before",
   deal: "Deal",
-  no_deal: "No deal",
+  find_deal: "Find an open deal", deal_none: "No open deal matches", take_deal_off: "Take off",
   notes: "Notes",
   result: "Result",
   finish: "Mark as done",

@@ -40,7 +40,7 @@ export const activities = {
   minutes_before_one: "{{count}} minuto antes",
   minutes_before_other: "{{count}} minutos antes",
   deal: "Trato",
-  no_deal: "Sin trato",
+  find_deal: "Busca un trato abierto", deal_none: "Ningún trato abierto coincide", take_deal_off: "Quitar",
   notes: "Notas",
   result: "Resultado",
   finish: "Marcar como hecho",

@@ -1,5 +1,5 @@
 import { Button, Drawer, Hint, Input, Select, Textarea, toast, usePrompt } from "@medusajs/ui"
-import { useMutation, useQuery } from "@tanstack/react-query"
+import { useMutation } from "@tanstack/react-query"
 import { FormEvent, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
@@ -11,7 +11,6 @@ import { localDateTime } from "../../../../utils/dates"
 import { useMe } from "../../../hooks/use-me"
 import { usePeople } from "../../../hooks/use-options"
 import { createActivity, updateActivity } from "../../../lib/api/activities"
-import { listDeals } from "../../../lib/api/deals"
 import { errorText } from "../../../lib/errors"
 import { isApiError } from "../../../lib/http"
 import { DateField } from "../../common/date-field"
@@ -20,6 +19,7 @@ import { SelectTrigger } from "../../common/select-trigger"
 import { LINK } from "../../paper/link"
 import { PRIORITIES, PriorityLabel } from "../priority"
 import { TypeIcon } from "./activity-type"
+import { DealPicker } from "./deal-picker"
 import { useActivityChanges } from "./use-activity-changes"
 
 export type ActivityStart = { day?: string; type?: ActivityType; deal?: { id: string; key: string; title: string }; customer?: { id: string; name: string }; document?: { id: string; number: string } }
@@ -43,11 +43,11 @@ export const ActivityForm = ({ activity, start, timeZone, onClose }: ActivityFor
 
   const save = useMutation({
     mutationFn: () => {
-      const { day, time, deal_id, ...rest } = form
+      const { day, time, deal, ...rest } = form
       const body = { ...rest, title: rest.title.trim(), notes: rest.notes.trim() || null, result: undefined, type_name: rest.type === "other" ? rest.type_name.trim() || null : null, due_at: instantAt(day ?? "", `${time || "09:00"}:00`, timeZone).toISOString() }
       return activity
         ? updateActivity(activity.id, { ...body, result: activity.state === "done" ? form.result.trim() || null : undefined, version: activity.version })
-        : createActivity({ ...body, deal_id: deal_id ?? null, customer_id: deal_id ? null : (start?.customer?.id ?? null), document_id: start?.document?.id ?? null })
+        : createActivity({ ...body, deal_id: deal?.id ?? null, customer_id: deal ? null : (start?.customer?.id ?? null), document_id: start?.document?.id ?? null })
     },
     onSuccess: () => {
       toast.success(t("activities.saved"))
@@ -129,7 +129,7 @@ export const ActivityForm = ({ activity, start, timeZone, onClose }: ActivityFor
                 </Field>
               </div>
               {activity?.deal ? <Link to={`/crm/deals/${activity.deal.id}`} className={`${LINK} txt-small`}>{activity.deal.key} · {activity.deal.title}</Link>
-                : !activity && !start?.customer && !start?.document && <DealPicker value={form.deal_id} start={start?.deal} onChange={(deal_id) => set({ deal_id })} />}
+                : !activity && !start?.customer && !start?.document && <DealPicker value={form.deal} onChange={(deal) => set({ deal })} />}
               <Field label={t("activities.notes")} optional>{({ labelId: _, ...ids }) => <Textarea {...ids} rows={3} maxLength={2000} value={form.notes} onChange={(e) => set({ notes: e.target.value })} />}</Field>
               {activity?.state === "done" && <Field label={t("activities.result")} optional>{({ labelId: _, ...ids }) => <Textarea {...ids} rows={2} maxLength={1000} value={form.result} onChange={(e) => set({ result: e.target.value })} />}</Field>}
             </fieldset>
@@ -143,26 +143,6 @@ export const ActivityForm = ({ activity, start, timeZone, onClose }: ActivityFor
         </form>
       </Drawer.Content>
     </Drawer>
-  )
-}
-
-/** The deal it belongs to, found by typing. */
-const DealPicker = ({ value, start, onChange }: { value: string | null; start?: ActivityStart["deal"]; onChange: (id: string | null) => void }) => {
-  const { t } = useTranslation("trato")
-  const query = useQuery({ queryKey: ["trato", "deals", "list", "picker"], queryFn: ({ signal }) => listDeals({ status: "open", limit: 100, offset: 0 }, signal), staleTime: 30_000 })
-  const deals = [...(start ? [start] : []), ...(query.data?.deals ?? []).filter((d) => d.id !== start?.id)]
-  return (
-    <Field label={t("activities.deal")} optional>
-      {({ id }) => (
-        <Select size="small" value={value ?? NONE} onValueChange={(d) => onChange(d === NONE ? null : d)}>
-          <SelectTrigger id={id}><Select.Value /></SelectTrigger>
-          <Select.Content>
-            <Select.Item value={NONE}>{t("activities.no_deal")}</Select.Item>
-            {deals.map((deal) => <Select.Item key={deal.id} value={deal.id}>{deal.key} · {deal.title}</Select.Item>)}
-          </Select.Content>
-        </Select>
-      )}
-    </Field>
   )
 }
 
@@ -180,6 +160,6 @@ function initial(activity: ActivityDTO | undefined, start: ActivityStart | undef
     remind_minutes: activity ? activity.remind_minutes : (15 as number | null),
     priority: activity?.priority ?? ("none" as DealPriority),
     owner_id: activity ? (activity.owner?.id ?? null) : me,
-    deal_id: start?.deal?.id ?? null,
+    deal: start?.deal ?? null,
   }
 }
