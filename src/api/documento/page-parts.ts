@@ -103,7 +103,7 @@ const pair = ([before, after]: string[], t: Words): Html => html`<br><span class
 function sides({ before, after, fields }: Difference["lines"][number], [was, is]: string[], { locale, count, discount }: Writes, t: Words): Html | null {
   if (!before || !after) return null
   const money = (amount: number, code: string) => formatMoney(amount, code, locale)
-  const sum = (line: Shown, code: string) => `${count(line.quantity ?? 0)}${line.unit ? ` ${line.unit}` : ""} × ${formatPrice(line.unit_price ?? 0, code, locale)}${line.is_tax_inclusive ? ` (${t.withTax})` : ""}${discount({ discount: line.discount ?? null }, (off) => money(off, code))} = ${money(line.subtotal ?? 0, code)}${line.is_optional ? ` · ${t.optional}` : ""}`
+  const sum = (line: Shown, code: string) => `${count(line.quantity ?? 0)}${line.unit ? ` ${line.unit}` : ""} × ${formatPrice(line.unit_price ?? 0, code, locale)}${line.is_tax_inclusive ? ` (${t.withTax})` : ""} = ${money(line.subtotal ?? 0, code)}${discount({ discount: line.discount ?? null }, (off) => money(off, code))}${line.is_optional ? ` · ${t.optional}` : ""}`
   const words = WORDS.filter((field) => fields.includes(field)).map((field) => html`<br><span class="soft small">${t.fields[field]}</span>${pair([before[field] || "–", after[field] || "–"], t)}`)
   const [a, b] = [sum(before, was), sum(after, is)]
   const cost = a !== b ? pair([a, b], t) : fields.includes("total") ? html`<br><span class="soft small">${t.total}</span>${pair([money(before.total ?? 0, was), money(after.total ?? 0, is)], t)}` : null
