@@ -88,7 +88,9 @@ describeHost("score and segments", ({ api, container, db }) => {
     knex.on("query", listen)
     const results = await Promise.all([run<{ computed: number }>("trato-score-waiting"), run<{ computed: number }>("trato-score-waiting")])
     knex.removeListener("query", listen)
-    expect(results[0].computed + results[1].computed).toBe(customers.length)
+    // The host's own job, each minute at second 45, may have been the third.
+    expect(results[0].computed + results[1].computed).toBeLessThanOrEqual(customers.length)
+    await expect.poll(async () => Number((await db()("trato_customer_score").count("* as n"))[0].n)).toBe(customers.length)
     // Statements grow with the batches, not with the customers.
     expect(statements.length).toBeLessThan(80)
     expect((await run<{ computed: number }>("trato-score-waiting")).computed).toBe(0)
@@ -96,7 +98,8 @@ describeHost("score and segments", ({ api, container, db }) => {
     expect(rules).toMatchObject({ version: 1, waiting: 0 })
     const saved = await api.post("/admin/trato/score-rules", { version: 1, rules: [{ ...rules.rules[0], name: "Compró hace poco" }] }, ana.headers)
     expect([saved.status, saved.data.version, saved.data.waiting, saved.data.rules.length]).toEqual([200, 2, customers.length, 1])
-    expect((await run<{ computed: number }>("trato-score-waiting")).computed).toBe(customers.length)
+    expect((await run<{ computed: number }>("trato-score-waiting")).computed).toBeLessThanOrEqual(customers.length)
+    await expect.poll(async () => ((await api.get("/admin/trato/score-rules", ana.headers)) as { data: ScoreRulesDTO }).data.waiting).toBe(0)
     await container().resolve(Modules.CUSTOMER).deleteCustomers(customers.slice(0, 5).map((one) => one.id))
     await db()("trato_score_day").update({ enrolled_on: "2020-01-01" })
     await run("trato-score-waiting")
