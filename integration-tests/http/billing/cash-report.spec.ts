@@ -136,6 +136,31 @@ describeHost("money that goes back, on the day it goes", (host) => {
     expect([flows(now), now.returns.map((one) => [one.number, one.kind, one.amount, one.reason])]).toEqual([[["01", 0, 0, 70, -70]], [[given.number, "note_voided", 70, "Se arrepintió"]]])
   })
 
+  it("DAY-05 BB-07 R-01 a refund whose day cannot be written is no refund of the note either, and is both when it is told again", async () => {
+    const made = await note()
+    const sync = () => container().resolve(Modules.WORKFLOW_ENGINE).run("trato-sync-order-payments", { input: { order_id: made.order_id }, throwOnError: false } as never)
+    await db().raw("create function spec_refuse() returns trigger language plpgsql as $$ begin raise exception 'no room'; end $$")
+    await db().raw("create trigger spec_refuse before insert on trato_note_refund for each row execute function spec_refuse()")
+    try {
+      await refund(made.order_id, 90)
+      await sync()
+      expect([(await read(made.id)).paid, await refundsOf(made.id), (await report(today)).money]).toEqual([made.total, [], [{ currency_code: "mxn", received: made.total, returned: 0, amount: made.total }]])
+    } finally {
+      await db().raw("drop function spec_refuse cascade")
+    }
+    await sync()
+    expect([(await read(made.id)).paid, (await refundsOf(made.id)).map((one) => Number(one.amount))]).toEqual([made.total - 90, [90]])
+  })
+
+  it("DAY-05 S-03 a day that is none is told at its field", async () => {
+    for (const asked of ["day=2026-02-30", "day=ayer", "day=2026-01-01&day=2026-01-02", "day=%00"]) {
+      for (const path of ["cash-report", "cash-report/pdf"]) {
+        const { status, data } = await api.get(`/admin/trato/${path}?${asked}`, owner.headers)
+        expect([path, asked, status, data.errors?.[0]?.path]).toEqual([path, asked, 400, "day"])
+      }
+    }
+  })
+
   it("DAY-05 what an earlier note carried over came in once", async () => {
     const made = await note({ paid: true })
     await rewrite("trato_note_payment", { note_id: made.id }, { external_id: "carry_01", form: "17" })

@@ -80,17 +80,22 @@ describeHost("score and segments", ({ api, container, db }) => {
     expect(await db()("trato_score_due")).toEqual([])
   })
 
+  /** The host's own job does the same each minute at second 45: here none but those that are counted may. */
+  const jobIsFarOff = async () => {
+    const second = new Date().getSeconds()
+    if (second >= 20 && second < 48) await new Promise((resolve) => setTimeout(resolve, (48 - second) * 1000))
+  }
+
   it("CRM-80 B-12 computes everybody once a day in batches, two workers never the same, and again when the rules change", async () => {
     const customers = await container().resolve(Modules.CUSTOMER).createCustomers(Array.from({ length: 1200 }, (_, i) => ({ email: `masa.${i}@cliente.test` })))
+    await jobIsFarOff()
     const statements: string[] = []
     const knex = db() as unknown as { on(event: string, listener: (q: { sql: string }) => void): void; removeListener(event: string, listener: (q: { sql: string }) => void): void }
     const listen = (q: { sql: string }) => void statements.push(q.sql)
     knex.on("query", listen)
     const results = await Promise.all([run<{ computed: number }>("trato-score-waiting"), run<{ computed: number }>("trato-score-waiting")])
     knex.removeListener("query", listen)
-    // The host's own job, each minute at second 45, may have been the third.
-    expect(results[0].computed + results[1].computed).toBeLessThanOrEqual(customers.length)
-    await expect.poll(async () => Number((await db()("trato_customer_score").count("* as n"))[0].n)).toBe(customers.length)
+    expect(results[0].computed + results[1].computed).toBe(customers.length)
     // Statements grow with the batches, not with the customers.
     expect(statements.length).toBeLessThan(80)
     expect((await run<{ computed: number }>("trato-score-waiting")).computed).toBe(0)
@@ -98,8 +103,7 @@ describeHost("score and segments", ({ api, container, db }) => {
     expect(rules).toMatchObject({ version: 1, waiting: 0 })
     const saved = await api.post("/admin/trato/score-rules", { version: 1, rules: [{ ...rules.rules[0], name: "Compró hace poco" }] }, ana.headers)
     expect([saved.status, saved.data.version, saved.data.waiting, saved.data.rules.length]).toEqual([200, 2, customers.length, 1])
-    expect((await run<{ computed: number }>("trato-score-waiting")).computed).toBeLessThanOrEqual(customers.length)
-    await expect.poll(async () => ((await api.get("/admin/trato/score-rules", ana.headers)) as { data: ScoreRulesDTO }).data.waiting).toBe(0)
+    expect((await run<{ computed: number }>("trato-score-waiting")).computed).toBe(customers.length)
     await container().resolve(Modules.CUSTOMER).deleteCustomers(customers.slice(0, 5).map((one) => one.id))
     await db()("trato_score_day").update({ enrolled_on: "2020-01-01" })
     await run("trato-score-waiting")

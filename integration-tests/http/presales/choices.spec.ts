@@ -35,6 +35,44 @@ describeHost("what a customer chooses, and what they are shown that changed", ({
   const radio = (page: string) => page.match(/name="option" value="(\w+)" checked/)?.[1]
   const ticks = (page: string) => [...page.matchAll(/name="line_ids" value="(\w+)"( checked)?/g)].map(([, id, checked]) => [id, !!checked] as const)
 
+  it("PB-03 PB-06 lets the customer choose an option and lines, sign by drawing, and certifies exactly that", async () => {
+    const { id, page, document } = await share({
+      options: [{ key: "eco", name: "Económica" }, { key: "rec", name: "Recomendada", is_recommended: true }],
+      lines: [{ kind: "section", title: "Muebles" }, { title: "Mesa pino", quantity: 1, unit_price: 1000, option_key: "eco" }, { title: "Mesa nogal", quantity: 1, unit_price: 3000, option_key: "rec" }, { title: "Cera", quantity: 1, unit_price: 100, is_optional: true }, { kind: "subtotal", title: "" }],
+    })
+    expect([document.chosen_option, document.options.map((o: { total: number }) => o.total), document.lines[4].subtotal]).toEqual(["rec", [1160, 3480], 3000])
+    const optional = document.lines[3].id
+    const drawing = `data:image/png;base64,${png(40, 20).toString("base64")}`
+    const answer = await form(`${page}/accept`, [["name", "Ana Ruiz"], ["option", "eco"], ["chooses", "1"], ["line_ids", optional], ["signature", drawing], ["revision", "1"]])
+    expect(answer.status).toBe(303)
+    const now = await see(id)
+    expect([now.status, now.chosen_option, now.totals.total, now.lines.filter((l: Line) => l.counts).map((l: Line) => l.title)]).toEqual(["accepted", "eco", 1276, ["Mesa pino", "Cera"]])
+    expect(now.acceptance).toMatchObject({ name: "Ana Ruiz", method: "drawing", total: 1276, option_key: "eco", content_hash: expect.stringMatching(/^[0-9a-f]{64}$/) })
+    expect((await api.get(`${url}/${id}/certificate`, rosa.headers)).headers["content-type"]).toBe("application/pdf")
+    expect((await api.get(`${page}/certificado`)).headers["content-type"]).toBe("application/pdf")
+    await expect(db()("trato_document_acceptance").where({ document_id: id }).update({ total: 1 })).rejects.toThrow(/never changed/)
+    expect((await act(id, "order")).data.order.display_id).toBeGreaterThan(0)
+  })
+
+  it("PB-02 makes the next revision of a sent quote, keeps the earlier one, shows the difference to both sides and refuses an answer to the old one", async () => {
+    const { id, page, document } = await share({ lines: [{ variant_id: shop.variants["MESA-1"], quantity: 2 }, { title: "Flete", quantity: 1, unit_price: 300 }] })
+    const edited = await post({ terms: "Nuevos", lines: [{ variant_id: shop.variants["MESA-1"], quantity: 3, id: document.lines[0].id }, { title: "Armado", quantity: 1, unit_price: 150 }] }, `${url}/${id}`)
+    expect([edited.status, edited.data.document.revision, edited.data.document.status]).toEqual([200, 2, "sent"])
+    const { data: diff } = await api.get(`${url}/${id}/changes`, rosa.headers)
+    expect([diff.from, diff.to, diff.head.terms, diff.lines.map((l: { change: string; title: string }) => [l.change, l.title])]).toEqual([1, 2, [null, "Nuevos"], [["changed", "Mesa de nogal"], ["added", "Armado"], ["removed", "Flete"]]])
+    expect(diff.total).toEqual([document.total, edited.data.document.total])
+    const { data: kept } = await api.get(`${url}/${id}/revisions/1`, rosa.headers)
+    expect([kept.document.totals.total, kept.document.lines[1].title]).toEqual([document.total, "Flete"])
+    expect((await api.get(`${url}/${id}/revisions/1/pdf`, rosa.headers)).headers["content-type"]).toBe("application/pdf")
+    const seen = await api.get(page)
+    for (const text of ["Armado", "Flete"]) expect(seen.data).toContain(text)
+    const late = await form(`${page}/accept`, [["name", "Ana"], ["revision", "1"]])
+    expect([late.status, (await see(id)).status]).toEqual([409, "sent"])
+    expect((await form(`${page}/accept`, [["name", "Ana"], ["revision", "2"]])).status).toBe(303)
+    expect((await api.get(`${url}/${id}/revisions`, rosa.headers)).data.revisions.map((r: { revision: number; is_accepted: boolean }) => [r.revision, r.is_accepted])).toEqual([[2, true], [1, false]])
+    await expect(db()("trato_document_revision").where({ document_id: id }).update({ total: 1 })).rejects.toThrow(/never changed/)
+  })
+
   it("PB-06 PB-03 offers the optional lines of every option, and what is accepted costs what its option said", async () => {
     const { id, page, document } = await share(offer())
     const lines = document.lines as Line[]

@@ -1,6 +1,6 @@
 import { describeHost } from "../../helpers/host"
 import { Person } from "../../helpers/people"
-import { sellsInShop } from "../../helpers/presales"
+import { paperwork, sellsInShop } from "../../helpers/presales"
 import { Shop } from "../../helpers/shop"
 
 type Line = { id: string; converted_quantity: number; remaining_quantity: number }
@@ -11,12 +11,11 @@ describeHost("what remains of a document is given up", ({ api, container, db }) 
   let customer: { id: string; email: string }
   sellsInShop(container, (made) => ({ shop, rosa, customer } = made))
 
-  const url = "/admin/trato/documents"
-  const post = (body: object, path: string) => api.post(path, body, rosa.headers)
+  const papers = paperwork({ api }, () => ({ shop, rosa, customer }))
+  const { url, post, act, see, entries } = papers
   const get = async (path: string) => (await api.get(path, rosa.headers)).data
-  const act = (id: string, action: string, body: object = {}) => post(body, `${url}/${id}/${action}`)
-  const see = async (id: string) => (await get(`${url}/${id}`)).document
-  const create = async (body: object = {}) => (await post({ type: "order_request", customer_id: customer.id, lines: [{ variant_id: shop.variants["MESA-1"], quantity: 5 }], ...body }, url)).data.document
+  /** Five tables. */
+  const create = (body: object = {}) => papers.create({ type: "order_request", lines: [{ variant_id: shop.variants["MESA-1"], quantity: 5 }], ...body })
   const order = (id: string, line_id: string, quantity: number) => act(id, "order", { lines: [{ line_id, quantity }] })
 
   /** Two of its five tables are ordered. */
@@ -36,16 +35,15 @@ describeHost("what remains of a document is given up", ({ api, container, db }) 
     expect(await pending()).toEqual([1, 1])
 
     const closed = await act(id, "close-rest", { reason: "El cliente ya no quiere lo demás" })
-    expect([closed.status, closed.data.document]).toEqual([200, expect.objectContaining({ status: "converted", rest_reason: "El cliente ya no quiere lo demás", rest_closed_at: expect.any(String), converted_total: open.converted_total })])
+    expect([closed.status, closed.data.document]).toEqual([200, expect.objectContaining({ status: "converted", rest: { amount: expect.closeTo(total - open.converted_total, 6), reason: "El cliente ya no quiere lo demás" }, rest_closed_at: expect.any(String), converted_total: open.converted_total })])
     expect([closed.data.document.targets, closed.data.document.actions.filter((a: string) => /rest|void|order|convert/.test(a)), closed.data.document.converted_total < total]).toEqual([[], ["reopen_rest"], true])
     expect(await pending()).toEqual([0, 0])
     expect((await order(id, line_id, 1)).data.code).toBe("already_converted")
     expect((await act(id, "close-rest", { reason: "Otra vez" })).data.code).toBe("already_converted")
-    const { entries } = await get(`/admin/trato/journal?subject_type=document&subject_id=${id}`)
-    expect(entries.find((e: { action: string }) => e.action === "document.rest_closed")).toMatchObject({ text: "El cliente ya no quiere lo demás", changes: { status: ["draft", "converted"] } })
+    expect((await entries(id)).find((one) => one.action === "document.rest_closed")).toMatchObject({ text: "El cliente ya no quiere lo demás", changes: { status: ["draft", "converted"] } })
 
     const again = await act(id, "reopen-rest")
-    expect([again.status, again.data.document.status, again.data.document.rest_closed_at, again.data.document.rest_reason, again.data.document.lines[0].remaining_quantity]).toEqual([200, "draft", null, null, 3])
+    expect([again.status, again.data.document.status, again.data.document.rest_closed_at, again.data.document.rest, again.data.document.lines[0].remaining_quantity]).toEqual([200, "draft", null, null, 3])
     expect((await act(id, "reopen-rest")).data.code).toBe("document_is_draft")
     expect((await order(id, line_id, 3)).status).toBe(200)
     expect(await see(id)).toMatchObject({ status: "converted", converted_total: total, rest_closed_at: null })
@@ -79,7 +77,7 @@ describeHost("what remains of a document is given up", ({ api, container, db }) 
     await act(id, "close-rest", { reason: "Ya no" })
     expect((await post({}, `/admin/orders/${order_id}/cancel`)).status).toBe(200)
     for (let i = 0; i < 40 && (await see(id)).status === "converted"; i++) await new Promise((resolve) => setTimeout(resolve, 100))
-    expect(await see(id)).toMatchObject({ status: "draft", converted_total: 0, rest_closed_at: null, rest_reason: null, lines: [{ remaining_quantity: 5 }] })
+    expect(await see(id)).toMatchObject({ status: "draft", converted_total: 0, rest_closed_at: null, rest: null, lines: [{ remaining_quantity: 5 }] })
     expect((await act(id, "void", { reason: "Ya no" })).status).toBe(200)
   })
 

@@ -99,6 +99,15 @@ type Treated = { kind: string; counts: boolean; tax_treatment: TaxTreatment; sub
 
 const TREATMENTS: TaxTreatment[] = ["taxed", "exempt", "unaffected", "free", "export"]
 
+/** Whether what is called so bears taxes; a rate beside one that does not would be charged all the same. */
+export const isTaxed = (treatment: TaxTreatment | undefined): boolean => treatment === undefined || treatment === "taxed" || treatment === "free"
+
+/** PRE-12: the taxes of a line called so: none of what is exempt or unaffected, the shop's at nought of what is exported, as an invoice states it. */
+export function taxesUnder<T extends { rate: number }>(treatment: TaxTreatment | undefined, taxes: T[]): T[] {
+  if (isTaxed(treatment)) return taxes
+  return treatment === "export" ? taxes.map((tax) => ({ ...tax, rate: 0 })) : []
+}
+
 type Stated = { treatment: TaxTreatment; amount: number }
 
 /**

@@ -98,8 +98,8 @@ export type DocumentDTO = Omit<DocumentSummary, "public_url"> & {
   answered_at: Instant | null
   answered_by: string | null
   void_reason: string | null
-  /** Why what remained of it was given up, while it is. */
-  rest_reason: string | null
+  /** What remained and was given up, and why; null while it may still be converted. */
+  rest: { amount: Amount; reason: string } | null
   public_url: string | null
   /** `wa.me` link with a ready text; null without a phone or before the link is open. */
   whatsapp_url: string | null

@@ -4,7 +4,7 @@ import type { HostAddress } from "../../../modules/presales/tables"
 import { FieldError } from "../../../types/common"
 import { CheckedLine, DocumentLineInput, OptionSet, OptionSetDTO, TaxTreatment } from "../../../types/http/presales"
 import { LineDiscount, Totals } from "../../../types/lines"
-import { composeTotals, Priced } from "../../../modules/presales/compose"
+import { composeTotals, Priced, taxesUnder } from "../../../modules/presales/compose"
 import { invalid } from "../../../utils/errors"
 import { Buyer } from "./buyer"
 import { Market } from "./market"
@@ -130,10 +130,6 @@ function draftOf(line: CheckedLine, variant: CatalogVariant | undefined, price: 
 
 /** Without a word about it: a rate above zero is taxed; a line that a person freed of all taxes is exempt. */
 const treatmentOf = (taxes: LineDraft["tax_lines"], own: boolean): TaxTreatment => (own && !taxes.length ? "exempt" : "taxed")
-
-/** PRE-12: what is called exempt or unaffected bears no tax, and what is exported bears the shop's at nought, as an invoice states it. */
-const taxesUnder = (treatment: TaxTreatment | undefined, taxes: LineDraft["tax_lines"]): LineDraft["tax_lines"] =>
-  treatment === "exempt" || treatment === "unaffected" ? [] : treatment === "export" ? taxes.map((tax) => ({ ...tax, rate: 0 })) : taxes
 
 /** A screen may hand back what it was given; that is not a person's choice. */
 const sameTaxes = (a: LineDraft["tax_lines"], b: LineDraft["tax_lines"]): boolean => {

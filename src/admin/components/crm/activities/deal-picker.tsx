@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useDebounced } from "../../../hooks/use-debounced"
 import { listDeals } from "../../../lib/api/deals"
+import { errorText } from "../../../lib/errors"
 import { Field } from "../../common/field"
 import { SearchBox } from "../../paper/search-box"
 
@@ -16,7 +17,7 @@ export const DealPicker = ({ value, onChange }: { value: PickedDeal | null; onCh
   const { t } = useTranslation("trato")
   const [text, setText] = useState("")
   const q = useDebounced(text.trim(), 150)
-  const { data, isFetching } = useQuery({
+  const { data, error, isFetching } = useQuery({
     queryKey: ["trato", "deals", "list", "picker", q],
     queryFn: ({ signal }) => listDeals({ status: "open", limit: 20, offset: 0, ...(q ? { q } : {}) }, signal),
     enabled: !value,
@@ -55,7 +56,7 @@ export const DealPicker = ({ value, onChange }: { value: PickedDeal | null; onCh
           loading={text.trim() !== q || (isFetching && !data)}
           label={t("activities.deal")}
           placeholder={t("activities.find_deal")}
-          empty={t("activities.deal_none")}
+          empty={error ? errorText(t, error) : t("activities.deal_none")}
           items={(data?.deals ?? []).map(({ id: key, ...deal }) => ({
             key,
             content: <span className="flex flex-col"><span>{deal.key} · {deal.title}</span>{deal.customer && <span className="text-ui-fg-subtle">{deal.customer.name}</span>}</span>,

@@ -29,9 +29,7 @@ export const DocumentSummaryCard = ({ document }: { document: DocumentDTO }) => 
         <Fact label={t("presales.detail.converted")}>
           {format.money(document.converted_total, document.currency_code, { cents: true })}
           <Meter value={document.converted_total / document.total} />
-          {document.rest_closed_at && (
-            <p className="text-ui-fg-subtle mt-1 break-words">{t("presales.detail.rest_closed", { amount: format.money(document.total - document.converted_total, document.currency_code, { cents: true }), reason: document.rest_reason })}</p>
-          )}
+          {document.rest && <p className="text-ui-fg-subtle mt-1 break-words">{t("presales.detail.rest_closed", { amount: format.money(document.rest.amount, document.currency_code, { cents: true }), reason: document.rest.reason })}</p>}
         </Fact>
       )}
       {document.margin && <MarginFact document={document} />}

@@ -25,6 +25,8 @@ import { optionTotals } from "../../../../workflows/presales/host/option-totals"
 /** Each part was rounded as a paper of its own, so that parts may be a cent away: where nothing remains, all of it is converted. */
 const convertedOf = (row: Pick<DocumentRow, "status" | "rest_closed_at" | "total" | "converted_total">): number => Number(isWhollyConverted(row) ? row.total : row.converted_total)
 
+const notConverted = (row: Parameters<typeof convertedOf>[0]): number => MathBN.sub(row.total, convertedOf(row)).toNumber()
+
 export const summaryDto = (presales: PresalesModuleService, row: SummaryRow, today: string): DocumentSummary => ({
   id: row.id,
   type: row.type,
@@ -121,7 +123,7 @@ export async function documentDto(container: MedusaContainer, document: StoredDo
     answered_at: instant(document.answered_at),
     answered_by: document.answered_by,
     void_reason: document.void_reason,
-    rest_reason: document.rest_reason,
+    rest: document.rest_closed_at ? { amount: notConverted(document), reason: document.rest_reason ?? "" } : null,
     public_url: url,
     whatsapp_url: url && whatsappUrl(document, url, language),
     version: document.version,
@@ -158,7 +160,7 @@ function contractDto(document: StoredDocument, today: string): ContractDetailsDT
     deliverables: items("deliverable"),
     instalments: items("instalment"),
     consumed: convertedOf(document),
-    balance: document.rest_closed_at ? 0 : MathBN.sub(document.total, convertedOf(document)).toNumber(),
+    balance: document.rest_closed_at ? 0 : notConverted(document),
     agreed: c.items.reduce((sum, { kind, amount }) => (kind === "instalment" ? MathBN.add(sum, amount ?? 0) : sum), MathBN.convert(0)).toNumber(),
     days_left: c.ends_on ? Math.round((Date.parse(c.ends_on) - Date.parse(today)) / 86_400_000) : null,
     alerted_at: c.alerted_at && iso(c.alerted_at),

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { CONVERSION_TARGETS, DOCUMENT_STATUSES, DOCUMENT_TYPES, DocumentStage, IDENTITY_TYPES, PAPER_FORMATS, SERVICE_KINDS, STAGES } from "../../../../types/http/presales"
-import { mayBeEmpty } from "../../../../modules/presales/compose"
+import { isTaxed, mayBeEmpty } from "../../../../modules/presales/compose"
 import { additionalData, amount, civilDate, currencyCode, id, optionalText, pageQuery, quantity, requiredText, rowVersion, text } from "../../../utils/fields"
 
 /** As many as a form can show and a transaction should carry. */
@@ -13,9 +13,6 @@ const discount = z
   .refine((d) => d.type !== "percent" || d.value <= 100, { path: ["value"], error: "a percentage is at most 100", params: { code: "discount_over_price" } })
 
 const taxLine = z.object({ code: requiredText(100), name: requiredText(100), rate: z.number().min(0).max(100) })
-
-/** What is called so bears no tax; a rate beside it would be charged all the same. */
-const UNTAXED: readonly (string | undefined)[] = ["exempt", "unaffected", "export"]
 
 const line = z
   .object({
@@ -43,7 +40,7 @@ const line = z
   })
   .refine((l) => l.kind !== "item" || l.quantity !== undefined, { path: ["quantity"], error: "a quantity is needed", params: { code: "required" } })
   .refine((l) => l.kind === "subtotal" || l.variant_id || l.title, { path: ["title"], error: "a product or a title is needed", params: { code: "required" } })
-  .refine((l) => !UNTAXED.includes(l.tax_treatment) || !l.tax_lines?.some((tax) => tax.rate > 0), { path: ["tax_lines"], error: "a line that is not taxed has no rate", params: { code: "tax_on_untaxed" } })
+  .refine((l) => isTaxed(l.tax_treatment) || !l.tax_lines?.some((tax) => tax.rate > 0), { path: ["tax_lines"], error: "a line that is not taxed has no rate", params: { code: "tax_on_untaxed" } })
   .refine((l) => l.kind !== "item" || l.variant_id || (l.unit_price !== undefined && l.unit_price !== null), { path: ["unit_price"], error: "a free line needs a price", params: { code: "required" } })
 
 const lines = z.array(line).max(MAX_LINES, `at most ${MAX_LINES} lines`)
