@@ -78,7 +78,8 @@ describe("summary and follow-ups", () => {
     const form = page.getByRole("dialog", { name: "Nuevo Seguimiento" })
     await form.getByLabel("Asunto").fill(title)
     // A deal is found by what people remember of it, however many there are.
-    const { deals: [deal] } = await api.get<{ deals: { key: string; title: string }[] }>("/admin/trato/deals?status=open&limit=1&offset=30")
+    const { deals } = await api.get<{ deals: { key: string; title: string }[] }>("/admin/trato/deals?status=open&limit=50")
+    const deal = deals.reduce((longest, one) => (one.title.length > longest.title.length ? one : longest))
     const search = form.getByRole("combobox", { name: "Trato" })
     await search.fill(deal.key)
     await look(page, "activity-deal", { within: form })
@@ -89,6 +90,8 @@ describe("summary and follow-ups", () => {
     await page.getByRole("option").filter({ hasText: deal.key }).waitFor()
     await page.keyboard.press("Enter")
     expect(await form.getByRole("button", { name: /^Trato: / }).evaluate((button) => button === document.activeElement)).toBe(true)
+    // However long its title is, it stays within the form.
+    expect(await form.locator("fieldset").evaluate((fields) => fields.scrollWidth <= fields.clientWidth && fields.clientWidth <= fields.parentElement!.clientWidth)).toBe(true)
     await form.getByRole("button", { name: "Guardar Seguimiento" }).click()
     await toast(page, "Seguimiento guardado con éxito").waitFor()
     // A toast that is fading is too pale for axe.

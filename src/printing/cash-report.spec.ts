@@ -13,6 +13,7 @@ const report: CashReport = {
   sellers: [{ seller_id: "user_1", name: "Luis Ortega", currency_code: "mxn", notes: 2, sold: 100000, returned: 0, paid: 1500.3 }, { seller_id: null, name: null, currency_code: "mxn", notes: 1, sold: 65537.8, returned: 0, paid: 0 }],
   branches: [{ stock_location_id: "sloc_1", name: "Roma Norte", currency_code: "mxn", notes: 3, sold: 165537.8, returned: 0, paid: 1499.9 }],
 }
+const MM = 72 / 25.4
 const shop = { name: "Mesa y Barra", email: null, phone: null, address: null, website: null }
 const paper = (over: Partial<CashReport> = {}, format: "ticket80" | "ticket58" = "ticket80") =>
   renderCashReport({ report: { ...report, ...over }, language: "es", time_zone: "America/Mexico_City", shop, printed_at: new Date("2026-03-02T00:30:00Z") }, format)
@@ -35,6 +36,14 @@ describe("the cash report on a ticket", () => {
     }, "ticket58"))
     for (const said of ["Devuelto -$1,200.00", "Queda -$199.90", "Devoluciones", "NV-000003 -$1,150.00", "Reembolso, Efectivo", "Pago anulado, Cheque nominativo, Sin fondos"]) expect(pdf.squeezed).toContain(squeeze(said))
     expect((await readPdf(await paper())).squeezed).not.toContain(squeeze("Devuelto"))
+  })
+
+  it.each(["ticket80", "ticket58"] as const)("DAY-05 PRE-04 the roll ends where its words end, however many parts it has (%s)", async (format) => {
+    for (const over of [{}, { voids: [], sellers: [], branches: [] }, { voids: Array.from({ length: 12 }, () => report.voids[0]) }]) {
+      const { pages, items } = await readPdf(await paper(over, format))
+      const left = pages[0].height - Math.max(...items.map((item) => item.y))
+      expect([pages.length, left > 2 * MM, left < 9 * MM]).toEqual([1, true, true])
+    }
   })
 
   it("DAY-05 says so when nothing happened, and never breaks on hostile names", async () => {

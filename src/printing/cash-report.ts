@@ -5,6 +5,7 @@ import { formatMoney } from "../utils/money"
 import { renderDefinition } from "./engine"
 import { FONT } from "./fonts"
 import { mm } from "./paper"
+import { rule } from "./parts/rule"
 import { safe } from "./text"
 
 export type PrintedCashReport = { report: CashReport; language: "es" | "en"; time_zone: string; shop: PrintedShop; printed_at: Date }
@@ -26,12 +27,12 @@ export function renderCashReport({ report, language, time_zone, shop, printed_at
   const locale = language === "es" ? "es-MX" : "en-US"
   const width = roll.width - 2 * roll.side
   const money = (amount: number, currency: string) => formatMoney(amount, currency, locale)
-  const rule: Content = { canvas: [{ type: "line", x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 0.6, dash: { length: 2 } }], margin: [0, 5, 0, 5] }
+  const line = () => rule(width)
   const pairs = (rows: Row[]): Content => ({
-    table: { widths: [width * 0.56, width * 0.44], body: rows.map(([label, value, strong]) => [{ text: safe(label, 120), bold: strong }, { text: value, alignment: "right", bold: strong }]) },
+    table: { widths: [width * 0.56, width * 0.44], body: rows.map(([label, value, strong]) => [{ text: safe(label.trim(), 120), bold: strong, margin: [label.startsWith(" ") ? roll.size : 0, 0, 0, 0] }, { text: value, alignment: "right", bold: strong }]) },
     layout: { hLineWidth: () => 0, vLineWidth: () => 0, paddingLeft: () => 0, paddingRight: () => 0, paddingTop: () => 0.8, paddingBottom: () => 0.8 },
   })
-  const section = (title: string, rows: Row[]): Content[] => (rows.length ? [rule, { text: title, bold: true, margin: [0, 0, 0, 2] }, pairs(rows)] : [])
+  const section = (title: string, rows: Row[]): Content[] => (rows.length ? [line(), { text: title, bold: true, margin: [0, 0, 0, 2] }, pairs(rows)] : [])
   /** What came in; and where something went back, how much did and what is left. */
   const flow = (label: string, one: CashFlow & { currency_code: string }, strong?: boolean): Row[] => [
     [label, money(one.received, one.currency_code), strong],
@@ -57,18 +58,18 @@ export function renderCashReport({ report, language, time_zone, shop, printed_at
       { text: t.title.toLocaleUpperCase(language), bold: true, alignment: "center", margin: [0, 6, 0, 0] },
       { text: day, alignment: "center" },
       { text: `${t.printed}: ${at}`, alignment: "center" },
-      rule,
+      line(),
       ...(empty ? [{ text: t.none, alignment: "center" } satisfies Content] : [pairs([[t.notes, String(report.notes.count)], ...report.notes.totals.map((one): Row => [t.sold, money(one.amount, one.currency_code), true])])]),
       ...section(t.payments, [...report.payments.flatMap((p) => flow(`${p.form} ${p.form_name} (${p.count})`, p)), ...report.money.flatMap((one) => flow(t.total, one, true))]),
       ...section(t.returns, report.returns.flatMap((r): Row[] => [[r.number, `-${money(r.amount, r.currency_code)}`], [`  ${[t.kinds[r.kind], r.form_name, r.reason].filter(Boolean).join(", ")}`, ""]])),
       ...section(t.sellers, report.sellers.flatMap((s) => person(s.name ?? t.nobody, s))),
       ...section(t.branches, report.branches.flatMap((b) => person(b.name ?? t.nowhere, b))),
       ...section(t.voids, report.voids.flatMap((v): Row[] => [[v.number, money(v.total, v.currency_code)], ...(v.reason ? [[`  ${v.reason}`, ""] as Row] : [])])),
-      rule,
+      line(),
       pairs([[`${t.counted}:`, "____________"], [`${t.difference}:`, "____________"]]),
       { text: "______________________________", alignment: "center", margin: [0, 26, 0, 0] },
       { text: t.sign, alignment: "center" },
-      rule,
+      line(),
       { text: t.internal, bold: true, alignment: "center" },
     ],
   }

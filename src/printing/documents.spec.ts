@@ -155,6 +155,7 @@ describe("papers beside the document", () => {
     }
     for (const format of ["ticket80", "ticket58"] as const) {
       const pdf = await readPdf(await renderIntake(ticket, format))
+      expect(pdf.pages[0].height - Math.max(...pdf.items.map((item) => item.y))).toBeLessThan((9 * 72) / 25.4)
       expect(pdf.pages).toHaveLength(1)
       for (const text of ["TS-00000001", "Ana Ruiz", "AB1234", "Cargador", "Rayada", "No enciende", "$300.00", "30 días"]) expect(pdf.squeezed).toContain(squeeze(text))
     }

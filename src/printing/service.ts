@@ -7,6 +7,7 @@ import { FONT } from "./fonts"
 import { legend } from "./legends"
 import { mm } from "./paper"
 import { qr } from "./parts/qr"
+import { rule } from "./parts/rule"
 import { safe, safeLines } from "./text"
 
 /** Papers of the workshop: the receipt that the customer takes home, and the label on the device. */
@@ -41,7 +42,7 @@ export function renderIntake(ticket: Ticket, format: "ticket80" | "ticket58"): P
   const roll = ROLLS[format]
   const t = WORDS[ticket.language]
   const width = roll.width - 2 * roll.side
-  const rule: Content = { canvas: [{ type: "line", x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 0.6, dash: { length: 2 } }], margin: [0, 5, 0, 5] }
+  const line = () => rule(width)
   const row = (label: string, value: string | null | undefined): Content[] => (value ? [{ text: [{ text: `${label}: `, bold: true }, safe(value, 2000)] }] : [])
   const definition: TDocumentDefinitions = {
     pageSize: { width: roll.width, height: "auto" },
@@ -54,22 +55,22 @@ export function renderIntake(ticket: Ticket, format: "ticket80" | "ticket58"): P
       ...[ticket.shop.address, ticket.shop.phone].flatMap((text): Content[] => (text ? [{ text: safe(text, 200), alignment: "center" }] : [])),
       { text: t.title.toLocaleUpperCase(ticket.language), bold: true, alignment: "center", margin: [0, 6, 0, 0] },
       { text: safe(ticket.number, 40), bold: true, fontSize: roll.size + 4, alignment: "center" },
-      rule,
+      line(),
       ...row(t.received, ticket.issued_on),
       ...row(t.promised, ticket.promised_on),
       ...row(t.customer, [ticket.customer_name, ticket.customer_phone].filter(Boolean).join(" · ")),
       ...ticket.devices.flatMap((device): Content[] => [
-        rule,
+        line(),
         { text: safe([device.equipment, device.brand, device.model].filter(Boolean).join(" "), 300), bold: true },
         ...row(t.serial, device.serial), ...row(t.accessories, device.accessories), ...row(t.condition, device.condition), ...row(t.fault, device.reported_fault),
       ]),
-      ...(ticket.advance > 0 ? [rule, ...row(t.advance, formatMoney(ticket.advance, ticket.currency_code, ticket.language === "es" ? "es-MX" : "en-US"))] : []),
-      ...(ticket.note ? [rule, { text: safeLines(ticket.note), bold: true } satisfies Content] : []),
+      ...(ticket.advance > 0 ? [line(), ...row(t.advance, formatMoney(ticket.advance, ticket.currency_code, ticket.language === "es" ? "es-MX" : "en-US"))] : []),
+      ...(ticket.note ? [line(), { text: safeLines(ticket.note), bold: true } satisfies Content] : []),
       ...(ticket.terms ? [{ text: safeLines(ticket.terms), fontSize: roll.size - 1.5, margin: [0, 6, 0, 0] } satisfies Content] : []),
       { stack: [qr(ticket.url, mm(30), "center")], margin: [0, 10, 0, 3] },
       { text: t.follow, alignment: "center", bold: true },
       { text: `\n\n______________________________\n${t.sign}`, alignment: "center" },
-      rule,
+      line(),
       { text: legend("service", ticket.country, ticket.language), bold: true, alignment: "center" },
     ],
   }

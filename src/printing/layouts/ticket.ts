@@ -13,6 +13,7 @@ import { PrintedLine } from "../../types/printable"
 import { asideOf, lineAmount, lineCodes, unitPrice } from "../parts/lines"
 import { customerLines, customerName, facts } from "../parts/parties"
 import { qr } from "../parts/qr"
+import { rule } from "../parts/rule"
 import { stampText } from "../parts/stamp"
 import { inWords, isPriced, totalRows } from "../parts/totals"
 
@@ -29,23 +30,23 @@ export function ticketDefinition(paper: Paper, roll: Roll): TDocumentDefinitions
     defaultStyle: { font: FONT, fontSize: roll.fontSize, color: "#000000", lineHeight: 1.1 },
     content: [
       ...head(paper, roll),
-      rule(paper),
+      rule(paper.width, 6),
       ...block([customerName(paper), ...customerLines(paper)].map((text, i) => ({ text, bold: i === 0 }))),
       pairs(paper, facts(paper)),
       ...(isPriced(paper) ? prices(paper, roll) : []),
       ...closing(paper),
       ...fiscal(paper, roll),
       ...code(paper, roll),
-      rule(paper),
+      rule(paper.width, 6),
       { text: legend(printable.kind, printable.country, printable.language), bold: true, alignment: "center" },
     ],
   }
 }
 
 const prices = (paper: Paper, roll: Roll): Content[] => [
-  rule(paper),
+  rule(paper.width, 6),
   ...paper.printable.lines.flatMap((line, index) => lineBlock(paper, index)),
-  rule(paper),
+  rule(paper.width, 6),
   pairs(paper, totalRows(paper), roll.fontSize),
   ...(prints(paper.format, "in_words") ? [{ text: inWords(paper), margin: [0, 4, 0, 0] } satisfies Content] : []),
 ]
@@ -123,7 +124,7 @@ function closing(paper: Paper): Content[] {
   const texts = ([[labels.notes, printable.notes], [labels.terms, printable.terms]] as const).map(([title, text]) => [title, safeLines(text)] as const).filter(([, text]) => text)
   const paid = prints(format, "payments") ? (printable.payments ?? []) : []
   return [
-    ...(paid.length ? [rule(paper), { text: labels.payments, bold: true } satisfies Content, pairs(paper, paid.map((p) => ({ label: `${fmt.date(p.paid_on)} ${safe(p.form, 60)}`, value: fmt.money(p.amount) })), undefined, 0.66)] : []),
+    ...(paid.length ? [rule(paper.width, 6), { text: labels.payments, bold: true } satisfies Content, pairs(paper, paid.map((p) => ({ label: `${fmt.date(p.paid_on)} ${safe(p.form, 60)}`, value: fmt.money(p.amount) })), undefined, 0.66)] : []),
     ...blocksOf(paper).flatMap((block): Content[] => [{ text: block.title, bold: true, margin: [0, 6, 0, 0] }, ...linesOf(block)]),
     ...texts.flatMap(([title, text]): Content[] => [{ text: title, bold: true, margin: [0, 6, 0, 0] }, { text }]),
     ...wallet(paper, mm(30), "center"),
@@ -134,7 +135,7 @@ function closing(paper: Paper): Content[] {
 function fiscal(paper: Paper, roll: Roll): Content[] {
   if (!paper.printable.fiscal) return []
   return [
-    rule(paper),
+    rule(paper.width, 6),
     ...fiscalFacts(paper).flatMap(({ label, value }): Content[] => [{ text: label, bold: true }, { text: value }]),
     ...seals(paper).flatMap(({ label, value }): Content[] => [{ text: label, bold: true }, { text: value, fontSize: roll.fontSize - 1.5 }]),
   ]
@@ -156,4 +157,3 @@ function code(paper: Paper, roll: Roll): Content[] {
     ])
 }
 
-const rule = (paper: Paper): Content => ({ canvas: [{ type: "line", x1: 0, y1: 0, x2: paper.width, y2: 0, lineWidth: 0.6, dash: { length: 2, space: 2 } }], margin: [0, 6, 0, 6] })

@@ -13,7 +13,7 @@ export const TotalsList = ({ totals, treatments = [], currency, stale, className
   const money = (amount: number) => format.money(amount, currency, { code: false, cents: true })
   return (
     <dl aria-busy={stale} className={clx("flex flex-col gap-y-2 transition-opacity", stale && "opacity-50", className)}>
-      {treatments.some((one) => one.treatment !== "taxed") && treatments.map(({ treatment, amount }) => <Row key={treatment} label={t(`presales.treatment.${treatment}`)} value={money(amount)} />)}
+      {treatments.some((one) => one.treatment !== "taxed") && treatments.map(({ treatment, amount }) => <Row key={treatment} label={t(`presales.totals.treatment.${treatment}`)} value={money(amount)} />)}
       <Row label={t("presales.totals.subtotal")} value={money(totals.subtotal)} />
       {totals.discount_total > 0 && <Row label={t("presales.totals.discount")} value={money(-totals.discount_total)} />}
       {totals.taxes.map((tax) => (

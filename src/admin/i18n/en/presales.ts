@@ -16,7 +16,7 @@ export const presales = {
     draft: "Draft", sent: "Sent", accepted: "Accepted", rejected: "Rejected", expired: "Expired", converted: "Converted", void: "Void", not_chosen: "Not chosen",
   },
   editor,
-  totals: { title: "Totals", subtotal: "Subtotal", discount: "Discount", tax: "Tax", tax_line: "{{name}} {{rate}}%", shipping: "Shipping", total: "Total" },
+  totals: { title: "Totals", subtotal: "Subtotal", discount: "Discount", tax: "Tax", tax_line: "{{name}} {{rate}}%", shipping: "Shipping", total: "Total", treatment: { taxed: "Taxed", exempt: "Exempt", unaffected: "Not subject to tax", free: "Free of charge", export: "Export" } },
   detail,
   actions: {
     edit: "Edit",

@@ -30,6 +30,8 @@ export const presales = {
   },
   editor,
   totals: {
+    /** Of what is added up; a line is called so in `treatment`. */
+    treatment: { taxed: "Gravado", exempt: "Exento", unaffected: "No objeto de impuesto", free: "Gratuito", export: "Exportación" },
     title: "Totales",
     subtotal: "Subtotal",
     discount: "Descuento",

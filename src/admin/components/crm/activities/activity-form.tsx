@@ -75,7 +75,7 @@ export const ActivityForm = ({ activity, start, timeZone, onClose }: ActivityFor
             <Drawer.Description className="sr-only">{t("activities.form_hint")}</Drawer.Description>
           </Drawer.Header>
           <Drawer.Body className="flex flex-1 flex-col gap-y-4 overflow-y-auto">
-            <fieldset disabled={readOnly} className="flex flex-col gap-y-4">
+            <fieldset disabled={readOnly} className="flex min-w-0 flex-col gap-y-4">
               <div className="grid grid-cols-2 gap-3">
                 <Field label={t("activities.type")}>
                   {({ id }) => (

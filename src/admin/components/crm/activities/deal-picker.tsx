@@ -43,7 +43,7 @@ export const DealPicker = ({ value, onChange }: { value: PickedDeal | null; onCh
       {({ id }) => value ? (
         // Its own words name it; by the field's label it would be called «Trato» whatever is chosen.
         <Button ref={chosen} type="button" size="small" variant="secondary" className="w-full min-w-0 justify-between" onClick={() => pick(null)}>
-          <span className="sr-only">{t("activities.deal")}:</span><span className="truncate">{value.key} · {value.title}</span><XMarkMini aria-hidden /><span className="sr-only">{t("activities.take_deal_off")}</span>
+          <span className="sr-only">{t("activities.deal")}:</span><span className="min-w-0 flex-1 truncate text-left">{value.key} · {value.title}</span><XMarkMini aria-hidden className="shrink-0" /><span className="sr-only">{t("activities.take_deal_off")}</span>
         </Button>
       ) : (
         <SearchBox
