@@ -93,8 +93,8 @@ export const FLOW_TRIGGER_BEFORE = [
   `create or replace trigger "trato_stage_flow_keep" after insert or delete on "trato_stage_visit" for each row execute function trato_stage_flow_keep();`,
 ]
 
-const visitFunction = (last: string): string =>
-  `create or replace function trato_stage_visit_keep() returns trigger language plpgsql as $$
+const visitFunction = (last: string, settings = ""): string =>
+  `create or replace function trato_stage_visit_keep() returns trigger language plpgsql ${settings}as $$
     declare
       moment constant timestamptz := clock_timestamp();
       last trato_stage_visit;
@@ -120,7 +120,10 @@ const visitFunction = (last: string): string =>
 
 const LAST_VISIT_BEFORE = "(select * from trato_stage_visit where deal_id = old.id)"
 /** `offset 0`: a deal has few visits. Left to choose, PostgreSQL sometimes walked those of all deals from the newest on. */
-export const VISIT_FUNCTION = visitFunction("(select * from trato_stage_visit where deal_id = old.id offset 0)")
+const LAST_VISIT = "(select * from trato_stage_visit where deal_id = old.id offset 0)"
+export const VISIT_FUNCTION_BEFORE = visitFunction(LAST_VISIT)
+/** Never the whole table: connections keep the plan they made while visits were few, and read all of them at each move of a busy day. */
+export const VISIT_FUNCTION = visitFunction(LAST_VISIT, "set enable_seqscan to off ")
 
 export const VISIT_TRIGGERS = [
   visitFunction(LAST_VISIT_BEFORE),
