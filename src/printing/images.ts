@@ -44,19 +44,25 @@ const MOST_DRAWN = 15 * 1024 * 1024
 export function drawnPictures<F extends { content_type: string; content: Buffer }>(files: F[]): F[] {
   let weight = 0
   return files.filter(({ content_type, content }) => {
-    if (!/^image\/(png|jpeg)$/.test(content_type) || weight + content.length > MOST_DRAWN || !typeWithin(content, PICTURE)) return false
+    if (!/^image\/(png|jpeg)$/.test(content_type) || weight + content.length > MOST_DRAWN || !pictureWithin(content, PICTURE)) return false
     weight += content.length
     return true
   })
 }
 
 function urlWithin(bytes: Buffer, bounds: Bounds): string | null {
-  const type = typeWithin(bytes, bounds)
-  return type && `data:image/${type};base64,${bytes.toString("base64")}`
+  const found = pictureWithin(bytes, bounds)
+  return found && `data:image/${found.type};base64,${found.content.toString("base64")}`
 }
 
-const typeWithin = (bytes: Buffer, bounds: Bounds): "png" | "jpeg" | null =>
-  bytes.length < 24 || bytes.length > bounds.bytes ? null : isWholePng(bytes, bounds) ? "png" : isWholeJpeg(bytes, bounds.jpeg) ? "jpeg" : null
+type Picture = { type: "png" | "jpeg"; content: Buffer }
+
+function pictureWithin(bytes: Buffer, bounds: Bounds): Picture | null {
+  if (bytes.length < 24 || bytes.length > bounds.bytes) return null
+  const png = wholePng(bytes, bounds)
+  if (png) return { type: "png", content: png }
+  return isWholeJpeg(bytes, bounds.jpeg) ? { type: "jpeg", content: bytes } : null
+}
 
 const fits = (width: number, height: number, { side, pixels }: Pick<Bounds, "side" | "pixels">): boolean =>
   width > 0 && height > 0 && width <= side && height <= side && width * height <= pixels
@@ -66,39 +72,65 @@ const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0
 const SAMPLES: Record<number, number> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }
 const DEPTHS: Record<number, number[]> = { 0: [1, 2, 4, 8, 16], 2: [8, 16], 3: [1, 2, 4, 8], 4: [8, 16], 6: [8, 16] }
 
-/** Every chunk inside the file, a palette where one is needed, and image data that inflate to exactly the promised size. */
-function isWholePng(bytes: Buffer, bounds: Bounds): boolean {
-  if (!bytes.subarray(0, 8).equals(PNG_SIGNATURE)) return false
+/** How each row of a PNG says that it is stored; the reader below pdfmake throws at any other. */
+const FILTERS = 4
+/** Bytes of the transparent colour by PNG colour type; of a palette it is a byte per colour at most. */
+const TRANSPARENT: Record<number, number> = { 0: 2, 2: 6 }
+
+/**
+ * The picture alone, if every chunk is inside the file, a palette is there where one is needed, and the data inflate to exactly
+ * the promised size, each row stored in a way there is. Remarks and the like are left out: the reader below pdfmake spreads
+ * them over its stack and takes the palette that a full-colour picture suggests for its own.
+ */
+function wholePng(bytes: Buffer, bounds: Bounds): Buffer | null {
+  if (!bytes.subarray(0, 8).equals(PNG_SIGNATURE)) return null
+  const kept: Buffer[] = [PNG_SIGNATURE]
   const data: Buffer[] = []
   let rowBytes = 0
   let height = 0
   let colour = -1
-  let hasPalette = false
+  let colours = 0
   let hasEnd = false
   for (let at = 8; at + 12 <= bytes.length && !hasEnd; ) {
     const length = bytes.readUInt32BE(at)
     const name = bytes.toString("latin1", at + 4, at + 8)
     const body = bytes.subarray(at + 8, at + 8 + length)
-    if (body.length !== length || at + 12 + length > bytes.length) return false
+    const chunk = bytes.subarray(at, at + 12 + length)
+    // The header stands first, and once.
+    if (chunk.length !== 12 + length || (name === "IHDR") !== (at === 8)) return null
     if (name === "IHDR") {
-      if (length !== 13) return false
+      if (length !== 13) return null
       const width = body.readUInt32BE(0)
       height = body.readUInt32BE(4)
       const depth = body[8]
       colour = body[9]
       // Interlaced pictures (last byte) are rare as logos and slow to unpack.
-      if (!fits(width, height, bounds) || !DEPTHS[colour]?.includes(depth) || body[10] !== 0 || body[11] !== 0 || body[12] !== 0) return false
+      if (!fits(width, height, bounds) || !DEPTHS[colour]?.includes(depth) || body[10] !== 0 || body[11] !== 0 || body[12] !== 0) return null
       rowBytes = Math.ceil((width * SAMPLES[colour] * depth) / 8) + 1
-    } else if (name === "PLTE") hasPalette = length > 0 && length % 3 === 0 && length <= 768
-    else if (name === "IDAT") data.push(body)
-    else if (name === "IEND") hasEnd = true
+      kept.push(chunk)
+    } else if (name === "PLTE" && colour === 3) {
+      if (colours || length === 0 || length % 3 !== 0 || length > 768) return null
+      colours = length / 3
+      kept.push(chunk)
+    } else if (name === "tRNS") {
+      if (colour === 3 ? length <= colours : length === TRANSPARENT[colour]) kept.push(chunk)
+    } else if (name === "IDAT") {
+      data.push(body)
+      kept.push(chunk)
+    } else if (name === "IEND") {
+      hasEnd = true
+      kept.push(chunk)
+    }
     at += 12 + length
   }
-  if (!hasEnd || !data.length || !rowBytes || (colour === 3 && !hasPalette)) return false
+  if (!hasEnd || !data.length || !rowBytes || (colour === 3 && !colours)) return null
   try {
-    return inflateSync(Buffer.concat(data), { maxOutputLength: rowBytes * height + 1 }).length === rowBytes * height
+    const rows = inflateSync(Buffer.concat(data), { maxOutputLength: rowBytes * height + 1 })
+    if (rows.length !== rowBytes * height) return null
+    for (let at = 0; at < rows.length; at += rowBytes) if (rows[at] > FILTERS) return null
+    return Buffer.concat(kept)
   } catch {
-    return false
+    return null
   }
 }
 
@@ -108,11 +140,9 @@ function isWholeJpeg(bytes: Buffer, bounds: Bounds["jpeg"]): boolean {
   for (let at = 2; at + 9 < bytes.length; ) {
     if (bytes[at] !== 0xff) return false
     const marker = bytes[at + 1]
-    if (marker === 0xff) {
-      at++
-      continue
-    }
-    const isFrame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
+    // Filling between the parts, and an extension that nobody draws: the reader below pdfmake takes both for what they are not.
+    if (marker === 0xff || marker === 0xc8) return false
+    const isFrame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xcc
     if (isFrame) return bytes[at + 4] === 8 && fits(bytes.readUInt16BE(at + 7), bytes.readUInt16BE(at + 5), bounds) && [1, 3, 4].includes(bytes[at + 9])
     if (marker === 0xda || marker === 0xd9) return false
     at += 2 + bytes.readUInt16BE(at + 2)

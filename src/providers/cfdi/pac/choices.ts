@@ -20,7 +20,7 @@ const ACCOUNTS = {
 
 type Chosen = keyof typeof ACCOUNTS
 
-const isBuiltIn = (name: string): name is Chosen => name in ACCOUNTS
+const isBuiltIn = (name: string): name is Chosen => Object.hasOwn(ACCOUNTS, name)
 
 const ENVIRONMENT = { name: "environment", label: "Ambiente", secret: false, values: ["test", "production"] }
 
