@@ -69,6 +69,17 @@ describeHost("rules of documents", ({ api, container, db }) => {
     expect([tiny.lines[0].quantity, tiny.totals.subtotal]).toEqual([0.000001, 1000])
   })
 
+  it("S-03 PRE-02 an address without a country keeps the one that was known: lines are taxed, copied and ordered as before", async () => {
+    const quote = await create({ shipping_address: { address_1: "Calle 1", country_code: null } })
+    expect(quote.shipping_address).toMatchObject({ address_1: "Calle 1", country_code: "mx" })
+    const changed = await post({ shipping_address: { address_1: "Calle 2", country_code: null } }, `${url}/${quote.id}`)
+    expect([changed.status, changed.data.document.shipping_address]).toEqual([200, expect.objectContaining({ address_1: "Calle 2", country_code: "mx" })])
+    const again = await post({ shipping_address: { country_code: null }, lines: [{ title: "Flete", quantity: 1, unit_price: 100 }] }, `${url}/${quote.id}`)
+    expect([again.status, again.data.document.total]).toEqual([200, 116])
+    const copy = await act(quote.id, "duplicate")
+    expect([copy.status, copy.data.document.shipping_address.country_code, (await act(quote.id, "order")).status]).toEqual([201, "mx", 200])
+  })
+
   it("S-03 PB-01 refuses what can no longer be: an expired quote accepted, a void one converted, a variant that was deleted, a file of 50 MB", async () => {
     const expired = await share()
     await db()("trato_document").where({ id: expired.id }).update({ issued_on: "2026-01-01", valid_until: "2026-01-31" })

@@ -17,6 +17,9 @@ export function taxAddress(buyer: Buyer | null, market: Market, shopCountry: str
   return { ...buyer?.address, country_code: country }
 }
 
+/** A country may be left out or emptied on a form, but something is always due somewhere: then it is the one that was known. */
+export const withCountry = (stated: HostAddress, known: HostAddress | null): HostAddress => ({ ...stated, country_code: stated.country_code ?? known?.country_code })
+
 /** Taxes of all lines by the host's own settings (region's default, product and type rates), in one call. */
 export async function findTaxLines(container: MedusaContainer, asks: TaxAsk[], market: Market, buyer: Buyer | null, address: HostAddress): Promise<TaxLine[][]> {
   if (!asks.length) return []

@@ -12,7 +12,7 @@ import { findBuyer, withIdentity } from "../host/buyer"
 import { findMarket } from "../host/market"
 import { findSeller } from "../host/people"
 import { settleLines } from "../host/settle-lines"
-import { taxAddress } from "../host/taxes"
+import { taxAddress, withCountry } from "../host/taxes"
 import { DuplicateDocumentInput } from "../types"
 import { toInput } from "./prepare-update"
 
@@ -30,7 +30,8 @@ export const prepareDuplicateStep = createStep(prepareDuplicateStepId, async ({ 
     findSeller(container, undefined, actor, scope),
     findMarket(container, source),
   ])
-  const address = source.shipping_address ?? taxAddress(buyer, market, presales.getOptions().country.toLowerCase())
+  const known = taxAddress(buyer, market, presales.getOptions().country.toLowerCase())
+  const address = withCountry(source.shipping_address ?? known, known)
   const inputs = source.lines.map((line) => ({ ...toInput(line), id: undefined, approval: null }))
   const { lines, totals, chosen_option } = await settleLines(container, { lines: inputs, discount: source.discount, options: source.options, chosen_option: source.chosen_option, market, buyer, address })
   const issued_on = presales.today()

@@ -12,7 +12,7 @@ import { Buyer, findBuyer, newBuyer, withEmail, withIdentity } from "../host/buy
 import { findMarket } from "../host/market"
 import { findSeller } from "../host/people"
 import { settleLines } from "../host/settle-lines"
-import { taxAddress } from "../host/taxes"
+import { taxAddress, withCountry } from "../host/taxes"
 import { NewCustomer, UpdateDocumentInput } from "../types"
 
 export const prepareUpdateStepId = "trato-prepare-document-update"
@@ -38,7 +38,7 @@ async function prepare(container: MedusaContainer, { id, data, actor, scope }: U
   const email = data.customer_email?.toLowerCase()
   const customer = withIdentity(email ? { ...document.customer, email } : document.customer, data)
   if (!same(customer, document.customer)) set.customer = customer
-  if (data.shipping_address !== undefined && !same(data.shipping_address, document.shipping_address)) set.shipping_address = { ...document.shipping_address, ...data.shipping_address }
+  if (data.shipping_address !== undefined && !same(data.shipping_address, document.shipping_address)) set.shipping_address = withCountry({ ...document.shipping_address, ...data.shipping_address }, document.shipping_address)
   if (data.lines && !data.lines.length && !mayBeEmpty(document.type)) throw invalidField("lines", "too_small", "El documento necesita al menos un renglón.", { minimum: 1 })
   const [until, issued] = [set.valid_until === undefined ? document.valid_until : set.valid_until, set.issued_on ?? document.issued_on]
   if (until && until < issued) throw invalidField("valid_until", "before_issue", "La vigencia termina antes de la fecha de emisión.")
@@ -81,7 +81,8 @@ const buyerOf = async (container: MedusaContainer, data: UpdateDocumentBody, doc
 async function contentsOf(container: MedusaContainer, presales: PresalesModuleService, document: StoredDocument, data: UpdateDocumentBody, buyer: Buyer, set: Partial<DocumentRow>) {
   const market = await findMarket(container, { region_id: data.region_id ?? document.region_id, currency_code: data.currency_code ?? document.currency_code })
   const sameBuyer = buyer.id === document.customer_id
-  const address = set.shipping_address ?? (sameBuyer && document.shipping_address ? document.shipping_address : taxAddress(buyer, market, presales.getOptions().country.toLowerCase()))
+  const known = taxAddress(buyer, market, presales.getOptions().country.toLowerCase())
+  const address = withCountry(set.shipping_address ?? (sameBuyer && document.shipping_address ? document.shipping_address : known), known)
   Object.assign(set, { region_id: market.region_id, currency_code: market.currency_code, sales_channel_id: market.sales_channel_id, shipping_address: address })
   if (!sameBuyer) Object.assign(set, { customer_id: buyer.id, customer_name: buyer.snapshot.name, customer: withIdentity(buyer.snapshot, data) })
   const discount = set.discount === undefined ? document.discount : set.discount
