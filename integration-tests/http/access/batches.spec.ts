@@ -72,4 +72,34 @@ describeHost("many at once, some of which are not one's own", (host) => {
     const perId = JSON.stringify(first.data).includes(theirs) && first.status < 300
     expect([path, first.status < 300, (await rowOf(kind, own)) === mine]).toEqual([path, perId, !perId])
   })
+
+  /** What a body may name beside the row it is about. */
+  const NAMED: [name: string, kind: keyof typeof MAKE, ask: (id: string) => Promise<Said>][] = [
+    ["a deal of a document", "deal", (id) => post("documents", { type: "quote", deal_id: id, customer_name: "Café", customer_email: "c@d.test", region_id, lines: [{ title: "Flete", quantity: 1, unit_price: 100 }] })],
+    ["a deal of a follow-up", "deal", (id) => post("activities", { type: "call", title: "Llamar", due_at: "2030-01-15T16:00:00Z", deal_id: id })],
+    ["a document of a follow-up", "document", (id) => post("activities", { type: "call", title: "Llamar", due_at: "2030-01-15T16:00:00Z", document_id: id })],
+    ["a document of a note", "document", (id) => post("sales-notes", { document_id: id })],
+    ["a document of an invoice", "document", (id) => post("invoices/issue", { document_id: id, receiver: ROBOTICA })],
+    ["a subject of a comment", "deal", (id) => post("journal", { subject_type: "deal", subject_id: id, text: "Hola" })],
+    ["a document of a comment", "document", (id) => post("journal", { subject_type: "document", subject_id: id, text: "Hola" })],
+    ["a note of a comment", "note", (id) => post("journal", { subject_type: "note", subject_id: id, text: "Hola" })],
+    ["a follow-up of a comment", "activity", (id) => post("journal", { subject_type: "activity", subject_id: id, text: "Hola" })],
+    ["a follow-up's history", "activity", (id) => api.get(`/admin/trato/journal?subject_type=activity&subject_id=${id}`, luis.headers)],
+    ["deals whose papers are counted", "deal", (id) => api.get(`/admin/trato/deals/papers?ids=${id}`, luis.headers)],
+    ["deals whose next follow-up is asked", "deal", (id) => api.get(`/admin/trato/activities/next?deal_id=${id}`, luis.headers)],
+    ["documents of a deal", "deal", (id) => api.get(`/admin/trato/documents?deal_id=${id}`, luis.headers)],
+    ["follow-ups of a deal", "deal", (id) => api.get(`/admin/trato/activities?deal_id=${id}`, luis.headers)],
+    ["what came of a document", "document", (id) => api.get(`/admin/trato/documents?source_id=${id}`, luis.headers)],
+  ]
+
+  it.each(NAMED)("S-01 S-03 D7 names %s of another's with the words for one that is not there, and writes nothing of it", async (_, kind, ask) => {
+    const theirs = await MAKE[kind](marta)
+    await MAKE.activity(marta)
+    const unknown = `${theirs.slice(0, -6)}ZZZZZZ`
+    const row = await rowOf(kind, theirs)
+    const plain = ({ status, data }: Said, id: string) => JSON.stringify([status, data]).replaceAll(id, "ID").replace(/"reference":"[^"]*"/g, "")
+    const [hers, nobodys] = [await ask(theirs), await ask(unknown)]
+    expect(plain(hers, theirs)).toBe(plain(nobodys, unknown))
+    expect(await rowOf(kind, theirs)).toBe(row)
+  })
 })
