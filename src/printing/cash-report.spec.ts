@@ -46,6 +46,16 @@ describe("the cash report on a ticket", () => {
     }
   })
 
+  it.each(["ticket80", "ticket58"] as const)("DAY-05 breaks no amount from its currency, and gives a reason the whole width (%s)", async (format) => {
+    const reason = "El cliente pidió la mesa en otro color y la devolvió"
+    const { items } = await readPdf(await paper({ notes: { count: 3, totals: [{ currency_code: "mxn", amount: 123456789.5 }] }, money: [{ currency_code: "mxn", received: 9876543.21, returned: 0, amount: 9876543.21 }], voids: [{ ...report.voids[0], reason }] }, format))
+    const lines = new Map<number, string>()
+    for (const item of items) lines.set(Math.round(item.y), `${lines.get(Math.round(item.y)) ?? ""} ${item.text}`)
+    const all = [...lines.values()].map(squeeze)
+    for (const said of ["$123,456,789.50MXN", "$9,876,543.21MXN"]) expect([said, all.some((text) => text.includes(said))]).toEqual([said, true])
+    expect(all.filter((text) => squeeze(reason).includes(text) && text.length > 3).length).toBeLessThanOrEqual(2)
+  })
+
   it("DAY-05 says so when nothing happened, and never breaks on hostile names", async () => {
     const empty = await readPdf(await paper({ notes: { count: 0, totals: [] }, voids: [], voided: [], money: [], payments: [], sellers: [], branches: [] }))
     expect(empty.squeezed).toContain(squeeze("Sin movimientos"))

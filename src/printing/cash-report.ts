@@ -1,10 +1,11 @@
-import { Content, TDocumentDefinitions } from "pdfmake/interfaces"
+import { Content, TableCell, TDocumentDefinitions } from "pdfmake/interfaces"
 import { CashFlow, CashReport } from "../types/http/billing"
 import { PrintedShop } from "../types/printable"
 import { formatMoney } from "../utils/money"
 import { renderDefinition } from "./engine"
 import { FONT } from "./fonts"
 import { mm } from "./paper"
+import { valuesWidth } from "./parts/roll"
 import { rule } from "./parts/rule"
 import { safe } from "./text"
 
@@ -28,8 +29,16 @@ export function renderCashReport({ report, language, time_zone, shop, printed_at
   const width = roll.width - 2 * roll.side
   const money = (amount: number, currency: string) => formatMoney(amount, currency, locale)
   const line = () => rule(width)
+  // One column of figures on the whole roll: where the longest of them fits, all stand.
+  const right = valuesWidth([...report.notes.totals, ...report.money.map(({ received, currency_code }) => ({ amount: received, currency_code }))].map((one) => `-${money(one.amount, one.currency_code)}`), roll.size, width, 0.44)
   const pairs = (rows: Row[]): Content => ({
-    table: { widths: [width * 0.56, width * 0.44], body: rows.map(([label, value, strong]) => [{ text: safe(label.trim(), 120), bold: strong, margin: [label.startsWith(" ") ? roll.size : 0, 0, 0, 0] }, { text: value, alignment: "right", bold: strong }]) },
+    table: {
+      widths: [width - right, right],
+      body: rows.map(([label, value, strong]): TableCell[] => {
+        const name = { text: safe(label.trim(), 120), bold: strong, margin: [label.startsWith(" ") ? roll.size : 0, 0, 0, 0] as [number, number, number, number] }
+        return value ? [name, { text: value, alignment: "right", bold: strong }] : [{ ...name, colSpan: 2 }, {}]
+      }),
+    },
     layout: { hLineWidth: () => 0, vLineWidth: () => 0, paddingLeft: () => 0, paddingRight: () => 0, paddingTop: () => 0.8, paddingBottom: () => 0.8 },
   })
   const section = (title: string, rows: Row[]): Content[] => (rows.length ? [line(), { text: title, bold: true, margin: [0, 0, 0, 2] }, pairs(rows)] : [])

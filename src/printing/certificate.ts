@@ -7,6 +7,7 @@ import { signatureUrl } from "./images"
 import { LABELS } from "./labels"
 import { legend } from "./legends"
 import { GREY, INK, mm } from "./paper"
+import { valuesWidth } from "./parts/roll"
 import { safe } from "./text"
 
 /** The certificate of acceptance: what was accepted, by whom, when and from where (PB-03). */
@@ -46,6 +47,7 @@ export function renderCertificate(certificate: Certificate): Promise<Buffer> {
   const labels = LABELS[certificate.language]
   const locale = certificate.language === "es" ? "es-MX" : "en-US"
   const money = (amount: number) => formatMoney(amount, certificate.currency_code, locale)
+  const count = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 })
   const at = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "long", timeZone: certificate.time_zone }).format(new Date(certificate.accepted_at))
   const signature = certificate.signature && signatureUrl(certificate.signature)
   const facts: [string, string | null][] = [
@@ -70,9 +72,9 @@ export function renderCertificate(certificate: Certificate): Promise<Buffer> {
       { text: t.what, bold: true, margin: [0, 18, 0, 6] },
       {
         table: {
-          headerRows: 0, dontBreakRows: true, widths: [60, "*", 110],
+          headerRows: 0, dontBreakRows: true, widths: [82, "*", valuesWidth([...certificate.lines, certificate].map(({ total }) => money(total)), 9.5, mm(170), 0.22)],
           body: [
-            ...certificate.lines.map((line) => [{ text: `${line.quantity}${line.unit ? ` ${safe(line.unit, 20)}` : ""}` }, { text: safe(line.title, 300) }, { text: money(line.total), alignment: "right" as const }]),
+            ...certificate.lines.map((line) => [{ text: `${count.format(line.quantity)}${line.unit ? ` ${safe(line.unit, 20)}` : ""}` }, { text: safe(line.title, 300) }, { text: money(line.total), alignment: "right" as const }]),
             [{ text: "" }, { text: t.total, bold: true }, { text: money(certificate.total), bold: true, alignment: "right" as const }],
           ],
         },

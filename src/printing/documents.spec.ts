@@ -162,4 +162,30 @@ describe("papers beside the document", () => {
     const label = await readPdf(await renderLabel(ticket))
     expect([label.pages.length, label.squeezed.includes("AB1234")]).toEqual([2, true])
   })
+
+  it("PB-09 a label stays one label however long the names are, with serial, place and dates as people of the shop write them", async () => {
+    const words = "Restaurante y Cafetería de Especialidad La Hacienda de los Tres Hermanos Rodríguez"
+    const devices = [{ equipment: `Molino ${"W".repeat(120)}`, brand: words, model: words, serial: "SN-4042-" + "9".repeat(32) }, { equipment: words, serial: "X ".repeat(40) }, { equipment: "", serial: null }]
+    const label = await readPdf(await renderLabel({ language: "es", country: "MX", shop: { name: "Taller" }, number: "TS-00000001", issued_on: "2026-11-22", customer_name: words, customer_phone: null, promised_on: "2026-12-01", devices, advance: 0, currency_code: "mxn", note: null, terms: null, url: "https://tienda.example/documento/estado/abc" }))
+    expect([label.pages.length, label.items.filter((item) => item.y > label.pages[0].height - 4)]).toEqual([3, []])
+    for (const text of ["1/3", "2/3", "3/3", "9".repeat(20), "22/11/2026", "01/12/2026"]) expect(label.squeezed).toContain(text)
+    for (const page of [1, 2, 3]) expect(label.items.some((item) => item.page === page && item.text.includes("01/12/2026"))).toBe(true)
+  })
+
+  it("PB-09 the receipt of intake writes its days as the other papers do", async () => {
+    const ticket = { country: "MX" as const, shop: { name: "Taller" }, number: "TS-00000001", issued_on: "2026-11-22", customer_name: "", customer_phone: null, promised_on: "2026-12-01", devices: [], advance: 0, currency_code: "mxn", note: null, terms: null, url: "https://tienda.example/documento/estado/abc" }
+    expect((await readPdf(await renderIntake({ ...ticket, language: "es" }, "ticket58"))).text).toMatch(/22\/11\/2026.*01\/12\/2026/)
+    expect((await readPdf(await renderIntake({ ...ticket, language: "en" }, "ticket58"))).text).toMatch(/Nov 22, 2026.*Dec 1, 2026/)
+  })
+
+  it("PB-03 the certificate writes quantities as the quote does, each on one line", async () => {
+    const pdf = await readPdf(await renderCertificate({
+      language: "es", country: "MX", time_zone: "America/Mexico_City", shop: { name: "Nogal" }, kind: "quote", number: "COT-00000014", revision: 1, customer_name: "María López", name: "Ana Ruiz", method: "name",
+      accepted_at: "2026-11-22T18:00:00.000Z", ip: null, user_agent: null, content_hash: "ab".repeat(32), signature: null, option: null, files: [], lines: [{ title: "Servilleta", quantity: 12000.5, unit: "pieza", total: 1160 }], total: 98765432109.99, currency_code: "mxn",
+    }))
+    const lines = pdf.items.map((item) => item.y)
+    const yOf = (text: string) => lines[pdf.items.findIndex((item) => item.text.includes(text))]
+    expect([yOf("12,000.5"), yOf("pieza")]).toEqual([yOf("Servilleta"), yOf("Servilleta")])
+    expect([pdf.items.filter((item) => item.y === yOf("$98,765,432,109.99")).map((item) => item.text).join(" ")]).toEqual([expect.stringMatching(/^Total .*MXN$/)])
+  })
 })

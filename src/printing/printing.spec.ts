@@ -2,6 +2,7 @@ import { line, png, printable } from "../../integration-tests/helpers/printables
 import { readPdf, squeeze } from "../../integration-tests/helpers/pdf"
 import { DOCUMENT_TYPES, PAPER_FORMATS, PaperFormat } from "../types/http/presales"
 import { Printable } from "../types/printable"
+import { currencyDecimals } from "../utils/money"
 import { renderPdf } from "./index"
 
 const MM = 72 / 25.4
@@ -121,6 +122,25 @@ describe("tickets", () => {
         expect(pdf.pages[0].height - last).toBeGreaterThan(2 * MM)
       }
     }
+  })
+
+  it.each(["ticket80", "ticket58"] as const)("PRE-04 %s breaks no figure of its totals, and no revision from its number", async (format) => {
+    for (const [amount, currency_code] of [[1234567.89, "mxn"], [98765432.1, "mxn"], [1234567890, "cop"], [98765432, "clp"]] as const) {
+      const totals = { subtotal: amount, discount_total: 0, tax_total: 0, total: amount, taxes: [] }
+      const pdf = await readPdf(await renderPdf(printable("quote", 0, { currency_code, totals, balance: amount, lines: [line(0, { unit_price: amount, quantity: 1, subtotal: amount, total: amount })] }), format))
+      const said = "$" + new Intl.NumberFormat("es-MX", { minimumFractionDigits: currencyDecimals(currency_code) }).format(amount)
+      const lines = new Map<number, string>()
+      for (const item of pdf.items) lines.set(Math.round(item.y), `${lines.get(Math.round(item.y)) ?? ""} ${item.text}`)
+      const whole = [...lines.values()].filter((text) => squeeze(text).includes(squeeze(said))).length
+      expect([amount, whole >= 4]).toEqual([amount, true])
+      expect([...lines.values()].filter((text) => squeeze(text).includes(squeeze(`${said} ${currency_code.toUpperCase()}`))).length).toBe(2)
+      expect([...lines.values()].some((text) => squeeze(text) === "Revisión2")).toBe(true)
+    }
+  })
+
+  it.each(PAPER_FORMATS)("PRE-04 %s of a sale to nobody by name has no empty heading for them", async (format) => {
+    const pdf = await readPdf(await renderPdf(printable("note", 1, { customer: { name: "", email: null, phone: null, tax_id: null, address: null } }), format))
+    expect(pdf.items.filter((item) => item.text === "Cliente")).toEqual([])
   })
 
   it("a title as long as titles get fits between the edges", async () => {

@@ -1,9 +1,10 @@
-import { Content, TDocumentDefinitions } from "pdfmake/interfaces"
+import { Content, ContentText, TDocumentDefinitions } from "pdfmake/interfaces"
 import { CivilDate } from "../types/common"
 import { PrintedShop } from "../types/printable"
 import { formatMoney } from "../utils/money"
 import { renderDefinition } from "./engine"
 import { FONT } from "./fonts"
+import { formatOf } from "./format"
 import { legend } from "./legends"
 import { mm } from "./paper"
 import { qr } from "./parts/qr"
@@ -41,6 +42,7 @@ const ROLLS = { ticket80: { width: mm(80), side: mm(4), size: 8.5 }, ticket58: {
 export function renderIntake(ticket: Ticket, format: "ticket80" | "ticket58"): Promise<Buffer> {
   const roll = ROLLS[format]
   const t = WORDS[ticket.language]
+  const { date } = formatOf(ticket)
   const width = roll.width - 2 * roll.side
   const line = () => rule(width)
   const row = (label: string, value: string | null | undefined): Content[] => (value ? [{ text: [{ text: `${label}: `, bold: true }, safe(value, 2000)] }] : [])
@@ -56,8 +58,8 @@ export function renderIntake(ticket: Ticket, format: "ticket80" | "ticket58"): P
       { text: t.title.toLocaleUpperCase(ticket.language), bold: true, alignment: "center", margin: [0, 6, 0, 0] },
       { text: safe(ticket.number, 40), bold: true, fontSize: roll.size + 4, alignment: "center" },
       line(),
-      ...row(t.received, ticket.issued_on),
-      ...row(t.promised, ticket.promised_on),
+      ...row(t.received, date(ticket.issued_on)),
+      ...row(t.promised, ticket.promised_on && date(ticket.promised_on)),
       ...row(t.customer, [ticket.customer_name, ticket.customer_phone].filter(Boolean).join(" · ")),
       ...ticket.devices.flatMap((device): Content[] => [
         line(),
@@ -77,17 +79,22 @@ export function renderIntake(ticket: Ticket, format: "ticket80" | "ticket58"): P
   return renderDefinition(definition)
 }
 
+const LABEL_SIZE = 7
+/** As many lines as are left for it on a label: what is longer is cut, it never takes a second one. pdfmake knows `maxHeight`, its types do not. */
+const fewLines = (text: string, lines: number, bold = false): Content[] => (text ? [{ text, bold, maxHeight: lines * LABEL_SIZE * 1.31 } as ContentText & { maxHeight: number }] : [])
+
 /** 62 × 29 mm, what small label printers take; one page per device. */
 export function renderLabel(ticket: Ticket): Promise<Buffer> {
   const [width, height, side] = [mm(62), mm(29), mm(2)]
   const code = mm(22)
+  const { date } = formatOf(ticket)
   const devices = ticket.devices.length ? ticket.devices : [{ equipment: "" }]
   const definition: TDocumentDefinitions = {
     pageSize: { width, height },
     pageMargins: [side, side, side, side],
     language: ticket.language,
     info: { title: safe(ticket.number, 40), author: safe(ticket.shop.name, 120), creator: "Trato", producer: "Trato" },
-    defaultStyle: { font: FONT, fontSize: 7, color: "#000000", lineHeight: 1.05 },
+    defaultStyle: { font: FONT, fontSize: LABEL_SIZE, color: "#000000", lineHeight: 1.05 },
     content: devices.map((device: PrintedDevice, i): Content => ({
       pageBreak: i ? "before" : undefined,
       columns: [
@@ -96,12 +103,12 @@ export function renderLabel(ticket: Ticket): Promise<Buffer> {
           width: width - 2 * side - code - 6,
           margin: [6, 0, 0, 0],
           stack: [
-            { text: safe(ticket.number, 30), bold: true, fontSize: 11 },
-            { text: safe(ticket.customer_name, 40) },
-            { text: safe([device.equipment, device.brand, device.model].filter(Boolean).join(" "), 60), bold: true },
-            ...(device.serial ? [{ text: safe(device.serial, 40) }] : []),
-            { text: safe([ticket.issued_on, ticket.promised_on].filter(Boolean).join(" → "), 40) },
-            ...(devices.length > 1 ? [{ text: `${i + 1}/${devices.length}` }] : []),
+            { text: safe(ticket.number, 30), bold: true, fontSize: ticket.number.length > 13 ? 8 : 11, maxHeight: 17 } as ContentText & { maxHeight: number },
+            ...fewLines(safe(ticket.customer_name, 28), 1),
+            ...fewLines([devices.length > 1 ? `${i + 1}/${devices.length}` : "", safe([device.equipment, device.brand, device.model].filter(Boolean).join(" "), 46)].filter(Boolean).join(" · "), 2, true),
+            // A serial number is broken where it must be, not at its first hyphen.
+            ...fewLines(safe(device.serial, 40).replace(/-/g, "\u2011"), 2),
+            ...fewLines([ticket.issued_on, ticket.promised_on].filter((day) => day !== null).map(date).join(" → "), 1).map((one) => ({ ...(one as ContentText), fontSize: 6.5 })),
           ],
         },
       ],

@@ -13,6 +13,7 @@ import { PrintedLine } from "../../types/printable"
 import { asideOf, lineAmount, lineCodes, unitPrice } from "../parts/lines"
 import { customerLines, customerName, facts } from "../parts/parties"
 import { qr } from "../parts/qr"
+import { valuesWidth } from "../parts/roll"
 import { rule } from "../parts/rule"
 import { stampText } from "../parts/stamp"
 import { inWords, isPriced, totalRows } from "../parts/totals"
@@ -33,7 +34,7 @@ export function ticketDefinition(paper: Paper, roll: Roll): TDocumentDefinitions
       rule(paper.width, 6),
       ...block([customerName(paper), ...customerLines(paper)].map((text, i) => ({ text, bold: i === 0 }))),
       pairs(paper, facts(paper)),
-      ...(isPriced(paper) ? prices(paper, roll) : []),
+      ...(isPriced(paper) ? prices(paper, roll, hasParties(paper)) : []),
       ...closing(paper),
       ...fiscal(paper, roll),
       ...code(paper, roll),
@@ -43,8 +44,11 @@ export function ticketDefinition(paper: Paper, roll: Roll): TDocumentDefinitions
   }
 }
 
-const prices = (paper: Paper, roll: Roll): Content[] => [
-  rule(paper.width, 6),
+/** Is there anything between the head and the lines? Two rules with nothing between them are one. */
+const hasParties = (paper: Paper): boolean => !!customerName(paper) || customerLines(paper).length > 0 || facts(paper).length > 0
+
+const prices = (paper: Paper, roll: Roll, ruled: boolean): Content[] => [
+  ...(ruled ? [rule(paper.width, 6)] : []),
   ...paper.printable.lines.flatMap((line, index) => lineBlock(paper, index)),
   rule(paper.width, 6),
   pairs(paper, totalRows(paper), roll.fontSize),
@@ -61,7 +65,8 @@ function head(paper: Paper, roll: Roll): Content[] {
     { text: safe(printable.fiscal?.issuer.name ?? printable.shop.name, 120), bold: true, fontSize: roll.fontSize + 2.5, alignment: "center" },
     ...shopLines(paper).map((text): Content => ({ text, alignment: "center" })),
     { text: labels.kinds[printable.kind].toLocaleUpperCase(printable.language), bold: true, alignment: "center", margin: [0, 8, 0, 0] },
-    { text: safe(printable.number, 40) + (printable.revision && printable.revision > 1 ? ` · ${labels.revision} ${printable.revision}` : ""), bold: true, fontSize: roll.fontSize + 3.5, alignment: "center" },
+    { text: safe(printable.number, 40), bold: true, fontSize: roll.fontSize + 3.5, alignment: "center" },
+    ...(printable.revision && printable.revision > 1 ? [{ text: `${labels.revision} ${printable.revision}`, alignment: "center" } satisfies Content] : []),
     ...(title ? [{ text: title, alignment: "center", margin: [0, 2, 0, 0] } satisfies Content] : []),
     ...(stamp ? [framed(stamp, paper)] : []),
   ]
@@ -82,7 +87,7 @@ function lineBlock(paper: Paper, index: number): Content[] {
   if (line.kind && line.kind !== "item") return ticketHeading(paper, line)
   const unit = safe(line.unit, 20)
   const amount = fmt.money(lineAmount(paper, line))
-  const right = Math.min(paper.width * 0.46, amount.length * 5.6)
+  const right = Math.min(paper.width * 0.6, amount.length * 5.6)
   const details = [prints(format, "line_code") ? safe(line.sku, 60) : "", prints(format, "line_brand") ? safe([line.brand, line.model].filter(Boolean).join(" "), 120) : "", safe(line.delivery_time, 120), asideOf(paper, line), lineCodes(paper, index), safeLines(line.description)].filter(Boolean)
   return [
     { text: safe(line.title, 500), bold: true, margin: [0, index ? 4 : 0, 0, 0] },
@@ -105,7 +110,7 @@ function ticketHeading({ labels, fmt, ...paper }: Paper, line: PrintedLine): Con
 /** Label left, value right; the strong row larger. */
 function pairs(paper: Paper, rows: { label: string; value: string; strong?: boolean }[], fontSize?: number, share = 0.42): Content {
   if (!rows.length) return { text: "" }
-  const left = Math.round(paper.width * share)
+  const left = fontSize ? paper.width - valuesWidth(rows.map(({ value }) => value), fontSize + 1.5, paper.width, 1 - share) : Math.round(paper.width * share)
   return {
     table: {
       widths: [left, paper.width - left],

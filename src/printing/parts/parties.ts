@@ -14,14 +14,16 @@ export function wideParties(paper: Paper): Content {
   const left = paper.width - right - 24 - (aside ? middle + 14 : 0)
   const size = aside ? 8 : 8.5
   const { printable, labels } = paper
+  const name = customerName(paper)
+  const lines = customerLines(paper)
   return {
     columns: [
       {
         width: left,
         stack: [
-          { text: printable.fiscal ? labels.receiver : labels.customer, fontSize: 8, color: GREY, margin: [0, 0, 0, 2] },
-          { text: customerName(paper), bold: true, fontSize: aside ? 9.5 : 10.5, margin: [0, 0, 0, 2] },
-          ...customerLines(paper).map((text): Content => ({ text, fontSize: size, color: INK, margin: [0, 0, 0, 1] })),
+          ...(name || lines.length ? [{ text: printable.fiscal ? labels.receiver : labels.customer, fontSize: 8, color: GREY, margin: [0, 0, 0, 2] } satisfies Content] : []),
+          ...(name ? [{ text: name, bold: true, fontSize: aside ? 9.5 : 10.5, margin: [0, 0, 0, 2] } satisfies Content] : []),
+          ...lines.map((text): Content => ({ text, fontSize: size, color: INK, margin: [0, 0, 0, 1] })),
         ],
       },
       ...(aside ? [{ width: 14, text: "" }, { width: middle, stack: [{ text: aside.title, bold: true, fontSize: 9, margin: [0, 0, 0, 2] } satisfies Content, ...aside.lines.map((text): Content => ({ text, fontSize: 8 }))] }] : []),
