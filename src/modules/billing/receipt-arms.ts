@@ -2,6 +2,7 @@ import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Scope } from "../../types/access"
 import { InvoiceState, NoteStatus, PaymentStatus } from "../../types/http/billing"
 import { applyScope, within } from "../../utils/scope"
+import { Forms } from "../../utils/known-words"
 import { scopeParts, whereMade } from "../../utils/scope-parts"
 
 export type ReceiptFilters = {
@@ -11,6 +12,8 @@ export type ReceiptFilters = {
   status?: (NoteStatus | InvoiceState)[]
   payment_status?: PaymentStatus[]
   q?: string
+  /** What the words of `q` are asked for as, of each table (utils/known-words.ts). */
+  forms?: Record<Which, Forms>
   customer_id?: string
   seller_id?: string
   order_id?: string

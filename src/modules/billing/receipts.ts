@@ -3,11 +3,12 @@ import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Scope } from "../../types/access"
 import { CurrencyTotal } from "../../types/common"
 import { InvoiceKind, InvoiceState, InvoiceSummary, NoteStatus, NoteSummary, PaymentStatus, ReceiptSummary } from "../../types/http/billing"
-import { amongFirst, APART, MANY } from "../../utils/frequent-words"
+import { amongFirst, APART, expectedRows, MANY } from "../../utils/frequent-words"
+import { formsOf } from "../../utils/known-words"
 import { applyScope, within } from "../../utils/scope"
 import { searchCondition } from "../../utils/search-scope"
 import { armsOf, NEWEST, ReceiptFilters, rowsOf, statesOf, TABLE, Which } from "./receipt-arms"
-import { plainWords, searchQuery } from "./search-text"
+import { allWords, plainWords, searchQuery } from "./search-text"
 
 export type { ReceiptFilters }
 
@@ -42,7 +43,7 @@ function found(knex: Knex, f: ReceiptFilters, which: Which, lookedAt = false): K
   if (!states) return null
   const query = rowsOf(knex, f, which)
   const seen = within(f.scope, f.seller_id ? [f.seller_id] : undefined)
-  const words = f.q ? searchQuery(f.q) : null
+  const words = f.q ? searchQuery(f.q, f.forms?.[which]) : null
   const plain = lookedAt && f.q ? plainWords(f.q) : null
   if (words && !plain) {
     const have = searchCondition(WORDS, words, seen, { owners: f.seller_id ? [f.seller_id] : undefined })
@@ -59,7 +60,12 @@ function found(knex: Knex, f: ReceiptFilters, which: Which, lookedAt = false): K
 export type ReceiptPage = { receipts: ReceiptSummary[]; count: number; totals: CurrencyTotal[]; /** There are more than `count`, and no totals. */ capped: boolean }
 
 /** A page with how many there are and the money in them. */
-export const readReceipts = (knex: Knex, f: ReceiptFilters): Promise<ReceiptPage> => (f.q && searchQuery(f.q) ? readFound(knex, f) : readInOrder(knex, { ...f, q: undefined }))
+export const readReceipts = async (knex: Knex, f: ReceiptFilters): Promise<ReceiptPage> => (f.q && searchQuery(f.q) ? readFound(knex, await withForms(knex, f)) : readInOrder(knex, { ...f, q: undefined }))
+
+async function withForms(knex: Knex, f: ReceiptFilters): Promise<ReceiptFilters> {
+  const [notes, invoices] = await Promise.all(["trato_sales_note", "trato_invoice"].map((table) => formsOf(knex, table, allWords(f.q ?? ""))))
+  return { ...f, forms: { notes, invoices } }
+}
 
 /** Without words every arm is read in the order of its index: no plan waits for a count, and both are one statement. */
 async function readInOrder(knex: Knex, f: ReceiptFilters): Promise<ReceiptPage> {
@@ -83,7 +89,7 @@ async function readFound(knex: Knex, f: ReceiptFilters): Promise<ReceiptPage> {
   const count = often ? MANY : counted.notes + counted.invoices
   const capped = often || count > COUNT_CAP
   const each = (rows: (which: Which) => Knex.QueryBuilder | undefined): Knex.QueryBuilder[] => WHICH.map(rows).filter((one) => one !== undefined)
-  const places = each((which) => found(knex, f, which, counted[which] > COUNT_CAP)?.select(knex.raw(`'${KIND[which]}' as kind`), ...PLACE).orderByRaw(newest(counted[which])).limit(f.offset + f.limit))
+  const places = each((which) => found(knex, f, which, counted[which] > SORTED_MOST)?.select(knex.raw(`'${KIND[which]}' as kind`), ...PLACE).orderByRaw(newest(counted[which])).limit(f.offset + f.limit))
   const [page, totals] = await Promise.all([readPage(knex, f, places), capped || !count ? [] : sumReceipts(knex, each((which) => found(knex, f, which)?.select(...sumColumns(knex, f, which))))])
   return { receipts: page.rows.map(toReceipt), count: Math.min(count, COUNT_CAP), totals, capped }
 }
@@ -91,7 +97,7 @@ async function readFound(knex: Knex, f: ReceiptFilters): Promise<ReceiptPage> {
 /** Infinity: very many, by a sample. */
 type Counted = Record<Which, number>
 
-/** Up to one more than the cap of each. */
+/** Up to one more than the cap of each; of more, as many as PostgreSQL expects. */
 async function countFound(knex: Knex, f: ReceiptFilters): Promise<Counted> {
   const [notes, invoices] = await Promise.all(WHICH.map((which) => areOften(knex, f, which)))
   const often = { notes, invoices }
@@ -100,7 +106,11 @@ async function countFound(knex: Knex, f: ReceiptFilters): Promise<Counted> {
     return rows ? knex.from(rows.select(knex.raw("1")).limit(COUNT_CAP + 1).as("found")).count("*") : knex.raw("0")
   }
   const row = (await knex.select({ notes: upToCap("notes"), invoices: upToCap("invoices") }).first()) as Record<Which, string>
-  return { notes: often.notes ? Infinity : Number(row.notes), invoices: often.invoices ? Infinity : Number(row.invoices) }
+  const about = async (which: Which): Promise<number> => {
+    const n = Number(row[which])
+    return often[which] ? Infinity : n > COUNT_CAP ? Math.max(n, await expectedRows(knex, found(knex, f, which)!.select("r.id"))) : n
+  }
+  return { notes: await about("notes"), invoices: await about("invoices") }
 }
 
 /** Words are as frequent as they are, whoever asks: the index gathers all that have them before it looks at whose they are. */
@@ -111,7 +121,7 @@ async function areOften(knex: Knex, f: ReceiptFilters, which: Which): Promise<bo
   const words = f.q ? plainWords(f.q) : null
   const others = words && found(knex, { ...f, q: undefined }, which)
   if (!words || !others) return false
-  return (await amongFirst(knex, found(knex, { q: f.q, scope: ANYBODY, limit: 1, offset: 0 }, which)!.select("r.id"), others.select("r.search", knex.raw("'' as one")), words, undefined, f.scope.user_ids ? APART : undefined)) !== null
+  return (await amongFirst(knex, found(knex, { q: f.q, forms: f.forms, scope: ANYBODY, limit: 1, offset: 0 }, which)!.select("r.id"), others.select("r.search", knex.raw("'' as one")), words, undefined, f.scope.user_ids ? APART : undefined)) !== null
 }
 
 /**
@@ -119,7 +129,7 @@ async function areOften(knex: Knex, f: ReceiptFilters, which: Which): Promise<bo
  * much fits the filters. Little is found by the filters and sorted then: looking for it in the order of a
  * million would read the million.
  */
-const newest = (n: number): string => (n > COUNT_CAP ? NEWEST : NEWEST.replace("r.issued_on", "(r.issued_on || '')"))
+const newest = (n: number): string => (n > SORTED_MOST ? NEWEST : NEWEST.replace("r.issued_on", "(r.issued_on || '')"))
 
 const WHICH = ["notes", "invoices"] as const
 const KIND = { notes: "note", invoices: "invoice" } as const
@@ -144,6 +154,9 @@ async function readPage(knex: Knex, f: ReceiptFilters, places: Knex.QueryBuilder
     .orderByRaw("p.issued_on desc, p.created_at desc, p.id desc")) as (Row & { n: string })[]
   return { rows: rows.filter((row) => row.id !== null), count: Number(rows[0]?.n ?? 0) }
 }
+
+/** So many found rows are sorted sooner than that a page of them is met in the order of all. */
+const SORTED_MOST = 6_000
 
 /** Rows that are counted exactly; a list that is longer says "more than". */
 export const COUNT_CAP = 1000

@@ -10,7 +10,7 @@ describe("search of receipts", () => {
   it("BIL-01 finds a number by its beginning, or exactly when it is typed whole", () => {
     expect(searchQuery("nv-2")).toBe("nv2:*")
     expect(searchQuery("NV-000001")).toBe("nv1")
-    expect(searchQuery("PRUEBA-10 cafe")).toBe("prueba10:* & cafe:*")
+    expect(searchQuery("PRUEBA-10 cafe")).toBe("prueba10:* & 'cafe':*")
   })
 
   it("BIL-01 finds a UUID by eight of its digits, and a folio of eight digits too", () => {

@@ -1,3 +1,5 @@
+import { anyForm, Forms } from "../../utils/known-words"
+
 /** Text as it is searched: lower case, without accents, words of letters and digits. */
 const words = (text: string): string =>
   text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, " ").trim()
@@ -25,7 +27,7 @@ const UUID_WHOLE = /(?<![\p{L}\p{N}])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f
  * when nothing is left to look for. A number with leading zeros is a whole one: `NV-000001` does not
  * find NV-000010. Letters and digits alone, so that no operator gets through.
  */
-export function searchQuery(q: string): string | null {
+export function searchQuery(q: string, forms?: Forms): string | null {
   const alternatives: string[] = []
   const rest = q
     .replace(CODE, (_, series: string, digits: string) => {
@@ -37,13 +39,16 @@ export function searchQuery(q: string): string | null {
       alternatives.push(`(${uuid(found)}:* | (${plain}))`)
       return " "
     })
-  const terms = [...alternatives, ...words(rest).split(" ").filter(Boolean).map((w) => `${w}:*`)].slice(0, 10)
+  const terms = [...alternatives, ...words(rest).split(" ").filter(Boolean).map((w) => anyForm(w, forms))].slice(0, 10)
   return terms.length ? terms.join(" & ") : null
 }
+
+/** The words looked for, each the beginning of one, whatever they name. */
+export const allWords = (q: string): string[] => words(q).split(" ").filter(Boolean).slice(0, 10)
 
 /** The words of a search that names no receipt by its number or UUID: each is the beginning of one. Null when it does. */
 export function plainWords(q: string): string[] | null {
   if (q.search(CODE) >= 0 || q.search(UUID) >= 0) return null
-  const found = words(q).split(" ").filter(Boolean).slice(0, 10)
+  const found = allWords(q)
   return found.length ? found : null
 }

@@ -1,3 +1,5 @@
+import { anyForm, Forms } from "../../utils/known-words"
+
 /** Text as it is searched: lower case, without accents, so that "cafe" finds "Café". */
 export const normalise = (text: string): string =>
   text.normalize("NFD").replace(/\p{Diacritic}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()
@@ -18,10 +20,10 @@ const oneWordKeys = (text: string): string => text.replace(/\bt-(\d+)/gi, "t$1")
 export const searchWords = (q: string): string[] => normalise(oneWordKeys(q)).split(" ").filter(Boolean).slice(0, 10)
 
 /** A full-text query in which every word may be the beginning of one; null when nothing is left to look for. */
-export function searchQuery(q: string): string | null {
+export function searchQuery(q: string, forms?: Forms): string | null {
   const words = searchWords(q)
-  return words.length ? queryOf(words) : null
+  return words.length ? queryOf(words, forms) : null
 }
 
 /** The same of words that are known already, at least one. */
-export const queryOf = (words: string[]): string => words.map((w) => `'${w}':*`).join(" & ")
+export const queryOf = (words: string[], forms?: Forms): string => words.map((word) => anyForm(word, forms)).join(" & ")

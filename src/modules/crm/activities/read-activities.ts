@@ -7,9 +7,11 @@ import { civilDate } from "../../../utils/dates"
 import { notFound } from "../../../utils/errors"
 import { amongFirst } from "../../../utils/frequent-words"
 import { isVisible, scopeCondition, within } from "../../../utils/scope"
+import { Forms } from "../../../utils/known-words"
 import { searchCondition } from "../../../utils/search-scope"
 import { EVERYBODY, unseen } from "../queries/filters"
 import { rareWords } from "../queries/rare-words"
+import { withForms } from "../queries/word-forms"
 import { searchQuery, searchWords } from "../search-text"
 import { ACTIVITY_COLUMNS, ActivityRow } from "./tables"
 
@@ -22,6 +24,8 @@ export type ActivityFilters = {
   customer_id?: string
   document_id?: string
   q?: string
+  /** What the words of `q` are asked for as (utils/known-words.ts). */
+  forms?: Forms
   from?: CivilDate
   to?: CivilDate
 }
@@ -58,7 +62,7 @@ function condition({ filters, scope, zone }: Asked, byWords = true): Condition {
   const isFound = words.length > 0 && byWords && !filters.deal_id
   if (filters.q && !words.length) add("false")
   if (isFound) {
-    const found = searchCondition(WORDS, searchQuery(filters.q!)!, within(scope ?? EVERYBODY, filters.owner_id), { owners: filters.owner_id?.map((id) => (id === "none" ? null : id)) })
+    const found = searchCondition(WORDS, searchQuery(filters.q!, filters.forms)!, within(scope ?? EVERYBODY, filters.owner_id), { owners: filters.owner_id?.map((id) => (id === "none" ? null : id)) })
     add(found.sql, ...found.bindings)
   } else {
     for (const word of words) add("strpos(' ' || a.search, ?) > 0", ` ${word}`)
@@ -121,21 +125,22 @@ async function countedAtOnce(knex: Knex, where: Condition, now: Date): Promise<{
 }
 
 async function oftenSeen(knex: Knex, asked: Asked): Promise<Map<string, number> | null> {
-  const { q, ...others } = asked.filters
+  const { q, forms, ...others } = asked.filters
   const words = q ? searchWords(q) : []
   const of = (some: Condition) => knex.from(knex.raw("trato_activity a")).whereRaw(some.sql, some.bindings as never)
   const state = knex.raw(`${WHICH} as one`, [asked.now])
   if (!words.length || (await rareWords(knex, of(condition({ ...asked, filters: {} })).select("a.search"), words)).length) return null
   // Frequent words are frequent among whosever rows, which statistics of words and people together do not tell; beside other filters they may fit nothing.
   const scope = Object.values(others).some((one) => one !== undefined) ? asked.scope : null
-  return amongFirst(knex, of(condition({ ...asked, scope, filters: { q } })).select("a.id"), of(condition({ ...asked, filters: others })).select("a.search", state), words)
+  return amongFirst(knex, of(condition({ ...asked, scope, filters: { q, forms } })).select("a.id"), of(condition({ ...asked, filters: others })).select("a.search", state), words)
 }
 
 /**
  * What is overdue and to do comes first by its time, then what is done, the newest first: two ranges of indexes,
  * read as far as the page reaches where there is much, found by the filters and sorted where there is little.
  */
-export async function listActivities(knex: Knex, asked: Asked & { limit: number; offset: number }): Promise<{ activities: ActivityRecord[]; count: number; count_capped: boolean; counts: Record<ActivityState, number> }> {
+export async function listActivities(knex: Knex, request: Asked & { limit: number; offset: number }): Promise<{ activities: ActivityRecord[]; count: number; count_capped: boolean; counts: Record<ActivityState, number> }> {
+  const asked = { ...request, filters: await withForms(knex, request.filters, "trato_activity") }
   const { counts, capped } = await count(knex, asked)
   const states = asked.filters.state?.length ? ORDER.filter((state) => asked.filters.state!.includes(state)) : ORDER
   const open = states.filter((state) => state !== "done")
@@ -163,7 +168,8 @@ export async function listActivities(knex: Knex, asked: Asked & { limit: number;
 }
 
 /** The first `take` of each day, and how many there are: a month is one query however full it is, its days each a range of an index (EXT-04). */
-export async function activityCalendar(knex: Knex, asked: Asked & { take: number }): Promise<{ day: CivilDate; count: number; activities: ActivityRecord[] }[]> {
+export async function activityCalendar(knex: Knex, request: Asked & { take: number }): Promise<{ day: CivilDate; count: number; activities: ActivityRecord[] }[]> {
+  const asked = { ...request, filters: await withForms(knex, request.filters, "trato_activity") }
   const { from, to, state, ...filters } = asked.filters
   const often = filters.q ? (await oftenSeen(knex, { ...asked, filters: { ...filters, from, to } })) !== null : false
   const where = condition({ ...asked, filters }, !often)

@@ -6,6 +6,7 @@ import { notFound } from "../../../utils/errors"
 import { roundMoney } from "../../../utils/money"
 import { CARD_COLUMNS, CardRecord, CardRow, toCard } from "./records"
 import { dealCondition, DealFilters, DEALS_AS_TOTALS, EVERYTHING, TOTALS_AS_DEALS } from "./filters"
+import { withForms } from "./word-forms"
 
 export type BoardRequest = { pipeline_id?: string; take: number; filters: DealFilters; scope: Scope; today: CivilDate }
 export type ColumnTotals = { stage_id: string; count: number; totals: CurrencyTotal[]; weighted: CurrencyTotal[] }
@@ -42,7 +43,7 @@ export type TotalRow = { stage_id: string; currency_code: string; deals: number;
  * does not depend on the column's length; totals come from the rollup unless the filter is finer.
  */
 export async function readBoard(knex: Knex, request: BoardRequest): Promise<BoardRecord> {
-  const filter = dealCondition({ ...request.filters, status: undefined, pipeline_id: undefined, stage_id: undefined }, request.scope, "open")
+  const filter = dealCondition({ ...(await withForms(knex, request.filters)), status: undefined, pipeline_id: undefined, stage_id: undefined }, request.scope, "open")
   // A filter that the rollup does not know is asked once, for totals and cards alike.
   const found = filter.rollup ? "" : `found as materialized (select d.id, d.rank, d.stage_id, d.currency_code, d.deals, d.amount, d.fixed_amount, d.fixed_weighted from ${DEALS_AS_TOTALS} d
        where d.pipeline_id = (select id from p) and d.status = 'open' and ${filter.sql}),`
@@ -81,7 +82,7 @@ export async function readColumn(
   knex: Knex,
   request: { stage_id: string; after: string | null; take: number; filters: DealFilters; scope: Scope; today: CivilDate }
 ): Promise<{ deals: CardRecord[]; next: string | null }> {
-  const filter = dealCondition({ ...request.filters, status: undefined, pipeline_id: undefined, stage_id: undefined }, request.scope, "open")
+  const filter = dealCondition({ ...(await withForms(knex, request.filters)), status: undefined, pipeline_id: undefined, stage_id: undefined }, request.scope, "open")
   const { rows } = await knex.raw<{ rows: CardRow[] }>(
     `select ${CARDS} from trato_deal d join trato_stage s on s.id = d.stage_id where d.stage_id = ? and d.status = 'open' and ${filter.sql} ${request.after === null ? "" : "and d.rank > ?"} order by d.rank limit ?`,
     [request.stage_id, ...filter.bindings, ...(request.after === null ? [] : [request.after]), request.take + 1] as never

@@ -11,6 +11,7 @@ import { Condition, dealCondition, DealFilters, EVERYBODY, EVERYTHING, ofState, 
 import { readDealFields } from "./settings"
 import { rareWords } from "./rare-words"
 import { ListRecord } from "./records"
+import { withForms } from "./word-forms"
 
 /** Counts that the rollup cannot give stop here: nobody reads "1 234 567 that contain an a". */
 export const COUNT_CAP = 1_000
@@ -48,14 +49,15 @@ type Counted = Awaited<ReturnType<typeof countDeals>>
  * A page with the counts of the quick filters: at once where nothing is left out, in one statement where few deals
  * are expected to fit, else one after the other, since the page is read by what was counted.
  */
-export async function readDealList(knex: Knex, request: DealPageRequest): Promise<Page & Counted> {
+export async function readDealList(knex: Knex, asked: DealPageRequest): Promise<Page & Counted> {
+  const request = { ...asked, filters: await withForms(knex, asked.filters) }
   const { status: _status, ...others } = request.filters
   const filter = await sharpened(knex, others, request.scope)
   if (filter.sql === "true") {
     const [counted, page] = await Promise.all([countDeals(knex, request.filters, request.scope), readDealPage(knex, request)])
     return { ...page, ...counted }
   }
-  const often = await oftenSeen(knex, request.filters.q, filter)
+  const often = await oftenSeen(knex, request.filters, filter)
   if (often) return { ...(await readDealPage(knex, { ...request, found: often.found })), ...often }
   const most = await readAtOnce(knex, filter, request.order)
   if (most !== null) {
@@ -89,7 +91,8 @@ async function readAtOnce(knex: Knex, filter: Condition, order: DealOrder): Prom
  * as far as the page reaches, and merged; with `after` the page begins where the last one ended, so that
  * its cost does not depend on how deep it lies.
  */
-export async function readDealPage(knex: Knex, request: DealPageRequest): Promise<Page> {
+export async function readDealPage(knex: Knex, asked: DealPageRequest): Promise<Page> {
+  const request = { ...asked, filters: await withForms(knex, asked.filters) }
   const { status: _status, ...others } = request.filters
   const filter = dealCondition(others, request.scope)
   // Filters may fit few deals: those are found first and sorted then.
@@ -149,10 +152,11 @@ const MOST_OWNERS = 500
  * How many each quick filter would show (D2): from the rollup where it knows the filters, else counted
  * up to the cap. `found`: the same for `readDealPage`, Infinity where nobody counted to the end.
  */
-export async function countDeals(knex: Knex, filters: DealFilters, scope: Scope): Promise<{ counts: DealCountsDTO; capped: CappedCounts; found: Found }> {
+export async function countDeals(knex: Knex, asked: DealFilters, scope: Scope): Promise<{ counts: DealCountsDTO; capped: CappedCounts; found: Found }> {
+  const filters = await withForms(knex, asked)
   const { status: _status, ...others } = filters
   const filter = await sharpened(knex, others, scope)
-  const often = await oftenSeen(knex, filters.q, filter)
+  const often = await oftenSeen(knex, filters, filter)
   if (often) return often
   if (filter.rollup) {
     const found = await rolledUp(knex, filter)
@@ -192,9 +196,9 @@ async function sharpened(knex: Knex, filters: DealFilters, scope: Scope): Promis
 const dealsOf = (knex: Knex, { sql, bindings }: Sql): Knex.QueryBuilder => knex.from(knex.raw("trato_deal d")).whereRaw(sql, bindings)
 
 /** How many of each state were seen, when very many deals have the words. */
-async function oftenSeen(knex: Knex, q: string | undefined, { rest, words, isRare }: Condition): Promise<Counted | null> {
+async function oftenSeen(knex: Knex, { q, forms }: DealFilters, { rest, words, isRare }: Condition): Promise<Counted | null> {
   if (!words.length || isRare) return null
-  const often = await amongFirst(knex, dealsOf(knex, dealCondition({ q }, EVERYBODY)).select("d.id"), dealsOf(knex, rest).select("d.search", "d.status as one"), words)
+  const often = await amongFirst(knex, dealsOf(knex, dealCondition({ q, forms }, EVERYBODY)).select("d.id"), dealsOf(knex, rest).select("d.search", "d.status as one"), words)
   if (!often) return null
   const of = (status: DealStatus) => often.get(status) ?? 0
   return { counts: { open: of("open"), won: of("won"), lost: of("lost"), all: MANY }, capped: ["all", ...STATES], found: { open: Infinity, won: Infinity, lost: Infinity } }

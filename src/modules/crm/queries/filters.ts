@@ -2,12 +2,15 @@ import { Scope } from "../../../types/access"
 import { CivilDate } from "../../../types/common"
 import { DealPriority, DealStatus } from "../../../types/http/crm"
 import { DealFieldFilter } from "../../../types/http/crm-list"
+import { Forms } from "../../../utils/known-words"
 import { scopeCondition, within } from "../../../utils/scope"
 import { searchCondition } from "../../../utils/search-scope"
 import { queryOf, searchWords } from "../search-text"
 
 export type DealFilters = {
   q?: string
+  /** What the words of `q` are asked for as (utils/known-words.ts). */
+  forms?: Forms
   status?: DealStatus[]
   /** Ids; `none` is a deal without owner. */
   owner_id?: string[]
@@ -77,7 +80,7 @@ export const EVERYBODY: Scope = { kind: "all", actor_id: "", user_ids: null, una
  * @param rare of the words those by which they are found, when it is not all of them (rare-words.ts)
  */
 export function dealCondition(filters: DealFilters, scope: Scope, state?: DealStatus, rare: string[] = []): Condition {
-  const { q, ...others } = filters
+  const { q, forms, ...others } = filters
   const { oneByOne, ...rest } = withoutWords(others, scope)
   // Of the columns PostgreSQL knows how many are empty, of the expression it does not, and would sort all that are.
   // Nor do days lead away from the order in which the deals are looked at.
@@ -87,7 +90,7 @@ export function dealCondition(filters: DealFilters, scope: Scope, state?: DealSt
   const asText = asTextOf(words)
   const leading = rare.length ? rare : words
   const plainly = and(withoutWords({ ...others, owner_id: undefined }, EVERYBODY), leading.length < words.length ? asTextOf(words.filter((word) => !leading.includes(word))) : EVERYTHING)
-  const found = words.length ? and(plainly, searchCondition(WORDS, queryOf(leading), within(scope, others.owner_id), { owners: others.owner_id?.map((id) => (id === "none" ? null : id)), marks: state && [state] })) : NOTHING
+  const found = words.length ? and(plainly, searchCondition(WORDS, queryOf(leading, forms), within(scope, others.owner_id), { owners: others.owner_id?.map((id) => (id === "none" ? null : id)), marks: state && [state] })) : NOTHING
   return { ...found, rollup: false, pointed: true, tagged: rest.tagged, words, rest: plain, lead: null, looked: and(plain, asText), unseen: unseen(and(oneByOne, asText)), columns: null, states: rest.states }
 }
 

@@ -2,10 +2,12 @@ import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Scope } from "../../../types/access"
 import { Lifecycle, ProspectRow, ProspectState } from "../../../types/http/crm-list"
 import { amongFirst, MANY } from "../../../utils/frequent-words"
+import { Forms } from "../../../utils/known-words"
 import { scopeCondition, within } from "../../../utils/scope"
 import { searchCondition } from "../../../utils/search-scope"
 import { searchQuery, searchWords } from "../search-text"
 import { EVERYBODY } from "./filters"
+import { withForms } from "./word-forms"
 
 export type ProspectRecord = Omit<ProspectRow, "seller"> & { seller_id: string | null }
 export const PROSPECT_STATES = ["new", "attempted", "contacted", "qualified", "unqualified"] as const satisfies readonly ProspectState[]
@@ -16,6 +18,8 @@ export const PROSPECT_CAP = 1_000
 
 export type ProspectRequest = {
   q?: string
+  /** What the words of `q` are asked for as (utils/known-words.ts). */
+  forms?: Forms
   state?: ProspectState[]
   lifecycle?: Lifecycle[]
   seller_id?: string[]
@@ -40,7 +44,8 @@ type Sql = { sql: string; bindings: (string | number | string[])[] }
  * first, since that says how the page is best found: few are found and sorted; of many, a page is read in the
  * order of an index, each stage of life by itself.
  */
-export async function listProspects(knex: Knex, request: ProspectRequest): Promise<ProspectPage> {
+export async function listProspects(knex: Knex, asked: ProspectRequest): Promise<ProspectPage> {
+  const request = await withForms(knex, asked, "trato_customer_profile")
   const cap = request.cap ?? PROSPECT_CAP
   const { counts, capped, seen } = await countProspects(knex, request, cap)
   const states: readonly ProspectState[] = request.state?.length ? request.state : PROSPECT_STATES
@@ -64,7 +69,7 @@ function conditionOf(request: ProspectRequest, byWords: boolean): Sql {
   const words = request.q ? searchWords(request.q) : []
   if (request.q && !words.length) add("false")
   else if (words.length && byWords) {
-    const found = searchCondition(WORDS, searchQuery(request.q!)!, scope, { owners: request.seller_id?.map((id) => (id === "none" ? null : id)) })
+    const found = searchCondition(WORDS, searchQuery(request.q!, request.forms)!, scope, { owners: request.seller_id?.map((id) => (id === "none" ? null : id)) })
     add(found.sql, ...found.bindings)
     return { sql: parts.join(" and "), bindings }
   }

@@ -8,6 +8,7 @@ import { searchCondition } from "../../../utils/search-scope"
 import { isCivilDate } from "../../../utils/dates"
 import { invalidField } from "../../../utils/errors"
 import { amongFirst, APART, MANY } from "../../../utils/frequent-words"
+import { anyForm, Forms, formsOf } from "../../../utils/known-words"
 import { DocumentRow, FOLIO_DIGITS, folded, serialKey } from "../tables"
 import { DOCUMENT_SCOPE } from "./read-document"
 
@@ -34,6 +35,8 @@ export type DocumentFilters = {
   source_id?: string
   serial?: string
   q?: string
+  /** What the words of `q` are asked for as (utils/known-words.ts). */
+  forms?: Forms
   issued_from?: CivilDate
   issued_to?: CivilDate
   valid_from?: CivilDate
@@ -56,10 +59,11 @@ export const COUNT_LIMIT = 1_000
  * those rows, sorted. Of what fits more, the page is read in the order of an index, as far as it reaches. Looking for little
  * in the order of a million would read the million, and sorting much would, too.
  */
-export async function listDocuments(knex: Knex, filters: DocumentFilters, page: DocumentPage, scope: Scope): Promise<{ rows: SummaryRow[]; count: number; capped: boolean; next_cursor: string | null }> {
-  const sort = sortOf(page.order ?? usualOrder(filters))
+export async function listDocuments(knex: Knex, asked: DocumentFilters, page: DocumentPage, scope: Scope): Promise<{ rows: SummaryRow[]; count: number; capped: boolean; next_cursor: string | null }> {
+  const sort = sortOf(page.order ?? usualOrder(asked))
   const after = page.cursor ? readCursor(page.cursor, sort) : null
-  const words = wordsOf(filters.q)
+  const words = wordsOf(asked.q)
+  const filters = words.length ? { ...asked, forms: await formsOf(knex, "trato_document", tellingWords(words)) } : asked
   const [often, madeMost] = words.length ? await Promise.all([isFrequent(knex, filters, words, scope), countMade(knex, filters, scope)]) : [false, Infinity]
   let [rows, count, made]: [PageRow[], number, number] = [[], MANY, madeMost]
   if (!often) {
@@ -89,13 +93,13 @@ async function isFrequent(knex: Knex, f: DocumentFilters, words: string[], scope
   const parts = scopeParts(scope, f.seller_id)
   const others = filtered(knex, { ...f, q: undefined }).select("trato_document.search", knex.raw("'' as one"))
   if (!parts.all) whereOwned(others, parts.owners.length ? { ...parts, nobody: false } : parts)
-  const asked = withWords(knex, { q: f.q, today: f.today }, ANYBODY).select("trato_document.id")
+  const asked = withWords(knex, { q: f.q, forms: f.forms, today: f.today }, ANYBODY).select("trato_document.id")
   return (await amongFirst(knex, asked, others, words, undefined, parts.all || isKnownToOwners(f) ? undefined : APART)) !== null
 }
 
 /** All that is asked for besides words is held by the index of an owner's documents; anything else is read row by row. */
 const isKnownToOwners = (f: DocumentFilters): boolean =>
-  Object.entries(f).every(([key, value]) => value === undefined || ["type", "seller_id", "q", "today"].includes(key) || (key === "status" && !f.status!.some((one) => NEEDS_DAY.includes(one))))
+  Object.entries(f).every(([key, value]) => value === undefined || ["type", "seller_id", "q", "forms", "today"].includes(key) || (key === "status" && !f.status!.some((one) => NEEDS_DAY.includes(one))))
 
 /** States that also depend on the day until which a document is good. */
 const NEEDS_DAY: (DocumentStatus | "expired")[] = ["draft", "sent", "expired"]
@@ -207,7 +211,7 @@ function withWords(knex: Knex, f: DocumentFilters, scope: Scope): Knex.QueryBuil
   }
   // Folding leaves letters, digits and blanks, so no operator of tsquery gets through.
   const indexed = tellingWords(words)
-  const found = searchCondition(WORDS, indexed.map((word) => `(${waysOf(word).map((w) => `${w}:*`).join(" | ")})`).join(" & "), seen, { owners: f.seller_id ? [f.seller_id] : undefined })
+  const found = searchCondition(WORDS, indexed.map((word) => `(${waysOf(word).map((w) => anyForm(w, f.forms)).join(" | ")})`).join(" & "), seen, { owners: f.seller_id ? [f.seller_id] : undefined })
   return lookedAt(query.whereRaw(found.sql, found.bindings), words.filter((word) => !indexed.includes(word)))
 }
 
