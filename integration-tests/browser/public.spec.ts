@@ -1,11 +1,11 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core"
-import type { DocumentDTO } from "../../src/types/http/presales"
+import type { CreateDocumentBody, DocumentDTO } from "../../src/types/http/presales"
 import type { NoteDTO } from "../../src/types/http/billing"
 import { newVisitor } from "./support/browser"
 import { BUYER, WRONG_NAME, fillBuyer } from "./support/buyer"
 import { find, readXml, verifySeal } from "./support/cfdi"
 import { inspector } from "./support/inspect"
-import { saleNote, sentQuote } from "./support/sales"
+import { customerCalled, saleNote, sentQuote } from "./support/sales"
 import { type Api, serverUrl, shop } from "./support/shop"
 import { see } from "./support/steps"
 import { withBrowser } from "./support/visitors"
@@ -73,6 +73,17 @@ describe("the public pages", () => {
     const quote = await visit(shop().quote_url, { viewport: NARROW })
     await see(quote.getByRole("heading", { name: /^Cotización/ }))
     await look(quote, "public-quote")
+    const word = "electroencefalografista".repeat(3)
+    const { id } = await customerCalled(api, "Café Central de Coyoacán")
+    const far: CreateDocumentBody = { type: "quote", customer_id: id, title: word, lines: [{ kind: "section", title: `Sección ${word}` }, { title: word, description: word, quantity: 1234567.125, unit: "metro cuadrado", unit_price: 0.125 }, { title: "Cocina industrial", quantity: 1, unit_price: 98765432.1 }, { kind: "subtotal", title: word }] }
+    const repair: CreateDocumentBody = { type: "service", customer_id: id, service: { devices: [{ equipment: word, serial: word, reported_fault: word, diagnosis: word }] }, lines: [{ title: word, quantity: 1, unit_price: 350 }] }
+    for (const [name, body] of [["long", far], ["repair", repair]] as const) {
+      const { document } = await api.post<{ document: DocumentDTO }>("/admin/trato/documents", body)
+      const sent = await api.post<{ document: DocumentDTO }>(`/admin/trato/documents/${document.id}/send`, { channel: "link" })
+      const page = await visit(sent.document.public_url, { viewport: NARROW })
+      await see(page.getByRole("heading", { level: 1 }))
+      await look(page, `public-${name}`)
+    }
     // A note of its own: that of the demo may be invoiced by now.
     const note = await saleNote(api, { customer: "Restaurante El Mesquite", allow_self_invoice: true })
     const invoice = await visit(note.self_invoice_url, { viewport: NARROW })

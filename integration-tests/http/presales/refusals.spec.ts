@@ -60,6 +60,19 @@ describeHost("what documents refuse", (host) => {
     expect(await db()("trato_document_question").where({ document_id: quote.id }).count("id as n")).toEqual([{ n: "30" }])
   })
 
+  it("PB-03 PB-13 tells what is missing of a form and what is wrong with it by its own words, beside the field", async () => {
+    const quote = await share({ lines: [line] })
+    const told = async (path: string, fields: [string, string][]) => {
+      const { status, data } = await form(`${quote.page}/${path}`, fields)
+      return [status, ...[...String(data).matchAll(/id="(\w+)-error" role="alert">([^<]+)</g)].map((found) => `${found[1]}: ${found[2]}`)]
+    }
+    expect(await told("ask", [["text", "  "]])).toEqual([422, "text: Escribe tu pregunta."])
+    expect(await told("ask", [])).toEqual([422, "text: Escribe tu pregunta."])
+    expect(await told("ask", [["text", "x".repeat(2001)]])).toEqual([422, "text: El texto es demasiado largo o tiene caracteres que no se pueden guardar."])
+    expect(await told("accept", [["name", ""]])).toEqual([422, "name: Escribe tu nombre para aceptar."])
+    expect(await told("accept", [["name", "Ana\u0007"]])).toEqual([422, "name: El texto es demasiado largo o tiene caracteres que no se pueden guardar."])
+  })
+
   it("DAY-09 H-02 tells a fault of ours on the customer's page in words with its reference, whatever the form, and never as JSON", async () => {
     const quote = await share({ lines: [line] })
     await db().raw("alter table trato_document_acceptance rename to trato_document_acceptance_away")

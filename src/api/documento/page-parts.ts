@@ -63,7 +63,7 @@ ${items.map((line) => html`<label class="choice"><input type="checkbox" name="ap
 export function devicesSection({ document }: DocumentPage): Html | null {
   if (!document.devices.length) return null
   const t = texts[document.language]
-  return html`<section class="card"><h2>${t.devices}</h2>${document.devices.map((device) => html`<p><strong>${[device.equipment, device.brand, device.model].filter(Boolean).join(" ")}</strong>${device.serial ? html` <span class="soft small nowrap">${device.serial}</span>` : null}${device.reported_fault ? html`<br><span class="soft small">${t.reported}:</span> ${device.reported_fault}` : null}${device.diagnosis ? html`<br><span class="soft small">${t.diagnosis}:</span> ${device.diagnosis}` : null}</p>`)}</section>`
+  return html`<section class="card"><h2>${t.devices}</h2>${document.devices.map((device) => html`<p><strong>${[device.equipment, device.brand, device.model].filter(Boolean).join(" ")}</strong>${device.serial ? html` <span class="soft small">${device.serial}</span>` : null}${device.reported_fault ? html`<br><span class="soft small">${t.reported}:</span> ${device.reported_fault}` : null}${device.diagnosis ? html`<br><span class="soft small">${t.diagnosis}:</span> ${device.diagnosis}` : null}</p>`)}</section>`
 }
 
 /** What a contract promises besides its lines: nobody signs what they were not shown (PB-10). */
@@ -134,6 +134,6 @@ export function questionsSection({ document, token, values, errors }: DocumentPa
   const t = texts[document.language]
   const error = errors?.find((one) => one.path === "text")
   return html`<section class="card"><h2>${t.questionsTitle}</h2>${document.questions.map((question) => html`<p><strong>${question.text}</strong><br>${question.answer ?? html`<span class="soft">${t.pending}</span>`}</p>`)}
-${document.can_answer ? html`<details${error ? html` open` : null}><summary>${t.ask}</summary><form method="post" action="/documento/${token}/ask" novalidate><div class="field"><label for="text">${t.question}</label><textarea id="text" name="text" maxlength="2000" required${error ? WRONG : null}>${values?.text ?? ""}</textarea>${error ? html`<p class="error" role="alert">${error.message}</p>` : null}</div>
+${document.can_answer ? html`<details${error ? html` open` : null}><summary>${t.ask}</summary><form method="post" action="/documento/${token}/ask" novalidate><div class="field"><label for="text">${t.question}</label><textarea id="text" name="text" maxlength="2000" required${error ? html` aria-describedby="text-error"${WRONG}` : null}>${values?.text ?? ""}</textarea>${error ? html`<p class="error" id="text-error" role="alert">${error.message}</p>` : null}</div>
 <button class="secondary wide" type="submit">${t.ask}</button></form></details>` : null}</section>`
 }

@@ -120,11 +120,17 @@ function facts({ document }: DocumentPage): [string, string][] {
 function lineRow(line: DocumentLineDTO, money: (n: number) => string, price: (n: number) => string, count: (n: number) => string, t: (typeof texts)["es"]): Html {
   if (line.kind === "section") return html`<tr><th scope="rowgroup" colspan="3">${line.title}</th></tr>`
   if (line.kind === "note") return html`<tr><td colspan="3" class="soft small">${line.title}${line.description ? html`<br>${line.description}` : null}</td></tr>`
-  if (line.kind === "subtotal") return html`<tr><td colspan="2">${line.title || t.subtotal}</td><td class="num">${money(line.subtotal)}</td></tr>`
+  if (line.kind === "subtotal") return html`<tr><td colspan="2">${line.title || t.subtotal}</td>${numberCell(money(line.subtotal))}</tr>`
   const unit = `${price(line.unit_price)}${line.is_tax_inclusive ? ` (${t.withTax})` : ""}`
   const aside = `${line.is_optional && !line.is_chosen ? ` · ${t.optional}` : ""}${line.approval && line.approval !== "pending" ? ` · ${t.approvals[line.approval]}` : ""}`
   return html`<tr><td>${line.title}${line.description ? html`<br><span class="soft small">${line.description}</span>` : null}<br><span class="soft small">${unit}${discountOf(line, money)}${aside}</span></td>
-<td class="num">${count(line.quantity)}${line.unit ? ` ${line.unit}` : ""}</td><td class="num">${money(line.subtotal)}</td></tr>`
+${numberCell(count(line.quantity), line.unit)}${numberCell(money(line.subtotal), null, line.is_optional && !line.is_chosen)}</tr>`
+}
+
+/** A figure stays in one piece; where it is long, its unit or currency goes below it, or a phone would have to be scrolled sideways. `soft`: not in the sum. */
+function numberCell(figure: string, unit: string | null = null, soft = false): Html {
+  const long = `${figure} ${unit ?? ""}`.length > 17
+  return html`<td class="num${long ? " wraps" : ""}${soft ? " soft" : ""}">${figure}${unit ? ` ${unit}` : ""}</td>`
 }
 
 /** What is taken off a line; the amounts above it add up to the subtotal. */

@@ -35,11 +35,14 @@ async function pageLanguage(req: MedusaRequest<unknown>, document: Pick<StoredDo
 /** Fields that show their own mistake; what else is wrong is told on top. */
 const SHOWN = new Set(["name", "reason", "text", "approved_line_ids"])
 
+const NOTHING_THERE = new Set(["too_small", "required", "invalid_type"])
+
 /** A form's mistakes in the language of the page. */
 export async function inWords(req: MedusaRequest<unknown>, document: Pick<StoredDocument, "customer_id" | "language">, errors: FieldError[]): Promise<FieldError[]> {
   const t = texts[await pageLanguage(req, document)]
   const known: Record<string, string> = { document_revised: t.revised, nothing_approved: t.nothingApproved, not_payable: t.notPayable, too_many_questions: t.tooManyQuestions, choice_settled: t.choiceSettled, invalid_signature: t.signatureBroken }
-  return errors.map((error) => ({ ...error, path: SHOWN.has(error.path) ? error.path : "", message: known[error.code] ?? (error.path === "name" && error.code !== "too_big" ? t.nameMissing : t.tooLong) }))
+  const missing: Record<string, string> = { name: t.nameMissing, text: t.questionMissing }
+  return errors.map((error) => ({ ...error, path: SHOWN.has(error.path) ? error.path : "", message: known[error.code] ?? (NOTHING_THERE.has(error.code) ? missing[error.path] : undefined) ?? t.tooLong }))
 }
 
 /** After a form: the browser asks for the page again, so that reloading it sends nothing twice. */

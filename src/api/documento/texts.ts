@@ -57,6 +57,7 @@ type Texts = {
   name: string
   nameHint: string
   nameMissing: string
+  questionMissing: string
   tooLong: string
   tooManyQuestions: string
   accept: string
@@ -146,6 +147,7 @@ export const texts: Record<"es" | "en", Texts> = {
     name: "Tu nombre",
     nameHint: "Con él queda firmada tu aceptación.",
     nameMissing: "Escribe tu nombre para aceptar.",
+    questionMissing: "Escribe tu pregunta.",
     tooLong: "El texto es demasiado largo o tiene caracteres que no se pueden guardar.",
     tooManyQuestions: "Ya hay muchas preguntas en este documento. Llama o escribe a la tienda.",
     accept: "Aceptar",
@@ -243,6 +245,7 @@ export const texts: Record<"es" | "en", Texts> = {
     name: "Your name",
     nameHint: "It signs your acceptance.",
     nameMissing: "Write your name to accept.",
+    questionMissing: "Write your question.",
     tooLong: "The text is too long or has characters that cannot be kept.",
     tooManyQuestions: "There are many questions on this document already. Call or write to the shop.",
     accept: "Accept",

@@ -21,13 +21,14 @@ export function saleCard(view: View): Html {
   const t = wordsOf(view)
   const { note } = view
   const money = (amount: number) => formatMoney(amount, note.currency_code, localeOf(view))
+  const count = new Intl.NumberFormat(localeOf(view), { maximumFractionDigits: 6 })
   return html`<section class="card" aria-label="${t.note} ${note.number}">
 <dl class="facts"><dt>${t.note}</dt><dd>${note.number}</dd><dt>${t.date}</dt><dd>${dayText(view, note.issued_on)}</dd></dl>
 <p class="total">${money(Number(note.total))}</p>
 ${view.payable > 0 ? html`<p>${t.owed(money(view.payable))}</p><p class="actions"><a class="button secondary" href="/autofactura/${view.token}/pagar" rel="nofollow">${t.pay}</a></p>` : null}
 <details><summary>${t.lines}</summary><table class="lines"><tbody>${note.lines.map((row) => {
     const line = toLineDTO(row, note.currency_code)
-    return html`<tr><td>${line.quantity} × ${line.title}${line.description ? html`<br><span class="soft small">${line.description}</span>` : null}</td><td class="num">${money(line.total)}</td></tr>`
+    return html`<tr><td>${count.format(line.quantity)} × ${line.title}${line.description ? html`<br><span class="soft small">${line.description}</span>` : null}</td><td class="num">${money(line.total)}</td></tr>`
   })}</tbody></table></details>
 </section>`
 }
