@@ -3,12 +3,19 @@ import readXlsxFile from "read-excel-file/node"
 import { csvLine, neutralise, toXlsx } from "./spreadsheet"
 
 describe("spreadsheets", () => {
-  it.each(["=1+1", "+52 55", "-2", "@SUM(A1)", "\t=1", "\r=1", " =1", "\u200b=cmd", "＝1"])("S-06 makes %j text", (text) => {
+  it.each(["=1+1", "+52 55", "-2", "@SUM(A1)", "\t=1", "\r=1", " =1", "\u200b=cmd", "＝1", "\u2060=1", "\u00a0@SUM(1)", "\u202e=1", "＋1", "\t", "\r\n-1"])("S-06 makes %j text", (text) => {
     expect(neutralise(text)).toBe(`'${text}`)
   })
 
   it("S-06 leaves what is no formula as it is", () => {
     for (const text of ["Café = bar", "a@b.mx", "48-A", "", "100"]) expect(neutralise(text)).toBe(text)
+  })
+
+  it.each([
+    ["a;=1+1;b", `"a;'=1+1;b"`], ["a\t@SUM(1)", `"a\t'@SUM(1)"`], ["uno\n=cmd|' /C calc'!A0;x", `"uno\n'=cmd|' /C calc'!A0;x"`], ["a; \u200b+1", `"a; \u200b'+1"`], ["a;-1+1", `"a;'-1+1"`], ["a;＝1", `"a;'＝1"`],
+    ["Lista:\n- uno\n- dos", `"Lista:\n- uno\n- dos"`], ["1;2", `"1;2"`], ["a = b; c", `"a = b; c"`],
+  ])("S-06 starts no cell with a formula in %j either where semicolons or tabs part cells", (text, cell) => {
+    expect(csvLine([text])).toBe(`${cell}\r\n`)
   })
 
   it("B-18 quotes what holds commas, quotes and line breaks, and keeps numbers as numbers", () => {

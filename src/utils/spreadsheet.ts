@@ -1,24 +1,6 @@
-/** A cell as people read it: an amount stays a number; null is an empty cell. */
-export type Cell = string | number | null
+import { Cell, neutralise } from "./csv"
 
-/** So that a spreadsheet opens the file as UTF-8. */
-export const CSV_BOM = "\ufeff"
-
-/**
- * Text that a spreadsheet would take for a formula gets an apostrophe, which makes it text (OWASP, CSV
- * injection): what customers write must not run on the computer of who opens the export (S-06).
- */
-export const neutralise = (text: string): string => (/^[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(text) ? `'${text}` : text)
-
-/** One line of RFC 4180, with its line break. */
-export const csvLine = (cells: Cell[]): string => `${cells.map(csvCell).join(",")}\r\n`
-
-function csvCell(cell: Cell): string {
-  if (cell === null) return ""
-  if (typeof cell === "number") return String(cell)
-  const text = neutralise(cell)
-  return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text
-}
+export * from "./csv"
 
 /** A workbook of one sheet, its first row in bold and fixed. Texts are never formulas. */
 export async function toXlsx(sheet: string, header: string[], rows: Cell[][]): Promise<Buffer> {

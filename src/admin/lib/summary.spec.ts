@@ -24,7 +24,7 @@ describe("what leaves the summary", () => {
   })
 
   it("S-06 writes a CSV in which no name is a formula", () => {
-    expect(csvOf([["Motivo", "Tratos"], ['=HYPERLINK("x")', 3], ["Caro, \"muy\"", -2], ["@suma", null]]))
-      .toBe("\ufeffMotivo,Tratos\r\n\"'=HYPERLINK(\"\"x\"\")\",3\r\n\"Caro, \"\"muy\"\"\",-2\r\n'@suma,\r\n")
+    expect(csvOf([["Motivo", "Tratos"], ['=HYPERLINK("x")', 3], ["Caro, \"muy\"", -2], ["@suma", null], [" \uff1d1", 1]]))
+      .toBe("\ufeffMotivo,Tratos\r\n\"'=HYPERLINK(\"\"x\"\")\",3\r\n\"Caro, \"\"muy\"\"\",-2\r\n'@suma,\r\n' \uff1d1,1\r\n")
   })
 })

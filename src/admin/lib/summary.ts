@@ -1,3 +1,4 @@
+import { Cell, CSV_BOM, csvLine } from "../../utils/csv"
 import type { CivilDate, CurrencyTotal } from "../../types/common"
 import type { AddressName } from "./deal-address"
 
@@ -59,15 +60,5 @@ export type SummaryLinks = ReturnType<typeof linksOf>
 
 const lastDayOf = (month: string): CivilDate => at(Number(month.slice(0, 4)), Number(month.slice(5)), 0)
 
-type Cell = string | number | null
-
-/** A cell of a CSV: quoted where needed; text that a spreadsheet would take for a formula gets an apostrophe (S-06). */
-export function csvCell(value: Cell): string {
-  if (value === null) return ""
-  if (typeof value === "number") return String(value)
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return /[",\n\r;]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text
-}
-
-/** With the mark that makes spreadsheets read accents right. */
-export const csvOf = (rows: Cell[][]): string => `\ufeff${rows.map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`
+/** With the mark that makes spreadsheets read accents right; no name in it is a formula (S-06). */
+export const csvOf = (rows: Cell[][]): string => CSV_BOM + rows.map(csvLine).join("")
