@@ -1,5 +1,6 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { authorize } from "./utils/authorize"
+import { readMalformed } from "./utils/malformed"
 import { publicPages } from "../public"
 import { acceptanceMiddlewares } from "./documento/middlewares"
 import { crmMiddlewares } from "./admin/trato/crm-middlewares"
@@ -13,6 +14,8 @@ import { searchMiddlewares } from "./admin/trato/search/middlewares"
 import { teamMiddlewares } from "./admin/trato/teams/middlewares"
 import { quoteCartMiddlewares } from "./store/carts/middlewares"
 import { webhookMiddlewares } from "./admin/trato/webhooks/middlewares"
+
+readMalformed()
 
 /** Every folder with routes has its own middlewares.ts; this only joins them. No errorHandler: it would replace the host's. */
 export default defineMiddlewares({

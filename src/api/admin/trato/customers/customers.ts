@@ -1,4 +1,5 @@
 import { MedusaRequest } from "@medusajs/framework/http"
+import { notFound } from "../../../../utils/errors"
 import { Modules } from "@medusajs/framework/utils"
 import { CustomerRef } from "../../../../types/http/crm"
 import { customerName } from "../../../../workflows/crm/customer-name"
@@ -20,4 +21,11 @@ export async function findCustomers(req: MedusaRequest, filters: { q?: string; i
     has_account: customer.has_account,
     seller: people.get(sellers.get(customer.id) ?? "") ?? null,
   }))
+}
+
+/** The customer that the address names. */
+export async function namedCustomer(req: MedusaRequest): Promise<string> {
+  const [customer] = await req.scope.resolve(Modules.CUSTOMER).listCustomers({ id: req.params.id }, { select: ["id"], take: 1 })
+  if (!customer) throw notFound("customer", req.params.id)
+  return customer.id
 }

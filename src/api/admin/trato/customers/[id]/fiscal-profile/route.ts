@@ -1,11 +1,10 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { Modules } from "@medusajs/framework/utils"
 import type { BillingModuleService } from "../../../../../../modules/billing/service"
 import { FiscalProfileResponse } from "../../../../../../types/http/billing"
-import { notFound } from "../../../../../../utils/errors"
 import { saveFiscalProfileWorkflow } from "../../../../../../workflows/billing/workflows/save-fiscal-profile"
 import { actorOf } from "../../../../../utils/authorize"
 import { handle } from "../../../../../utils/handle"
+import { namedCustomer } from "../../customers"
 import { Receiver } from "../../../sales-notes/validators"
 
 export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
@@ -15,8 +14,6 @@ export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
 
 /** A customer's tax data, checked for form and matrix before they are kept (BIL-16). */
 export const POST = handle(async (req: MedusaRequest, res: MedusaResponse) => {
-  const [customer] = await req.scope.resolve(Modules.CUSTOMER).listCustomers({ id: req.params.id }, { select: ["id"], take: 1 })
-  if (!customer) throw notFound("customer", req.params.id)
-  const { result } = await saveFiscalProfileWorkflow(req.scope).run({ input: { customer_id: customer.id, receiver: req.validatedBody as Receiver, actor: await actorOf(req) } })
+  const { result } = await saveFiscalProfileWorkflow(req.scope).run({ input: { customer_id: await namedCustomer(req), receiver: req.validatedBody as Receiver, actor: await actorOf(req) } })
   res.json(result satisfies FiscalProfileResponse)
 })

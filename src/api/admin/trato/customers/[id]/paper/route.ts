@@ -4,6 +4,7 @@ import type { PresalesModuleService } from "../../../../../../modules/presales/s
 import { CustomerPaper } from "../../../../../../types/http/presales"
 import { saveCustomerPaperWorkflow } from "../../../../../../workflows/presales"
 import { handle } from "../../../../../utils/handle"
+import { namedCustomer } from "../../customers"
 
 /** The paper and language that this customer's documents usually have. */
 export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
@@ -11,6 +12,6 @@ export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
 })
 
 export const POST = handle(async (req: MedusaRequest<Partial<CustomerPaper>>, res: MedusaResponse) => {
-  await saveCustomerPaperWorkflow(req.scope).run({ input: { customer_id: req.params.id, ...req.validatedBody } })
+  await saveCustomerPaperWorkflow(req.scope).run({ input: { customer_id: await namedCustomer(req as MedusaRequest), ...req.validatedBody } })
   res.json({ paper: await req.scope.resolve<PresalesModuleService>(TRATO_PRESALES).customerPaper(req.params.id) })
 })
