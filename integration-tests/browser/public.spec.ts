@@ -1,6 +1,9 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core"
 import type { CreateDocumentBody, DocumentDTO } from "../../src/types/http/presales"
 import type { NoteDTO } from "../../src/types/http/billing"
+import { documentMail, invoiceMail, noteMail } from "../../src/mail"
+import { activityMail } from "../../src/mail/activity-mail"
+import { automationMail } from "../../src/mail/automation-mail"
 import { newVisitor } from "./support/browser"
 import { BUYER, WRONG_NAME, fillBuyer } from "./support/buyer"
 import { find, readXml, verifySeal } from "./support/cfdi"
@@ -96,5 +99,19 @@ describe("the public pages", () => {
     await see(nothing.getByRole("heading", { level: 1 }))
     await look(nothing, "public-not-found")
     expect(faults).toEqual([])
+  })
+
+  it("H-01 PRE-13 mails fit a phone without scrolling sideways, however long the words", async () => {
+    const word = "electroencefalografista".repeat(4)
+    const url = `https://tienda.example/autofactura/${"Q2xh".repeat(12)}`
+    const base = { language: "es" as const, country: "MX" as const, shop: { name: `Mesa ${word}`, email: `${word}@x.example`, phone: "+52 55 5000 1234" }, customer_name: word, number: "NV-000012", total: 1234567.89, currency_code: "mxn" }
+    const page = await (await newVisitor(browser, { viewport: { width: 360, height: 640 } })).newPage()
+    for (const { html } of [
+      documentMail({ ...base, type: "quote", url, valid_until: "2026-12-22", message: word }), noteMail({ ...base, url, expires_on: "2026-12-31" }), invoiceMail({ ...base, url, uuid: "6128396F-C09B-4EC6-8699-43C5F7E3B230" }),
+      activityMail({ language: "es", type: "call", type_name: null, title: word, at: "hoy", customer_name: word, person: "Ana", url }), automationMail({ language: "es", automation: word, message: word, person: "Ana", label: word, url }),
+    ]) {
+      await page.setContent(html)
+      expect([await page.title(), await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([expect.any(String), 360])
+    }
   })
 })

@@ -10,11 +10,15 @@ export type { DocumentMailInput, InvoiceMailInput, Mail, MailContext, NoteMailIn
 export function documentMail(input: DocumentMailInput): Mail {
   const t = TEXTS[input.language]
   const name = t.documents[input.type]
+  const parts = common(input)
   return layout({
-    ...common(input),
-    subject: `${name} ${input.number} · ${input.shop.name}`,
+    ...parts,
+    subject: input.told ?? `${name} ${input.number} · ${input.shop.name}`,
     heading: `${name} ${input.number}`,
-    intro: t.document_intro(name, input.number, input.shop.name, !!input.has_attachment),
+    intro: input.told ? `${input.told}.` : t.document_intro(name, input.number, input.shop.name, !!input.has_attachment),
+    contact: input.told ? null : parts.contact,
+    // A repair taken in or an opportunity just written has no prices yet: "$0.00" would read as an offer.
+    amount: input.total === 0 && UNPRICED.includes(input.type) ? null : parts.amount,
     facts: input.valid_until ? [{ label: t.valid_until, value: mailDate(input.valid_until, input.language) }] : [],
     button: { label: t.see(name), url: input.url },
     legend: legend(input.type, input.country, input.language),
@@ -48,6 +52,8 @@ export function invoiceMail(input: InvoiceMailInput): Mail {
     legend: input.sandbox ? `${SANDBOX_STAMP}: ${t.sandbox}` : null,
   })
 }
+
+const UNPRICED: DocumentMailInput["type"][] = ["service", "opportunity"]
 
 function common(input: MailContext): Omit<MailParts, "subject" | "heading" | "intro" | "facts" | "button" | "legend"> {
   const t = TEXTS[input.language]

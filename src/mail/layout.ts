@@ -13,7 +13,8 @@ export type MailParts = {
   intro: string
   message: string | null
   amount_label: string
-  amount: string
+  /** Null: nothing has a price yet. */
+  amount: string | null
   facts: { label: string; value: string }[]
   button: { label: string; url: string | null } | null
   /** Before the plain link, for readers whose program shows no button. */
@@ -59,7 +60,7 @@ export function layout(parts: MailParts): Mail {
   const html = `<!DOCTYPE html>
 <html lang="${parts.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light"><title>${line(parts.subject)}</title></head>
 <body style="margin:0;padding:0;background-color:#f3f4f6;">
-<div style="display:none;max-height:0;overflow:hidden;">${line(`${parts.heading} · ${parts.amount}`)}</div>
+<div style="display:none;max-height:0;overflow:hidden;">${line([parts.heading, parts.amount].filter(Boolean).join(" · "))}</div>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:#f3f4f6;"><tr><td align="center" style="padding:28px 12px;">
 <table role="presentation" width="560" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:560px;background-color:#ffffff;border:1px solid #e5e7eb;border-radius:10px;">${rows}</table>
 </td></tr></table>
@@ -70,20 +71,31 @@ export function layout(parts: MailParts): Mail {
 
 const line = (text: string, max?: number): string => escapeHtml(oneLine(text, max))
 
-const cell = (content: string, style: string): string => `<tr><td style="${style}">${content}</td></tr>`
+/** Breaks what has no spaces, or one long name would make the mail wider than a phone. */
+const WRAP = "word-break:break-word;overflow-wrap:anywhere;"
 
+const cell = (content: string, style: string): string => `<tr><td style="${style}${WRAP}">${content}</td></tr>`
+
+/** Amount and facts are tables of their own: in one, a long label and a large amount would not fit a phone side by side. */
 function amountBox(parts: MailParts): string {
+  const inner = (rows: string): string => `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">${rows}</table>`
   const facts = parts.facts
     .map(
       ({ label, value }) =>
-        `<tr><td style="padding:0 20px 10px 20px;${FONT}font-size:13px;line-height:18px;${GREY}white-space:nowrap;" valign="top">${line(label)}</td><td align="right" style="padding:0 20px 10px 20px;${FONT}font-size:13px;line-height:18px;color:#111827;word-break:break-word;">${line(value)}</td></tr>`
+        `<tr><td style="padding:0 12px 10px 0;${FONT}font-size:13px;line-height:18px;${GREY}" valign="top">${line(label)}</td><td align="right" style="padding:0 0 10px 0;${FONT}font-size:13px;line-height:18px;color:#111827;${WRAP}" valign="top">${line(value)}</td></tr>`
     )
     .join("")
+  const size = (parts.amount?.length ?? 0) > 18 ? 16 : 22
+  const amount =
+    parts.amount === null
+      ? ""
+      : inner(
+          `<tr><td style="padding:0 12px 16px 0;${FONT}font-size:13px;line-height:32px;${GREY}">${line(parts.amount_label)}</td>` +
+            `<td align="right" style="padding:0 0 16px 0;${FONT}font-size:${size}px;line-height:32px;font-weight:700;color:#111827;white-space:nowrap;">${line(parts.amount)}</td></tr>`
+        )
   return (
     `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:#f9fafb;border:1px solid #e5e7eb;border-radius:8px;">` +
-    `<tr><td colspan="2" style="padding:18px 20px 2px 20px;${FONT}font-size:13px;line-height:18px;${GREY}">${line(parts.heading)}</td></tr>` +
-    `<tr><td style="padding:0 20px 16px 20px;${FONT}font-size:13px;line-height:32px;${GREY}">${line(parts.amount_label)}</td>` +
-    `<td align="right" style="padding:0 20px 16px 20px;${FONT}font-size:22px;line-height:32px;font-weight:700;color:#111827;white-space:nowrap;">${line(parts.amount)}</td></tr>${facts}</table>`
+    `<tr><td style="padding:18px 20px 2px 20px;${WRAP}"><p style="margin:0 0 ${amount || facts ? 2 : 16}px 0;${FONT}font-size:13px;line-height:18px;${GREY}">${line(parts.heading)}</p>${amount}${facts ? inner(facts) : ""}</td></tr></table>`
   )
 }
 
@@ -97,7 +109,7 @@ function plain(parts: MailParts, message: string, url: string | null): string {
     oneLine(parts.greeting),
     oneLine(parts.intro, 600),
     message,
-    [oneLine(parts.heading), `${parts.amount_label}: ${parts.amount}`, ...parts.facts.map((f) => `${f.label}: ${oneLine(f.value)}`)].join("\n"),
+    [oneLine(parts.heading), ...(parts.amount === null ? [] : [`${parts.amount_label}: ${parts.amount}`]), ...parts.facts.map((f) => `${f.label}: ${oneLine(f.value)}`)].join("\n"),
     url ? `${parts.button ? oneLine(parts.button.label) : parts.link_hint}:\n${url}` : "",
     parts.contact ? oneLine(parts.contact, 600) : "",
     oneLine(parts.shop_name),
@@ -106,3 +118,7 @@ function plain(parts: MailParts, message: string, url: string | null): string {
     .filter(Boolean)
     .join("\n\n")
 }
+
+/** A short mail to one of the shop's own people: paragraphs, of HTML that is safe already. */
+export const shortMail = (language: "es" | "en", title: string, paragraphs: string[]): string =>
+  `<!DOCTYPE html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(title)}</title></head><body style="${FONT}font-size:15px;line-height:23px;color:#111827;background-color:#ffffff;${WRAP}">${paragraphs.map((one) => `<p>${one}</p>`).join("")}</body></html>`

@@ -1,4 +1,6 @@
 import { DOCUMENT_TYPES } from "../types/http/presales"
+import { activityMail } from "./activity-mail"
+import { automationMail } from "./automation-mail"
 import { documentMail, invoiceMail, noteMail } from "./index"
 
 const base = {
@@ -47,6 +49,33 @@ describe("PRE-13 mails", () => {
     expect(mail.text).toContain("6128396F-C09B-4EC6-8699-43C5F7E3B230")
     expect(mail.text).not.toContain("SIN VALIDEZ")
     expect(invoiceMail({ ...base, url, uuid: "x", sandbox: true }).html).toContain("SIN VALIDEZ FISCAL")
+  })
+
+  it.each([["service", null], ["opportunity", null], ["quote", "$0.00 MXN"]] as const)("of a %s without prices says %s", (type, amount) => {
+    const { html, text } = documentMail({ ...base, type, url, total: 0 })
+    for (const part of [html, text]) expect([part.includes("$0.00"), part.includes("Total")]).toEqual([!!amount, !!amount])
+    expect(html).not.toContain("null")
+  })
+
+  it("DAY-09 tells the shop's own people what happened, and does not send them their own quote", () => {
+    const mail = documentMail({ ...base, type: "quote", url, told: "Café Central aceptó COT-00000014\r\nBcc: x@y.example", message: "Ana Ruiz" })
+    expect(mail.subject).toBe("Café Central aceptó COT-00000014 Bcc: x@y.example")
+    for (const part of [mail.html, mail.text]) {
+      expect(part).toContain("Café Central aceptó COT-00000014")
+      expect(part).not.toMatch(/te envía|Responde este correo/)
+    }
+  })
+
+  it("greets who has no name without a comma in the air", () => {
+    const activity = { type: "call", type_name: null, title: "Llamar", at: "hoy", customer_name: null, url: null } as const
+    const automation = { automation: "Avisos", message: "Sin mover", label: null, url: null }
+    for (const [language, hello] of [["es", "Hola:"], ["en", "Hello,"]] as const) {
+      for (const mail of [activityMail({ ...activity, language, person: "" }), automationMail({ ...automation, language, person: " " }), documentMail({ ...base, language, type: "quote", url, customer_name: "" })]) {
+        expect(mail.text.split("\n")[0]).toBe(hello)
+        expect(mail.html).toContain(hello)
+      }
+    }
+    expect(activityMail({ ...activity, language: "es", person: "Ana" }).text).toContain("Hola, Ana:")
   })
 
   it("a civil date stays the same day in any zone of the server", () => {

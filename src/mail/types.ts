@@ -25,6 +25,8 @@ export type DocumentMailInput = MailContext & {
   /** The customer's page, `/documento/:token`. */
   url: string | null
   valid_until?: CivilDate | null
+  /** For one of the shop's own people: what happened, in place of "the shop sends you". */
+  told?: string
 }
 
 export type NoteMailInput = MailContext & {

@@ -55,8 +55,8 @@ async function mailSeller(container: MedusaContainer, presales: PresalesModuleSe
   const options = presales.getOptions()
   const mail = documentMail({
     type: document.type, language: options.language, country: options.country, shop: await shopOf(container, options), customer_name: document.seller_name ?? user.email, number: document.number,
-    total: Number(document.total), currency_code: document.currency_code, message: [heading, notice.reason ?? notice.name].filter(Boolean).join("\n"), has_attachment: false,
+    total: Number(document.total), currency_code: document.currency_code, message: notice.reason ?? notice.name, told: heading, has_attachment: false,
     url: `${publicUrl(options)}${adminPath(container)}/presales/documents/${document.id}`, valid_until: document.valid_until,
   })
-  await sendMail(container, { to: user.email, mail: { ...mail, subject: heading }, idempotency_key: `document:${document.id}:${notice.answer}:${document.version}:seller${notice.answer === "asked" ? `:${document.questions.length}` : ""}`, resource_type: "document_answer", resource_id: document.id })
+  await sendMail(container, { to: user.email, mail, idempotency_key: `document:${document.id}:${notice.answer}:${document.version}:seller${notice.answer === "asked" ? `:${document.questions.length}` : ""}`, resource_type: "document_answer", resource_id: document.id })
 }
