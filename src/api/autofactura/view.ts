@@ -2,6 +2,7 @@ import { MedusaRequest } from "@medusajs/framework/http"
 import type { AccessModuleService } from "../../modules/access/service"
 import { policiesOf } from "../../modules/billing/policies"
 import { toLineDTO } from "../../modules/billing/fiscal"
+import type { InvoiceDetail } from "../../modules/billing/read-invoice"
 import type { InvoiceRow, NoteDetail } from "../../modules/billing/rows"
 import type { BillingModuleService } from "../../modules/billing/service"
 import { Language, mayAsk, readersLanguage } from "../../public"
@@ -22,7 +23,7 @@ export type View = {
   token: string
   note: NoteDetail
   /** The invoice on its way or made, or the buyer's last one that was refused. */
-  invoice: InvoiceRow | null
+  invoice: (InvoiceRow & Partial<Pick<InvoiceDetail, "notes">>) | null
   state: PublicSelfInvoice["state"]
   /** In a global invoice, and the shop lets a late buyer have a named one. */
   late: boolean

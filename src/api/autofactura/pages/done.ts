@@ -1,18 +1,19 @@
 import { html, Html } from "../../../public"
-import type { InvoiceRow } from "../../../modules/billing/rows"
 import { civilDate } from "../../../utils/dates"
 import { formatMoney } from "../../../utils/money"
 import { View } from "../view"
 import { dayText, instantText, localeOf, saleCard, sandboxNotice, wordsOf } from "./parts"
 
 /** The invoice's detail with its two downloads, now and whenever the buyer comes back. */
-export function doneBody(view: View, invoice: InvoiceRow): Html {
+export function doneBody(view: View, invoice: NonNullable<View["invoice"]>): Html {
   const t = wordsOf(view)
+  // Its total is that of all of them; below stands the one of this link.
+  const together = invoice.kind === "income" && (invoice.notes?.length ?? 0) > 1 ? html`<p class="soft">${t.together(invoice.notes!.length)}</p>` : null
   const base = `/autofactura/${view.token}`
   return html`${sandboxNotice(view)}
 <section class="card"><h1>${invoice.state === "canceled" ? t.canceledTitle : t.doneTitle}</h1>
 ${invoice.state === "canceled" ? html`<p class="alert bad">${t.canceled(invoice.canceled_at ? dayText(view, civilDate(invoice.canceled_at, view.options.time_zone)) : null)}</p>` : null}
-<p class="total">${formatMoney(Number(invoice.total), invoice.currency_code, localeOf(view))}</p>
+<p class="total">${formatMoney(Number(invoice.total), invoice.currency_code, localeOf(view))}</p>${together}
 <dl class="facts"><dt>${t.folio}</dt><dd>${invoice.number}</dd><dt>${t.uuid}</dt><dd>${invoice.uuid}</dd>
 <dt>${t.receiver}</dt><dd>${invoice.receiver.name}</dd><dt>${t.rfc}</dt><dd>${invoice.receiver.tax_id}</dd>
 <dt>${t.issued}</dt><dd>${instantText(view, invoice.issued_at)}</dd>${invoice.stamped_at ? html`<dt>${t.stamped}</dt><dd>${instantText(view, invoice.stamped_at)}</dd>` : null}</dl>
