@@ -3,6 +3,7 @@ import { FieldError } from "../../types/common"
 import { FiscalLine, FiscalProvider, FiscalTax } from "../../types/fiscal"
 import { LineDTO, TaxSummary, Totals } from "../../types/lines"
 import { roundMoney } from "../../utils/money"
+import { isByWord } from "../../utils/tax-treatment"
 import { NoteLineRow, PaymentRow } from "./rows"
 
 /** c_ClaveProdServ "no existe en el catálogo" and the usual codes of a parcel, until the catalogue says better. */
@@ -26,8 +27,9 @@ export function toFiscalLines(lines: NoteLineRow[], mapTax: FiscalProvider["mapT
       const free = MathBN.lte(MathBN.sub(line.subtotal, line.discount_total), 0)
       const taxes: FiscalTax[] = []
       // A line given away has no base, and a tax on no base is refused (CFDI40174): it carries none.
-      for (const tax of free ? [] : line.tax_lines) {
+      for (const tax of free ? [] : statedTaxes(line)) {
         const mapped = mapTax(tax)
+        if (mapped && withholdsNothing(mapped)) continue
         if (mapped) taxes.push(mapped)
         else errors.push({ path: `lines.${line.position}.tax_lines`, code: "tax_unmapped", message: `El impuesto "${tax.name}" (${tax.rate} %) de "${line.title}" no tiene un impuesto del SAT asignado.`, params: { tax: tax.name, rate: tax.rate } })
       }
@@ -40,12 +42,19 @@ export function toFiscalLines(lines: NoteLineRow[], mapTax: FiscalProvider["mapT
         description: describe(line),
         unit_price: price12(MathBN.div(line.subtotal, line.quantity)),
         discount: decimal6(line.discount_total),
-        tax_object: line.tax_object ?? (taxes.length ? "02" : "01"),
+        // What costs nothing is no object of tax: a product's own 02 would ask for the tax that it cannot have (CFDI40171).
+        tax_object: free ? "01" : line.tax_object ?? (taxes.length ? "02" : "01"),
         taxes,
       }
     })
   return { lines: fiscal, errors }
 }
+
+/** A product whose own object of tax lets no tax be stated says more than "exempt" on a line (FIS-09). */
+const statedTaxes = ({ tax_object, tax_lines }: NoteLineRow): NoteLineRow["tax_lines"] => (tax_object === null || tax_object === "02" ? tax_lines : tax_lines.filter((tax) => !isByWord(tax)))
+
+/** Of what is exported the shop's taxes are stated at nought; nought is not withheld. */
+const withholdsNothing = (tax: FiscalTax): boolean => tax.kind === "withheld" && tax.rate !== undefined && MathBN.eq(tax.rate, 0)
 
 /** What was sold in words; a title of nothing that can be seen would be refused, and a note cannot be edited any more. */
 const describe = ({ title, description, sku, kind }: NoteLineRow): string =>

@@ -1,4 +1,5 @@
 import { Content, TableCell } from "pdfmake/interfaces"
+import { EXEMPT_TAX } from "../../utils/tax-treatment"
 import { prints } from "../fields"
 import { GREY, INK, Paper } from "../paper"
 import { safe } from "../text"
@@ -13,10 +14,13 @@ export function totalRows(paper: Paper): TotalRow[] {
   const rows: TotalRow[] = []
   const treated = printable.treatments ?? []
   if (treated.some((t) => t.treatment !== "taxed")) for (const { treatment, amount } of treated) rows.push({ label: labels.treatments[treatment], value: fmt.money(amount) })
+  // Nothing is charged on it: what there is to say is how much of the sale it was.
+  const exempt = totals.taxes.find((t) => t.code === EXEMPT_TAX.code)
+  if (exempt) rows.push({ label: labels.treatments.exempt, value: fmt.money(exempt.base) })
   rows.push({ label: labels.subtotal, value: fmt.money(totals.subtotal) })
   if (totals.discount_total) rows.push({ label: labels.discount, value: `−${fmt.money(totals.discount_total)}` })
   if (totals.shipping_total) rows.push({ label: labels.shipping, value: fmt.money(totals.shipping_total) })
-  for (const tax of totals.taxes) rows.push({ label: taxName(safe(tax.name, 40), fmt.percent(tax.rate), tax.rate), value: fmt.money(tax.amount) })
+  for (const tax of totals.taxes.filter((t) => t !== exempt)) rows.push({ label: taxName(safe(tax.name, 40), fmt.percent(tax.rate), tax.rate), value: fmt.money(tax.amount) })
   if (!totals.taxes.length && totals.tax_total) rows.push({ label: labels.tax, value: fmt.money(totals.tax_total) })
   rows.push({ label: labels.total, value: fmt.total(totals.total), strong: true })
   if (printable.balance !== undefined) rows.push({ label: labels.balance, value: fmt.total(printable.balance) })

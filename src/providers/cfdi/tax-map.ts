@@ -20,6 +20,8 @@ export function mapTax(rate: HostRate, overrides: Record<string, FiscalTax> = {}
   const fraction = fixed(dec(Math.abs(rate.rate)).div(100), 6)
   const tax = names(text, "ieps") ? "003" : names(text, "isr") ? "001" : names(text, "iva", "vat") ? "002" : null
   if (names(text, "exent", "exempt")) return tax === "001" || withheld ? null : { kind: "transferred", tax: tax ?? "002", factor: "Exento" }
+  // What is sold abroad bears IVA at nought (LIVA art. 29).
+  if (!tax && rate.rate === 0 && names(text, "export")) return { kind: "transferred", tax: "002", factor: "Tasa", rate: fraction }
   if (!tax) return null
   const kind = withheld || tax === "001" ? "withheld" : "transferred"
   return isSatRate(kind, tax, "Tasa", fraction) ? { kind, tax, factor: "Tasa", rate: fraction } : null

@@ -5,6 +5,7 @@ import { CustomerSnapshot, TaxLine, TaxSummary, Totals } from "../../types/lines
 import { civilDate } from "../../utils/dates"
 import { notAllowed } from "../../utils/errors"
 import { moneyText, roundMoney } from "../../utils/money"
+import { taxesByWord, TREATMENT_KEY } from "../../utils/tax-treatment"
 
 /** What is asked of an order: exactly what a note is made of. */
 export const ORDER_FIELDS = [
@@ -118,10 +119,9 @@ export function linesAsSold(order: SaleOrder): { lines: NewNoteLine[]; excess: B
       sku: item.variant_sku ?? null,
       unit: codeOf(item, "unit"),
       quantity: six(quantity),
-      ...amounts(item, item.unit_price ?? 0),
+      ...treated(item, amounts(item, item.unit_price ?? 0)),
       product_code: codeOf(item, "sat_product_code"),
       unit_code: codeOf(item, "sat_unit_code"),
-      tax_object: codeOf(item, "sat_tax_object"),
       order_line_id: item.id ?? null,
     }))
   const shipping = present(order.shipping_methods)
@@ -142,6 +142,13 @@ export function linesAsSold(order: SaleOrder): { lines: NewNoteLine[]; excess: B
       order_line_id: method.id ?? null,
     }))
   return withoutExcess([...items, ...shipping])
+}
+
+/** As the line was called when it was offered: what is exempt has a tax that says so, what is unaffected is no object of any, whatever its product is (PRE-12). */
+function treated(item: OrderItem, amounts: Amounts): Amounts & Pick<NewNoteLine, "tax_object"> {
+  const treatment = item.metadata?.[TREATMENT_KEY]
+  const unaffected = treatment === "unaffected" && !amounts.tax_lines.length
+  return { ...amounts, tax_lines: taxesByWord(treatment, amounts.tax_lines), tax_object: unaffected ? "01" : codeOf(item, "sat_tax_object") }
 }
 
 /** A draft order of the host takes a line that costs less than nothing; a note and an invoice have discounts for that. @throws order_line_negative */
@@ -196,6 +203,8 @@ function codeOf(item: OrderItem, key: string): string | null {
   // As people and spreadsheets write them: h87, and 2 for 02.
   return key === "sat_tax_object" ? text.padStart(2, "0") : text.toUpperCase()
 }
+
+type Amounts = ReturnType<typeof amounts>
 
 function amounts(line: PricedLike, price: BigNumberInput) {
   return {

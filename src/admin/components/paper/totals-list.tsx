@@ -2,6 +2,7 @@ import { clx } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { DocumentDTO } from "../../../types/http/presales"
 import type { Totals } from "../../../types/lines"
+import { EXEMPT_TAX } from "../../../utils/tax-treatment"
 import { useFormat } from "../../hooks/use-format"
 
 type TotalsListProps = { totals: Totals; treatments?: DocumentDTO["treatments"]; currency: string; stale?: boolean; className?: string }
@@ -11,12 +12,14 @@ export const TotalsList = ({ totals, treatments = [], currency, stale, className
   const { t } = useTranslation("trato")
   const format = useFormat()
   const money = (amount: number) => format.money(amount, currency, { code: false, cents: true })
+  const exempt = totals.taxes.find((tax) => tax.code === EXEMPT_TAX.code)
   return (
     <dl aria-busy={stale} className={clx("flex flex-col gap-y-2 transition-opacity", stale && "opacity-50", className)}>
       {treatments.some((one) => one.treatment !== "taxed") && treatments.map(({ treatment, amount }) => <Row key={treatment} label={t(`presales.totals.treatment.${treatment}`)} value={money(amount)} />)}
+      {exempt && <Row label={t("presales.totals.treatment.exempt")} value={money(exempt.base)} />}
       <Row label={t("presales.totals.subtotal")} value={money(totals.subtotal)} />
       {totals.discount_total > 0 && <Row label={t("presales.totals.discount")} value={money(-totals.discount_total)} />}
-      {totals.taxes.map((tax) => (
+      {totals.taxes.filter((tax) => tax !== exempt).map((tax) => (
         <Row
           key={`${tax.code}-${tax.rate}`}
           label={tax.name.includes("%") ? tax.name : t("presales.totals.tax_line", { name: tax.name, rate: tax.rate })}

@@ -1,5 +1,6 @@
 import type { OrderedDocument } from "../../../modules/presales/operations"
 import type { HostAddress, LineRow } from "../../../modules/presales/tables"
+import { TREATMENT_KEY } from "../../../utils/tax-treatment"
 
 /** What Medusa's createOrderWorkflow takes; `is_draft_order` is missing from its types, not from its code. */
 export type OrderInput = ReturnType<typeof orderInputOf>
@@ -43,7 +44,7 @@ export const goodsOf = (line: LineRow) => ({
   unit_price: Number(line.unit_price),
   is_tax_inclusive: line.is_tax_inclusive,
   is_discountable: false,
-  metadata: { trato_line_id: line.id, trato_position: line.position, ...(line.description ? { description: line.description } : {}), ...(line.unit ? { unit: line.unit } : {}) },
+  metadata: { trato_line_id: line.id, trato_position: line.position, ...(line.description ? { description: line.description } : {}), ...(line.unit ? { unit: line.unit } : {}), ...(line.tax_treatment && line.tax_treatment !== "taxed" ? { [TREATMENT_KEY]: line.tax_treatment } : {}) },
 })
 
 function itemOf(line: LineRow) {
