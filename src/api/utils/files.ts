@@ -8,3 +8,9 @@ export function sendFile(res: MedusaResponse, file: { filename: string; content:
   res.setHeader("X-Content-Type-Options", "nosniff")
   res.status(200).send(file.content)
 }
+
+/** A file that somebody sent (S-04): pictures alone are shown in the browser, and nothing in them runs; a PDF may bring a script, so it is kept like the rest. */
+export function sendUpload(res: MedusaResponse, { name, content, content_type }: { name: string; content: Buffer; content_type: string }): void {
+  res.setHeader("Content-Security-Policy", "default-src 'none'; sandbox")
+  sendFile(res, { filename: name, content, type: content_type, inline: /^image\/(png|jpeg|gif|webp)$/.test(content_type) })
+}

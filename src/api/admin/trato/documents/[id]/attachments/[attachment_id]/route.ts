@@ -4,17 +4,16 @@ import type { PresalesModuleService } from "../../../../../../../modules/presale
 import { detachFileWorkflow } from "../../../../../../../workflows/presales"
 import { notFound } from "../../../../../../../utils/errors"
 import { permissionsOf } from "../../../../../../utils/authorize"
-import { sendFile } from "../../../../../../utils/files"
+import { sendUpload } from "../../../../../../utils/files"
 import { handle } from "../../../../../../utils/handle"
 import { answerOf, inputOf } from "../../../helpers"
 
-/** The bytes, to keep and never to run: only images and PDF are shown in the browser. */
 export const GET = handle(async (req: MedusaRequest, res: MedusaResponse) => {
   const presales = req.scope.resolve<PresalesModuleService>(TRATO_PRESALES)
   const document = await presales.getDocument(req.params.id, permissionsOf(req).scope)
   const [file] = await presales.files(document.id, [req.params.attachment_id])
   if (!file) throw notFound("attachment", req.params.attachment_id)
-  sendFile(res, { filename: file.name, content: file.content, type: file.content_type, inline: /^image\/(png|jpeg|gif|webp)$|^application\/pdf$/.test(file.content_type) })
+  sendUpload(res, file)
 })
 
 export const DELETE = handle(async (req: MedusaRequest, res: MedusaResponse) => {
