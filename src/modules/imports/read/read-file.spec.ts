@@ -37,14 +37,27 @@ describe("an uploaded file", () => {
   })
 
   it("S-03 B-15 a workbook that names a cell beyond all bounds ends its reader and nothing else", async () => {
-    const parts = {
-      "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-      "xl/workbook.xml": '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>',
-      "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-      "xl/worksheets/sheet1.xml": '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="99999999"><c r="ZZZZZZ99999999" t="inlineStr"><is><t>x</t></is></c></row></sheetData></worksheet>',
-    }
-    const book = Buffer.from(zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)]))))
-    const rows = xlsxRows(book, () => undefined, 24)
-    expect(await rows.next().then(() => "read", reason)).toBe("file_too_large")
+    const book = workbook('<row r="99999999"><c r="ZZZZZZ99999999" t="inlineStr"><is><t>x</t></is></c></row>')
+    expect(await xlsxRows(book, () => undefined, { heapMb: 24 }).next().then(() => "read", reason)).toBe("file_too_large")
+  })
+
+  it("S-03 S-04 B-15 a workbook that unpacks to more than its directory says ends its reader and nothing else", async () => {
+    const [size, said] = [150 * 1024 * 1024, 1000]
+    const book = workbook(" ".repeat(size))
+    // The directory stands at the end; what stands before the part itself keeps the truth.
+    for (let at = book.length - 4, found = 0; !found; at--) if (book.readUInt32LE(at) > size && book.readUInt32LE(at) < size + 1000) found = book.writeUInt32LE(said, at)
+    expect(await xlsxRows(book, () => undefined, { residentMb: 180 }).next().then(() => "read", reason)).toBe("file_too_large")
+    expect(await refused(workbook(" ".repeat(10)))).toBe("file_empty")
   })
 })
+
+/** A workbook of one sheet with these rows, as an archive. */
+function workbook(rows: string): Buffer {
+  const parts = {
+    "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+    "xl/workbook.xml": '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+    "xl/worksheets/sheet1.xml": `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}</sheetData></worksheet>`,
+  }
+  return Buffer.from(zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)]))))
+}

@@ -9,6 +9,9 @@ const MOST_UNPACKED = 400 * 1024 * 1024
 /** Memory of the process that reads: 50 000 rows of 16 columns take a third of it. */
 const MOST_HEAP_MB = 640
 
+/** What is unpacked lies beside the heap, and an archive may unpack to more than it says. */
+const MOST_RESIDENT_MB = 1500
+
 /** A workbook within all limits is read in a fraction of this. */
 const MOST_MS = 60_000
 
@@ -27,7 +30,8 @@ const text = (cell) => {
   if (typeof cell === "number") return Number.isInteger(cell) ? cell.toFixed(0) : String(Number(cell.toPrecision(15)))
   return String(cell)
 }
-process.once("message", ({ library, bytes, piece }) => {
+process.once("message", ({ library, bytes, piece, resident }) => {
+setInterval(() => process.memoryUsage.rss() > resident && process.exit(1), 20).unref()
 const read = require(library)
 ;(read.default || read)(Buffer.from(bytes)).then((sheets) => {
   const sheet = sheets.find((one) => one.data.some((row) => row.some((cell) => cell !== null && cell !== ""))) || sheets[0] || { sheet: "", data: [] }
@@ -53,12 +57,12 @@ const unreadable = () => invalidField("file", "file_unreadable", "El archivo no 
 const tooBig = () => invalidField("file", "file_too_large", "El libro es demasiado grande para leerlo de una vez. Divídelo o guárdalo como CSV.")
 
 /** @throws file_unreadable, file_too_large. `onSheet` learns which sheet is read: the first that has something in it. */
-export async function* xlsxRows(bytes: Buffer, onSheet: (name: string) => void, heapMb = MOST_HEAP_MB): AsyncGenerator<string[][]> {
+export async function* xlsxRows(bytes: Buffer, onSheet: (name: string) => void, { heapMb = MOST_HEAP_MB, residentMb = MOST_RESIDENT_MB } = {}): AsyncGenerator<string[][]> {
   await assertUnpacks(bytes)
   const reader = spawn(process.execPath, [`--max-old-space-size=${heapMb}`, "-e", READER], { stdio: ["ignore", "ignore", "ignore", "ipc"], serialization: "advanced", env: {} })
   // One that could not start or is gone is told by its end.
   reader.on("error", () => reader.emit("exit"))
-  reader.send({ library: require.resolve("read-excel-file/node"), bytes, piece: 500 })
+  reader.send({ library: require.resolve("read-excel-file/node"), bytes, piece: 500, resident: residentMb * 1024 * 1024 })
   try {
     for (let answer = await heard(reader); ; answer = await heard(reader)) {
       if ("error" in answer) throw unreadable()
@@ -87,7 +91,7 @@ const heard = (reader: ChildProcess): Promise<Answer> =>
     if (reader.exitCode !== null || reader.signalCode !== null) onEnd()
   })
 
-/** What the archive says its parts unpack to; the library unpacks no more than that. */
+/** What the archive's directory says its parts unpack to. The library goes by what stands before each part, so the reader watches its memory too. */
 const assertUnpacks = (bytes: Buffer): Promise<void> =>
   new Promise((resolve, reject) => {
     let size = 0
