@@ -3,7 +3,7 @@ import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Scope } from "../../types/access"
 import { CurrencyTotal } from "../../types/common"
 import { InvoiceKind, InvoiceState, InvoiceSummary, NoteStatus, NoteSummary, PaymentStatus, ReceiptSummary } from "../../types/http/billing"
-import { amongFirst, APART, expectedRows, MANY } from "../../utils/frequent-words"
+import { amongFirst, APART, MANY } from "../../utils/frequent-words"
 import { formsOf } from "../../utils/known-words"
 import { applyScope, within } from "../../utils/scope"
 import { searchCondition } from "../../utils/search-scope"
@@ -72,8 +72,8 @@ async function readInOrder(knex: Knex, f: ReceiptFilters): Promise<ReceiptPage> 
   const each = (arm: (which: Which) => Knex.QueryBuilder | null): Knex.QueryBuilder[] => WHICH.map(arm).filter((one) => one !== null)
   const counted = each((which) => armsOf(knex, f, which, [knex.raw("1")], COUNT_CAP + 1, "count"))
   if (!counted.length) return { receipts: [], count: 0, totals: [], capped: false }
-  const count = knex.from(knex.from(knex.unionAll(counted, true).as("u")).select(knex.raw("1")).limit(COUNT_CAP + 1).as("c")).count("* as n")
-  const { rows, count: n } = await readPage(knex, f, each((which) => armsOf(knex, f, which, [knex.raw(`'${KIND[which]}' as kind`), ...PLACE], f.offset + f.limit, "page")), count)
+  const count = knex.from(knex.from(knex.unionAll(counted, true).as("u")).select(knex.raw("1")).limit(COUNT_CAP + 1).as("c")).select(knex.raw("count(*) as notes, 0 as invoices"))
+  const { rows, counted: { notes: n } } = await readPage(knex, f, each((which) => armsOf(knex, f, which, [knex.raw(`'${KIND[which]}' as kind`), ...PLACE], f.offset + f.limit, "page")), count)
   const capped = n > COUNT_CAP
   const summed = (which: Which): Knex.QueryBuilder | null => {
     const ids = armsOf(knex, f, which, ["r.id"], COUNT_CAP, "count")
@@ -82,36 +82,26 @@ async function readInOrder(knex: Knex, f: ReceiptFilters): Promise<ReceiptPage> 
   return { receipts: rows.map(toReceipt), count: Math.min(n, COUNT_CAP), totals: capped || !n ? [] : await sumReceipts(knex, each(summed)), capped }
 }
 
-/** Counted first, since that says how the page is best found. */
+/**
+ * What the words find is counted, and its page sorted, in one statement: the index gives everything it has before the first row, so it is
+ * asked once. What turns out to be very much is read in the order of the list instead, where a page is soon full.
+ */
 async function readFound(knex: Knex, f: ReceiptFilters): Promise<ReceiptPage> {
-  const counted = await countFound(knex, f)
-  const often = counted.notes === Infinity || counted.invoices === Infinity
-  const count = often ? MANY : counted.notes + counted.invoices
-  const capped = often || count > COUNT_CAP
-  const each = (rows: (which: Which) => Knex.QueryBuilder | undefined): Knex.QueryBuilder[] => WHICH.map(rows).filter((one) => one !== undefined)
-  const places = each((which) => found(knex, f, which, counted[which] > SORTED_MOST)?.select(knex.raw(`'${KIND[which]}' as kind`), ...PLACE).orderByRaw(newest(counted[which])).limit(f.offset + f.limit))
-  const [page, totals] = await Promise.all([readPage(knex, f, places), capped || !count ? [] : sumReceipts(knex, each((which) => found(knex, f, which)?.select(...sumColumns(knex, f, which))))])
-  return { receipts: page.rows.map(toReceipt), count: Math.min(count, COUNT_CAP), totals, capped }
+  const often = await Promise.all(WHICH.map((which) => areOften(knex, f, which)))
+  const some = WHICH.filter((_, i) => !often[i])
+  const few = some.map((which) => found(knex, f, which)?.select(knex.raw(`'${KIND[which]}' as kind`), ...PLACE).limit(SORTED_MOST + 1)).filter((one) => one !== undefined)
+  const page = await readPage(knex, f, few.length ? [knex.from("found").select("kind", "id", "issued_on", "created_at")] : [],
+    knex.from("found").select(...WHICH.map((which) => knex.raw(`count(*) filter (where kind = '${KIND[which]}') as ${which}`))), few)
+  const counted = Object.fromEntries(WHICH.map((which, i) => [which, often[i] || page.counted[which] > SORTED_MOST ? Infinity : page.counted[which]])) as Counted
+  const isMuch = WHICH.some((which) => counted[which] === Infinity)
+  const [count, capped] = often.includes(true) ? [MANY, true] : [counted.notes + counted.invoices, counted.notes + counted.invoices > COUNT_CAP]
+  const inOrder = (): Knex.QueryBuilder[] => WHICH.map((which) => found(knex, f, which, counted[which] === Infinity)?.select(knex.raw(`'${KIND[which]}' as kind`), ...PLACE).orderByRaw(newest(counted[which])).limit(f.offset + f.limit)).filter((one) => one !== undefined)
+  const [{ rows }, totals] = await Promise.all([isMuch ? readPage(knex, f, inOrder()) : page, capped || !count ? [] : sumReceipts(knex, WHICH.map((which) => found(knex, f, which)?.select(...sumColumns(knex, f, which))).filter((one) => one !== undefined))])
+  return { receipts: rows.map(toReceipt), count: Math.min(count, COUNT_CAP), totals, capped }
 }
 
-/** Infinity: very many, by a sample. */
+/** Infinity: so many that a page of them is soon met in the order of all. */
 type Counted = Record<Which, number>
-
-/** Up to one more than the cap of each; of more, as many as PostgreSQL expects. */
-async function countFound(knex: Knex, f: ReceiptFilters): Promise<Counted> {
-  const [notes, invoices] = await Promise.all(WHICH.map((which) => areOften(knex, f, which)))
-  const often = { notes, invoices }
-  const upToCap = (which: Which) => {
-    const rows = often[which] ? null : found(knex, f, which)
-    return rows ? knex.from(rows.select(knex.raw("1")).limit(COUNT_CAP + 1).as("found")).count("*") : knex.raw("0")
-  }
-  const row = (await knex.select({ notes: upToCap("notes"), invoices: upToCap("invoices") }).first()) as Record<Which, string>
-  const about = async (which: Which): Promise<number> => {
-    const n = Number(row[which])
-    return often[which] ? Infinity : n > COUNT_CAP ? Math.max(n, await expectedRows(knex, found(knex, f, which)!.select("r.id"))) : n
-  }
-  return { notes: await about("notes"), invoices: await about("invoices") }
-}
 
 /** Words are as frequent as they are, whoever asks: the index gathers all that have them before it looks at whose they are. */
 const ANYBODY: Scope = { kind: "all", actor_id: "", user_ids: null, unassigned: true }
@@ -129,7 +119,7 @@ async function areOften(knex: Knex, f: ReceiptFilters, which: Which): Promise<bo
  * much fits the filters. Little is found by the filters and sorted then: looking for it in the order of a
  * million would read the million.
  */
-const newest = (n: number): string => (n > SORTED_MOST ? NEWEST : NEWEST.replace("r.issued_on", "(r.issued_on || '')"))
+const newest = (n: number): string => (n === Infinity ? NEWEST : NEWEST.replace("r.issued_on", "(r.issued_on || '')"))
 
 const WHICH = ["notes", "invoices"] as const
 const KIND = { notes: "note", invoices: "invoice" } as const
@@ -139,20 +129,21 @@ const FROM_BOTH = ["number", "payment_status", "customer_id", "customer_name", "
 /**
  * One list of notes and invoices, the last issued first: each part gives the places of its own first rows,
  * mostly from an index alone, they are merged, and only the page's rows are read.
- * @param count a query of one number `n` that is read in the same statement
+ * @param count a query of how many `notes` and `invoices` there are, or both together, that is read in the same statement
+ * @param found what `places` and `count` know as `found`
  */
-async function readPage(knex: Knex, f: ReceiptFilters, places: Knex.QueryBuilder[], count?: Knex.QueryBuilder): Promise<{ rows: Row[]; count: number }> {
-  if (!places.length) return { rows: [], count: 0 }
+async function readPage(knex: Knex, f: ReceiptFilters, places: Knex.QueryBuilder[], count?: Knex.QueryBuilder, found?: Knex.QueryBuilder[]): Promise<{ rows: Row[]; counted: Counted }> {
+  if (!places.length) return { rows: [], counted: { notes: 0, invoices: 0 } }
   const page = knex.from(knex.unionAll(places, true).as("u")).select("u.*").orderByRaw("u.issued_on desc, u.created_at desc, u.id desc").limit(f.limit).offset(f.offset)
-  const rows = (await knex
+  const rows = (await (found ? knex.with("found", knex.unionAll(found, true)) : knex.queryBuilder())
     .with("page", page)
-    .from(knex.raw("? c left join page p on true", [knex.raw("(?)", [count ?? knex.select(knex.raw("0 as n"))])]))
+    .from(knex.raw("? c left join page p on true", [knex.raw("(?)", [count ?? knex.select(knex.raw("0 as notes, 0 as invoices"))])]))
     .joinRaw("left join trato_sales_note n on p.kind = 'note' and n.id = p.id left join trato_invoice i on p.kind = 'invoice' and i.id = p.id")
-    .select("c.n", "p.*", knex.raw("coalesce(n.status, i.state) as status"), "n.order_id", "i.uuid", "i.kind as document_kind", "i.sandbox", ...FROM_BOTH.map((column) => knex.raw(`coalesce(n.${column}, i.${column}) as ${column}`)),
+    .select("c.*", "p.*", knex.raw("coalesce(n.status, i.state) as status"), "n.order_id", "i.uuid", "i.kind as document_kind", "i.sandbox", ...FROM_BOTH.map((column) => knex.raw(`coalesce(n.${column}, i.${column}) as ${column}`)),
       knex.raw(`(select json_build_object('id', o.id, 'number', o.number, 'state', o.state) from trato_note_invoice ni join trato_invoice o on o.id = ni.invoice_id
        where p.kind = 'note' and ni.note_id = p.id and ni.live and ni.deleted_at is null) as invoice`))
-    .orderByRaw("p.issued_on desc, p.created_at desc, p.id desc")) as (Row & { n: string })[]
-  return { rows: rows.filter((row) => row.id !== null), count: Number(rows[0]?.n ?? 0) }
+    .orderByRaw("p.issued_on desc, p.created_at desc, p.id desc")) as (Row & Record<Which, string>)[]
+  return { rows: rows.filter((row) => row.id !== null), counted: { notes: Number(rows[0]?.notes ?? 0), invoices: Number(rows[0]?.invoices ?? 0) } }
 }
 
 /** So many found rows are sorted sooner than that a page of them is met in the order of all. */
