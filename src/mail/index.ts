@@ -42,11 +42,12 @@ export function noteMail(input: NoteMailInput): Mail {
 /** A stamped invoice, XML and PDF to download or attached. */
 export function invoiceMail(input: InvoiceMailInput): Mail {
   const t = TEXTS[input.language]
+  const name = t.invoices[input.kind ?? "income"]
   return layout({
     ...common(input),
-    subject: `${t.invoice} ${input.number} · ${input.shop.name}`,
-    heading: `${t.invoice} ${input.number}`,
-    intro: t.invoice_intro(input.number, input.shop.name, !!input.has_attachment),
+    subject: `${name} ${input.number} · ${input.shop.name}`,
+    heading: `${name} ${input.number}`,
+    intro: t.invoice_intro(name, input.number, input.shop.name, !!input.has_attachment),
     facts: [{ label: t.uuid, value: input.uuid }],
     button: input.url ? { label: t.download, url: input.url } : null,
     legend: input.sandbox ? `${SANDBOX_STAMP}: ${t.sandbox}` : null,

@@ -78,6 +78,12 @@ describe("PRE-13 mails", () => {
     expect(activityMail({ ...activity, language: "es", person: "Ana" }).text).toContain("Hola, Ana:")
   })
 
+  it("calls a credit note and a payment complement by their names", () => {
+    const mail = invoiceMail({ ...base, kind: "credit_note", number: "NC-1", url: null, uuid: "x", has_attachment: true })
+    expect([mail.subject, mail.text.includes("te envía tu nota de crédito NC-1"), /factura/i.test(mail.text)]).toEqual(["Nota de crédito NC-1 · Seguridad del Bajío", true, false])
+    expect(invoiceMail({ ...base, language: "en", kind: "payment", number: "P-1", url: null, uuid: "x" }).text).toContain("sends you payment complement P-1")
+  })
+
   it("a civil date stays the same day in any zone of the server", () => {
     expect(documentMail({ ...base, type: "quote", url, valid_until: "2026-01-01" }).text).toContain("1 de enero de 2026")
   })

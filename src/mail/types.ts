@@ -1,4 +1,5 @@
 import { CivilDate } from "../types/common"
+import { InvoiceKind } from "../types/http/billing"
 import { DocumentType } from "../types/http/presales"
 
 /** A finished mail. The subject has no line breaks, `html` is a whole page, `text` says the same for readers without HTML. */
@@ -37,6 +38,8 @@ export type NoteMailInput = MailContext & {
 }
 
 export type InvoiceMailInput = MailContext & {
+  /** A credit note is no invoice, nor is a payment complement. */
+  kind?: InvoiceKind
   /** Where XML and PDF are downloaded. */
   url: string | null
   uuid: string

@@ -52,7 +52,10 @@ export type Labels = {
     payment_method: string
     payment_form: string
     effect: string
-    income: string
+    effects: Record<"income" | "credit_note" | "payment", string>
+    kinds: Record<"global" | "credit_note" | "payment", string>
+    payments_use: string
+    received: string
     currency: string
     uuid: string
     issued_at: string
@@ -110,7 +113,7 @@ const es: Labels = {
   page: (page, pages) => `Página ${page} de ${pages}`,
   fiscal: {
     issuer_regime: "Régimen fiscal", place_of_issue: "Lugar de expedición (C.P.)", receiver_regime: "Régimen fiscal", postal_code: "Domicilio fiscal (C.P.)", use: "Uso del CFDI",
-    payment_method: "Método de pago", payment_form: "Forma de pago", effect: "Tipo de comprobante", income: "I - Ingreso", currency: "Moneda",
+    payment_method: "Método de pago", payment_form: "Forma de pago", effect: "Tipo de comprobante", effects: { income: "I - Ingreso", credit_note: "E - Egreso", payment: "P - Pago" }, kinds: { global: "Factura global", credit_note: "Nota de crédito", payment: "Complemento de pago" }, payments_use: "CP01 - Pagos", received: "Total pagado", currency: "Moneda",
     uuid: "Folio fiscal (UUID)", issued_at: "Fecha y hora de emisión", stamped_at: "Fecha y hora de certificación", certificate: "No. de serie del CSD del emisor",
     authority_certificate: "No. de serie del CSD del SAT", authority_tax_id: "RFC del proveedor de certificación", seal: "Sello digital del CFDI", authority_seal: "Sello digital del SAT",
     original_string: "Cadena original del complemento de certificación digital del SAT", scan: "Verifica este CFDI en el portal del SAT",
@@ -160,7 +163,7 @@ const en: Labels = {
   page: (page, pages) => `Page ${page} of ${pages}`,
   fiscal: {
     issuer_regime: "Tax regime", place_of_issue: "Place of issue (postal code)", receiver_regime: "Tax regime", postal_code: "Tax address (postal code)", use: "Use of the CFDI",
-    payment_method: "Payment method", payment_form: "Payment form", effect: "Type of receipt", income: "I - Income", currency: "Currency",
+    payment_method: "Payment method", payment_form: "Payment form", effect: "Type of receipt", effects: { income: "I - Income", credit_note: "E - Credit (egreso)", payment: "P - Payment" }, kinds: { global: "Global invoice", credit_note: "Credit note", payment: "Payment complement" }, payments_use: "CP01 - Pagos", received: "Total paid", currency: "Currency",
     uuid: "Fiscal folio (UUID)", issued_at: "Issued at", stamped_at: "Certified at", certificate: "Issuer's CSD serial number",
     authority_certificate: "SAT's CSD serial number", authority_tax_id: "RFC of the certification provider", seal: "Digital seal of the CFDI", authority_seal: "Digital seal of the SAT",
     original_string: "Original string of the SAT's certification", scan: "Verify this CFDI at the SAT",
@@ -168,3 +171,7 @@ const en: Labels = {
 }
 
 export const LABELS: Record<"es" | "en", Labels> = { es, en }
+
+/** What a paper is called: of what an authority stamped, by its kind. */
+export const nameOf = ({ kind, fiscal, language }: Pick<Printable, "kind" | "fiscal" | "language">): string =>
+  fiscal?.effect && fiscal.effect !== "income" ? LABELS[language].fiscal.kinds[fiscal.effect] : LABELS[language].kinds[kind]

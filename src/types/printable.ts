@@ -75,6 +75,8 @@ export type Printable = {
   qr?: { text: string; caption: string } | null
   /** Invoices only. */
   fiscal?: {
+    /** What kind of paper it is to the authority; an invoice where nothing is said. */
+    effect?: "income" | "global" | "credit_note" | "payment"
     facts: PrintedFacts
     receiver: FiscalReceiver
     issuer: { tax_id: string; name: string; regime: string; postal_code: string }

@@ -1,5 +1,6 @@
 import { afterSale } from "../../helpers/after-sale"
 import { describeHost } from "../../helpers/host"
+import { readPdf, squeeze } from "../../helpers/pdf"
 import type { Person } from "../../helpers/people"
 import { createOrder, ROBOTICA, withIssuer } from "../../helpers/sales"
 import { createShop, Shop } from "../../helpers/shop"
@@ -14,6 +15,24 @@ describeHost("after the invoice", (host) => {
 
   const { post, get, note, stamped, invoice } = afterSale(host, () => owner)
 
+  const pdf = async (id: string): Promise<string> => (await readPdf(Buffer.from((await api.get(`/admin/trato/invoices/${id}/pdf`, { ...owner.headers, responseType: "arraybuffer" })).data))).squeezed
+
+  it("BIL-14 the paper of a complement says what was paid of which invoice, and takes itself for none; one that is canceled says so", async () => {
+    const sold = await note({ paid: 0 })
+    const made = await invoice(sold.id)
+    await post(`sales-notes/${sold.id}/payments`, { form: "03", amount: 1000, reference: "SPEI 7712" })
+    let complement: { id: string; number: string } | undefined
+    for (let i = 0; i < 200 && !complement; i++) {
+      complement = (await db()("trato_invoice").where({ kind: "payment", state: "stamped" }).first("id", "number")) as typeof complement
+      if (!complement) await new Promise((r) => setTimeout(r, 50))
+    }
+    const paper = await pdf(complement!.id)
+    for (const said of ["COMPLEMENTO DE PAGO", complement!.number, "P - Pago", "CP01 - Pagos", "XXX", "Pago recibido", "03 - Transferencia", "SPEI 7712", String(made.uuid), "Parcialidad: 1", "Importe pagado: $1,000.00 MXN", "Saldo insoluto", "Total pagado"]) expect(paper).toContain(squeeze(said))
+    for (const wrong of ["I - Ingreso", "PUE", "Subtotal", "FACTURA"]) expect([wrong, paper.includes(squeeze(wrong))]).toEqual([wrong, false])
+    await db()("trato_invoice").where({ id: complement!.id }).update({ state: "canceled" })
+    expect(await pdf(complement!.id)).toContain("CANCELADA")
+  })
+
   it("FIS-05 credits part and then the rest of an invoice, never more, and the note's balance follows", async () => {
     const sold = await note({ paid: 1000 })
     const made = await invoice(sold.id)
@@ -25,6 +44,9 @@ describeHost("after the invoice", (host) => {
     expect([over.status, over.data.errors?.[0]?.code ?? over.data.code]).toEqual([400, "credit_over_total"])
     const xml = (await api.get(`/admin/trato/invoices/${part.id}/xml`, owner.headers)).data as string
     expect([/TipoDeComprobante="E"/.test(xml), xml.includes(String(made.uuid)), /TipoRelacion="01"/.test(xml)]).toEqual([true, true, true])
+    const paper = await pdf(part.id)
+    for (const said of ["NOTA DE CRÉDITO", "PRUEBA-NC-1", "E - Egreso", "CFDI relacionados (01)", String(made.uuid)]) expect(paper).toContain(squeeze(said))
+    for (const wrong of ["I - Ingreso", "FACTURA"]) expect(paper).not.toContain(squeeze(wrong))
     for (const bad of [{ amount: 0, reason: "x" }, { amount: 5 }, { reason: "x" }, { all: false, reason: "x" }, { lines: [], reason: "x" }, { amount: 1, all: true, reason: "x" }]) expect((await post(`invoices/${made.id}/credit-notes`, bad)).status).toBe(400)
   })
 

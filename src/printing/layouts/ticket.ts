@@ -1,6 +1,7 @@
 import { Content, TableCell, TDocumentDefinitions } from "pdfmake/interfaces"
 import { prints } from "../fields"
 import { FONT } from "../fonts"
+import { nameOf } from "../labels"
 import { legend } from "../legends"
 import { logoUrl } from "../images"
 import { mm, Paper } from "../paper"
@@ -22,12 +23,12 @@ export type Roll = { width: number; side: number; fontSize: number }
 
 /** One column, black only, no shading: thermal heads draw grey badly. The page ends where the text ends. */
 export function ticketDefinition(paper: Paper, roll: Roll): TDocumentDefinitions {
-  const { printable, labels } = paper
+  const { printable } = paper
   return {
     pageSize: { width: roll.width, height: "auto" },
     pageMargins: [roll.side, mm(4), roll.side, mm(5)],
     language: printable.language,
-    info: { title: `${labels.kinds[printable.kind]} ${safe(printable.number, 40)}`, author: safe(printable.shop.name, 120), creator: "Trato", producer: "Trato" },
+    info: { title: `${nameOf(printable)} ${safe(printable.number, 40)}`, author: safe(printable.shop.name, 120), creator: "Trato", producer: "Trato" },
     defaultStyle: { font: FONT, fontSize: roll.fontSize, color: "#000000", lineHeight: 1.1 },
     content: [
       ...head(paper, roll),
@@ -64,7 +65,7 @@ function head(paper: Paper, roll: Roll): Content[] {
     ...(logo ? [{ image: logo, fit: [paper.width * 0.7, 56], alignment: "center", margin: [0, 0, 0, 5] } satisfies Content] : []),
     { text: safe(printable.fiscal?.issuer.name ?? printable.shop.name, 120), bold: true, fontSize: roll.fontSize + 2.5, alignment: "center" },
     ...shopLines(paper).map((text): Content => ({ text, alignment: "center" })),
-    { text: labels.kinds[printable.kind].toLocaleUpperCase(printable.language), bold: true, alignment: "center", margin: [0, 8, 0, 0] },
+    { text: nameOf(printable).toLocaleUpperCase(printable.language), bold: true, alignment: "center", margin: [0, 8, 0, 0] },
     { text: safe(printable.number, 40), bold: true, fontSize: roll.fontSize + 3.5, alignment: "center" },
     ...(printable.revision && printable.revision > 1 ? [{ text: `${labels.revision} ${printable.revision}`, alignment: "center" } satisfies Content] : []),
     ...(title ? [{ text: title, alignment: "center", margin: [0, 2, 0, 0] } satisfies Content] : []),

@@ -1,5 +1,6 @@
 import { Content, ContentText, TDocumentDefinitions } from "pdfmake/interfaces"
 import { FONT } from "../fonts"
+import { nameOf } from "../labels"
 import { legend } from "../legends"
 import { GREY, INK, Paper, RULE } from "../paper"
 import { safe, safeLines } from "../text"
@@ -12,20 +13,20 @@ import { wideParties } from "../parts/parties"
 import { wideQr } from "../parts/qr"
 import { isSnug, snugTail } from "../parts/snug"
 import { stampText } from "../parts/stamp"
-import { isPriced, wideTotals } from "../parts/totals"
+import { isPriced, isReceipt, wideTotals } from "../parts/totals"
 
 export type Sheet = { width: number; height: number; side: number; top: number; bottom: number }
 
 /** What the sheets A4 and A5 share: the order of the parts, the footer and the stamp. */
 export function wideDefinition(paper: Paper, sheet: Sheet): TDocumentDefinitions {
-  const { printable, labels } = paper
+  const { printable } = paper
   const title = safe(printable.title, 200)
   const stamp = stampText(printable)
   return {
     pageSize: { width: sheet.width, height: sheet.height },
     pageMargins: [sheet.side, sheet.top, sheet.side, sheet.bottom + footHeight(paper)],
     language: printable.language,
-    info: { title: `${labels.kinds[printable.kind]} ${safe(printable.number, 40)}`, author: safe(printable.shop.name, 120), creator: "Trato", producer: "Trato" },
+    info: { title: `${nameOf(printable)} ${safe(printable.number, 40)}`, author: safe(printable.shop.name, 120), creator: "Trato", producer: "Trato" },
     defaultStyle: { font: FONT, fontSize: 9, color: INK, lineHeight: 1.12 },
     watermark: stamp ? { text: stamp, font: FONT, color: "#b91c1c", opacity: 0.13, bold: true, angle: paper.compact ? -24 : -45 } : undefined,
     footer: (page, pages) => footer(paper, sheet, page, pages),
@@ -35,7 +36,7 @@ export function wideDefinition(paper: Paper, sheet: Sheet): TDocumentDefinitions
       wideHead(paper),
       wideParties(paper),
       ...(title ? [{ text: title, bold: true, fontSize: 11, margin: [0, 0, 0, paper.compact ? 5 : 8] } satisfies Content] : []),
-      ...(isPriced(paper) ? [wideLines(paper)] : []),
+      ...(isPriced(paper) && !isReceipt(paper) ? [wideLines(paper)] : []),
       ...(isSnug(paper) ? snugTail(paper) : [
         ...(isPriced(paper) ? [wideTotals(paper)] : []),
         ...wideClosing(paper),

@@ -2,6 +2,7 @@ import { Content } from "pdfmake/interfaces"
 import { PaperFormat } from "../../types/http/presales"
 import { prints } from "../fields"
 import { logoUrl } from "../images"
+import { nameOf } from "../labels"
 import { GREY, INK, Paper } from "../paper"
 import { packed, safe } from "../text"
 
@@ -58,7 +59,7 @@ export const named = (code: string, name?: string): string => [safe(code, 20), s
 function box(paper: Paper): Content & object {
   const { printable, labels } = paper
   const rows: Content[] = [
-    { text: labels.kinds[printable.kind].toLocaleUpperCase(printable.language), fontSize: 9, bold: true, characterSpacing: 0.6, alignment: "center", color: GREY },
+    { text: nameOf(printable).toLocaleUpperCase(printable.language), fontSize: 9, bold: true, characterSpacing: 0.6, alignment: "center", color: GREY },
     { text: safe(printable.number, 40), fontSize: paper.compact ? 14 : 17, bold: true, alignment: "center", color: printable.accent ?? INK, margin: [0, 3, 0, 0] },
   ]
   if (printable.revision && printable.revision > 1) rows.push({ text: `${labels.revision} ${printable.revision}`, fontSize: 8, alignment: "center", color: GREY, margin: [0, 2, 0, 0] })

@@ -63,14 +63,17 @@ export function facts(paper: Paper): { label: string; value: string }[] {
   const { fiscal } = printable
   if (!fiscal) return said
   const l = labels.fiscal
+  const place = { label: l.place_of_issue, value: safe(fiscal.issuer.postal_code, 10) }
+  // Anexo 20: a payment complement has neither method nor form of its own, and its currency is XXX; the payment's stand with the payment.
+  if (fiscal.effect === "payment") return [...said, { label: l.use, value: l.payments_use }, { label: l.effect, value: l.effects.payment }, { label: l.currency, value: "XXX" }, place]
   return [
     ...said,
     { label: l.use, value: named(fiscal.receiver.use, fiscal.names?.use) },
     { label: l.payment_method, value: named(fiscal.payment_method, fiscal.names?.payment_method) },
     { label: l.payment_form, value: named(fiscal.payment_form, fiscal.names?.payment_form) },
-    { label: l.effect, value: l.income },
+    { label: l.effect, value: l.effects[fiscal.effect === "credit_note" ? "credit_note" : "income"] },
     { label: l.currency, value: printable.currency_code.toUpperCase() },
-    { label: l.place_of_issue, value: safe(fiscal.issuer.postal_code, 10) },
+    place,
   ]
 }
 

@@ -17,6 +17,8 @@ export function totalRows(paper: Paper): TotalRow[] {
   // Nothing is charged on it: what there is to say is how much of the sale it was.
   const exempt = totals.taxes.find((t) => t.code === EXEMPT_TAX.code)
   if (exempt) rows.push({ label: labels.treatments.exempt, value: fmt.money(exempt.base) })
+  // A payment complement adds up no lines: it says what was paid.
+  if (isReceipt(paper)) return [{ label: labels.fiscal.received, value: fmt.total(totals.total), strong: true }]
   rows.push({ label: labels.subtotal, value: fmt.money(totals.subtotal) })
   if (totals.discount_total) rows.push({ label: labels.discount, value: `−${fmt.money(totals.discount_total)}` })
   if (totals.shipping_total) rows.push({ label: labels.shipping, value: fmt.money(totals.shipping_total) })
@@ -26,6 +28,8 @@ export function totalRows(paper: Paper): TotalRow[] {
   if (printable.balance !== undefined) rows.push({ label: labels.balance, value: fmt.total(printable.balance) })
   return rows
 }
+
+export const isReceipt = ({ printable }: Paper): boolean => printable.fiscal?.effect === "payment"
 
 /** "IVA 16 %" once, also when the tax is already called "IVA 16%". */
 const taxName = (name: string, percent: string, rate: number): string => (name.includes(String(rate)) ? name : `${name} ${percent}`)

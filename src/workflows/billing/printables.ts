@@ -1,13 +1,20 @@
+import { MathBN } from "@medusajs/framework/utils"
 import { balanceOf } from "../../modules/billing/receipts"
 import { toLineDTO } from "../../modules/billing/fiscal"
 import type { InvoiceRow, NoteDetail } from "../../modules/billing/rows"
 import { FiscalCatalog, PrintedFacts } from "../../types/fiscal"
-import { Printable, PrintedFact, PrintedShop } from "../../types/printable"
+import { Printable, PrintedBlock, PrintedFact, PrintedShop } from "../../types/printable"
+import { formatMoney } from "../../utils/money"
 import { TratoOptions } from "../../utils/options"
 
 const QR_CAPTION = { es: "Genera tu factura", en: "Make your invoice" } as const
 
-type Paper = { options: Pick<TratoOptions, "language" | "country">; shop: PrintedShop; accent: string | null }
+const PAID = {
+  es: { received: "Pago recibido", on: "Fecha de pago", form: "Forma de pago", amount: "Importe", reference: "Referencia", rate: "Tipo de cambio", document: "Documento pagado", uuid: "Folio fiscal (UUID)", number: "Serie y folio", installment: "Parcialidad", before: "Saldo anterior", paid: "Importe pagado", left: "Saldo insoluto" },
+  en: { received: "Payment received", on: "Paid on", form: "Payment form", amount: "Amount", reference: "Reference", rate: "Exchange rate", document: "Invoice paid", uuid: "Fiscal folio (UUID)", number: "Series and folio", installment: "Instalment", before: "Balance before", paid: "Paid", left: "Balance left" },
+} as const
+
+type Paper = { options: Pick<TratoOptions, "language" | "country" | "time_zone">; shop: PrintedShop; accent: string | null }
 
 type NotePaper = Paper & {
   self_invoice_url: string | null
@@ -40,10 +47,42 @@ export function notePrintable(note: NoteDetail, { options, shop, accent, self_in
   }
 }
 
+const nameOf = (list: { code: string; name: string }[], code: string): string | undefined => list.find((x) => x.code === code)?.name
+
+/** Pagos 2.0 on paper: each payment, and of each invoice what was owed before it, what it pays and what is left. */
+function paidBlocks(invoice: InvoiceRow, catalog: FiscalCatalog, { language, time_zone }: Paper["options"]): PrintedBlock[] {
+  const t = PAID[language]
+  const locale = language === "es" ? "es-MX" : "en-US"
+  const day = (at: string): string => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: time_zone }).format(new Date(at))
+  return (invoice.extra?.payments ?? []).flatMap((payment) => [
+    {
+      title: t.received,
+      lines: [
+        `${t.on}: ${day(payment.paid_at)}`,
+        `${t.form}: ${[payment.form, nameOf(catalog.payment_forms, payment.form)].filter(Boolean).join(" - ")}`,
+        `${t.amount}: ${formatMoney(payment.amount, payment.currency_code, locale)}`,
+        ...(payment.exchange_rate ? [`${t.rate}: ${payment.exchange_rate}`] : []),
+        ...(payment.reference ? [`${t.reference}: ${payment.reference}`] : []),
+      ],
+    },
+    ...payment.documents.map((paid) => ({
+      title: t.document,
+      lines: [
+        `${t.uuid}: ${paid.uuid}`,
+        ...(paid.folio ? [`${t.number}: ${[paid.series, paid.folio].filter(Boolean).join("-")}`] : []),
+        `${t.installment}: ${paid.installment}`,
+        `${t.before}: ${formatMoney(paid.previous_balance, paid.currency_code, locale)}`,
+        `${t.paid}: ${formatMoney(paid.paid, paid.currency_code, locale)}`,
+        `${t.left}: ${formatMoney(MathBN.sub(paid.previous_balance, paid.paid), paid.currency_code, locale)}`,
+      ],
+    })),
+  ])
+}
+
 /** A stamped invoice as paper: everything from its snapshot and its stamped XML. */
 export function invoicePrintable(invoice: InvoiceRow, printed: PrintedFacts, catalog: FiscalCatalog, { options, shop, accent }: Paper): Printable {
   const { receiver, issuer } = invoice
-  const nameOf = (list: { code: string; name: string }[], code: string) => list.find((x) => x.code === code)?.name
+  const [relation] = invoice.extra?.relations ?? []
   return {
     kind: "invoice",
     language: options.language,
@@ -62,9 +101,11 @@ export function invoicePrintable(invoice: InvoiceRow, printed: PrintedFacts, cat
     lines: invoice.lines,
     totals: invoice.totals,
     accent: accent ?? undefined,
-    stamp_text: printed.sandbox || invoice.sandbox ? "SIN VALIDEZ FISCAL" : null,
+    stamp_text: invoice.state === "canceled" ? "CANCELADA" : null,
+    ...(invoice.kind === "payment" ? { blocks: paidBlocks(invoice, catalog, options) } : {}),
     fiscal: {
-      facts: printed,
+      effect: invoice.kind,
+      facts: { ...printed, sandbox: printed.sandbox || invoice.sandbox },
       receiver,
       issuer: { tax_id: issuer.tax_id, name: issuer.name, regime: issuer.regime, postal_code: issuer.postal_code },
       payment_method: invoice.payment_method,
@@ -75,6 +116,7 @@ export function invoicePrintable(invoice: InvoiceRow, printed: PrintedFacts, cat
         use: nameOf(catalog.uses, receiver.use),
         payment_form: nameOf(catalog.payment_forms, invoice.payment_form),
       },
+      related: relation ? { relation: relation.type, uuids: relation.uuids } : null,
       line_codes: invoice.fiscal_lines.map((l) => ({ product_code: l.product_code, unit_code: l.unit_code, tax_object: l.tax_object })),
     },
   }

@@ -28,6 +28,7 @@ export const prepareInvoiceMailStep = createStep(prepareInvoiceMailStepId, async
   const mail: SendMailInput = {
     to,
     mail: invoiceMail({
+      kind: invoice.kind,
       language: options.language,
       country: options.country,
       shop: await shopOf(container, options),
