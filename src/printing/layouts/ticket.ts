@@ -51,7 +51,7 @@ const hasParties = (paper: Paper): boolean => !!customerName(paper) || customerL
 const prices = (paper: Paper, roll: Roll, ruled: boolean): Content[] => [
   ...(ruled ? [rule(paper.width, 6)] : []),
   ...paper.printable.lines.flatMap((line, index) => lineBlock(paper, index)),
-  rule(paper.width, 6),
+  ...(paper.printable.lines.length || !ruled ? [rule(paper.width, 6)] : []),
   pairs(paper, totalRows(paper), roll.fontSize),
   ...(prints(paper.format, "in_words") ? [{ text: inWords(paper), margin: [0, 4, 0, 0] } satisfies Content] : []),
 ]
