@@ -124,7 +124,7 @@ describeHost("lines that are not taxed", (host) => {
     expect(xml).toContain('TipoCambio="18.5"')
     const tax = container().resolve(Modules.TAX)
     const [mx] = await tax.listTaxRegions({ country_code: "mx" })
-    await tax.createTaxRates([{ tax_region_id: mx.id, name: "Retención ISR", code: "ret-isr", rate: -10, is_combinable: true, rules: [{ reference: "product", reference_id: shop.products["MESA-1"] }] }])
+    await tax.createTaxRates([{ tax_region_id: mx.id, name: "Retención ISR", code: "ret-isr", rate: 10, rules: [{ reference: "product", reference_id: shop.products["MESA-1"] }] }])
     const sold = await made(await post("sales-notes", { document_id: (await quote([{ variant_id: shop.variants["MESA-1"], quantity: 1, unit_price: 100, tax_treatment: "export" }])).id }))
     expect(await saleXml(await invoice(sold.id))).not.toContain("Retencion")
   })

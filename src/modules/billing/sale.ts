@@ -82,6 +82,10 @@ function importedSale({ currency_code, total, lines, totals, fiscal_lines, payme
   return { currency_code, total, paid_total, payment_status: paymentStatus(paid_total, total), payment_method, payment_form, lines, totals, fiscal_lines }
 }
 
+/** The rate that was typed with the latest payment of these notes. */
+export const paidRate = (notes: Pick<NoteDetail, "payments">[]): string | null =>
+  notes.flatMap((n) => n.payments).filter((p) => !p.voided_at && p.exchange_rate).sort((a, b) => (a.paid_on < b.paid_on ? 1 : -1))[0]?.exchange_rate ?? null
+
 /** Pesos for one unit, or null for pesos. @throws exchange_rate_missing. */
 export function exchangeRate(currencyCode: string, given: string | null): string | null {
   if (currencyCode.toUpperCase() === "MXN") return null

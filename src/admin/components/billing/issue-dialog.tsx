@@ -1,5 +1,5 @@
 import { CheckCircleSolid } from "@medusajs/icons"
-import { Alert, Button, FocusModal, Heading, Skeleton, Text } from "@medusajs/ui"
+import { Alert, Button, FocusModal, Heading, Input, Skeleton, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import type { TFunction } from "i18next"
 import { type FormEvent, useState } from "react"
@@ -12,8 +12,10 @@ import type { InvoiceDTO, NoteDTO, ReceiptSummary } from "../../../types/http/bi
 import { useFormat } from "../../hooks/use-format"
 import { useMe } from "../../hooks/use-me"
 import { billingKeys, invoiceNote, issueInvoice, listIssuers, replaceInvoice } from "../../lib/api/billing"
-import { errorText } from "../../lib/errors"
+import { errorText, fieldErrorText } from "../../lib/errors"
+import { parseMoney } from "../../lib/format"
 import { isApiError } from "../../lib/http"
+import { Field } from "../paper/field"
 import { LINK } from "../paper/link"
 import { type ReceiverErrors, ReceiverForm, type ReceiverValues, receiverErrors, receiverOf, receiverValues } from "./receiver-form"
 import { useBillingRefresh } from "./refresh"
@@ -37,15 +39,20 @@ export const IssueDialog = ({ what, onClose }: IssueDialogProps) => {
   const catalog = useFiscalCatalog()
   const [values, setValues] = useState<ReceiverValues>(() => firstValues(what))
   const [errors, setErrors] = useState<ReceiverErrors>({})
+  const currency = currencyOf(what)
+  const [rate, setRate] = useState("")
+  const [rateError, setRateError] = useState<string | null>(null)
   const [general, setGeneral] = useState<string | null>(null)
   const [sending, setSending] = useState(false)
   const [invoiceId, setInvoiceId] = useState<string | null>(null)
   const [made, setMade] = useState<InvoiceDTO | null>(null)
 
   const showErrors = (list: FieldError[], otherwise: string | null) => {
-    const { fields, rest } = receiverErrors(t, list)
+    const ofRate = list.find((error) => error.path === "exchange_rate")
+    setRateError(ofRate ? fieldErrorText(t, ofRate) : null)
+    const { fields, rest } = receiverErrors(t, list.filter((error) => error !== ofRate))
     setErrors(fields)
-    setGeneral(rest.length ? rest.join(" ") : Object.keys(fields).length ? t("billing.convert.fix", { count: Object.keys(fields).length }) : otherwise)
+    setGeneral(ofRate && !rest.length && !Object.keys(fields).length ? t("billing.convert.fix", { count: 1 }) : rest.length ? rest.join(" ") : Object.keys(fields).length ? t("billing.convert.fix", { count: Object.keys(fields).length }) : otherwise)
   }
   const { progress, lost } = useInvoiceProgress(invoiceId, (invoice) => {
     void refresh(...notesOf(what).map((id): ["note", string] => ["note", id]), ["invoice", invoice.id], ...("replace" in what ? [["invoice", what.replace.id] as ["invoice", string]] : []))
@@ -57,11 +64,14 @@ export const IssueDialog = ({ what, onClose }: IssueDialogProps) => {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (sending) return
+    const exchange_rate = parseMoney(rate)
+    if (Number.isNaN(exchange_rate)) return setRateError(t("after.pay.not_a_number"))
     setSending(true)
+    setRateError(null)
     setErrors({})
     setGeneral(null)
     try {
-      const answer = await issue(what, receiverOf(values))
+      const answer = await issue(what, receiverOf(values), exchange_rate ?? undefined)
       setInvoiceId(answer.invoice_id)
     } catch (error) {
       showErrors(isApiError(error) ? error.errors : [], errorText(t, error))
@@ -100,6 +110,11 @@ export const IssueDialog = ({ what, onClose }: IssueDialogProps) => {
                       <NoIssuer />
                       <Consequences what={what} />
                       {general && <Alert variant="error">{general}</Alert>}
+                      {(currency !== "MXN" || rateError || rate) && (
+                        <Field label={t("after.pay.rate")} optional hint={t("after.issue.rate_hint")} error={rateError ?? undefined}>
+                          <Input inputMode="decimal" value={rate} onChange={(event) => setRate(event.target.value)} />
+                        </Field>
+                      )}
                       <div className="flex flex-col gap-y-4">
                         <div>
                           <Heading level="h2">{t("billing.convert.receiver")}</Heading>
@@ -168,6 +183,9 @@ const firstValues = (what: ToIssue): ReceiverValues => {
 
 const notesOf = (what: ToIssue): string[] => ("note" in what ? [what.note.id] : "notes" in what ? what.notes.map((n) => n.id) : "replace" in what ? what.replace.notes.map((n) => n.id) : [])
 
+/** Of an order it is not known here: the answer tells when a rate is missing. An invoice keeps the rate of the one that it replaces. */
+const currencyOf = (what: ToIssue): string => ("note" in what ? what.note.currency_code : "notes" in what ? what.notes[0].currency_code : "mxn").toUpperCase()
+
 const titleOf = (t: TFunction, what: ToIssue): string =>
   "note" in what ? t("billing.convert.title") : "notes" in what ? t("after.many.title", { count: what.notes.length }) : "replace" in what ? t("after.replace.title", { number: what.replace.number }) : t("after.issue.title")
 
@@ -178,11 +196,11 @@ const subtitleOf = (t: TFunction, what: ToIssue): string => {
   return what.order.number === null ? "" : t("billing.note.order_number", { number: what.order.number })
 }
 
-const issue = (what: ToIssue, receiver: FiscalReceiver): Promise<{ invoice_id: string }> => {
-  if ("note" in what) return invoiceNote(what.note.id, { receiver })
-  if ("notes" in what) return issueInvoice({ note_ids: what.notes.map((n) => n.id), receiver })
+const issue = (what: ToIssue, receiver: FiscalReceiver, exchange_rate?: number): Promise<{ invoice_id: string }> => {
+  if ("note" in what) return invoiceNote(what.note.id, { receiver, exchange_rate })
+  if ("notes" in what) return issueInvoice({ note_ids: what.notes.map((n) => n.id), receiver, exchange_rate })
   if ("replace" in what) return replaceInvoice(what.replace.id, receiver)
-  return issueInvoice({ order_id: what.order.id, receiver })
+  return issueInvoice({ order_id: what.order.id, receiver, exchange_rate })
 }
 
 const InvoiceMade = ({ invoice }: { invoice: InvoiceDTO }) => {

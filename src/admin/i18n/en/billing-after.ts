@@ -97,6 +97,7 @@ export const after = {
   replace: { action: "Replace", title: "Replace {{number}}", warning: "Another invoice of the same sale is stamped, related (04) to this one. Then cancel this one with motive 01.", submit: "Stamp the replacement" },
   many: { action: "Invoice together", title_one: "Invoice {{count}} note", title_other: "Invoice {{count}} notes together", warning: "Notes {{numbers}} go into one invoice of {{total}}. Once invoiced they are sales notes no more." },
   issue: {
+    rate_hint: "Pesos for one unit of the sale's currency. Left empty, it is the one of the last payment or of the document.",
     no_issuer: "The shop cannot invoice yet: the issuer with its certificate (CSD) is missing.", action: "Invoice", title: "Invoice", warning: "Sales note and invoice are made in one step, for the order's total. It cannot be undone." },
   global: {
     action: "Global invoice",

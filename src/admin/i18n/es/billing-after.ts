@@ -97,6 +97,7 @@ export const after = {
   replace: { action: "Sustituir", title: "Sustituir {{number}}", warning: "Se timbra otra factura por la misma venta, relacionada (04) con esta. Después cancela esta con el motivo 01.", submit: "Timbrar la que sustituye" },
   many: { action: "Facturar juntas", title_one: "Facturar {{count}} nota", title_other: "Facturar {{count}} notas juntas", warning: "Las notas {{numbers}} quedan en una sola factura por {{total}}. Una vez facturadas no vuelven a ser notas de venta." },
   issue: {
+    rate_hint: "Pesos por una unidad de la moneda de la venta. Si lo dejas vacío se usa el del último pago o el del documento.",
     no_issuer: "La tienda todavía no puede facturar: falta el emisor con su certificado (CSD).", action: "Facturar", title: "Facturar", warning: "Se hacen la nota de venta y la factura en un paso, por el total del pedido. No puede deshacerse." },
   global: {
     action: "Factura global",

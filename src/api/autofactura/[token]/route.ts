@@ -22,7 +22,7 @@ export const POST = page(async (req, res, view) => {
     extras: result.extras,
     errors: result.kind === "errors" ? result.errors : [],
     status: result.kind === "errors" ? 422 : 503,
-    shop_problem: result.kind === "shop",
+    shop_problem: result.kind !== "shop" ? undefined : result.error.reason === "exchange_rate_missing" ? "rate" : "other",
     reference: result.kind === "shop" ? referenceFor(req, res, { status: 503, code: result.error.reason, error: result.error }) : undefined,
   })
 })

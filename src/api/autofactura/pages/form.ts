@@ -7,7 +7,7 @@ import { View } from "../view"
 import { countriesIn } from "./countries"
 import { saleCard, sandboxNotice, wordsOf } from "./parts"
 
-type FormState = { values: FormValues; extras: Extras; errors: FieldError[]; catalog: FiscalCatalog; shop_problem?: boolean; reference?: string }
+type FormState = { values: FormValues; extras: Extras; errors: FieldError[]; catalog: FiscalCatalog; shop_problem?: "rate" | "other"; reference?: string }
 
 const REQUIRED = new Set<FormField>(["tax_id", "name", "regime", "use", "country", "postal_code"])
 
@@ -34,7 +34,7 @@ export function formBody(view: View, form: FormState): Html {
   return html`${sandboxNotice(view)}
 <h1>${t.heading}</h1>
 ${saleCard(view)}
-${form.shop_problem ? html`<div class="alert bad" role="alert" id="errores" tabindex="-1"><h2>${t.shopProblem}</h2><p>${t.shopProblemText}</p>${form.reference ? html`<p class="small">${t.reference(form.reference)}</p>` : null}</div>` : summary(t, form.errors)}
+${form.shop_problem ? html`<div class="alert bad" role="alert" id="errores" tabindex="-1"><h2>${t.shopProblem}</h2><p>${form.shop_problem === "rate" ? t.shopRateText : t.shopProblemText}</p>${form.reference ? html`<p class="small">${t.reference(form.reference)}</p>` : null}</div>` : summary(t, form.errors)}
 <form id="factura" class="card" method="post" action="/autofactura/${view.token}" novalidate>
 <p>${t.intro}</p><p class="soft small">${t.required}</p>
 ${field("tax_id")}

@@ -32,11 +32,11 @@ export async function sendView(req: MedusaRequest, res: MedusaResponse, view: Vi
     extras: { remember: !!view.remembered, more: refused ? (await linksBeside(req, view, refused)).join("\n") : "" },
     errors,
     status: 200,
-    shop_problem: !!refused && !errors.length,
+    shop_problem: refused && !errors.length ? "other" : undefined,
   })
 }
 
-export async function sendForm(req: MedusaRequest, res: MedusaResponse, view: View, form: { values: FormValues; extras: Extras; errors: FieldError[]; status: number; shop_problem?: boolean; reference?: string }): Promise<void> {
+export async function sendForm(req: MedusaRequest, res: MedusaResponse, view: View, form: { values: FormValues; extras: Extras; errors: FieldError[]; status: number; shop_problem?: "rate" | "other"; reference?: string }): Promise<void> {
   const catalog = await offeredCatalog(req, view)
   send(res, view, { body: formBody(view, { ...form, errors: inLanguage(view.language, form.errors), catalog }), status: form.status, script: FORM_SCRIPT })
 }

@@ -10,7 +10,7 @@ import { conflict, invalid, invalidField, isTratoError, notAllowed, notFound } f
 import { isVisible } from "../../../utils/scope"
 import { placeOf } from "../branches"
 import { toFiscalDocument } from "../documents"
-import { exchangeRate, inVoice, replacementOf, saleOf } from "../sale"
+import { exchangeRate, inVoice, paidRate, replacementOf, saleOf } from "../sale"
 import * as invoices from "../invoices"
 import { MailResult } from "../notes"
 import { policiesOf } from "../policies"
@@ -29,6 +29,8 @@ export type StartInvoice = {
   receiver?: FiscalReceiver | null
   /** Pesos for one unit, of a sale in another currency. */
   exchange_rate?: string | null
+  /** The rate that the documents of the notes were offered at, asked for when nobody said any later. */
+  quotedRate?: (documentIds: string[]) => Promise<string | null>
   /** The invoice whose place it takes, with relation 04. */
   replaces_id?: string | null
   actor: Actor
@@ -88,6 +90,8 @@ export class StampingService extends PaymentService {
     if (checked.errors.length) throw invalid(inVoice(provider, checked.errors, input.actor).map((e) => ({ ...e, path: `receiver.${e.path}` })), "invalid_receiver")
 
     const sale = replaces ? replacementOf(replaces, notes, provider) : saleOf(notes, provider)
+    const foreign = sale.currency_code.toUpperCase() !== "MXN"
+    const rate = foreign ? input.exchange_rate ?? replaces?.extra?.exchange_rate ?? paidRate(notes) ?? (await input.quotedRate?.(notes.flatMap((n) => n.document_id ?? []))) : null
     const issued_at = new Date()
     const fiscal = this.fiscalIssuer(issuer)
     const made = await this.startInvoice_(
@@ -102,7 +106,7 @@ export class StampingService extends PaymentService {
         // What was paid on the replaced one since is acknowledged again, from the balance it had.
         balance_at_issue: replaces?.payment_method === "PPD" ? replaces.balance_at_issue : policies.prior_payments === "complement" ? sale.total : MathBN.sub(sale.total, sale.paid_total),
         extra: {
-          exchange_rate: exchangeRate(sale.currency_code, input.exchange_rate ?? replaces?.extra?.exchange_rate ?? null),
+          exchange_rate: exchangeRate(sale.currency_code, rate ?? null),
           ...(policies.prior_payments === "complement" ? { complement_prior: true } : {}),
           ...(replaces ? { relations: [{ type: "04", uuids: [replaces.uuid!] }] } : {}),
           ...(replaces?.extra?.imported ? { imported: replaces.extra.imported } : {}),

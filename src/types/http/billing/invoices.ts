@@ -40,7 +40,7 @@ export type GlobalInvoiceBody = { from: CivilDate; to: CivilDate; periodicity?: 
 export type GlobalPreview = { count: number; total: Amount; currency_code: string; notes: { id: string; number: string; issued_on: CivilDate; total: Amount }[]; waiting: number; issuer_ready: boolean; sandbox: boolean }
 
 /** POST /admin/trato/sales-notes/:id/invoice answers 202 `{ invoice_id }`. */
-export type InvoiceNoteBody = { receiver?: FiscalReceiver }
+export type InvoiceNoteBody = { receiver?: FiscalReceiver; exchange_rate?: Amount }
 
 /** The named steps that a buyer or merchant sees; percent never reaches 100 before the stamp is stored (BIL-06). */
 export type InvoiceProgress = {

@@ -3,6 +3,7 @@ import type { BillingModuleService } from "../../../modules/billing/service"
 import { FiscalReceiver } from "../../../types/fiscal"
 import { Scope } from "../../../types/access"
 import { Actor } from "../../../types/common"
+import { quotedRate } from "../quoted-rate"
 
 export type StartInvoiceInput = { note_id?: string; note_ids?: string[]; receiver?: FiscalReceiver | null; exchange_rate?: string | null; replaces_id?: string | null; remember?: boolean; actor: Actor; scope?: Scope | null }
 
@@ -19,7 +20,7 @@ export const startInvoiceStep = createStep(
   async (input: StartInvoiceInput, { container }) => {
     const billing = container.resolve<BillingModuleService>("trato_billing")
     if (input.scope && input.replaces_id) await billing.getInvoice(input.replaces_id, input.scope)
-    const invoice = await billing.startInvoice(input)
+    const invoice = await billing.startInvoice({ ...input, quotedRate: quotedRate(container) })
     return new StepResponse({ invoice_id: invoice.id, number: invoice.number, customer_id: invoice.customer_id, receiver: invoice.receiver }, { id: invoice.id, actor: input.actor })
   },
   async (data, { container }) => {
