@@ -9,6 +9,8 @@ const preload = (name) => `--import ${pathToFileURL(path.join(here, "..", "lib",
 /** How many invoices memory is watched over; the first ones fill caches that are meant to be there. */
 const INVOICES = Number(process.env.TRATO_BENCH_INVOICES ?? 10_000)
 const WARM = Math.min(2000, Math.floor(INVOICES / 2))
+/** After so many it is told how much the process has. */
+const STEP = Math.min(1000, Math.ceil(INVOICES / 5))
 const CLIENTS = 50
 const LATENCY_MS = 300
 
@@ -66,10 +68,21 @@ export async function invoiceLoad({ db, shop, size, add, note, receiver }) {
 
   const file = path.join(mkdtempSync(path.join(tmpdir(), "trato-bench-")), "held")
   const server = await shop.another({ NODE_OPTIONS: preload("collect.mjs"), TRATO_BENCH_HELD: file })
-  await drain(server.client, await copyNotes(db, note, WARM), receiver, 8)
+  let done = 0
+  const invoiceUpTo = async (count) => {
+    while (done < count) {
+      const some = Math.min(STEP, count - done)
+      await drain(server.client, await copyNotes(db, note, some), receiver, 8)
+      done += some
+      // What a collection leaves behind tells a leak from garbage that nobody hurried to collect.
+      const resident = residentMiB(server.pid)
+      console.error(`  ${done} invoices: ${resident.toFixed(0)} MiB resident, ${(await heldMiB(server.pid, file)).toFixed(1)} MiB held`)
+    }
+  }
+  await invoiceUpTo(WARM)
   const had = residentMiB(server.pid)
   const before = await heldMiB(server.pid, file)
-  await drain(server.client, await copyNotes(db, note, INVOICES - WARM), receiver, 8)
+  await invoiceUpTo(INVOICES)
   const has = residentMiB(server.pid)
   const after = await heldMiB(server.pid, file)
   await server.stop()
