@@ -7,10 +7,12 @@ import { TaxLine } from "../types/lines"
  */
 export const TREATMENT_KEY = "trato_tax_treatment"
 
-export const EXEMPT_TAX: TaxLine = { code: "exempt", name: "Exento", rate: 0 }
+const atNought = (code: string, name: string): TaxLine => ({ code, name, rate: 0 })
+
+export const EXEMPT_TAX = atNought("exempt", "Exento")
 
 /** Exported from a region that has no tax of its own. */
-const EXPORT_TAX: TaxLine = { code: "export", name: "Exportación", rate: 0 }
+const EXPORT_TAX = atNought("export", "Exportación")
 
 /** Taxes that a line has by its word alone. */
 export const isByWord = (tax: Pick<TaxLine, "code">): boolean => tax.code === EXEMPT_TAX.code || tax.code === EXPORT_TAX.code
