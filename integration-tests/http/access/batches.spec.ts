@@ -89,6 +89,8 @@ describeHost("many at once, some of which are not one's own", (host) => {
     ["deals whose next follow-up is asked", "deal", (id) => api.get(`/admin/trato/activities/next?deal_id=${id}`, luis.headers)],
     ["documents of a deal", "deal", (id) => api.get(`/admin/trato/documents?deal_id=${id}`, luis.headers)],
     ["follow-ups of a deal", "deal", (id) => api.get(`/admin/trato/activities?deal_id=${id}`, luis.headers)],
+    ["a card above the one that is moved", "deal", async (id) => post(`deals/${await MAKE.deal(luis)}/move`, { stage_id: "trstg_contact", after_id: id })],
+    ["a card below the one that is moved", "deal", async (id) => post(`deals/${await MAKE.deal(luis)}/move`, { stage_id: "trstg_contact", before_id: id })],
     ["what came of a document", "document", (id) => api.get(`/admin/trato/documents?source_id=${id}`, luis.headers)],
   ]
 

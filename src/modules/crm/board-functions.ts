@@ -90,6 +90,9 @@ const totalsOf = (rows: string): string => `json_agg(t) into totals from (
           select t.stage_id, t.currency_code, sum(t.deals)::bigint as deals, sum(t.amount) as amount${FIXED_SUMS} from ${rows}
           group by t.stage_id, t.currency_code) t) t`
 
+/** Nobody drops beside a card that they do not see: that it moved would tell that it is there. */
+const SEEN = " and trato_in_scope(d.owner_id, d.created_by, owners, unowned, by_id)"
+
 /** What refuses the second of two who drop into the same gap at the same moment. */
 export const BOARD_INDEX = "IDX_trato_deal_board"
 
@@ -147,11 +150,11 @@ export const MOVE_FUNCTION = `create or replace function trato_move_deal(
     elsif place = 'top' then
       select min(d.rank) into upper_rank from trato_deal d where d.stage_id = target_id and d.status = 'open' and d.id <> deal_id;
     else
-      select d.rank into lower_rank from trato_deal d where d.id = after_id and d.stage_id = target_id and d.status = 'open' and d.id <> deal_id;
+      select d.rank into lower_rank from trato_deal d where d.id = after_id and d.stage_id = target_id and d.status = 'open' and d.id <> deal_id${SEEN};
       if lower_rank is not null then
         select min(d.rank) into upper_rank from trato_deal d where d.stage_id = target_id and d.status = 'open' and d.rank > lower_rank and d.id <> deal_id;
       else
-        select d.rank into upper_rank from trato_deal d where d.id = before_id and d.stage_id = target_id and d.status = 'open' and d.id <> deal_id;
+        select d.rank into upper_rank from trato_deal d where d.id = before_id and d.stage_id = target_id and d.status = 'open' and d.id <> deal_id${SEEN};
         if upper_rank is null then refused := 'neighbour_moved'; return next; return; end if;
         select max(d.rank) into lower_rank from trato_deal d where d.stage_id = target_id and d.status = 'open' and d.rank < upper_rank and d.id <> deal_id;
       end if;
@@ -186,7 +189,10 @@ export const MOVE_FUNCTION = `create or replace function trato_move_deal(
 /** A function whose answer has another form is not replaced. */
 export const DROP_MOVE_FUNCTION = "drop function if exists trato_move_deal;"
 
-/** As it was before stages had totals of their own: what is not reached is not looked up. For going back there, as those below. */
+/** As it was before neighbours were asked whether they are seen. For going back there, as those below. */
+export const UNSEEN_NEIGHBOURS_FUNCTION = MOVE_FUNCTION.replaceAll(SEEN, "")
+
+/** As it was before stages had totals of their own: what is not reached is not looked up. */
 export const MOVE_BY_PERSON_FUNCTION = MOVE_FUNCTION.replace("if owners is null then", "if false then")
 
 /** As it was before its caller sent the messages. */
