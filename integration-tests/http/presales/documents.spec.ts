@@ -79,6 +79,9 @@ describeHost("documents", ({ api, container, db }) => {
     expect([taxed.status, taxed.data.document.totals.total]).toEqual([200, 464])
     const refused = await post({ lines: [{ ...line("exempt"), tax_lines: [{ code: "iva16", name: "IVA", rate: 16 }] }] })
     expect([refused.status, refused.data.errors.map((e: { path: string; code: string }) => [e.path, e.code])]).toEqual([400, [["lines.0.tax_lines", "tax_on_untaxed"]]])
+    const iva = { code: "iva16", name: "IVA", rate: 16 }
+    const twice = await post({ lines: [{ ...line(), tax_lines: [iva, { code: "ieps8", name: "IEPS", rate: 8 }, iva] }] })
+    expect([twice.status, twice.data.errors.map((e: { path: string; code: string }) => [e.path, e.code])]).toEqual([400, [["lines.0.tax_lines", "tax_repeated"]]])
     // The order that comes of it costs the same: the region taxes by itself, and would tax these too.
     const sold = await create({ lines: treated.map(line) })
     const { data } = await act(sold.id, "order")
@@ -222,11 +225,13 @@ describeHost("documents", ({ api, container, db }) => {
   })
 
   it("PRE-09 duplicates whatever its state, with a number of its own and a way back to the original", async () => {
-    const quote = await create({ title: "Sala", discount: { type: "amount", value: 10 }, issued_on: "2026-01-01", valid_until: "2026-01-16" })
+    const quote = await create({ title: "Sala", discount: { type: "amount", value: 10 }, issued_on: "2026-01-01", valid_until: "2026-01-16", customer_phone: "55 1234 5678" })
     await act(quote.id, "void", { reason: "x" })
     const copy = await act(quote.id, "duplicate")
     expect(copy.status).toBe(201)
     expect(copy.data.document).toMatchObject({ number: "COT-00000002", status: "draft", title: "Sala", totals: quote.totals, source: { id: quote.id, number: "COT-00000001", type: "quote" } })
+    // Typed for the paper alone, since the customer has none.
+    expect([copy.data.document.customer.phone, copy.data.document.customer.phone]).toEqual(["55 1234 5678", quote.customer.phone])
     const { issued_on, valid_until } = copy.data.document
     expect((Date.parse(valid_until) - Date.parse(issued_on)) / 86_400_000).toBe(15)
   })

@@ -227,7 +227,7 @@ export const serverErrors = {
   regime_not_for_tax_id: "This regime is not registered for this RFC. Choose the one of the constancia.", country_not_wanted: "A Mexican RFC takes no foreign residence.",
 
   // Presales
-  discount_over_price: "The discount is more than the price.", tax_on_untaxed: "A line that is exempt, not subject or exported bears no tax: take the rate away or call it taxed.", document_expired: "The document is no longer valid: its date has passed.", document_rejected: "The customer rejected this document.", document_sent: "This document was already sent.",
+  discount_over_price: "The discount is more than the price.", tax_repeated: "The same tax stands twice on this line.", tax_on_untaxed: "A line that is exempt, not subject or exported bears no tax: take the rate away or call it taxed.", document_expired: "The document is no longer valid: its date has passed.", document_rejected: "The customer rejected this document.", document_sent: "This document was already sent.",
   made_by_billing: "This is made in invoicing.",
   not_for_this_type: "That does not go with this type of document.",
   option_repeated: "An option comes twice.", option_not_found: "That option is no longer in the document.", line_not_found: "One of the chosen lines is no longer in the document.", line_repeated: "A line comes twice.",

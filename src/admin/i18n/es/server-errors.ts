@@ -2,6 +2,7 @@
 export const serverErrors = {
   before_start: "Termina antes de empezar.",
   discount_over_price: "El descuento es mayor que el precio.",
+  tax_repeated: "El mismo impuesto está dos veces en este renglón.",
   tax_on_untaxed: "Un renglón exento, no objeto o de exportación no lleva impuesto: quita la tasa o márcalo como gravado.",
   duplicate_id: "Una regla viene dos veces.",
   invalid_email: "Esto no es una dirección de correo.",

@@ -40,7 +40,8 @@ export const prepareDuplicateStep = createStep(prepareDuplicateStepId, async ({ 
     type: source.type,
     title: source.title,
     customer_name: buyer.snapshot.name,
-    customer: withIdentity(buyer.snapshot, { identity_type: source.customer.identity_type as never, identity_number: source.customer.identity_type ? source.customer.tax_id : undefined }),
+    // A phone that was typed for the paper alone is still the one to call.
+    customer: withIdentity({ ...buyer.snapshot, phone: buyer.snapshot.phone ?? source.customer.phone }, { identity_type: source.customer.identity_type as never, identity_number: source.customer.identity_type ? source.customer.tax_id : undefined }),
     shipping_address: address,
     seller_id: seller.id,
     seller_name: seller.name,

@@ -41,6 +41,7 @@ const line = z
   .refine((l) => l.kind !== "item" || l.quantity !== undefined, { path: ["quantity"], error: "a quantity is needed", params: { code: "required" } })
   .refine((l) => l.kind === "subtotal" || l.variant_id || l.title, { path: ["title"], error: "a product or a title is needed", params: { code: "required" } })
   .refine((l) => isTaxed(l.tax_treatment) || !l.tax_lines?.some((tax) => tax.rate > 0), { path: ["tax_lines"], error: "a line that is not taxed has no rate", params: { code: "tax_on_untaxed" } })
+  .refine((l) => new Set(l.tax_lines?.map(({ code, name, rate }) => JSON.stringify([code, name, rate]))).size === (l.tax_lines?.length ?? 0), { path: ["tax_lines"], error: "a tax is charged once", params: { code: "tax_repeated" } })
   .refine((l) => l.kind !== "item" || l.variant_id || (l.unit_price !== undefined && l.unit_price !== null), { path: ["unit_price"], error: "a free line needs a price", params: { code: "required" } })
 
 const lines = z.array(line).max(MAX_LINES, `at most ${MAX_LINES} lines`)
