@@ -34,8 +34,15 @@ export const syncSegment = (segmentId: string, recreate = false): Promise<Segmen
 export const previewSegment = (rules: SegmentRules, signal?: AbortSignal): Promise<SegmentPreview> => request(`${at}/segments/preview`, { method: "POST", body: { rules }, signal })
 
 type Group = { id: string; name: string }
-/** The host's own customer groups. */
-export const listGroups = (signal?: AbortSignal): Promise<Group[]> => request<{ customer_groups: Group[] }>("/admin/customer-groups", { query: { fields: "id,name", limit: 200 }, signal }).then((r) => r.customer_groups)
+/** All customer groups of the host, by name: it gives them page by page. */
+export async function listGroups(signal?: AbortSignal): Promise<Group[]> {
+  const groups: Group[] = []
+  for (;;) {
+    const page = await request<{ customer_groups: Group[]; count: number }>("/admin/customer-groups", { query: { fields: "id,name", order: "name", limit: 200, offset: groups.length }, signal })
+    groups.push(...page.customer_groups)
+    if (groups.length >= page.count || !page.customer_groups.length) return groups
+  }
+}
 
 export const listFollow = (query: FollowQuery, signal?: AbortSignal): Promise<FollowResponse> => request(`${at}/follow`, { query, signal })
 export const listProposals = (query: { limit: number; offset: number }, signal?: AbortSignal): Promise<ProposalsResponse> => request(`${at}/proposals`, { query, signal })

@@ -69,6 +69,7 @@ const DifferenceDrawer = ({ document, from, to, onClose }: DifferenceProps) => {
 const Difference = ({ diff }: { diff: RevisionDiff }) => {
   const { t } = useTranslation("trato")
   const format = useFormat()
+  const textOf = useText()
   const [before, after] = diff.currencies.map((currency) => (amount: number) => format.money(amount, currency, { cents: true }))
   const head = Object.entries(diff.head)
   return (
@@ -107,8 +108,10 @@ const MONEY = new Set(["unit_price", "total", "subtotal"])
 
 const Change = ({ field, before, after, money }: ChangeProps) => {
   const { t } = useTranslation("trato")
+  const textOf = useText()
   const show = (line: Partial<DocumentLineDTO> | null, write: Money) => {
     const value = line?.[field as keyof DocumentLineDTO]
+    if (field === "tax_treatment") return t(`presales.treatment.${value ?? "taxed"}`)
     return MONEY.has(field) && typeof value === "number" ? write(value) : textOf(value, write)
   }
   return (
@@ -121,12 +124,20 @@ const Change = ({ field, before, after, money }: ChangeProps) => {
 const lineText = (line: Partial<DocumentLineDTO> | null, money: Money, number: (value: number) => string): string =>
   line?.quantity === undefined || line.unit_price === undefined ? "" : `${number(line.quantity)} × ${money(line.unit_price)}`
 
-function textOf(value: unknown, money: Money): string {
-  if (value === null || value === undefined || value === "") return "–"
-  if (typeof value === "object") {
-    const { type, value: amount, name } = value as { type?: string; value?: number; name?: string }
-    if (amount !== undefined) return type === "percent" ? `${amount} %` : money(amount)
-    return name ?? JSON.stringify(value)
+/** A value as people of the shop write it: days, yes and no, figures. */
+function useText(): (value: unknown, money: Money) => string {
+  const { t } = useTranslation("trato")
+  const format = useFormat()
+  return (value, money) => {
+    if (value === null || value === undefined || value === "") return "–"
+    if (typeof value === "boolean") return t(value ? "timeline.yes" : "timeline.no")
+    if (typeof value === "number") return format.number(value)
+    if (typeof value === "object") {
+      const { type, value: amount, name } = value as { type?: string; value?: number; name?: string }
+      if (amount !== undefined) return type === "percent" ? `${format.number(amount)} %` : money(amount)
+      return name ?? JSON.stringify(value)
+    }
+    if (typeof value !== "string") return String(value)
+    return /^\d{4}-\d{2}-\d{2}$/.test(value) ? format.day(value) : value
   }
-  return String(value)
 }
