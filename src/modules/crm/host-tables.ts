@@ -13,6 +13,9 @@ export const FIRST_ORDER_OF = (customer: string): string => `select min(o.create
 /** Whether a user of the shop is still one of its people. */
 export const STILL_HERE = (user: string): string => `exists (select 1 from "user" u where u.id = ${user} and u.deleted_at is null)`
 
+/** Whether customer `p` was deleted in the shop; null for one that it does not have. */
+export const DELETED_IN_SHOP = (customer: string): string => `(select c.deleted_at is not null from customer c where c.id = ${customer})`
+
 /** Those who are not any more, as rows. */
 export const GONE = `(select u.id as user_id from "user" u where u.deleted_at is not null)`
 

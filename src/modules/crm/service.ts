@@ -16,6 +16,7 @@ import { customersNamed, scanDuplicates } from "./duplicates/scan"
 import { addDealFile, AddFileUndo, dealFile, dealFiles, forgetOrphanFiles, removeDealFile, RemoveFileUndo, undoAddFile, undoRemoveFile } from "./files/deal-files"
 import { assignProspects, releaseProspects, setRemoved } from "./operations/prospects"
 import { myOpenDeals, myOverdueActivities } from "./queries/dashboard"
+import { HalfGone, readHalfGone } from "./queries/half-gone"
 import { importDeals, ImportDealsInput, ImportDealsUndo, undoImportDeals } from "./imports/import-deals"
 import { importContacts, importProfiles, ImportUndo, undoImport } from "./imports/import-profiles"
 import { BoardTeller } from "./board-teller"
@@ -160,6 +161,7 @@ export class CrmModuleService extends MedusaService({
   untieOrder = (input: Input<typeof untieOrder>) => this.change((trx) => untieOrder(trx, input))
   dealOrders = (dealId: string) => this.read((knex) => readDealOrders(knex, dealId))
   waitingOrders = (olderThanMs: number): Promise<string[]> => this.read((knex) => readWaitingOrders(knex, olderThanMs))
+  halfGone = (olderThanMs: number): Promise<HalfGone> => this.read((knex) => readHalfGone(knex, olderThanMs))
   liveOrders = (orderIds: string[]): Promise<string[]> => this.read((knex) => readLiveOrders(knex, orderIds))
 
   // ── the funnel ──

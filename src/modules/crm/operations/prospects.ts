@@ -24,9 +24,10 @@ export type RemoveInput = { customer_ids: string[]; removed: boolean; caller: Ca
 
 /**
  * Deleted contacts leave the lists and stand under "Eliminados" (EXT-08); restoring brings them back.
+ * `asked`: all of them, whether or not they were so already.
  * @throws prospect_is_customer (409) for somebody who has bought: they are deleted on their own page of the shop.
  */
-export async function setRemoved(trx: Knex, { customer_ids, removed, caller, followed }: RemoveInput): Promise<{ changed: string[]; undo: ToldUndo }> {
+export async function setRemoved(trx: Knex, { customer_ids, removed, caller, followed }: RemoveInput): Promise<{ changed: string[]; asked: string[]; undo: ToldUndo }> {
   const rows = await lockProfiles(trx, customer_ids, caller, !followed)
   const bought = rows.filter((row) => removed && !followed && row.lifecycle === "customer")
   if (bought.length) throw conflict("prospect_is_customer", `${bought.map((row) => row.name ?? "").join(", ")}: ya es cliente. Se elimina desde su página de la tienda.`, { customer_ids: bought.map((row) => row.customer_id) })
@@ -35,7 +36,7 @@ export async function setRemoved(trx: Knex, { customer_ids, removed, caller, fol
   await trx("trato_customer_profile").whereIn("id", mine.map((row) => row.id)).update({ removed_at: removed ? new Date() : null, removed_by: removed ? caller.actor.id : null, updated_at: new Date() })
   const entries: JournalDraft[] = mine.map((row) => ({ subject_type: "customer", subject_id: row.customer_id, action: removed ? "customer.deleted" : "customer.restored", actor: caller.actor, data: { name: row.name } }))
   await appendJournal(trx, entries)
-  return { changed: mine.map((row) => row.customer_id), undo: { rows: [{ table: "trato_customer_profile", images, created: [] }], entries } }
+  return { changed: mine.map((row) => row.customer_id), asked: rows.map((row) => row.customer_id), undo: { rows: [{ table: "trato_customer_profile", images, created: [] }], entries } }
 }
 
 /** "Asignación de Staff" (EXT-07): many prospects to one seller; those who had them lose them. Their deals stay with their owners. */

@@ -4,12 +4,15 @@ import { conflict } from "../../../utils/errors"
 
 export const removeHostCustomersStepId = "trato-remove-host-customers"
 
-/** Deletes customers in the host, softly as it does itself, or brings them back. */
+/** Deletes customers in the host, softly as it does itself, or brings them back; those that are so already stay as they are. */
 export const removeHostCustomersStep = createStep(
   removeHostCustomersStepId,
-  async ({ customer_ids, removed, in_host }: { customer_ids: string[]; removed: boolean; in_host: boolean }, { container }) => {
-    if (!in_host || !customer_ids.length) return new StepResponse({ changed: 0 }, null)
+  async ({ customer_ids: asked, removed, in_host }: { customer_ids: string[]; removed: boolean; in_host: boolean }, { container }) => {
+    if (!in_host || !asked.length) return new StepResponse({ changed: 0 }, null)
     const service = container.resolve(Modules.CUSTOMER)
+    const known = await service.listCustomers({ id: asked }, { select: ["id", "deleted_at"], withDeleted: true, take: asked.length })
+    const customer_ids = known.filter((one) => !!one.deleted_at !== removed).map((one) => one.id)
+    if (!customer_ids.length) return new StepResponse({ changed: 0 }, null)
     if (removed) await service.softDeleteCustomers(customer_ids)
     else {
       await service.restoreCustomers(customer_ids).catch((error: unknown) => {

@@ -8,8 +8,8 @@ export const setProspectsRemovedStepId = "trato-set-prospects-removed-rows"
 export const setProspectsRemovedStep = createStep(
   setProspectsRemovedStepId,
   async (input: Parameters<CrmModuleService["setRemoved"]>[0], { container }) => {
-    const { undo, changed } = await crmOf(container).setRemoved(input)
-    return new StepResponse({ changed }, undo)
+    const { undo, changed, asked } = await crmOf(container).setRemoved(input)
+    return new StepResponse({ changed, asked }, undo)
   },
   async (undo, { container }) => {
     if (!undo) return

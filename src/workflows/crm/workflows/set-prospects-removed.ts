@@ -5,9 +5,9 @@ import { setProspectsRemovedStep } from "../steps/set-prospects-removed"
 
 export const setProspectsRemovedWorkflowId = "trato-set-prospects-removed"
 
-/** Deletes prospects or restores them (EXT-07, EXT-08), here and in the host; `followed`: the host deleted them, and the CRM only learns of it. */
+/** Deletes prospects or restores them (EXT-07, EXT-08), here and in the host, which may still lag behind a process that was killed; `followed`: the host deleted them, and the CRM only learns of it. */
 export const setProspectsRemovedWorkflow = createWorkflow(setProspectsRemovedWorkflowId, (input: RemoveInput) => {
   const set = setProspectsRemovedStep(input)
-  removeHostCustomersStep(transform({ input, set }, ({ input, set }) => ({ customer_ids: set.changed, removed: input.removed, in_host: !input.followed })))
-  return new WorkflowResponse(set)
+  removeHostCustomersStep(transform({ input, set }, ({ input, set }) => ({ customer_ids: set.asked, removed: input.removed, in_host: !input.followed })))
+  return new WorkflowResponse(transform({ set }, ({ set }) => ({ changed: set.changed })))
 })
