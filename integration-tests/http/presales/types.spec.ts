@@ -165,6 +165,10 @@ describeHost("five types, their conversions and answers", ({ api, container, db 
     expect((await act(id, `questions/${questions[0].id}`, { answer: "Sí, a Puebla" })).data.document.questions[0]).toMatchObject({ answer: "Sí, a Puebla", answered_by: "Rosa Medina" })
     const { data } = await api.get(page)
     expect([data.includes("Sí, a Puebla"), data.includes("<b>envío</b>")]).toEqual([true, false])
+    // Sent by hand once there is no field for it any more, it is not written.
+    expect((await act(id, "void", { reason: "Se repitió" })).status).toBe(200)
+    const late = await form(`${page}/ask`, { text: "¿Y el flete?", name: "Ana" })
+    expect([late.status, String(late.data).includes("<h1"), (await see(id)).questions.length]).toEqual([409, true, 1])
   })
 
   it("PRE-05 S-04 takes files by what they are, hands them out as what they are, and none across documents", async () => {

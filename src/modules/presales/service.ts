@@ -291,7 +291,7 @@ export class PresalesModuleService extends MedusaService({
   detach = (input: Omit<Parameters<typeof operations.removeAttachment>[1], "today">) => this.write((trx) => operations.removeAttachment(trx, { ...input, today: this.today() }))
   undetach = (undo: operations.DetachUndo) => this.write((trx) => operations.undoDetach(trx, undo))
   files = (documentId: string, ids?: string[]) => this.read((knex) => operations.readFiles(knex, documentId, ids))
-  ask = (input: operations.AskInput) => this.write((trx) => operations.askQuestion(trx, input))
+  ask = (input: operations.AskInput) => this.write((trx) => operations.askQuestion(trx, { ...input, today: this.today() }))
   answer = (input: operations.AnswerInput) => this.write((trx) => operations.answerQuestion(trx, input))
   unquestion = (undo: operations.QuestionUndo) => this.write((trx) => operations.undoQuestion(trx, undo))
   giveUpQuotes = (dealId: string) => this.write((trx) => operations.giveUpQuotes(trx, dealId, this.today()))

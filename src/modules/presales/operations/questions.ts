@@ -1,8 +1,9 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { Actor } from "../../../types/common"
+import { Actor, CivilDate } from "../../../types/common"
 import { conflict, notFound } from "../../../utils/errors"
 import { QuestionRow } from "../tables"
+import { refusal } from "../transitions"
 import { Undo, undoChange, writeChange } from "./change-document"
 import { Image, imageOf, restoreImages } from "./images"
 import { lockDocument, Reach } from "./lock-document"
@@ -13,8 +14,11 @@ const MAX_QUESTIONS = 30
 export type AskInput = { document_id: string; text: string; name: string | null; actor: Actor }
 export type QuestionUndo = { change: Undo; images: Image[] }
 
-export async function askQuestion(trx: Knex, input: AskInput): Promise<{ id: string; undo: QuestionUndo }> {
+export async function askQuestion(trx: Knex, input: AskInput & { today: CivilDate }): Promise<{ id: string; undo: QuestionUndo }> {
   const row = await lockDocument(trx, input.document_id, null)
+  // The page asks no more either, once there is nothing left to answer.
+  const closed = refusal(row, "accept", input.today)
+  if (closed) throw conflict(closed.code, closed.message, { status: row.status })
   const images = [await imageOf(trx, "trato_document_question", { document_id: row.id })]
   if (images[0].count >= MAX_QUESTIONS) throw conflict("too_many_questions", "Ya hay muchas preguntas en este documento; llama o escribe a la tienda.")
   const id = generateEntityId(undefined, "trqst")
