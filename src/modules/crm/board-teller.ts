@@ -2,7 +2,7 @@ import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { BOARD_CHANNEL } from "./operations/deal-rows"
 
 /** How long a message waits for others; people are told within two seconds. */
-const WINDOW_MS = 25
+const WINDOW_MS = 100
 
 /**
  * Sends what boards wait for, all messages of a moment in one statement of their own: PostgreSQL lets only one
