@@ -63,6 +63,11 @@ export const editor = {
   brand: "Brand",
   model: "Model",
   tax_treatment: "Tax treatment",
+  // Of a line, when two revisions are compared.
+  is_optional: "Optional",
+  option_key: "Option",
+  is_tax_inclusive: "Price with taxes",
+  sku: "SKU",
   option: "Option",
   all_options: "In all",
   device: "Device",

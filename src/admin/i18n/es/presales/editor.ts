@@ -64,6 +64,11 @@ export const editor = {
   brand: "Marca",
   model: "Modelo",
   tax_treatment: "Tratamiento fiscal",
+  // Of a line, when two revisions are compared.
+  is_optional: "Opcional",
+  option_key: "Opción",
+  is_tax_inclusive: "Precio con impuestos",
+  sku: "SKU",
   option: "Opción",
   all_options: "En todas",
   device: "Equipo",
