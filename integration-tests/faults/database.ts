@@ -5,8 +5,6 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 const IGNORED = new Set(["workflow_execution", "mikro_orm_migrations", "link_module_migrations", "script_migrations", "trato_rate_limit", "trato_journal_entry", "trato_journal_outbox",
   // Computed anew from other rows, by a job that may run at any time.
   "trato_customer_score", "trato_score_due", "trato_score_day"])
-/** Which words there are to look for (src/utils/known-words.ts): one that no row has any more finds nothing. */
-const WORDS = /^trato_.*_word$/
 
 type Rows = ReadonlyMap<string, string>
 export type Snapshot = Map<string, Rows>
@@ -43,11 +41,11 @@ export function snapshotReader(db: Knex): (alsoIgnored?: readonly string[]) => P
 /** How many rows each table has and the sum of the transactions that wrote them. */
 async function marksOf(db: Knex): Promise<string> {
   const { rows } = await db.raw<{ rows: { tablename: string }[] }>("select tablename from pg_tables where schemaname = 'public' order by 1")
-  const tables = rows.map((r) => r.tablename).filter((t) => !IGNORED.has(t) && !WORDS.test(t))
+  const tables = rows.map((r) => r.tablename).filter((t) => !IGNORED.has(t))
   return tables.map((t) => `select '${t}' as t, concat_ws(' ', count(*), sum(xmin::text::bigint)) as mark from "${t}"`).join(" union all ")
 }
 
-/** Sums that are kept ready are compared as sums: what adds to them and what takes it off again stand beside each other until somebody folds them. */
+/** What is kept ready is compared in order: what adds to a sum and what takes it off again stand beside each other until somebody folds them, and a word that no row has any more until somebody forgets it. */
 async function foldingOf(db: Knex): Promise<string> {
   const { rows } = await db.raw<{ rows: { name: string }[] }>("select proname as name from pg_proc where proname like 'trato\\_fold\\_%'")
   return rows.map(({ name }) => `select ${name}()`).join("; ")

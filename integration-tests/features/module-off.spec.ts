@@ -8,7 +8,7 @@ const files = ["jobs", "subscribers"].flatMap((folder) => readdirSync(path.join(
 const asks = (file: string, feature: string): boolean => readFileSync(path.join(root, file), "utf8").includes(`isOn(container, "${feature}")`)
 
 /** Of no part: what they keep in order is there whatever a shop switched off. */
-const OF_ALL = ["src/jobs/trato-forget-asks.ts", "src/jobs/trato-retry-mail.ts", "src/subscribers/trato-user-deleted.ts"]
+const OF_ALL = ["src/jobs/trato-forget-asks.ts", "src/jobs/trato-forget-words.ts", "src/jobs/trato-retry-mail.ts", "src/subscribers/trato-user-deleted.ts"]
 
 type Handler = (input: unknown) => Promise<void>
 

@@ -1,12 +1,13 @@
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { searchVector } from "./search-scope"
 
 /**
  * The words that a list's text index holds, so that the beginning of a word becomes the words that begin so. A prefix makes
  * PostgreSQL gather every row of every such word before it looks at anything else that is asked, and guess how many
  * there are; whole words it intersects from the rarest on, and of these it keeps statistics.
  *
- * A word is never taken out: one that is in no row any more costs nothing. Two who note the same new word at once
- * note it twice, so that nobody waits for anybody.
+ * Two who note the same new word at once note it twice, so that nobody waits for anybody; a word that no row has
+ * any more finds nothing, and is forgotten at night.
  */
 
 /** More words than these, or beginnings of numbers, are as quickly gathered by what they all begin with. */
@@ -21,19 +22,22 @@ const MOST_READ = 100
 const FOLLOWS = "0123456789-".split("")
 const NUMBERED = "l.lexeme ~ '^[a-z]+[0-9-]'"
 
+/** The words of some rows `r`, as they are noted. */
+const wordsIn = (rows: string): string => `(
+          select distinct case when ${NUMBERED} then substring(l.lexeme from '^[a-z]+') else l.lexeme end as word, ${NUMBERED} as numbered
+          from ${rows} cross join lateral unnest(to_tsvector('simple'::regconfig, r.search)) l where l.lexeme ~ '^[a-z]')`
+
 const noteWords = (table: string, rows: string): string =>
   `insert into ${table}_word (word, numbered)
-        select w.word, w.numbered from (
-          select distinct case when ${NUMBERED} then substring(l.lexeme from '^[a-z]+') else l.lexeme end as word, ${NUMBERED} as numbered
-          from ${rows} cross join lateral unnest(to_tsvector('simple'::regconfig, r.search)) l where l.lexeme ~ '^[a-z]') w
+        select w.word, w.numbered from ${wordsIn(rows)} w
         left join lateral (select true as is_there from ${table}_word k where k.word = w.word and k.numbered = w.numbered limit 1) k on true
         where k.is_there is null;`
 
-/**
- * Keeps the words of `table`'s column `search`, those of the rows it has already included.
- * @param isDerived the column is written by a trigger of the table
- */
-export const knownWordsUp = (table: string, isDerived = false): string[] => [
+/** What the index of words knows of a row, here called `r` (utils/search-scope.ts); `isDerived`: its text is written by a trigger of the table. */
+type Searched = Parameters<typeof searchVector>[0] & { isDerived?: boolean }
+
+/** Keeps the words of `table`'s column `search`, those of the rows it has already included. */
+export const knownWordsUp = (table: string, row: Searched): string[] => [
   `create table if not exists "${table}_word" ("word" text collate "C" not null, "numbered" boolean not null);`,
   `create index if not exists "IDX_${table}_word" on "${table}_word" ("word", "numbered");`,
   // By the index from the first word on: connections keep the plan they made when there were few.
@@ -44,11 +48,41 @@ export const knownWordsUp = (table: string, isDerived = false): string[] => [
       return null;
     end $$;`,
   `create or replace trigger "${table}_word_insert" after insert on "${table}" referencing new table as new_rows for each statement execute function ${table}_word_note();`,
-  `create or replace trigger "${table}_word_update" after update${isDerived ? "" : " of search"} on "${table}" for each row when (old.search is distinct from new.search) execute function ${table}_word_note();`,
+  `create or replace trigger "${table}_word_update" after update${row.isDerived ? "" : " of search"} on "${table}" for each row when (old.search is distinct from new.search) execute function ${table}_word_note();`,
   noteWords(table, `"${table}" r`),
+  forgetting(table, row),
 ]
 
-export const knownWordsDown = (table: string): string[] => [`drop function if exists ${table}_word_note() cascade;`, `drop table if exists "${table}_word";`]
+export const knownWordsDown = (table: string): string[] => [`drop function if exists ${forgetFunction(table)}();`, `drop function if exists ${table}_word_note() cascade;`, `drop table if exists "${table}_word";`]
+
+/** As other functions that put in order what is kept ready (utils/stocks.ts). */
+const forgetFunction = (table: string): string => `trato_fold_${table.replace(/^trato_/, "")}_words`
+
+/** One table after another; who has to wait for two seconds gives up, until the next time. */
+export async function forgetWords(knex: Knex, tables: readonly string[]): Promise<void> {
+  for (const table of tables) await knex.raw(`select ${forgetFunction(table)}()`)
+}
+
+/**
+ * Forgets words that no row has. They are looked for beside everybody's work; then all wait whose rows may bring one of them
+ * back, for as long as the index takes to say that these few are still in none.
+ */
+const forgetting = (table: string, row: Searched): string =>
+  `create or replace function ${forgetFunction(table)}() returns void language plpgsql set lock_timeout to '2s' as $$
+    declare
+      words text[];
+      numbers boolean[];
+    begin
+      select array_agg(k.word), array_agg(k.numbered) into words, numbers from (select distinct word, numbered from ${table}_word) k
+        where not exists (select from ${wordsIn(`"${table}" r`)} w where w.word = k.word and w.numbered = k.numbered);
+      if words is null then return; end if;
+      lock table ${table}_word in access exclusive mode;
+      perform set_config('enable_seqscan', 'off', true);
+      delete from ${table}_word k using unnest(words, numbers) gone (word, numbered) where k.word = gone.word and k.numbered = gone.numbered
+        and not exists (select from "${table}" r where ${searchVector(row)} @@ case when gone.numbered
+          then (select string_agg('''' || gone.word || sign || ''':*', ' | ') from unnest(array[${FOLLOWS.map((sign) => `'${sign}'`).join(", ")}]) sign)::tsquery else ('''' || replace(replace(gone.word, '\\', '\\\\'), '''', '''''') || '''')::tsquery end);
+      perform set_config('enable_seqscan', 'on', true);
+    end $$;`
 
 /** Of beginnings of words, what to ask the index of `table` for instead: a part of a `tsquery`. */
 export type Forms = ReadonlyMap<string, string>

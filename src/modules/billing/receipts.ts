@@ -62,8 +62,11 @@ export type ReceiptPage = { receipts: ReceiptSummary[]; count: number; totals: C
 /** A page with how many there are and the money in them. */
 export const readReceipts = async (knex: Knex, f: ReceiptFilters): Promise<ReceiptPage> => (f.q && searchQuery(f.q) ? readFound(knex, await withForms(knex, f)) : readInOrder(knex, { ...f, q: undefined }))
 
+/** The tables whose words are kept, notes first. */
+export const SEARCHED = ["trato_sales_note", "trato_invoice"] as const
+
 async function withForms(knex: Knex, f: ReceiptFilters): Promise<ReceiptFilters> {
-  const [notes, invoices] = await Promise.all(["trato_sales_note", "trato_invoice"].map((table) => formsOf(knex, table, allWords(f.q ?? ""))))
+  const [notes, invoices] = await Promise.all(SEARCHED.map((table) => formsOf(knex, table, allWords(f.q ?? ""))))
   return { ...f, forms: { notes, invoices } }
 }
 

@@ -4,10 +4,11 @@ import { InjectManager, InjectTransactionManager, MedusaContext } from "@medusaj
 import { Scope } from "../../types/access"
 import type { JournalSubject } from "../../types/http/journal"
 import { moveOnlyRow, MovedRows, moveRows, unmoveRows } from "../../utils/move-customer"
+import { forgetWords } from "../../utils/known-words"
 import { isVisible } from "../../utils/scope"
 import { openNotes } from "./dashboard"
 import { FOLD_NOTES } from "./open-notes"
-import { readReceipts, ReceiptFilters, ReceiptPage } from "./receipts"
+import { readReceipts, ReceiptFilters, ReceiptPage, SEARCHED } from "./receipts"
 import { cashReport, countHealth, stampedPage } from "./reports"
 import { NoteRow } from "./rows"
 import { knex, trx } from "./parts/base"
@@ -66,6 +67,11 @@ export class BillingModuleService extends BranchService {
   @InjectManager()
   async foldOpenNotes(@MedusaContext() ctx: Context<EntityManager> = {}): Promise<void> {
     await knex(ctx).raw(FOLD_NOTES)
+  }
+
+  @InjectManager()
+  async forgetWords(@MedusaContext() ctx: Context<EntityManager> = {}): Promise<void> {
+    await forgetWords(knex(ctx), SEARCHED)
   }
 
   /** Two customers became one: what is issued or stamped keeps its words, only whose it is changes. */

@@ -17,6 +17,8 @@ import { addDealFile, AddFileUndo, dealFile, dealFiles, forgetOrphanFiles, remov
 import { assignProspects, releaseProspects, setRemoved } from "./operations/prospects"
 import { myOpenDeals, myOverdueActivities } from "./queries/dashboard"
 import { HalfGone, readHalfGone } from "./queries/half-gone"
+import { SEARCHED } from "./queries/word-forms"
+import { forgetWords } from "../../utils/known-words"
 import { importDeals, ImportDealsInput, ImportDealsUndo, undoImportDeals } from "./imports/import-deals"
 import { importContacts, importProfiles, ImportUndo, undoImport } from "./imports/import-profiles"
 import { BoardTeller } from "./board-teller"
@@ -257,6 +259,7 @@ export class CrmModuleService extends MedusaService({
     await knex.raw(FOLD_SUMMARY)
     await knex.raw(FOLD_STAGE_TOTALS)
   })
+  forgetWords = () => this.read((knex) => forgetWords(knex, SEARCHED))
   analysis = (request: Omit<SummaryRequest, "today" | "zone">) => this.read((knex) => readAnalysis(knex, { ...request, today: this.today(), zone: this.options.time_zone }))
 
   /** Calls back at every change of any board, made in any process, until the returned function is called (live.ts). */

@@ -6,6 +6,7 @@ import { Actor } from "../../types/common"
 import { today } from "../../utils/dates"
 import { notFound } from "../../utils/errors"
 import { gather } from "../../utils/gather"
+import { forgetWords } from "../../utils/known-words"
 import { patiently } from "../../utils/module-work"
 import { applyScope } from "../../utils/scope"
 import { parseOptions, TratoOptions } from "../../utils/options"
@@ -291,6 +292,7 @@ export class PresalesModuleService extends MedusaService({
   detach = (input: Omit<Parameters<typeof operations.removeAttachment>[1], "today">) => this.write((trx) => operations.removeAttachment(trx, { ...input, today: this.today() }))
   undetach = (undo: operations.DetachUndo) => this.write((trx) => operations.undoDetach(trx, undo))
   files = (documentId: string, ids?: string[]) => this.read((knex) => operations.readFiles(knex, documentId, ids))
+  forgetWords = () => this.read((knex) => forgetWords(knex, ["trato_document"]))
   ask = (input: operations.AskInput) => this.write((trx) => operations.askQuestion(trx, { ...input, today: this.today() }))
   answer = (input: operations.AnswerInput) => this.write((trx) => operations.answerQuestion(trx, input))
   unquestion = (undo: operations.QuestionUndo) => this.write((trx) => operations.undoQuestion(trx, undo))

@@ -1,15 +1,19 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 import { knownWordsDown, knownWordsUp } from "../../../utils/known-words"
 
-const TABLES = ["trato_deal", "trato_customer_profile", "trato_activity"]
+const SEARCHED = {
+  trato_deal: { search: "r.search", owner: "r.owner_id", creator: "r.created_by", marks: ["r.status"] },
+  trato_customer_profile: { search: "r.search", owner: "r.seller_id", creator: "r.created_by" },
+  trato_activity: { search: "r.search", owner: "r.owner_id", creator: "r.created_by", isDerived: true },
+}
 
-/** The words that rows have are kept, so that the beginning of one becomes the few that begin so. A follow-up's text is written by a trigger of its own. */
+/** The words that rows have are kept, so that the beginning of one becomes the few that begin so. */
 export class Migration20261124000200 extends Migration {
   override async up(): Promise<void> {
-    for (const table of TABLES) for (const sql of knownWordsUp(table, table === "trato_activity")) this.addSql(sql)
+    for (const [table, row] of Object.entries(SEARCHED)) for (const sql of knownWordsUp(table, row)) this.addSql(sql)
   }
 
   override async down(): Promise<void> {
-    for (const table of TABLES) for (const sql of knownWordsDown(table)) this.addSql(sql)
+    for (const table of Object.keys(SEARCHED)) for (const sql of knownWordsDown(table)) this.addSql(sql)
   }
 }
