@@ -1,12 +1,11 @@
 import { vi } from "vitest"
 import { Modules } from "@medusajs/framework/utils"
-import { TransactionOrchestrator } from "@medusajs/framework/orchestration"
 import { describeHost, fromHost } from "../../helpers/host"
+import { kill, standAt, startFrozen, stepsOf } from "../../helpers/kill"
 import { createPerson, Person } from "../../helpers/people"
 import { createIssuer, ROBOTICA } from "../../helpers/sales"
-import { SecondServer, startSecondServer } from "../../helpers/second-server"
+import { SecondServer } from "../../helpers/second-server"
 import { createShop, Shop } from "../../helpers/shop"
-import { countSteps } from "../../helpers/step-count.mjs"
 
 const { default: reconcileBilling } = fromHost<typeof import("../../../src/jobs/trato-reconcile-billing")>("src/jobs/trato-reconcile-billing.ts")
 
@@ -38,27 +37,11 @@ describeHost("killed while it sells", ({ api, container, db }) => {
     await container().resolve("workflows").run("trato-reconcile-invoices", { input: {} })
     return result
   }
-  const stepsOf = async (workflow: string, act: () => Promise<unknown>): Promise<string[]> => {
-    const steps: string[] = []
-    const orchestrator = TransactionOrchestrator as unknown as { traceStep?: unknown }
-    orchestrator.traceStep = countSteps(workflow, ({ number, action }, execute) => ((steps[number - 1] = action), execute()))
-    try {
-      await act()
-    } finally {
-      delete orchestrator.traceStep
-    }
-    return steps
-  }
   /** Kills a process that stands before each of the steps and after the last, with one sale at each. */
   const killAt = async (workflow: string, stops: number[], last: number, asked: Asked[]) => {
-    server = await startSecondServer(db(), "freeze-steps.mjs", { TRATO_FREEZE_WORKFLOW: workflow, TRATO_FREEZE_STEPS: stops.join(","), TRATO_FREEZE_LAST: String(last) })
-    for (const [i, stop] of stops.entries()) {
-      void there(asked[i])
-      await server.saw(`FROZEN ${i} ${stop} `, 30_000)
-    }
-    const gone = new Promise((resolve) => server!.process.once("exit", resolve))
-    server.process.kill("SIGKILL")
-    await gone
+    server = await startFrozen(db(), workflow, stops, last)
+    await standAt(server, stops, (i) => there(asked[i]))
+    await kill(server)
   }
   const counted = async () => {
     const orders = await db()("order").select("id", "status", "is_draft_order").whereNull("deleted_at")

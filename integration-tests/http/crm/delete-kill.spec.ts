@@ -1,10 +1,9 @@
-import { TransactionOrchestrator } from "@medusajs/framework/orchestration"
 import { newDeal } from "../../helpers/deals"
 import { describeHost, fromHost } from "../../helpers/host"
+import { kill, standAt, startFrozen, stepsOf } from "../../helpers/kill"
 import { createPerson, Person } from "../../helpers/people"
-import { SecondServer, startSecondServer } from "../../helpers/second-server"
+import { SecondServer } from "../../helpers/second-server"
 import { createShop, Shop } from "../../helpers/shop"
-import { countSteps } from "../../helpers/step-count.mjs"
 
 const { default: finish } = fromHost<typeof import("../../../src/jobs/trato-finish-deletions")>("src/jobs/trato-finish-deletions.ts")
 
@@ -20,29 +19,11 @@ describeHost("killed while it deletes", ({ api, container, db }) => {
   /** What was told is a minute old; the bitácora lets nobody change it. */
   const minuteLater = () => db().raw("alter table trato_journal_entry disable trigger user; update trato_journal_entry set created_at = created_at - interval '2 minutes'; alter table trato_journal_entry enable trigger user")
 
-  /** The steps of a workflow, seen in one run that is not disturbed. */
-  async function stepsOf(workflow: string, run: () => Promise<{ status: number }>): Promise<string[]> {
-    const steps: string[] = []
-    const orchestrator = TransactionOrchestrator as unknown as { traceStep?: unknown }
-    orchestrator.traceStep = countSteps(workflow, ({ number, action }, execute) => ((steps[number - 1] = action), execute()))
-    try {
-      expect((await run()).status).toBe(200)
-    } finally {
-      delete orchestrator.traceStep
-    }
-    return steps
-  }
-
-  /** A process for each step, killed before it begins. */
+  /** A process that stands before each step, with a request at each, is killed. */
   async function killBefore(workflow: string, stops: number[], path: string, bodies: object[]): Promise<void> {
-    server = await startSecondServer(db(), "freeze-steps.mjs", { TRATO_FREEZE_WORKFLOW: workflow, TRATO_FREEZE_STEPS: stops.join(","), TRATO_FREEZE_LAST: String(stops.length - 1) })
-    for (const [i, stop] of stops.entries()) {
-      void fetch(`${server.url}/admin/trato/${path}`, { method: "POST", headers: { ...rosa.headers.headers, "content-type": "application/json" }, body: JSON.stringify(bodies[i]) }).catch(() => null)
-      await server.saw(`FROZEN ${i} ${stop} `, 30_000)
-    }
-    const gone = new Promise((resolve) => server!.process.once("exit", resolve))
-    server.process.kill("SIGKILL")
-    await gone
+    const standing = (server = await startFrozen(db(), workflow, stops, stops.length - 1))
+    await standAt(standing, stops, (i) => fetch(`${standing.url}/admin/trato/${path}`, { method: "POST", headers: { ...rosa.headers.headers, "content-type": "application/json" }, body: JSON.stringify(bodies[i]) }))
+    await kill(standing)
   }
 
   it("R-09 CRM-94 papers and notes of a deleted deal are without it, or all is as it was, when the process dies between any two steps", async () => {
@@ -57,7 +38,7 @@ describeHost("killed while it deletes", ({ api, container, db }) => {
       !!(await db()("trato_deal").where({ id: deal }).first("id")), (await db()("trato_document").where({ id: document }).first("deal_id")).deal_id, (await db()("trato_sales_note").where({ id: note }).first("deal_id")).deal_id,
     ]
     const first = await made(0)
-    const steps = await stepsOf("trato-delete-deals", () => post("deals/batch", { delete: [first.deal] }))
+    const steps = await stepsOf("trato-delete-deals", async () => expect((await post("deals/batch", { delete: [first.deal] })).status).toBe(200))
     expect(await state(first)).toEqual([false, null, null])
     const stops = Array.from({ length: steps.length + 1 }, (_, i) => i + 1)
     const all = []
@@ -76,7 +57,7 @@ describeHost("killed while it deletes", ({ api, container, db }) => {
     const prospect = async (n: number): Promise<string> => Object.values((await post("prospects", { name: `Prospecto ${n}`, email: `prospecto.${n}@x.test` })).data as Record<string, { id: string }>)[0].id
     const state = async (id: string) => [!!(await db()("trato_customer_profile").where({ customer_id: id }).first("removed_at")).removed_at, !!(await db()("customer").where({ id }).first("deleted_at")).deleted_at]
     const first = await prospect(0)
-    const steps = await stepsOf("trato-set-prospects-removed", () => post("prospects/delete", { customer_ids: [first] }))
+    const steps = await stepsOf("trato-set-prospects-removed", async () => expect((await post("prospects/delete", { customer_ids: [first] })).status).toBe(200))
     expect(await state(first)).toEqual([true, true])
     const begun = steps.indexOf("trato-set-prospects-removed-rows") + 1
     const stops = Array.from({ length: steps.length + 1 }, (_, i) => i + 1)

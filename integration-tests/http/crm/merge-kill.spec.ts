@@ -1,13 +1,12 @@
 import { vi } from "vitest"
 import { Modules } from "@medusajs/framework/utils"
-import { TransactionOrchestrator } from "@medusajs/framework/orchestration"
 import { newDeal } from "../../helpers/deals"
 import { describeHost, fromHost } from "../../helpers/host"
+import { kill, standAt, startFrozen, stepsOf } from "../../helpers/kill"
 import { createPerson, Person } from "../../helpers/people"
 import { createOrder } from "../../helpers/sales"
-import { SecondServer, startSecondServer } from "../../helpers/second-server"
+import { SecondServer } from "../../helpers/second-server"
 import { createCustomer, createShop, Shop } from "../../helpers/shop"
-import { countSteps } from "../../helpers/step-count.mjs"
 
 const { default: reconcile } = fromHost<typeof import("../../../src/jobs/trato-reconcile-deal-orders")>("src/jobs/trato-reconcile-deal-orders.ts")
 
@@ -45,15 +44,8 @@ describeHost("killed while it merges customers", ({ api, container, db }) => {
   const whole = (p: Pair) => ({ owners: [p.keep, p.keep, p.keep], gone: true, phone: "55 1234 5678", told: 2 })
 
   it("R-09 B-15 two customers are one or still two, never half of each, when the process dies between any two steps", async () => {
-    const steps: string[] = []
-    const orchestrator = TransactionOrchestrator as unknown as { traceStep?: unknown }
-    orchestrator.traceStep = countSteps("trato-merge-customers", ({ number, action }, execute) => ((steps[number - 1] = action), execute()))
     const first = await pair(0)
-    try {
-      expect((await merge(first)).status).toBe(200)
-    } finally {
-      delete orchestrator.traceStep
-    }
+    const steps = await stepsOf("trato-merge-customers", async () => expect((await merge(first)).status).toBe(200))
     expect(await state(first)).toEqual(whole(first))
     const begun = steps.indexOf("trato-begin-merge") + 1
     expect(begun).toBeGreaterThan(0)
@@ -61,17 +53,12 @@ describeHost("killed while it merges customers", ({ api, container, db }) => {
     const pairs: Pair[] = []
     for (const stop of stops) pairs.push(await pair(stop))
 
-    server = await startSecondServer(db(), "freeze-steps.mjs", { TRATO_FREEZE_WORKFLOW: "trato-merge-customers", TRATO_FREEZE_STEPS: stops.join(","), TRATO_FREEZE_LAST: String(steps.length) })
-    for (const [i, stop] of stops.entries()) {
-      const { keep, drop } = pairs[i]
-      void fetch(`${server.url}/admin/trato/duplicates/merge`, { method: "POST", headers: { ...rosa.headers.headers, "content-type": "application/json" }, body: JSON.stringify({ keep_id: keep, drop_id: drop }) }).catch(() => null)
-      await server.saw(`FROZEN ${i} ${stop} `, 30_000)
-    }
+    server = await startFrozen(db(), "trato-merge-customers", stops, steps.length)
+    const { url } = server
+    await standAt(server, stops, (i) => fetch(`${url}/admin/trato/duplicates/merge`, { method: "POST", headers: { ...rosa.headers.headers, "content-type": "application/json" }, body: JSON.stringify({ keep_id: pairs[i].keep, drop_id: pairs[i].drop }) }))
     // While somebody is at it nobody else begins.
     expect((await merge(pairs[begun])).data).toMatchObject({ code: "merge_running" })
-    const gone = new Promise((resolve) => server!.process.once("exit", resolve))
-    server.process.kill("SIGKILL")
-    await gone
+    await kill(server)
 
     // Killed in the middle of the host's part as well: nothing but its last call is missing.
     const host = pairs[steps.indexOf("trato-merge-host-customers")]

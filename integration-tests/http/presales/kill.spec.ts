@@ -1,11 +1,10 @@
-import { TransactionOrchestrator } from "@medusajs/framework/orchestration"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { publishableKey } from "../../helpers/actors"
 import { describeHost, fromHost } from "../../helpers/host"
+import { kill as killServer, startFrozen, stepsOf } from "../../helpers/kill"
 import { createPerson, Person } from "../../helpers/people"
-import { SecondServer, startSecondServer } from "../../helpers/second-server"
+import { SecondServer } from "../../helpers/second-server"
 import { createCustomer, createShop, Shop } from "../../helpers/shop"
-import { countSteps } from "../../helpers/step-count.mjs"
 
 const WORKFLOW = "trato-convert-document-to-order"
 
@@ -64,33 +63,15 @@ describeHost("killed while it makes an order of a document", ({ api, container, 
       .then(async (answer) => ({ status: answer.status, body: (await answer.json()) as Row }))
       .catch(() => null)
   const start = async (plans: (string | number)[], last: number, workflows = WORKFLOW) => {
-    server = await startSecondServer(db(), "freeze-steps.mjs", { TRATO_FREEZE_WORKFLOW: workflows, TRATO_FREEZE_STEPS: plans.join(","), TRATO_FREEZE_LAST: String(last) })
+    server = await startFrozen(db(), workflows, plans, last)
     return server
   }
-  const kill = async () => {
-    const { process } = server!
-    const gone = new Promise((resolve) => process.once("exit", resolve))
-    process.kill("SIGKILL")
-    await gone
-  }
+  const kill = () => killServer(server!)
   /** Nobody waits for a lease in a test: what is held by one who gives no sign of life counts as run out. */
   const reconcile = async (): Promise<Reconciled> => {
     await db()("trato_document_conversion").whereNotNull("claimed_until").update({ claimed_until: new Date(Date.now() - 1000) })
     const { result } = (await container().resolve("workflows").run("trato-reconcile-conversions" as never, { input: { older_than_seconds: 0, take: 500 } as never })) as unknown as { result: Reconciled }
     return result
-  }
-
-  /** Names of the steps in the order in which a conversion runs them. */
-  const stepsOf = async (sale: Sale, workflow = WORKFLOW, run: (sale: Sale) => Promise<unknown> = convert): Promise<string[]> => {
-    const steps: string[] = []
-    const orchestrator = TransactionOrchestrator as unknown as { traceStep?: unknown }
-    orchestrator.traceStep = countSteps(workflow, ({ number, action }, execute) => ((steps[number - 1] = action), execute()))
-    try {
-      await run(sale)
-    } finally {
-      delete orchestrator.traceStep
-    }
-    return steps
   }
 
   /** What the sale has become, read from the tables. */
@@ -129,7 +110,7 @@ describeHost("killed while it makes an order of a document", ({ api, container, 
 
   it("R-09 leaves one order or none of a process killed between any two steps, and then one when it is asked again", async () => {
     const first = await newSale()
-    const steps = await stepsOf(first)
+    const steps = await stepsOf(WORKFLOW, () => convert(first))
     expect(steps.length).toBeGreaterThan(30)
     expect(steps).toEqual(expect.arrayContaining(["trato-begin-conversion", "trato-check-stock", "create-orders", "trato-link-deal-order", "reserve-inventory-step", "convert-draft-order", "trato-hold-quoted-taxes"]))
     // After it comes the host's own say alone.
@@ -174,7 +155,7 @@ describeHost("killed while it makes an order of a document", ({ api, container, 
 
   it("R-09 leaves one order or none of a process that slept, was given up, woke up and went on", async () => {
     const first = await newSale()
-    const steps = await stepsOf(first)
+    const steps = await stepsOf(WORKFLOW, () => convert(first))
     const before = (action: string) => steps.lastIndexOf(action) + 1
     const [create, reserve, place, complete] = ["create-orders", "reserve-inventory-step", "convert-draft-order", "trato-complete-conversion"].map(before)
     // It sleeps before the first number, and is killed before the second, or lives to the end.
@@ -242,9 +223,9 @@ describeHost("killed while it makes an order of a document", ({ api, container, 
     const reconcileCarts = () => fromHost<{ reconcileCheckouts: (c: unknown) => Promise<{ settled: number; released: number }> }>("src/workflows/presales/host/checkout").reconcileCheckouts(container())
 
     const known = await accepted()
-    const opening = await stepsOf(known, "trato-open-checkout", open)
+    const opening = await stepsOf("trato-open-checkout", () => open(known))
     const first = await payable(await accepted())
-    const paying = await stepsOf(known, "complete-cart", () => complete(first))
+    const paying = await stepsOf("complete-cart", () => complete(first))
     // Between its order and its link to the cart it is the host's own; before and after it is told by that link.
     const pays = [paying.indexOf("create-orders") + 1, paying.lastIndexOf("create-remote-links") + 2, paying.length]
     // Between steps that only read nothing is left that is not left by the one before.
