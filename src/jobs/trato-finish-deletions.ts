@@ -15,16 +15,16 @@ const PATIENCE_MS = 60_000
 export default async function finishDeletions(container: MedusaContainer): Promise<void> {
   if (!isOn(container, "crm")) return
   const { deals, customers } = await crmOf(container).halfGone(PATIENCE_MS)
-  if (deals.length) await attempt(container, () => unlinkDealsWorkflow(container).run({ input: { deal_ids: deals, actor: SYSTEM.actor } }))
-  for (const { id, removed } of customers) await attempt(container, () => setProspectsRemovedWorkflow(container).run({ input: { customer_ids: [id], removed, caller: SYSTEM } }))
+  if (deals.length) await attempt(container, `${deals.length} deals`, () => unlinkDealsWorkflow(container).run({ input: { deal_ids: deals, actor: SYSTEM.actor } }))
+  for (const { id, removed } of customers) await attempt(container, id, () => setProspectsRemovedWorkflow(container).run({ input: { customer_ids: [id], removed, caller: SYSTEM } }))
 }
 
 /** One that cannot be finished must not keep the others waiting. */
-async function attempt(container: MedusaContainer, work: () => Promise<unknown>): Promise<void> {
+async function attempt(container: MedusaContainer, what: string, work: () => Promise<unknown>): Promise<void> {
   try {
     await work()
   } catch (error) {
-    container.resolve(ContainerRegistrationKeys.LOGGER).warn(`Trato: what was deleted could not be finished: ${(error as Error).message}`)
+    container.resolve(ContainerRegistrationKeys.LOGGER).warn(`Trato: the deletion of ${what} could not be finished: ${(error as Error).message}`)
   }
 }
 

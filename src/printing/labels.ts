@@ -55,6 +55,8 @@ export type Labels = {
     effects: Record<"income" | "credit_note" | "payment", string>
     kinds: Record<"global" | "credit_note" | "payment", string>
     payments_use: string
+    /** What a payment complement says of each payment, and of each invoice that it pays. */
+    paid: Record<"received" | "on" | "form" | "amount" | "reference" | "rate" | "document" | "uuid" | "number" | "installment" | "before" | "paid" | "left", string>
     received: string
     currency: string
     uuid: string
@@ -113,7 +115,9 @@ const es: Labels = {
   page: (page, pages) => `Página ${page} de ${pages}`,
   fiscal: {
     issuer_regime: "Régimen fiscal", place_of_issue: "Lugar de expedición (C.P.)", receiver_regime: "Régimen fiscal", postal_code: "Domicilio fiscal (C.P.)", use: "Uso del CFDI",
-    payment_method: "Método de pago", payment_form: "Forma de pago", effect: "Tipo de comprobante", effects: { income: "I - Ingreso", credit_note: "E - Egreso", payment: "P - Pago" }, kinds: { global: "Factura global", credit_note: "Nota de crédito", payment: "Complemento de pago" }, payments_use: "CP01 - Pagos", received: "Total pagado", currency: "Moneda",
+    payment_method: "Método de pago", payment_form: "Forma de pago", effect: "Tipo de comprobante", effects: { income: "I - Ingreso", credit_note: "E - Egreso", payment: "P - Pago" }, kinds: { global: "Factura global", credit_note: "Nota de crédito", payment: "Complemento de pago" }, payments_use: "CP01 - Pagos",
+    paid: { received: "Pago recibido", on: "Fecha de pago", form: "Forma de pago", amount: "Importe", reference: "Referencia", rate: "Tipo de cambio", document: "Documento pagado", uuid: "Folio fiscal (UUID)", number: "Serie y folio", installment: "Parcialidad", before: "Saldo anterior", paid: "Importe pagado", left: "Saldo insoluto" },
+    received: "Total pagado", currency: "Moneda",
     uuid: "Folio fiscal (UUID)", issued_at: "Fecha y hora de emisión", stamped_at: "Fecha y hora de certificación", certificate: "No. de serie del CSD del emisor",
     authority_certificate: "No. de serie del CSD del SAT", authority_tax_id: "RFC del proveedor de certificación", seal: "Sello digital del CFDI", authority_seal: "Sello digital del SAT",
     original_string: "Cadena original del complemento de certificación digital del SAT", scan: "Verifica este CFDI en el portal del SAT",
@@ -163,7 +167,9 @@ const en: Labels = {
   page: (page, pages) => `Page ${page} of ${pages}`,
   fiscal: {
     issuer_regime: "Tax regime", place_of_issue: "Place of issue (postal code)", receiver_regime: "Tax regime", postal_code: "Tax address (postal code)", use: "Use of the CFDI",
-    payment_method: "Payment method", payment_form: "Payment form", effect: "Type of receipt", effects: { income: "I - Income", credit_note: "E - Credit (egreso)", payment: "P - Payment" }, kinds: { global: "Global invoice", credit_note: "Credit note", payment: "Payment complement" }, payments_use: "CP01 - Pagos", received: "Total paid", currency: "Currency",
+    payment_method: "Payment method", payment_form: "Payment form", effect: "Type of receipt", effects: { income: "I - Income", credit_note: "E - Credit (egreso)", payment: "P - Payment" }, kinds: { global: "Global invoice", credit_note: "Credit note", payment: "Payment complement" }, payments_use: "CP01 - Pagos",
+    paid: { received: "Payment received", on: "Paid on", form: "Payment form", amount: "Amount", reference: "Reference", rate: "Exchange rate", document: "Invoice paid", uuid: "Fiscal folio (UUID)", number: "Series and folio", installment: "Instalment", before: "Balance before", paid: "Paid", left: "Balance left" },
+    received: "Total paid", currency: "Currency",
     uuid: "Fiscal folio (UUID)", issued_at: "Issued at", stamped_at: "Certified at", certificate: "Issuer's CSD serial number",
     authority_certificate: "SAT's CSD serial number", authority_tax_id: "RFC of the certification provider", seal: "Digital seal of the CFDI", authority_seal: "Digital seal of the SAT",
     original_string: "Original string of the SAT's certification", scan: "Verify this CFDI at the SAT",

@@ -42,12 +42,17 @@ export function toFiscalLines(lines: NoteLineRow[], mapTax: FiscalProvider["mapT
         description: describe(line),
         unit_price: price12(MathBN.div(line.subtotal, line.quantity)),
         discount: decimal6(line.discount_total),
-        // What costs nothing is no object of tax: a product's own 02 would ask for the tax that it cannot have (CFDI40171).
-        tax_object: free ? "01" : line.tax_object ?? (taxes.length ? "02" : "01"),
+        tax_object: taxObject(line.tax_object, taxes, free),
         taxes,
       }
     })
   return { lines: fiscal, errors }
+}
+
+/** The product's own, if it has one. What costs nothing cannot have the tax that 02 asks for (CFDI40171). */
+function taxObject(own: string | null, taxes: FiscalTax[], free: boolean): string {
+  const object = own ?? (taxes.length ? "02" : "01")
+  return free && object === "02" ? "01" : object
 }
 
 /** A product whose own object of tax lets no tax be stated says more than "exempt" on a line (FIS-09). */

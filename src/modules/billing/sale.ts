@@ -86,9 +86,12 @@ function importedSale({ currency_code, total, lines, totals, fiscal_lines, payme
 export const paidRate = (notes: Pick<NoteDetail, "payments">[]): string | null =>
   notes.flatMap((n) => n.payments).filter((p) => !p.voided_at && p.exchange_rate).sort((a, b) => (a.paid_on < b.paid_on ? 1 : -1))[0]?.exchange_rate ?? null
 
+/** Not in pesos: it needs a rate. */
+export const isForeign = (currencyCode: string): boolean => currencyCode.toUpperCase() !== "MXN"
+
 /** Pesos for one unit, or null for pesos. @throws exchange_rate_missing. */
 export function exchangeRate(currencyCode: string, given: string | null): string | null {
-  if (currencyCode.toUpperCase() === "MXN") return null
+  if (!isForeign(currencyCode)) return null
   if (!given || MathBN.lte(given, 0)) throw invalidField("exchange_rate", "exchange_rate_missing", `La venta está en ${currencyCode.toUpperCase()}: escribe el tipo de cambio del día.`)
   return MathBN.convert(given).toFixed()
 }

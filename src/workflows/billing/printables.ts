@@ -4,15 +4,11 @@ import { toLineDTO } from "../../modules/billing/fiscal"
 import type { InvoiceRow, NoteDetail } from "../../modules/billing/rows"
 import { FiscalCatalog, PrintedFacts } from "../../types/fiscal"
 import { Printable, PrintedBlock, PrintedFact, PrintedShop } from "../../types/printable"
+import { LABELS } from "../../printing/labels"
 import { formatMoney } from "../../utils/money"
 import { TratoOptions } from "../../utils/options"
 
 const QR_CAPTION = { es: "Genera tu factura", en: "Make your invoice" } as const
-
-const PAID = {
-  es: { received: "Pago recibido", on: "Fecha de pago", form: "Forma de pago", amount: "Importe", reference: "Referencia", rate: "Tipo de cambio", document: "Documento pagado", uuid: "Folio fiscal (UUID)", number: "Serie y folio", installment: "Parcialidad", before: "Saldo anterior", paid: "Importe pagado", left: "Saldo insoluto" },
-  en: { received: "Payment received", on: "Paid on", form: "Payment form", amount: "Amount", reference: "Reference", rate: "Exchange rate", document: "Invoice paid", uuid: "Fiscal folio (UUID)", number: "Series and folio", installment: "Instalment", before: "Balance before", paid: "Paid", left: "Balance left" },
-} as const
 
 type Paper = { options: Pick<TratoOptions, "language" | "country" | "time_zone">; shop: PrintedShop; accent: string | null }
 
@@ -51,7 +47,7 @@ const nameOf = (list: { code: string; name: string }[], code: string): string | 
 
 /** Pagos 2.0 on paper: each payment, and of each invoice what was owed before it, what it pays and what is left. */
 function paidBlocks(invoice: InvoiceRow, catalog: FiscalCatalog, { language, time_zone }: Paper["options"]): PrintedBlock[] {
-  const t = PAID[language]
+  const t = LABELS[language].fiscal.paid
   const locale = language === "es" ? "es-MX" : "en-US"
   const day = (at: string): string => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: time_zone }).format(new Date(at))
   return (invoice.extra?.payments ?? []).flatMap((payment) => [

@@ -52,7 +52,8 @@ export const IssueDialog = ({ what, onClose }: IssueDialogProps) => {
     setRateError(ofRate ? fieldErrorText(t, ofRate) : null)
     const { fields, rest } = receiverErrors(t, list.filter((error) => error !== ofRate))
     setErrors(fields)
-    setGeneral(ofRate && !rest.length && !Object.keys(fields).length ? t("billing.convert.fix", { count: 1 }) : rest.length ? rest.join(" ") : Object.keys(fields).length ? t("billing.convert.fix", { count: Object.keys(fields).length }) : otherwise)
+    const count = Object.keys(fields).length + (ofRate ? 1 : 0)
+    setGeneral(rest.length ? rest.join(" ") : count ? t("billing.convert.fix", { count }) : otherwise)
   }
   const { progress, lost } = useInvoiceProgress(invoiceId, (invoice) => {
     void refresh(...notesOf(what).map((id): ["note", string] => ["note", id]), ["invoice", invoice.id], ...("replace" in what ? [["invoice", what.replace.id] as ["invoice", string]] : []))

@@ -10,7 +10,7 @@ import { conflict, invalid, invalidField, isTratoError, notAllowed, notFound } f
 import { isVisible } from "../../../utils/scope"
 import { placeOf } from "../branches"
 import { toFiscalDocument } from "../documents"
-import { exchangeRate, inVoice, paidRate, replacementOf, saleOf } from "../sale"
+import { exchangeRate, inVoice, isForeign, paidRate, replacementOf, saleOf } from "../sale"
 import * as invoices from "../invoices"
 import { MailResult } from "../notes"
 import { policiesOf } from "../policies"
@@ -90,8 +90,7 @@ export class StampingService extends PaymentService {
     if (checked.errors.length) throw invalid(inVoice(provider, checked.errors, input.actor).map((e) => ({ ...e, path: `receiver.${e.path}` })), "invalid_receiver")
 
     const sale = replaces ? replacementOf(replaces, notes, provider) : saleOf(notes, provider)
-    const foreign = sale.currency_code.toUpperCase() !== "MXN"
-    const rate = foreign ? input.exchange_rate ?? replaces?.extra?.exchange_rate ?? paidRate(notes) ?? (await input.quotedRate?.(notes.flatMap((n) => n.document_id ?? []))) : null
+    const rate = isForeign(sale.currency_code) ? input.exchange_rate ?? replaces?.extra?.exchange_rate ?? paidRate(notes) ?? (await input.quotedRate?.(notes.flatMap((n) => n.document_id ?? []))) : null
     const issued_at = new Date()
     const fiscal = this.fiscalIssuer(issuer)
     const made = await this.startInvoice_(
