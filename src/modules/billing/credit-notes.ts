@@ -7,12 +7,14 @@ import { conflict, invalidField, notAllowed, notFound } from "../../utils/errors
 import { appendJournal } from "../../utils/journal"
 import { moneyText, refuseFractions, roundMoney } from "../../utils/money"
 import { substituteOf } from "./cancellations"
+import { exactTotal, partInXml, refuseOver, takenLines } from "./credited-lines"
 import { insertDocument, NewDocument } from "./documents"
 import { paymentStatus } from "./notes"
 import { INVOICE_COLUMNS, InvoiceExtra, InvoiceRow, ReturnedLine } from "./rows"
 
 export type NewCreditNote = {
   invoice_id: string
+  /** Lines by their place in the invoice's `lines`. */
   part: CreditPart
   reason: string
   /** How money goes back; absent: as the invoice was paid. */
@@ -38,13 +40,13 @@ export async function insertCreditNote(trx: Knex, provider: FiscalProvider, inpu
   if (invoice.state !== "stamped" || !["income", "global"].includes(invoice.kind)) throw notAllowed("not_creditable", "Solo una factura vigente lleva notas de crédito.", { state: invoice.state })
   const replacement = await substituteOf(trx, invoice.id)
   if (replacement) throw conflict("invoice_replaced", `La factura ${replacement.number} sustituye a esta: haz la nota de crédito sobre ella.`, { invoice_id: replacement.id, number: replacement.number })
-  const others = (await trx("trato_invoice").select("total").where({ related_id: invoice.id, kind: "credit_note", deleted_at: null }).whereNotIn("state", ["rejected", "canceled"])) as { total: string }[]
+  const others = (await trx("trato_invoice").select("total", "extra").where({ related_id: invoice.id, kind: "credit_note", deleted_at: null }).whereNotIn("state", ["rejected", "canceled"])) as Pick<InvoiceRow, "total" | "extra">[]
   const taken = others.reduce((sum, o) => MathBN.add(sum, o.total), MathBN.convert(0))
   if (input.credited_before != null && !MathBN.eq(taken, input.credited_before)) throw conflict("credit_changed", "Otra nota de crédito se hizo en este momento. Inténtalo de nuevo.")
   const left = MathBN.sub(invoice.total, taken)
   if (MathBN.lte(left, 0)) throw conflict("invoice_credited", "Esta factura ya está acreditada por completo.")
   if ("amount" in input.part) refuseFractions("amount", input.part.amount, invoice.currency_code)
-  const made = provider.creditLines(provider.read(invoice.stamped_xml), input.part)
+  const made = partOf(provider, invoice, input.part, others, left.toFixed())
   if (MathBN.gt(made.total, left)) throw invalidField("amount", "credit_over_total", `La nota de crédito es mayor que lo que queda de la factura: ${moneyText(left, invoice.currency_code)}.`, { left: left.toNumber() })
 
   const credits = input.order_return ? [{ note_id: input.order_return.note_id, amount: made.total, lines: input.order_return.lines, by_order: true }] : await spread(trx, invoice, made.total, input.release?.note_id ?? null)
@@ -78,6 +80,7 @@ export async function insertCreditNote(trx: Knex, provider: FiscalProvider, inpu
       relations: [{ type: "lines" in input.part ? "03" : "01", uuids: [invoice.uuid!] }],
       exchange_rate: invoice.extra?.exchange_rate ?? null,
       credits,
+      ...("lines" in input.part ? { credited_lines: input.part.lines } : {}),
       reason: input.reason,
       // The public in general is named only together with the period (CFDI40130).
       ...(invoice.extra?.global ? { global: invoice.extra.global } : {}),
@@ -92,6 +95,17 @@ export async function insertCreditNote(trx: Knex, provider: FiscalProvider, inpu
     { subject_type: "invoice", subject_id: invoice.id, action: "invoice.credit_started", actor: input.actor, text: input.reason, data: { invoice_id: row.id, number: row.number, total: Number(made.total) } },
   ])
   return row
+}
+
+/** Lines of the credit note; lines of the invoice are taken back once, and all of them come to all of it. */
+function partOf(provider: FiscalProvider, invoice: InvoiceRow & { stamped_xml: string }, part: CreditPart, others: Pick<InvoiceRow, "total" | "extra">[], left: string): ReturnType<FiscalProvider["creditLines"]> {
+  const read = provider.read(invoice.stamped_xml)
+  if (!("lines" in part)) return provider.creditLines(read, part)
+  refuseOver(invoice, part.lines, takenLines(invoice, others).quantities)
+  const lines = partInXml(invoice, read.lines, part.lines)
+  const made = provider.creditLines(read, { lines })
+  const total = exactTotal(invoice, part.lines, others, made.total, left)
+  return total === null ? made : provider.creditLines(read, { lines, total })
 }
 
 /** Which notes it takes how much of: first what is not paid yet, then the rest, in their order. */

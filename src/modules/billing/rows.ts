@@ -129,6 +129,8 @@ export type InvoiceExtra = {
   payments?: ReceivedPayment[]
   /** What a credit note takes back of each note. */
   credits?: { note_id: string; amount: string; /** Of what the order says came back. */ lines?: ReturnedLine[]; by_order?: boolean }[]
+  /** How much of which line of the invoice, by its place, where a credit note takes back lines. */
+  credited_lines?: { index: number; quantity: string }[]
   reason?: string | null
   /** Of an invoice from before: how many complements it had (DAY-03). */
   imported?: { installments: number }

@@ -5,6 +5,7 @@ import { addUp, lineAmounts } from "./amounts"
 import { findUse, satDecimals } from "./catalogs"
 import { Dec, ZERO, dec, fixed, isDecimal, round, short, sum } from "./decimal"
 import { personOf } from "./rfc"
+import { fitAmounts } from "./rounding"
 
 export type CreditLines = { lines: FiscalLine[]; total: Decimal; use: string; payment_form: string }
 
@@ -48,6 +49,19 @@ function someLines(invoice: ReadDocument, parts: { index: number; quantity: Deci
   if (errors.length) throw invalid(errors, "invalid_credit")
   if (totalOf(lines, decimals).isLessThanOrEqualTo(0)) throw invalid([wrong("lines", "credit_zero", "Lo elegido no suma nada que acreditar.")], "invalid_credit")
   return lines
+}
+
+/** The lines at prices that come to a total a few cents away, if the SAT's limits or such prices can; else as they are. */
+function comingTo(lines: FiscalLine[], total: Decimal, decimals: number): { lines: FiscalLine[]; total: Dec } {
+  const own = totalOf(lines, decimals)
+  const comes = (tried: FiscalLine[]): boolean => fitAmounts(tried, decimals, total).missing.isZero()
+  if (comes(lines)) return { lines, total: dec(total) }
+  const ratio = dec(total).div(own)
+  const scaled = lines.map((line): FiscalLine => ({
+    ...line, unit_price: round(dec(line.unit_price).times(ratio), 12).toFixed(), discount: fixed(dec(line.discount).times(ratio), 6),
+    taxes: line.taxes.map((t) => (t.base === undefined || t.factor === "Cuota" ? t : { ...t, base: fixed(dec(t.base).times(ratio), 6) })),
+  }))
+  return comes(scaled) ? { lines: scaled, total: dec(total) } : { lines, total: own }
 }
 
 /** What of the invoice's value carries which taxes: one service line for each mix, so that bases stay true. */
@@ -102,9 +116,14 @@ export function creditLines(invoice: ReadDocument, part: CreditPart): CreditLine
   const decimals = satDecimals(invoice.currency_code) ?? 2
   refuseLocalTaxes(invoice, decimals)
   const one = dec(1)
-  const lines = "all" in part ? invoice.lines.map((l) => share(l, one)) : "lines" in part ? someLines(invoice, part.lines, decimals) : someAmount(invoice, part, decimals)
-  const total = "all" in part ? dec(invoice.total) : "amount" in part ? round(dec(part.amount), decimals) : totalOf(lines, decimals)
   const form = invoice.payment_form ?? "99"
-  return { lines, total: fixed(total, decimals), use: useOf(invoice), payment_form: form === "99" ? "15" : form }
+  const terms = { use: useOf(invoice), payment_form: form === "99" ? "15" : form }
+  const lines = "all" in part ? invoice.lines.map((l) => share(l, one)) : "lines" in part ? someLines(invoice, part.lines, decimals) : someAmount(invoice, part, decimals)
+  if ("lines" in part && part.total !== undefined) {
+    const fitted = comingTo(lines, part.total, decimals)
+    return { lines: fitted.lines, total: fixed(fitted.total, decimals), ...terms }
+  }
+  const total = "all" in part ? dec(invoice.total) : "amount" in part ? round(dec(part.amount), decimals) : totalOf(lines, decimals)
+  return { lines, total: fixed(total, decimals), ...terms }
 }
 

@@ -84,8 +84,34 @@ describe("FIS-02 FIS-05 parts of invented invoices", () => {
       const some = Math.max(10 ** -cents, Math.floor(Number(total) * amount * 10 ** (cents - 2)) / 10 ** cents).toFixed(cents)
       expect(await credit({ amount: some, description: "Bonificación" })).toBe(Number(some))
       const whole = read.lines.flatMap((l, index) => (Number.isInteger(Number(l.quantity)) && share[index] ? [{ index, quantity: String(Math.ceil(Number(l.quantity) * Number(share[index]) / 100)) }] : []))
-      const worth = whole.reduce((sum, w) => sum + Number(read.lines[w.index]?.amount) - Number(read.lines[w.index]?.discount), 0)
-      if (whole.length && worth > 0.5) await credit({ lines: whole })
+      const worth = whole.reduce((sum, { index, quantity }) => sum + (Number(read.lines[index].amount) - Number(read.lines[index].discount)) * Number(quantity) / Number(read.lines[index].quantity), 0)
+      if (worth > 2 * 10 ** -cents) await credit({ lines: whole })
+    }), { numRuns: runs })
+  }, 300_000)
+
+  it("credit notes that take back the lines of an invoice one after another, the last for what is left, come to all of it", async () => {
+    const chosen = fc.record({ given: anyInvoice, cut: fc.integer({ min: 1, max: 99 }) })
+    await fc.assert(fc.asyncProperty(chosen, async ({ given, cut }) => {
+      const { xml, total } = provider.seal(given, csd)
+      const read = provider.read(stamped(xml))
+      const cents = CENTS[given.currency_code as Currency]
+      const parts = read.lines.flatMap((l, index) => {
+        const some = (Number(l.quantity) * cut / 100).toFixed(6)
+        return [{ index, quantity: some }, { index, quantity: (Number(l.quantity) - Number(some)).toFixed(6) }]
+      })
+      const whole = parts.filter(({ index }) => Number(read.lines[index].amount) - Number(read.lines[index].discount) > 300 * 10 ** -cents)
+      if (whole.length !== parts.length) return
+      let left = Number(total)
+      for (const [i, one] of parts.entries()) {
+        const own = provider.creditLines(read, { lines: [one] })
+        const last = i === parts.length - 1
+        const made = last || Number(own.total) > left ? provider.creditLines(read, { lines: [one], total: left.toFixed(cents) }) : own
+        const note = sample.creditNote({ currency_code: given.currency_code, exchange_rate: given.exchange_rate, receiver: { ...read.receiver, use: made.use }, lines: made.lines, expected_total: made.total, payment_form: made.payment_form, payment_method: "PUE", relations: [{ type: "03", uuids: [sample.UUID_A] }] })
+        expect([i, provider.checkInvoice(note, sample.NOW)]).toEqual([i, []])
+        await sound(provider.seal(note, csd).xml)
+        left = Number((left - Number(made.total)).toFixed(cents))
+      }
+      expect(left).toBe(0)
     }), { numRuns: runs })
   }, 300_000)
 

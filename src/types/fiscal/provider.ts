@@ -76,8 +76,8 @@ export type CreditPart =
   | { all: true }
   /** An amount with tax, spread over the invoice's taxes; one line of service (ACT). */
   | { amount: Decimal; description: string }
-  /** Units of some lines, by their place in the invoice. */
-  | { lines: { index: number; quantity: Decimal }[] }
+  /** Units of some lines, by their place in the invoice; `total`: what they are to come to where rounding alone makes the difference. */
+  | { lines: { index: number; quantity: Decimal }[]; total?: Decimal }
 
 /** One note of a global invoice: its own number and its lines. */
 export type GlobalNote = { number: string; lines: FiscalLine[]; total: Decimal }

@@ -42,7 +42,7 @@ export const CreditNoteDrawer = ({ invoice, onClose }: { invoice: InvoiceDTO; on
   ]
   const ready = reason.trim() && (part === "whole" || (part === "part" ? parseMoney(amount) : lines.length))
   return (
-    <FormDrawer title={t("after.credit.title", { number: invoice.number })} description={t("after.credit.description")} submit={t("after.credit.submit")} fields={["amount", "reason"]} disabled={!ready} onClose={onClose} onSubmit={submit}>
+    <FormDrawer title={t("after.credit.title", { number: invoice.number })} description={t("after.credit.description")} submit={t("after.credit.submit")} fields={["amount", "reason", ...lines.map((_, i) => `lines.${i}.quantity`)]} disabled={!ready} onClose={onClose} onSubmit={submit}>
       {(at) => (
         <>
           <RadioGroup value={part} onValueChange={(next) => setPart(next as Part)} aria-label={t("after.credit.action")}>
@@ -55,8 +55,8 @@ export const CreditNoteDrawer = ({ invoice, onClose }: { invoice: InvoiceDTO; on
               <Input autoFocus inputMode="decimal" className="tabular-nums" value={amount} onChange={(event) => setAmount(event.target.value)} />
             </Field>
           )}
-          {part === "lines" && invoice.lines.map((line, index) => (
-            <Field key={line.id} label={t("after.return.quantity", { title: line.title, left: format.number(line.quantity) })}>
+          {part === "lines" && invoice.lines.map((line, index) => line.subtotal > 0 && (
+            <Field key={line.id} label={t("after.return.quantity", { title: line.title, left: format.number(line.quantity) })} error={at(`lines.${lines.findIndex((one) => one.index === index)}.quantity`)}>
               <Input inputMode="decimal" className="tabular-nums" placeholder="0" value={quantities[index] ?? ""} onChange={(event) => setQuantities((now) => ({ ...now, [index]: event.target.value }))} />
             </Field>
           ))}

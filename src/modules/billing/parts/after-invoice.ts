@@ -9,6 +9,7 @@ import { invalid, isTratoError, notAllowed } from "../../../utils/errors"
 import * as cancellations from "../cancellations"
 import { areComplementsDue, insertComplement, listComplementsDue } from "../complements"
 import { insertCreditNote, NewCreditNote } from "../credit-notes"
+import { partInXml } from "../credited-lines"
 import { NewDocument } from "../documents"
 import { requireSameWorth } from "../practice"
 import { checkPeriod, insertGlobal, leftovers, NewGlobal } from "../global"
@@ -62,14 +63,15 @@ export class AfterInvoiceService extends StampingService {
     return row.sum ?? "0"
   }
 
-  /** What a credit note of that part would come to; null when the invoice is not stamped or the part is none. */
+  /** What a credit note of that part, lines by their place in the invoice's `lines`, would come to; null when the invoice is not stamped or the part is none. */
   @InjectManager()
   async creditTotal(invoice: InvoiceRow, part: CreditPart, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<string | null> {
     const xml = await this.stampedXml(invoice.id, ctx)
     if (!xml) return null
     const provider = this.provider(invoice.provider_id)
     try {
-      return provider.creditLines(provider.read(xml), part).total
+      const read = provider.read(xml)
+      return provider.creditLines(read, "lines" in part ? { lines: partInXml(invoice, read.lines, part.lines) } : part).total
     } catch (error) {
       if (!isTratoError(error)) throw error
       return null
@@ -79,12 +81,10 @@ export class AfterInvoiceService extends StampingService {
   /** The part of a global invoice that one note is. */
   @InjectManager()
   async partOfNote(globalId: string, noteId: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<CreditPart> {
-    const note = await this.getNote(noteId, null, ctx)
-    const xml = (await this.stampedXml(globalId, ctx))!
-    const { lines } = this.provider((await this.getInvoiceRow(globalId, ctx)).provider_id).read(xml)
-    const own = lines.flatMap((line, index) => (line.sku === note.number ? [{ index, quantity: line.quantity }] : []))
-    if (!own.length) throw notAllowed("note_not_in_global", "Esta nota no aparece en la factura global.")
-    return { lines: own }
+    const { lines } = await this.getInvoiceRow(globalId, ctx)
+    const index = lines.findIndex(({ id }) => id === noteId)
+    if (index < 0) throw notAllowed("note_not_in_global", "Esta nota no aparece en la factura global.")
+    return { lines: [{ index, quantity: "1" }] }
   }
 
   /** The credit note that is taking a note out of its global invoice right now. */

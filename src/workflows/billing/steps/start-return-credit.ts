@@ -48,8 +48,7 @@ async function partOf(billing: BillingModuleService, note: NoteOfOrder, change: 
   const amount = { part: { amount: moneyText(change.back, invoice.currency_code), description: "Devolución" } as CreditPart, lines: change.lines }
   if (invoice.kind !== "income") return amount
   if (MathBN.eq(change.back, invoice.total)) return { part: { all: true }, lines: change.lines }
-  const shown = invoice.lines.filter((l) => l.subtotal > 0)
-  const lines = change.lines.map((l) => ({ index: shown.findIndex((s) => s.id === l.line_id), quantity: l.quantity }))
+  const lines = change.lines.map((l) => ({ index: invoice.lines.findIndex(({ id }) => id === l.line_id), quantity: l.quantity }))
   if (!lines.length || lines.some((l) => l.index < 0)) return amount
   const total = await billing.creditTotal(invoice, { lines })
   return total !== null && MathBN.eq(total, change.back) ? { part: { lines }, lines: change.lines } : amount
