@@ -51,18 +51,25 @@ function someLines(invoice: ReadDocument, parts: { index: number; quantity: Deci
   return lines
 }
 
-/** The lines at prices that come to a total a few cents away, if the SAT's limits or such prices can; else as they are. */
+/** Units of the currency that sums rounded apart may be off, nearest first. */
+const NEARBY = [0, 1, -1, 2, -2]
+
+/** The lines, at slightly other prices where it takes them, so that they come to a total a few cents away; as they are if nothing does. */
 function comingTo(lines: FiscalLine[], total: Decimal, decimals: number): { lines: FiscalLine[]; total: Dec } {
   const own = totalOf(lines, decimals)
-  const comes = (tried: FiscalLine[]): boolean => fitAmounts(tried, decimals, total).missing.isZero()
-  if (comes(lines)) return { lines, total: dec(total) }
-  const ratio = dec(total).div(own)
-  const scaled = lines.map((line): FiscalLine => ({
-    ...line, unit_price: round(dec(line.unit_price).times(ratio), 12).toFixed(), discount: fixed(dec(line.discount).times(ratio), 6),
+  if (own.isZero()) return { lines, total: own }
+  const tries = [lines, ...NEARBY.map((units) => scaled(lines, dec(total).plus(dec(10).pow(-decimals).times(units)).div(own)))]
+  const fitting = tries.find((tried) => fitAmounts(tried, decimals, total).missing.isZero())
+  return fitting ? { lines: fitting, total: dec(total) } : { lines, total: own }
+}
+
+const scaled = (lines: FiscalLine[], ratio: Dec): FiscalLine[] =>
+  lines.map((line) => ({
+    ...line,
+    unit_price: round(dec(line.unit_price).times(ratio), 12).toFixed(),
+    discount: fixed(dec(line.discount).times(ratio), 6),
     taxes: line.taxes.map((t) => (t.base === undefined || t.factor === "Cuota" ? t : { ...t, base: fixed(dec(t.base).times(ratio), 6) })),
   }))
-  return comes(scaled) ? { lines: scaled, total: dec(total) } : { lines, total: own }
-}
 
 /** What of the invoice's value carries which taxes: one service line for each mix, so that bases stay true. */
 function mixes(invoice: ReadDocument): { net: Dec; taxes: FiscalLine["taxes"]; tax_object: string; gross: Dec }[] {
@@ -119,11 +126,12 @@ export function creditLines(invoice: ReadDocument, part: CreditPart): CreditLine
   const form = invoice.payment_form ?? "99"
   const terms = { use: useOf(invoice), payment_form: form === "99" ? "15" : form }
   const lines = "all" in part ? invoice.lines.map((l) => share(l, one)) : "lines" in part ? someLines(invoice, part.lines, decimals) : someAmount(invoice, part, decimals)
-  if ("lines" in part && part.total !== undefined) {
-    const fitted = comingTo(lines, part.total, decimals)
-    return { lines: fitted.lines, total: fixed(fitted.total, decimals), ...terms }
+  const asked = "lines" in part ? part.total : "amount" in part ? fixed(round(dec(part.amount), decimals), decimals) : undefined
+  if (asked !== undefined) {
+    const fitted = comingTo(lines, asked, decimals)
+    return { lines: fitted.lines, total: "amount" in part ? asked : fixed(fitted.total, decimals), ...terms }
   }
-  const total = "all" in part ? dec(invoice.total) : "amount" in part ? round(dec(part.amount), decimals) : totalOf(lines, decimals)
+  const total = "all" in part ? dec(invoice.total) : totalOf(lines, decimals)
   return { lines, total: fixed(total, decimals), ...terms }
 }
 

@@ -228,6 +228,12 @@ describe("FIS-05 how much of an invoice a credit note takes back", () => {
     expect(credit.lines.map((l) => [l.unit_price, l.taxes[0]?.factor, l.unit_code])).toEqual([["36.000000", "Tasa", "ACT"], ["5.000000", "Exento", "ACT"]])
   })
 
+  it("an amount of which rounding alone is three cents away", () => {
+    const services = ["8312.583009", "27217.145486"].map((price, i) => ({ ...sold().lines[0], quantity: "1", unit_price: price, amount: price, discount: "0", taxes: [sample.IVA16, i ? { ...sample.ISR10, rate: "0.012500" } : { ...sample.IVA_WITHHELD, rate: "0.060000" }] }))
+    const credit = provider.creditLines({ ...sold(), lines: services, total: "40375.50" }, { amount: "40375.50", description: "Bonificación" })
+    expect(provider.checkInvoice(creditNote({ lines: credit.lines, expected_total: credit.total }), NOW)).toEqual([])
+  })
+
   it.each([
     [{ lines: [{ index: 9, quantity: "1" }] }, "lines.0.index: line_unknown"], [{ lines: [{ index: 0, quantity: "5" }] }, "lines.0.quantity: quantity_over"], [{ lines: [{ index: 0, quantity: "0" }] }, "lines.0.quantity: quantity_positive"],
     [{ lines: [] }, "lines: lines_required"], [{ amount: "467.61", description: "x" }, "amount: credit_over_total"], [{ amount: "-1", description: "x" }, "amount: amount_positive"],
