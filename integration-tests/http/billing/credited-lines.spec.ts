@@ -2,7 +2,7 @@ import { afterSale } from "../../helpers/after-sale"
 import { describeHost } from "../../helpers/host"
 import { hasOfficialData, officialCfdiValidator } from "../../helpers/official-xsd"
 import type { Person } from "../../helpers/people"
-import { withIssuer } from "../../helpers/sales"
+import { ROBOTICA, withIssuer } from "../../helpers/sales"
 import { satFaults } from "../../helpers/sat-rules"
 import { createShop, Shop } from "../../helpers/shop"
 
@@ -63,5 +63,17 @@ describeHost("lines of an invoice that are taken back", (host) => {
       expect([after.balance, after.credited]).toEqual([0, note.total])
       expect((await get(`sales-notes/${note.id}`)).sales_note.balance).toBe(0)
     }
+  })
+
+  it("FIS-05 of an invoice of several notes a line comes off the note that it was sold in", async () => {
+    const notes = [await sold([line("Silla", 1, 1000)]), await sold([line("Mesa", 2, 500), line("Banco", 1, 100)])]
+    const made = await stamped(await post("invoices/issue", { note_ids: notes.map((n) => n.id), receiver: ROBOTICA }))
+    const balances = async () => Promise.all(notes.map(async ({ id }) => (await get(`sales-notes/${id}`)).sales_note.balance))
+    const { invoice: shown } = await get(`invoices/${made.id}`)
+    const at = (title: string): number => shown.lines.findIndex((l: { title: string }) => l.title === title)
+    await stamped(await credit(made.id, [{ index: at("Mesa"), quantity: 1 }]))
+    expect(await balances()).toEqual([1160, 696])
+    await stamped(await credit(made.id, [{ index: at("Silla"), quantity: 1 }, { index: at("Banco"), quantity: 1 }]))
+    expect(await balances()).toEqual([0, 580])
   })
 })

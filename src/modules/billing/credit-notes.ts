@@ -1,3 +1,4 @@
+import { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { Actor } from "../../types/common"
@@ -49,7 +50,7 @@ export async function insertCreditNote(trx: Knex, provider: FiscalProvider, inpu
   const made = partOf(provider, invoice, input.part, others, left.toFixed())
   if (MathBN.gt(made.total, left)) throw invalidField("amount", "credit_over_total", `La nota de crédito es mayor que lo que queda de la factura: ${moneyText(left, invoice.currency_code)}.`, { left: left.toNumber() })
 
-  const credits = input.order_return ? [{ note_id: input.order_return.note_id, amount: made.total, lines: input.order_return.lines, by_order: true }] : await spread(trx, invoice, made.total, input.release?.note_id ?? null)
+  const credits = input.order_return ? [{ note_id: input.order_return.note_id, amount: made.total, lines: input.order_return.lines, by_order: true }] : await spread(trx, invoice, made.total, input.part, input.release?.note_id ?? null)
   const currency = invoice.currency_code
   const lines = made.lines.map((line, position): LineDTO => {
     const subtotal = roundMoney(MathBN.mult(line.quantity, line.unit_price), currency)
@@ -108,17 +109,36 @@ function partOf(provider: FiscalProvider, invoice: InvoiceRow & { stamped_xml: s
   return total === null ? made : provider.creditLines(read, { lines, total })
 }
 
-/** Which notes it takes how much of: first what is not paid yet, then the rest, in their order. */
-async function spread(trx: Knex, invoice: InvoiceRow, total: string, only: string | null): Promise<{ note_id: string; amount: string }[]> {
-  const notes = (await trx("trato_note_invoice as ni").join("trato_sales_note as n", "n.id", "ni.note_id").select("n.id", "n.total", "n.credited_total", "n.paid_total").where({ "ni.invoice_id": invoice.id, "ni.live": true }).orderBy("n.number")) as { id: string; total: string; credited_total: string; paid_total: string }[]
+/** Which notes it takes how much of: of each what its own lines in it are worth, then of these and of the others in their order what remains. */
+async function spread(trx: Knex, invoice: InvoiceRow, total: string, part: CreditPart, only: string | null): Promise<{ note_id: string; amount: string }[]> {
   if (only) return [{ note_id: only, amount: total }]
   if (invoice.kind === "global") return []
+  const notes = (await trx("trato_note_invoice as ni").join("trato_sales_note as n", "n.id", "ni.note_id").select("n.id", "n.total", "n.credited_total").where({ "ni.invoice_id": invoice.id, "ni.live": true }).orderBy("n.number")) as { id: string; total: string; credited_total: string }[]
+  const worth = notes.length > 1 && "lines" in part ? await worthByNote(trx, invoice, part.lines) : new Map<string, number>()
+  const taken = new Map<string, ReturnType<typeof MathBN.convert>>()
   let left = MathBN.convert(total)
-  return notes.flatMap((note) => {
-    const amount = MathBN.min(left, MathBN.sub(note.total, note.credited_total))
+  const take = (note: (typeof notes)[number], wish: BigNumberInput): void => {
+    const before = taken.get(note.id) ?? MathBN.convert(0)
+    const amount = MathBN.max(0, MathBN.min(left, wish, MathBN.sub(MathBN.sub(note.total, note.credited_total), before)))
+    taken.set(note.id, MathBN.add(before, amount))
     left = MathBN.sub(left, amount)
-    return MathBN.gt(amount, 0) ? [{ note_id: note.id, amount: amount.toFixed() }] : []
-  })
+  }
+  for (const note of notes) take(note, worth.get(note.id) ?? 0)
+  for (const note of [...notes.filter(({ id }) => worth.has(id)), ...notes.filter(({ id }) => !worth.has(id))]) take(note, left)
+  return notes.flatMap(({ id }) => (MathBN.gt(taken.get(id) ?? 0, 0) ? [{ note_id: id, amount: MathBN.convert(taken.get(id)!).toFixed() }] : []))
+}
+
+/** What lines of an invoice of several notes are worth with tax, by the note each comes from. */
+async function worthByNote(trx: Knex, { lines, currency_code }: InvoiceRow, asked: { index: number; quantity: string }[]): Promise<Map<string, number>> {
+  const rows = (await trx("trato_note_line").select("id", "note_id").whereIn("id", asked.map(({ index }) => lines[index].id))) as { id: string; note_id: string }[]
+  const noteOf = new Map(rows.map(({ id, note_id }) => [id, note_id]))
+  const worth = new Map<string, number>()
+  for (const { index, quantity } of asked) {
+    const { id, total, quantity: sold } = lines[index]
+    const note = noteOf.get(id)
+    if (note) worth.set(note, roundMoney(MathBN.add(worth.get(note) ?? 0, MathBN.div(MathBN.mult(total, quantity), sold)), currency_code))
+  }
+  return worth
 }
 
 /** G02 (returns and discounts) where the regime has it; else the use the invoice had (c_UsoCFDI). */
