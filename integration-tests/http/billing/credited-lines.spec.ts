@@ -35,9 +35,16 @@ describeHost("lines of an invoice that are taken back", (host) => {
     const made = await invoice((await sold([line("Pluma de regalo", 1, 0), line("Silla", 2, 1000), line("Envío sin costo", 1, 0), line("Mesa", 1, 5000)])).id)
     const { invoice: shown } = await get(`invoices/${made.id}`)
     expect(shown.lines.map((l: { title: string }) => l.title)).toEqual(["Pluma de regalo", "Silla", "Envío sin costo", "Mesa"])
+    expect(shown.lines_left).toEqual([0, 2, 0, 1])
+    for (const [lines, error] of [
+      [[{ index: 4, quantity: 1 }], { path: "lines.0.index", code: "line_unknown" }],
+      [[{ index: 1, quantity: 1 }, { index: 1, quantity: 1 }], { code: "line_repeated" }],
+      [[{ index: 1, quantity: 3 }], { path: "lines.0.quantity", code: "quantity_over" }],
+    ] as const) expect((await credit(made.id, [...lines])).data.errors).toMatchObject([error])
     expect((await credit(made.id, [{ index: 2, quantity: 1 }])).data.errors).toMatchObject([{ path: "lines.0.quantity", code: "credit_zero" }])
     expect(described(await xmlOf(await stamped(await credit(made.id, [{ index: 3, quantity: 1 }]))))).toEqual([["Mesa", 1]])
     expect(described(await xmlOf(await stamped(await credit(made.id, [{ index: 1, quantity: 1 }]))))).toEqual([["Silla", 1]])
+    expect((await get(`invoices/${made.id}`)).invoice.lines_left).toEqual([0, 1, 0, 0])
   })
 
   it("FIS-05 R-04 takes nothing back twice, by several at once neither, and says what is left of it at its field", async () => {
@@ -75,5 +82,13 @@ describeHost("lines of an invoice that are taken back", (host) => {
     expect(await balances()).toEqual([1160, 696])
     await stamped(await credit(made.id, [{ index: at("Silla"), quantity: 1 }, { index: at("Banco"), quantity: 1 }]))
     expect(await balances()).toEqual([0, 580])
+  })
+
+  it("FIS-05 R-04 two credit notes at once take off each note no more than it is worth", async () => {
+    const notes = [await sold([line("Silla", 1, 1000)]), await sold([line("Mesa", 1, 1000)])]
+    const made = await stamped(await post("invoices/issue", { note_ids: notes.map((n) => n.id), receiver: ROBOTICA }))
+    const answers = await Promise.all([1, 2].map(() => post(`invoices/${made.id}/credit-notes`, { amount: 1160, reason: "Descuento" })))
+    for (const answer of answers) await stamped(answer)
+    for (const { id } of notes) expect((await get(`sales-notes/${id}`)).sales_note).toMatchObject({ balance: 0, credited: 1160 })
   })
 })

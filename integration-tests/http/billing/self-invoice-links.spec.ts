@@ -134,6 +134,26 @@ describeHost("the buyer's link: whom it opens to, what it shows, when it ends", 
     expect(rows.map((r) => [r.kind, r.state, Number(r.total)])).toEqual([["global", "stamped", note.total], ["credit_note", "stamped", note.total], ["income", "stamped", note.total]])
   })
 
+  it("FIS-06 FIS-05 notes with several taxes leave their global invoice one after another, each with all its lines", async () => {
+    const today = new Date().toLocaleDateString("sv-SE", { timeZone: "America/Mexico_City" })
+    const items = [{ title: "Silla", price: 33.33, quantity: 3 }, { title: "Pan", price: 10.1, quantity: 1, rate: 0 }]
+    const links = [await link({ items }), await link({ items: items.slice(0, 1) }), await link({ items: [...items, { title: "Agua", price: 7.77, quantity: 7, rate: 8 }] })]
+    const { data } = await api.post("/admin/trato/global-invoices", { from: `${today.slice(0, 8)}01`, to: today }, owner().headers)
+    const global = async () => (await api.get(`/admin/trato/invoices/${data.invoice_id}`, owner().headers)).data.invoice
+    for (let i = 0; i < 100 && (await global()).state !== "stamped"; i++) await new Promise((r) => setTimeout(r, 50))
+    const { issuers } = (await api.get("/admin/trato/issuers", owner().headers)).data
+    await api.post(`/admin/trato/issuers/${issuers[0].id}`, { policies: { late_buyer: "replace" } }, owner().headers)
+    for (const [i, { path, note }] of links.entries()) {
+      expect((await post(path, FORM)).status).toBe(303)
+      for (let t = 0; t < 200 && !((await api.get(path)).data as string).includes("Tu factura está lista"); t++) await new Promise((r) => setTimeout(r, 50))
+      const made = (await global()).related.filter((r: { kind: string }) => r.kind === "credit_note")
+      expect(made.map((r: { state: string }) => r.state)).toEqual(links.slice(0, i + 1).map(() => "stamped"))
+      expect(made[i].total).toBe(note.total)
+      const xml = (await api.get(`/admin/trato/invoices/${made[i].id}/xml`, owner().headers)).data as string
+      expect([...new Set([...xml.matchAll(/<cfdi:Concepto [^>]*NoIdentificacion="([^"]*)"/g)].map((m) => m[1]))]).toEqual([note.number])
+    }
+  })
+
   it("BIL-05 BIL-18 of a sale that came back whole the buyer reads that nothing is left to invoice, instead of a form that the shop refuses", async () => {
     const { note, path } = await link()
     const { lines } = (await api.get(`/admin/trato/sales-notes/${note.id}`, owner().headers)).data.sales_note as { lines: { id: string; quantity: number }[] }

@@ -8,7 +8,7 @@ import { conflict, invalidField, notAllowed, notFound } from "../../utils/errors
 import { appendJournal } from "../../utils/journal"
 import { moneyText, refuseFractions, roundMoney } from "../../utils/money"
 import { substituteOf } from "./cancellations"
-import { exactTotal, partInXml, refuseOver, takenLines } from "./credited-lines"
+import { creditNotesOf, Earlier, exactTotal, partInXml, refuseOver } from "./credited-lines"
 import { insertDocument, NewDocument } from "./documents"
 import { paymentStatus } from "./notes"
 import { INVOICE_COLUMNS, InvoiceExtra, InvoiceRow, ReturnedLine } from "./rows"
@@ -41,7 +41,7 @@ export async function insertCreditNote(trx: Knex, provider: FiscalProvider, inpu
   if (invoice.state !== "stamped" || !["income", "global"].includes(invoice.kind)) throw notAllowed("not_creditable", "Solo una factura vigente lleva notas de crédito.", { state: invoice.state })
   const replacement = await substituteOf(trx, invoice.id)
   if (replacement) throw conflict("invoice_replaced", `La factura ${replacement.number} sustituye a esta: haz la nota de crédito sobre ella.`, { invoice_id: replacement.id, number: replacement.number })
-  const others = (await trx("trato_invoice").select("total", "extra").where({ related_id: invoice.id, kind: "credit_note", deleted_at: null }).whereNotIn("state", ["rejected", "canceled"])) as Pick<InvoiceRow, "total" | "extra">[]
+  const others = await creditNotesOf(trx, invoice.id)
   const taken = others.reduce((sum, o) => MathBN.add(sum, o.total), MathBN.convert(0))
   if (input.credited_before != null && !MathBN.eq(taken, input.credited_before)) throw conflict("credit_changed", "Otra nota de crédito se hizo en este momento. Inténtalo de nuevo.")
   const left = MathBN.sub(invoice.total, taken)
@@ -50,7 +50,7 @@ export async function insertCreditNote(trx: Knex, provider: FiscalProvider, inpu
   const made = partOf(provider, invoice, input.part, others, left.toFixed())
   if (MathBN.gt(made.total, left)) throw invalidField("amount", "credit_over_total", `La nota de crédito es mayor que lo que queda de la factura: ${moneyText(left, invoice.currency_code)}.`, { left: left.toNumber() })
 
-  const credits = input.order_return ? [{ note_id: input.order_return.note_id, amount: made.total, lines: input.order_return.lines, by_order: true }] : await spread(trx, invoice, made.total, input.part, input.release?.note_id ?? null)
+  const credits = input.order_return ? [{ note_id: input.order_return.note_id, amount: made.total, lines: input.order_return.lines, by_order: true }] : await spread(trx, invoice, made.total, input.part, others, input.release?.note_id ?? null)
   const currency = invoice.currency_code
   const lines = made.lines.map((line, position): LineDTO => {
     const subtotal = roundMoney(MathBN.mult(line.quantity, line.unit_price), currency)
@@ -99,27 +99,32 @@ export async function insertCreditNote(trx: Knex, provider: FiscalProvider, inpu
 }
 
 /** Lines of the credit note; lines of the invoice are taken back once, and all of them come to all of it. */
-function partOf(provider: FiscalProvider, invoice: InvoiceRow & { stamped_xml: string }, part: CreditPart, others: Pick<InvoiceRow, "total" | "extra">[], left: string): ReturnType<FiscalProvider["creditLines"]> {
+function partOf(provider: FiscalProvider, invoice: InvoiceRow & { stamped_xml: string }, part: CreditPart, others: Earlier[], left: string): ReturnType<FiscalProvider["creditLines"]> {
   const read = provider.read(invoice.stamped_xml)
   if (!("lines" in part)) return provider.creditLines(read, part)
-  refuseOver(invoice, part.lines, takenLines(invoice, others).quantities)
+  refuseOver(invoice, part.lines, others)
   const lines = partInXml(invoice, read.lines, part.lines)
   const made = provider.creditLines(read, { lines })
   const total = exactTotal(invoice, part.lines, others, made.total, left)
   return total === null ? made : provider.creditLines(read, { lines, total })
 }
 
+const UNDER_WAY: readonly InvoiceRow["state"][] = ["draft", "sealed", "stamping"]
+
 /** Which notes it takes how much of: of each what its own lines in it are worth, then of these and of the others in their order what remains. */
-async function spread(trx: Knex, invoice: InvoiceRow, total: string, part: CreditPart, only: string | null): Promise<{ note_id: string; amount: string }[]> {
+async function spread(trx: Knex, invoice: InvoiceRow, total: string, part: CreditPart, others: Earlier[], only: string | null): Promise<{ note_id: string; amount: string }[]> {
   if (only) return [{ note_id: only, amount: total }]
   if (invoice.kind === "global") return []
   const notes = (await trx("trato_note_invoice as ni").join("trato_sales_note as n", "n.id", "ni.note_id").select("n.id", "n.total", "n.credited_total").where({ "ni.invoice_id": invoice.id, "ni.live": true }).orderBy("n.number")) as { id: string; total: string; credited_total: string }[]
   const worth = notes.length > 1 && "lines" in part ? await worthByNote(trx, invoice, part.lines) : new Map<string, number>()
+  // What is stamped stands in the notes already; what is on its way to it does not.
+  const waiting = others.filter(({ state }) => UNDER_WAY.includes(state)).flatMap(({ extra }) => extra?.credits ?? [])
+  const room = new Map(notes.map((note) => [note.id, waiting.filter(({ note_id }) => note_id === note.id).reduce((rest, { amount }) => MathBN.sub(rest, amount), MathBN.sub(note.total, note.credited_total))]))
   const taken = new Map<string, ReturnType<typeof MathBN.convert>>()
   let left = MathBN.convert(total)
   const take = (note: (typeof notes)[number], wish: BigNumberInput): void => {
     const before = taken.get(note.id) ?? MathBN.convert(0)
-    const amount = MathBN.max(0, MathBN.min(left, wish, MathBN.sub(MathBN.sub(note.total, note.credited_total), before)))
+    const amount = MathBN.max(0, MathBN.min(left, wish, MathBN.sub(room.get(note.id) ?? 0, before)))
     taken.set(note.id, MathBN.add(before, amount))
     left = MathBN.sub(left, amount)
   }

@@ -1,4 +1,5 @@
 import { MathBN } from "@medusajs/framework/utils"
+import { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { FieldError } from "../../types/common"
 import { CreditPart, ReadLine } from "../../types/fiscal"
 import { invalid } from "../../utils/errors"
@@ -7,7 +8,11 @@ import { InvoiceExtra, InvoiceRow } from "./rows"
 
 type Lines = Extract<CreditPart, { lines: unknown }>["lines"]
 type Invoiced = Pick<InvoiceRow, "kind" | "lines">
-type Earlier = { extra: Pick<InvoiceExtra, "credited_lines" | "credits"> | null }
+export type Earlier = Pick<InvoiceRow, "total" | "state"> & { extra: Pick<InvoiceExtra, "credited_lines" | "credits"> | null }
+
+/** The credit notes of an invoice that count, those on their way among them. */
+export const creditNotesOf = async (knex: Knex, invoiceId: string): Promise<Earlier[]> =>
+  (await knex("trato_invoice").select("total", "state", "extra").where({ related_id: invoiceId, kind: "credit_note", deleted_at: null }).whereNotIn("state", ["rejected", "canceled"])) as Earlier[]
 
 /**
  * What each line of an invoice became in its XML: nothing when it costs nothing (`toFiscalLines`), several lines when it is a
@@ -21,7 +26,7 @@ export function writtenLines({ kind, lines }: Invoiced, xml: Pick<ReadLine, "sku
 }
 
 /** How much of each line of an invoice earlier credit notes took back, by its place; `isAll` when none of them was for an amount. */
-export function takenLines({ lines }: Invoiced, earlier: Earlier[]): { quantities: Map<number, string>; isAll: boolean } {
+export function takenLines({ lines }: Pick<Invoiced, "lines">, earlier: Pick<Earlier, "extra">[]): { quantities: Map<number, string>; isAll: boolean } {
   const quantities = new Map<number, string>()
   const take = (index: number, quantity: string): void => void quantities.set(index, MathBN.add(quantities.get(index) ?? 0, quantity).toFixed())
   let isAll = true
@@ -33,25 +38,30 @@ export function takenLines({ lines }: Invoiced, earlier: Earlier[]): { quantitie
   return { quantities, isAll }
 }
 
-/** @throws line_unknown, line_repeated, quantity_over with what is left of the line, at `lines.{i}`. */
-export function refuseOver({ lines }: Invoiced, asked: Lines, taken: ReadonlyMap<number, string>): void {
+/** How much of each line a credit note can still take back: nothing of one that cost nothing. */
+export function linesLeft(invoice: Pick<Invoiced, "lines">, earlier: Pick<Earlier, "extra">[]): string[] {
+  const { quantities } = takenLines(invoice, earlier)
+  return invoice.lines.map(({ quantity, subtotal }, index) => (MathBN.gt(subtotal, 0) ? MathBN.max(0, MathBN.sub(quantity, quantities.get(index) ?? 0)).toFixed() : "0"))
+}
+
+/** @throws quantity_over with what earlier credit notes left of a line, at `lines.{i}.quantity`. */
+export function refuseOver(invoice: Pick<Invoiced, "lines">, asked: Lines, earlier: Pick<Earlier, "extra">[]): void {
+  const left = linesLeft(invoice, earlier)
   const errors = asked.flatMap(({ index, quantity }, i): FieldError[] => {
-    const line = lines[index]
-    if (!line) return [{ path: `lines.${i}.index`, code: "line_unknown", message: "La factura no tiene esa partida." }]
-    if (asked.findIndex((one) => one.index === index) < i) return [{ path: `lines.${i}.index`, code: "line_repeated", message: "Una partida está dos veces." }]
-    const left = MathBN.sub(line.quantity, taken.get(index) ?? 0)
-    if (MathBN.lte(quantity, left)) return []
-    const rest = MathBN.gt(left, 0) ? left.toFixed() : null
-    return [{ path: `lines.${i}.quantity`, code: "quantity_over", message: rest ? `De esta partida quedan ${rest} por acreditar.` : "Esta partida ya se acreditó completa.", params: { left: Number(rest) } }]
+    // The place of no line, and of one that cost nothing, are told of when they are looked for in the XML.
+    if (!invoice.lines[index] || !MathBN.gt(invoice.lines[index].subtotal, 0) || MathBN.lte(quantity, left[index])) return []
+    const message = MathBN.gt(left[index], 0) ? `De esta partida quedan ${left[index]} por acreditar.` : "Esta partida ya se acreditó completa."
+    return [{ path: `lines.${i}.quantity`, code: "quantity_over", message, params: { left: Number(left[index]) } }]
   })
   if (errors.length) throw invalid(errors, "invalid_credit")
 }
 
-/** The same part by the lines of the XML. @throws credit_zero for a line that costs nothing. */
+/** The same part by the lines of the XML; the place of no line is none there either, as the provider says. @throws credit_zero for a line that costs nothing. */
 export function partInXml(invoice: Invoiced, xml: Pick<ReadLine, "sku" | "quantity">[], asked: Lines): Lines {
   const written = writtenLines(invoice, xml)
   return asked.flatMap(({ index, quantity }, i) => {
-    const own = written[index] ?? []
+    const own = written[index]
+    if (!own) return [{ index: xml.length, quantity }]
     if (!own.length) throw invalid([{ path: `lines.${i}.quantity`, code: "credit_zero", message: "Esta partida no costó nada: no hay qué acreditar de ella." }], "invalid_credit")
     if (own.length === 1 && MathBN.eq(xml[own[0]].quantity, invoice.lines[index].quantity)) return [{ index: own[0], quantity }]
     return own.map((place) => ({ index: place, quantity: MathBN.mult(xml[place].quantity, MathBN.div(quantity, invoice.lines[index].quantity)).decimalPlaces(6).toFixed() }))
@@ -65,7 +75,7 @@ const CENTS_EACH = 3
  * What a credit note of `asked` has to come to so that lines taken back one after another come to the invoice: whatever is left, when
  * it takes the last of every line, and never a few cents more. Null where its own total is right.
  */
-export function exactTotal(invoice: Invoiced & Pick<InvoiceRow, "currency_code">, asked: Lines, earlier: Earlier[], total: string, left: string): string | null {
+export function exactTotal(invoice: Invoiced & Pick<InvoiceRow, "currency_code">, asked: Lines, earlier: Pick<Earlier, "extra">[], total: string, left: string): string | null {
   const { quantities, isAll } = takenLines(invoice, earlier)
   const now = new Map(asked.map(({ index, quantity }) => [index, quantity]))
   const isLast = isAll && invoice.lines.every(({ subtotal, quantity }, index) => !MathBN.gt(subtotal, 0) || MathBN.gte(MathBN.add(quantities.get(index) ?? 0, now.get(index) ?? 0), quantity))

@@ -38,7 +38,7 @@ export const CreditNoteDrawer = ({ invoice, onClose }: { invoice: InvoiceDTO; on
   const options: [Part, string][] = [
     ...(invoice.credited > 0 ? [] : [["whole", t("after.credit.whole", { total: format.money(invoice.total, invoice.currency_code, { cents: true }) })] as [Part, string]]),
     ["part", t("after.credit.part")],
-    ["lines", t("after.credit.lines")],
+    ...(invoice.lines_left.some((left) => left > 0) ? [["lines", t("after.credit.lines")] as [Part, string]] : []),
   ]
   const ready = reason.trim() && (part === "whole" || (part === "part" ? parseMoney(amount) : lines.length))
   return (
@@ -55,8 +55,8 @@ export const CreditNoteDrawer = ({ invoice, onClose }: { invoice: InvoiceDTO; on
               <Input autoFocus inputMode="decimal" className="tabular-nums" value={amount} onChange={(event) => setAmount(event.target.value)} />
             </Field>
           )}
-          {part === "lines" && invoice.lines.map((line, index) => line.subtotal > 0 && (
-            <Field key={line.id} label={t("after.return.quantity", { title: line.title, left: format.number(line.quantity) })} error={at(`lines.${lines.findIndex((one) => one.index === index)}.quantity`)}>
+          {part === "lines" && invoice.lines.map((line, index) => invoice.lines_left[index] > 0 && (
+            <Field key={line.id} label={t("after.return.quantity", { title: line.title, left: format.number(invoice.lines_left[index]) })} error={at(`lines.${lines.findIndex((one) => one.index === index)}.quantity`)}>
               <Input inputMode="decimal" className="tabular-nums" placeholder="0" value={quantities[index] ?? ""} onChange={(event) => setQuantities((now) => ({ ...now, [index]: event.target.value }))} />
             </Field>
           ))}

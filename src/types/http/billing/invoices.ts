@@ -62,6 +62,8 @@ export type InvoiceDTO = InvoiceSummary & {
   issuer: { id: string; tax_id: string; name: string; regime: string; postal_code: string }
   totals: Totals
   lines: LineDTO[]
+  /** How much of each of `lines` a credit note can still take back. */
+  lines_left: number[]
   payment_method: string
   payment_form: string
   issued_at: Instant

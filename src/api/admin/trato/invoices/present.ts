@@ -27,6 +27,7 @@ export function toInvoiceDTO(row: InvoiceDetail, progress: InvoiceProgress): Inv
     issuer: { id: row.issuer_id, tax_id, name, regime, postal_code },
     totals: row.totals,
     lines: row.lines,
+    lines_left: row.lines_left.map(Number),
     payment_method: row.payment_method,
     payment_form: row.payment_form,
     issued_at: row.issued_at.toISOString(),
