@@ -211,6 +211,29 @@ describe("notes and invoices by mouse", () => {
     expect(after.balance).toBeCloseTo(invoice.total - 116, 2)
   }))
 
+  it("FIS-05 takes back articles, says at their field when they are too many, and shows by itself what is left", step(async () => {
+    const invoice = await converted(await saleNote(api, { customer: "Cervecería Ajusco", paid: 0 }))
+    const { title, quantity } = invoice.lines[0]
+    await openAdmin(page, `/billing/invoices/${invoice.id}`)
+    await menu("Nota de crédito")
+    const drawer = page.getByRole("dialog")
+    await drawer.getByRole("radio", { name: "Devolución de artículos" }).click()
+    const field = drawer.getByLabel(`Cantidad de ${title} (hasta ${quantity})`)
+    await field.fill(String(quantity + 1))
+    await drawer.getByLabel("Motivo").fill("Llegó rayada")
+    await drawer.getByRole("button", { name: "Timbrar nota de crédito" }).click()
+    await see(drawer.getByText(`De esta partida quedan ${quantity} por acreditar.`))
+    await look(page, "credit-note-lines")
+    await field.fill("1")
+    await drawer.getByRole("button", { name: "Timbrar nota de crédito" }).click()
+    await see(toast(page, /Nota de crédito \S+ en camino/))
+    await see(page.getByText("Devuelto o acreditado"))
+    await menu("Nota de crédito")
+    await drawer.getByRole("radio", { name: "Devolución de artículos" }).click()
+    await see(drawer.getByLabel(`Cantidad de ${title} (hasta ${quantity - 1})`))
+    expect(await drawer.getByRole("radio", { name: /Toda la factura/ }).count()).toBe(0)
+  }))
+
   it("BIL-02 FIS-05 says what the order's change asks of its invoiced note, and makes the credit note and the further note", step(async () => {
     const sale = await saleNote(api, { customer: "Cervecería Ajusco" })
     await converted(sale)

@@ -5,6 +5,7 @@ import { conflict, invalidField, notFound } from "../../utils/errors"
 import { appendJournal } from "../../utils/journal"
 import { afterCancel, lockNotesOf } from "./effects"
 import { INVOICE_COLUMNS, InvoiceRow } from "./rows"
+import { DEAD_STATES } from "../../utils/invoice-states"
 
 export type CancelInput = { id: string; motive: CancelMotive; substitution_id?: string | null; actor: Actor }
 
@@ -15,7 +16,7 @@ const MOTIVES: Record<CancelMotive, string> = { "01": "con relación", "02": "si
 
 /** The live invoice that was made to take the place of this one, also while it is being stamped. */
 export const substituteOf = async (trx: Knex, id: string): Promise<Pick<InvoiceRow, "id" | "number"> | undefined> =>
-  (await trx("trato_invoice").select("id", "number").where({ related_id: id, kind: "income", deleted_at: null }).whereNotIn("state", ["rejected", "canceled"]).first()) as Pick<InvoiceRow, "id" | "number"> | undefined
+  (await trx("trato_invoice").select("id", "number").where({ related_id: id, kind: "income", deleted_at: null }).whereNotIn("state", [...DEAD_STATES]).first()) as Pick<InvoiceRow, "id" | "number"> | undefined
 
 /**
  * Committed before the authority is asked, so that a killed process leaves a request that the job takes up.
@@ -27,7 +28,7 @@ export async function requestCancel(trx: Knex, input: CancelInput): Promise<Invo
   if (invoice.state === "cancel_requested") return invoice
   if (invoice.state !== "stamped") throw conflict("not_cancelable", invoice.state === "canceled" ? "Esta factura ya está cancelada." : "Solo una factura timbrada puede cancelarse.", { state: invoice.state })
   // The authority refuses what has live papers pointing to it, and says so much later.
-  const pointing = (await trx("trato_invoice").select("id", "kind", "number").where({ related_id: invoice.id, deleted_at: null }).whereIn("kind", ["payment", "credit_note"]).whereNotIn("state", ["rejected", "canceled"])) as Pick<InvoiceRow, "id" | "kind" | "number">[]
+  const pointing = (await trx("trato_invoice").select("id", "kind", "number").where({ related_id: invoice.id, deleted_at: null }).whereIn("kind", ["payment", "credit_note"]).whereNotIn("state", [...DEAD_STATES])) as Pick<InvoiceRow, "id" | "kind" | "number">[]
   if (pointing.length) {
     const numbers = pointing.map((p) => p.number).join(", ")
     throw conflict(pointing[0].kind === "payment" ? "has_complements" : "has_credit_notes", `Antes cancela lo que depende de esta factura: ${numbers}.`, { related: pointing })

@@ -7,6 +7,7 @@ import { appendJournal } from "../../utils/journal"
 import { moneyText } from "../../utils/money"
 import { insertDocument, NewDocument } from "./documents"
 import { INVOICE_COLUMNS, InvoiceRow, PAYMENT_COLUMNS, PaymentRow } from "./rows"
+import { DEAD_STATES, isPending } from "../../utils/invoice-states"
 
 type Head = Pick<NewDocument, "issuer" | "issued_on" | "issued_at">
 
@@ -20,8 +21,8 @@ export async function insertComplement(trx: Knex, invoiceId: string, read: (xml:
   const invoice = (await trx("trato_invoice").select([...INVOICE_COLUMNS, "stamped_xml"]).where({ id: invoiceId, deleted_at: null }).forUpdate().first()) as (InvoiceRow & { stamped_xml: string }) | undefined
   if (!invoice) throw notFound("invoice", invoiceId)
   if (invoice.state !== "stamped" || invoice.payment_method !== "PPD" || invoice.kind !== "income") throw notAllowed("not_complementable", "Solo una factura vigente en parcialidades (PPD) lleva complementos de pago.", { state: invoice.state })
-  const before = (await trx("trato_invoice").select("id", "number", "state", "total").where({ related_id: invoiceId, kind: "payment", deleted_at: null }).whereNotIn("state", ["rejected", "canceled"])) as Pick<InvoiceRow, "id" | "number" | "state" | "total">[]
-  if (before.some((c) => ["draft", "sealed", "stamping"].includes(c.state))) return null
+  const before = (await trx("trato_invoice").select("id", "number", "state", "total").where({ related_id: invoiceId, kind: "payment", deleted_at: null }).whereNotIn("state", [...DEAD_STATES])) as Pick<InvoiceRow, "id" | "number" | "state" | "total">[]
+  if (before.some((c) => isPending(c.state))) return null
   const payment = (await trx("trato_note_payment as p")
     .join("trato_note_invoice as ni", "ni.note_id", "p.note_id")
     .select(PAYMENT_COLUMNS.map((c) => `p.${c}`))

@@ -12,6 +12,7 @@ import { creditNotesOf, Earlier, exactTotal, partInXml, refuseOver } from "./cre
 import { insertDocument, NewDocument } from "./documents"
 import { paymentStatus } from "./notes"
 import { INVOICE_COLUMNS, InvoiceExtra, InvoiceRow, ReturnedLine } from "./rows"
+import { isPending } from "../../utils/invoice-states"
 
 export type NewCreditNote = {
   invoice_id: string
@@ -109,8 +110,6 @@ function partOf(provider: FiscalProvider, invoice: InvoiceRow & { stamped_xml: s
   return total === null ? made : provider.creditLines(read, { lines, total })
 }
 
-const UNDER_WAY: readonly InvoiceRow["state"][] = ["draft", "sealed", "stamping"]
-
 /** Which notes it takes how much of: of each what its own lines in it are worth, then of these and of the others in their order what remains. */
 async function spread(trx: Knex, invoice: InvoiceRow, total: string, part: CreditPart, others: Earlier[], only: string | null): Promise<{ note_id: string; amount: string }[]> {
   if (only) return [{ note_id: only, amount: total }]
@@ -118,7 +117,7 @@ async function spread(trx: Knex, invoice: InvoiceRow, total: string, part: Credi
   const notes = (await trx("trato_note_invoice as ni").join("trato_sales_note as n", "n.id", "ni.note_id").select("n.id", "n.total", "n.credited_total").where({ "ni.invoice_id": invoice.id, "ni.live": true }).orderBy("n.number")) as { id: string; total: string; credited_total: string }[]
   const worth = notes.length > 1 && "lines" in part ? await worthByNote(trx, invoice, part.lines) : new Map<string, number>()
   // What is stamped stands in the notes already; what is on its way to it does not.
-  const waiting = others.filter(({ state }) => UNDER_WAY.includes(state)).flatMap(({ extra }) => extra?.credits ?? [])
+  const waiting = others.filter(({ state }) => isPending(state)).flatMap(({ extra }) => extra?.credits ?? [])
   const room = new Map(notes.map((note) => [note.id, waiting.filter(({ note_id }) => note_id === note.id).reduce((rest, { amount }) => MathBN.sub(rest, amount), MathBN.sub(note.total, note.credited_total))]))
   const taken = new Map<string, ReturnType<typeof MathBN.convert>>()
   let left = MathBN.convert(total)

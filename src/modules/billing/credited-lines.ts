@@ -5,6 +5,7 @@ import { CreditPart, ReadLine } from "../../types/fiscal"
 import { invalid } from "../../utils/errors"
 import { currencyDecimals } from "../../utils/money"
 import { InvoiceExtra, InvoiceRow } from "./rows"
+import { DEAD_STATES } from "../../utils/invoice-states"
 
 type Lines = Extract<CreditPart, { lines: unknown }>["lines"]
 type Invoiced = Pick<InvoiceRow, "kind" | "lines">
@@ -12,7 +13,7 @@ export type Earlier = Pick<InvoiceRow, "total" | "state"> & { extra: Pick<Invoic
 
 /** The credit notes of an invoice that count, those on their way among them. */
 export const creditNotesOf = async (knex: Knex, invoiceId: string): Promise<Earlier[]> =>
-  (await knex("trato_invoice").select("total", "state", "extra").where({ related_id: invoiceId, kind: "credit_note", deleted_at: null }).whereNotIn("state", ["rejected", "canceled"])) as Earlier[]
+  (await knex("trato_invoice").select("total", "state", "extra").where({ related_id: invoiceId, kind: "credit_note", deleted_at: null }).whereNotIn("state", [...DEAD_STATES])) as Earlier[]
 
 /**
  * What each line of an invoice became in its XML: nothing when it costs nothing (`toFiscalLines`), several lines when it is a

@@ -6,8 +6,9 @@ import { conflict, notFound } from "../../utils/errors"
 import { appendJournal, JournalDraft, journalPart, undoneEntry } from "../../utils/journal"
 import { insertDocument, NewDocument, nextFolio, Taken } from "./documents"
 import { afterRejection, afterStamp, freeNotes, invoicedEntry, lockNotesOf } from "./effects"
-import { INVOICE_COLUMNS, InvoiceRow, NoteDetail, NoteInvoiceRow, NoteRow, PENDING_STATES } from "./rows"
+import { INVOICE_COLUMNS, InvoiceRow, NoteDetail, NoteInvoiceRow, NoteRow } from "./rows"
 import { searchText } from "./search-text"
+import { DEAD_STATES, PENDING_STATES } from "../../utils/invoice-states"
 
 export type NewInvoice = Omit<NewDocument, "kind" | "related_id"> & {
   /** One or several notes of one buyer (BB-04), as they were when the invoice was computed. */
@@ -55,7 +56,7 @@ export async function insertInvoice(trx: Knex, { notes, replaces, ...input }: Ne
  */
 async function refuseCredited(trx: Knex, id: string): Promise<void> {
   await trx("trato_invoice").select("id").where({ id }).forUpdate()
-  const notes = (await trx("trato_invoice").select("id", "number").where({ related_id: id, kind: "credit_note", deleted_at: null }).whereNotIn("state", ["rejected", "canceled"]).orderBy("created_at")) as Pick<InvoiceRow, "id" | "number">[]
+  const notes = (await trx("trato_invoice").select("id", "number").where({ related_id: id, kind: "credit_note", deleted_at: null }).whereNotIn("state", [...DEAD_STATES]).orderBy("created_at")) as Pick<InvoiceRow, "id" | "number">[]
   if (notes.length) throw conflict("has_credit_notes", `Antes cancela las notas de crédito de esta factura: ${notes.map((n) => n.number).join(", ")}.`, { related: notes })
 }
 

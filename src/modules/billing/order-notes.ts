@@ -5,6 +5,7 @@ import { appendJournal } from "../../utils/journal"
 import { readNotes } from "./notes"
 import { lockNote, recomputePaid } from "./payments"
 import { big, InvoiceExtra, NoteCreditRow, NoteDetail, ReturnedLine } from "./rows"
+import { PENDING_STATES } from "../../utils/invoice-states"
 
 export type NoteOfOrder = NoteDetail & { pending: Pick<NoteCreditRow, "amount" | "lines" | "by_order">[] }
 
@@ -18,11 +19,9 @@ export async function notesOfOrder(knex: Knex, orderId: string): Promise<NoteOfO
     .sort((a, b) => a.order_part - b.order_part)
 }
 
-const UNDER_WAY = ["draft", "sealed", "stamping"]
-
 /** The number of a credit note of this invoice that is not stamped yet, and not refused; null when there is none. */
 export async function creditOnItsWay(knex: Knex, invoiceId: string): Promise<string | null> {
-  const row = await knex("trato_invoice").select("number").where({ related_id: invoiceId, kind: "credit_note", deleted_at: null }).whereIn("state", UNDER_WAY).first<{ number: string } | undefined>()
+  const row = await knex("trato_invoice").select("number").where({ related_id: invoiceId, kind: "credit_note", deleted_at: null }).whereIn("state", [...PENDING_STATES]).first<{ number: string } | undefined>()
   return row?.number ?? null
 }
 
@@ -30,7 +29,7 @@ async function creditsOnTheirWay(knex: Knex, noteIds: string[]): Promise<NonNull
   const rows = (await knex("trato_invoice as c")
     .whereIn("c.related_id", knex("trato_note_invoice").select("invoice_id").whereIn("note_id", noteIds).where({ live: true }))
     .where({ "c.kind": "credit_note", "c.deleted_at": null })
-    .whereIn("c.state", UNDER_WAY)
+    .whereIn("c.state", [...PENDING_STATES])
     .pluck("c.extra")) as InvoiceExtra[]
   // One that takes a note out of a global invoice takes nothing off the note.
   return rows.flatMap((extra) => (extra.release_note_id ? [] : (extra.credits ?? [])))

@@ -3,7 +3,7 @@ import { Actor } from "../../types/common"
 import { notAllowed } from "../../utils/errors"
 import { appendJournal, JournalDraft } from "../../utils/journal"
 import { lockNote, recomputePaid } from "./payments"
-import { PENDING_STATES } from "./rows"
+import { PENDING_STATES } from "../../utils/invoice-states"
 
 /**
  * What is done to an invoice is worth as much as the invoice: a practice paper neither replaces, credits nor cancels an official

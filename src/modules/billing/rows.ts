@@ -248,4 +248,3 @@ export function big<C extends string>(column: C, value: BigNumberInput): Record<
   return { [column]: text, [`raw_${column}`]: JSON.stringify({ value: text, precision: 20 }) } as Record<C | `raw_${C}`, string>
 }
 
-export const PENDING_STATES = ["draft", "sealed", "stamping"] as const satisfies readonly InvoiceState[]

@@ -5,6 +5,7 @@ import type { BillingModuleService } from "../../modules/billing/service"
 import { isTratoError } from "../../utils/errors"
 import { createCreditNoteWorkflow } from "./workflows/create-credit-note"
 import { makeComplementsWorkflow } from "./workflows/make-complements"
+import { isDead } from "../../utils/invoice-states"
 
 const actor = { type: "system" as const, id: null }
 
@@ -22,7 +23,7 @@ export async function followPayment(container: MedusaContainer, synced: { note_i
   if (policiesOf(issuer?.settings).refunds !== "auto" || invoice.state !== "stamped" || invoice.kind !== "income") return
   // Of all its notes: one invoice may be for several.
   const refunded = invoice.payments.reduce((sum, p) => MathBN.add(sum, p.refunded_total), MathBN.convert(0))
-  const credited = invoice.related.filter((r) => r.kind === "credit_note" && !["rejected", "canceled"].includes(r.state)).reduce((sum, r) => MathBN.add(sum, r.total), MathBN.convert(0))
+  const credited = invoice.related.filter((r) => r.kind === "credit_note" && !isDead(r.state)).reduce((sum, r) => MathBN.add(sum, r.total), MathBN.convert(0))
   const amount = MathBN.min(MathBN.sub(refunded, credited), MathBN.sub(invoice.total, credited))
   if (MathBN.lte(amount, 0)) return
   const part = MathBN.eq(amount, invoice.total) ? { all: true as const } : { amount: amount.toNumber() }

@@ -8,6 +8,7 @@ import { parseMoney } from "../../lib/format"
 import { Field } from "../paper/field"
 import { FormDrawer } from "./form-drawer"
 import { useBillingRefresh } from "./refresh"
+import { isDead } from "../../../utils/invoice-states"
 
 type Part = "whole" | "part" | "lines"
 
@@ -16,7 +17,9 @@ export const CreditNoteDrawer = ({ invoice, onClose }: { invoice: InvoiceDTO; on
   const { t } = useTranslation("trato")
   const format = useFormat()
   const refresh = useBillingRefresh()
-  const [part, setPart] = useState<Part>(invoice.credited > 0 ? "part" : "whole")
+  // One on its way counts too: with it "all" would be refused.
+  const isTouched = invoice.related.some(({ kind, state }) => kind === "credit_note" && !isDead(state))
+  const [part, setPart] = useState<Part>(isTouched ? "part" : "whole")
   const [amount, setAmount] = useState("")
   const [quantities, setQuantities] = useState<Record<number, string>>({})
   const [reason, setReason] = useState("")
@@ -36,7 +39,7 @@ export const CreditNoteDrawer = ({ invoice, onClose }: { invoice: InvoiceDTO; on
     toast.success(t("after.credit.started", { number }))
   }
   const options: [Part, string][] = [
-    ...(invoice.credited > 0 ? [] : [["whole", t("after.credit.whole", { total: format.money(invoice.total, invoice.currency_code, { cents: true }) })] as [Part, string]]),
+    ...(isTouched ? [] : [["whole", t("after.credit.whole", { total: format.money(invoice.total, invoice.currency_code, { cents: true }) })] as [Part, string]]),
     ["part", t("after.credit.part")],
     ...(invoice.lines_left.some((left) => left > 0) ? [["lines", t("after.credit.lines")] as [Part, string]] : []),
   ]

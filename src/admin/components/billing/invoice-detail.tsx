@@ -33,10 +33,14 @@ import { useBillingRefresh } from "./refresh"
 import { SendInvoiceDrawer } from "./send-invoice-drawer"
 import { StampProgress, useInvoiceProgress } from "./stamp-progress"
 import { useFiscalCatalog } from "./use-fiscal-catalog"
+import { isPending } from "../../../utils/invoice-states"
 
 const InvoiceDetail = () => <Gate feature="billing" grant="invoice:view" banner={false}>{() => <LoadedInvoice />}</Gate>
 
 export default InvoiceDetail
+
+const isComing = ({ payments, related }: InvoiceDTO): boolean =>
+  payments.some(({ complement }) => complement?.state === "needed" && !complement.error) || related.some(({ state }) => isPending(state))
 
 const LoadedInvoice = () => {
   const { t } = useTranslation("trato")
@@ -45,8 +49,8 @@ const LoadedInvoice = () => {
     queryKey: billingKeys.invoice(id),
     queryFn: ({ signal }) => getInvoice(id, signal),
     retry: (count, reason) => !(isApiError(reason) && reason.status === 404) && count < 2,
-    // A payment's complement is made a moment later: it comes into sight by itself, before anybody asks for a second one.
-    refetchInterval: ({ state }) => (state.dataUpdateCount < 15 && state.data?.invoice.payments.some(({ complement }) => complement?.state === "needed" && !complement.error) ? 2_000 : false),
+    // What is made a moment later, a payment's complement or the stamp of what belongs to it, comes into sight by itself, before anybody asks for a second one.
+    refetchInterval: ({ state }) => (state.dataUpdateCount < 15 && state.data && isComing(state.data.invoice) ? 2_000 : false),
   })
   if (error && !data) {
     if (!(isApiError(error) && error.status === 404)) return <ErrorView error={error} onRetry={() => void refetch()} />
@@ -61,7 +65,7 @@ const LoadedInvoice = () => {
   }
   if (!data) return <PageSkeleton />
   const { invoice } = data
-  const working = ["draft", "sealed", "stamping"].includes(invoice.state)
+  const working = isPending(invoice.state)
   return (
     <LayoutComposer
       widgetsZonePrefix="trato_invoice.details"

@@ -29,6 +29,7 @@ import { SelfInvoiceCard } from "./self-invoice-card"
 import { SendNoteDrawer } from "./send-note-drawer"
 import { StampProgress, useInvoiceProgress } from "./stamp-progress"
 import { VoidNoteDrawer } from "./void-note-drawer"
+import { isPending } from "../../../utils/invoice-states"
 
 const NoteDetail = () => <Gate feature="billing" grant="note:view" banner={false}>{() => <LoadedNote />}</Gate>
 
@@ -62,7 +63,7 @@ type NoteDialog = "send" | "convert" | "pay" | "void" | "return"
 const ShownNote = ({ note }: { note: NoteDTO }) => {
   const [dialog, setDialog] = useState<NoteDialog | null>(null)
   const close = () => setDialog(null)
-  const stamping = note.invoice && ["draft", "sealed", "stamping"].includes(note.invoice.state) ? note.invoice.id : null
+  const stamping = note.invoice && isPending(note.invoice.state) ? note.invoice.id : null
   return (
     <>
       <LayoutComposer

@@ -16,6 +16,7 @@ import { checkPeriod, insertGlobal, leftovers, NewGlobal } from "../global"
 import { InvoiceRow, IssuerRow } from "../rows"
 import { knex, trx } from "./base"
 import { StampingService } from "./stamping"
+import { DEAD_STATES, PENDING_STATES } from "../../../utils/invoice-states"
 
 /** What follows an invoice: complements, credit notes, cancellation, the global invoice. */
 export class AfterInvoiceService extends StampingService {
@@ -59,7 +60,7 @@ export class AfterInvoiceService extends StampingService {
   /** What credit notes take off an invoice, those on their way among them. */
   @InjectManager()
   async creditedOf(invoiceId: string, @MedusaContext() ctx: Context<EntityManager> = {}): Promise<string> {
-    const [row] = (await knex(ctx)("trato_invoice").sum("total as sum").where({ related_id: invoiceId, kind: "credit_note", deleted_at: null }).whereNotIn("state", ["rejected", "canceled"])) as { sum: string | null }[]
+    const [row] = (await knex(ctx)("trato_invoice").sum("total as sum").where({ related_id: invoiceId, kind: "credit_note", deleted_at: null }).whereNotIn("state", [...DEAD_STATES])) as { sum: string | null }[]
     return row.sum ?? "0"
   }
 
@@ -94,7 +95,7 @@ export class AfterInvoiceService extends StampingService {
       .join("trato_note_invoice as ni", "ni.invoice_id", "i.related_id")
       .select("i.id")
       .where({ "ni.note_id": noteId, "ni.live": true, "i.kind": "credit_note", "i.deleted_at": null })
-      .whereIn("i.state", ["draft", "sealed", "stamping"])
+      .whereIn("i.state", [...PENDING_STATES])
       .whereRaw("i.extra ->> 'release_note_id' = ?", [noteId])
       .first()) as { id: string } | undefined
     return row ? this.getInvoiceRow(row.id, ctx) : null

@@ -3,6 +3,7 @@ import { balanceOf } from "../../../../modules/billing/receipts"
 import type { InvoiceDetail } from "../../../../modules/billing/read-invoice"
 import { InvoiceDTO, InvoiceProgress } from "../../../../types/http/billing"
 import { toPaymentDTO } from "../sales-notes/present"
+import { isDead } from "../../../../utils/invoice-states"
 
 export function toInvoiceDTO(row: InvoiceDetail, progress: InvoiceProgress): InvoiceDTO {
   const { tax_id, name, regime, postal_code } = row.issuer
@@ -49,13 +50,11 @@ export function toInvoiceDTO(row: InvoiceDetail, progress: InvoiceProgress): Inv
   }
 }
 
-const DEAD = ["rejected", "canceled"]
-
 function actionsOf(row: InvoiceDetail): InvoiceDTO["actions"] {
   const actions: InvoiceDTO["actions"] = []
-  const replaced = row.related.some((r) => r.kind === "income" && !DEAD.includes(r.state))
+  const replaced = row.related.some((r) => r.kind === "income" && !isDead(r.state))
   if (row.state === "stamped") {
-    const credited = row.related.filter((r) => r.kind === "credit_note" && !DEAD.includes(r.state)).reduce((sum, r) => MathBN.add(sum, r.total), MathBN.convert(0))
+    const credited = row.related.filter((r) => r.kind === "credit_note" && !isDead(r.state)).reduce((sum, r) => MathBN.add(sum, r.total), MathBN.convert(0))
     if (row.kind === "income" && row.payments.some((p) => p.needs_complement && !p.complement_id && !p.voided_at)) actions.push("complement")
     if (row.kind === "income" && !replaced && MathBN.lt(credited, row.total)) actions.push("credit_note")
     actions.push("cancel")
