@@ -8,6 +8,7 @@ import pg from "pg"
 const { Client } = pg
 
 const plan = (process.env.TRATO_FREEZE || "").split(",").filter(Boolean)
+let frozen = 0
 const seen = { draft: 0, sealed: 0, stamping: 0, stamped: 0 }
 const send = Client.prototype.query
 
@@ -29,7 +30,7 @@ Client.prototype.query = function (...args) {
     const order = plan.map((stop, i) => ({ stop, i })).filter(({ stop }) => rank(stop) >= rank(state))
     const invoice = order[seen[state]++]
     if (invoice && invoice.stop === state) {
-      process.stdout.write(`FROZEN ${state}\n`)
+      process.stdout.write(`FROZEN ${++frozen} ${state}\n`)
       return new Promise(() => {})
     }
   }

@@ -1,19 +1,14 @@
-import { ChildProcess, spawn } from "node:child_process"
-import { createServer } from "node:net"
-import path from "node:path"
-import { pathToFileURL } from "node:url"
 import { describeHost } from "../../helpers/host"
+import { kill } from "../../helpers/kill"
 import { createPerson, Person } from "../../helpers/people"
 import { createIssuer, createOrder, ROBOTICA } from "../../helpers/sales"
-import { FROM_SOURCES } from "../../helpers/template"
-
-const root = path.resolve(__dirname, "../../..")
+import { SecondServer, startSecondServer } from "../../helpers/second-server"
 
 describeHost("killed while it invoices", (host) => {
   const { api, container, db } = host
-  let child: ChildProcess | undefined
+  let server: SecondServer | undefined
 
-  afterEach(() => void child?.kill("SIGKILL"))
+  afterEach(() => void server?.process.kill("SIGKILL"))
 
   it("R-02 gives exactly one stamp for every invoice of a process killed at any line, once another takes over", async () => {
     const owner = await createPerson(container(), "Rosa Medina", "administrator")
@@ -26,7 +21,7 @@ describeHost("killed while it invoices", (host) => {
       notes.push((await api.post("/admin/trato/sales-notes", { order_id: order.id }, owner.headers)).data.sales_note.id)
     }
 
-    const server = await startServer(stops)
+    server = await startSecondServer(db(), "freeze.mjs", { TRATO_FREEZE: stops.join(",") })
     const invoices: string[] = []
     for (const [i, id] of notes.entries()) {
       if (i < 3) {
@@ -37,11 +32,11 @@ describeHost("killed while it invoices", (host) => {
         expect(answer.status).toBe(202)
         invoices.push(((await answer.json()) as { invoice_id: string }).invoice_id)
       }
-      await server.saw(`FROZEN ${stops[i]}`, stops.slice(0, i + 1).filter((s) => s === stops[i]).length)
+      await server.saw(`FROZEN ${i + 1} ${stops[i]}`)
     }
     expect((await states(invoices)).map((r) => r.state)).toEqual(["draft", "draft", "sealed", "draft", "stamping"])
     const sealed = (await states(invoices)).map((r) => r.sealed_xml)
-    child!.kill("SIGKILL")
+    await kill(server)
 
     // Nobody waits for a lease in a test: what the dead process held counts as run out.
     await db()("trato_invoice").whereNotNull("claimed_until").update({ claimed_until: new Date(Date.now() - 1000) })
@@ -64,46 +59,4 @@ describeHost("killed while it invoices", (host) => {
     const rows = await db()("trato_invoice").select("id", "state", "sealed_xml", "stamped_xml", "uuid").whereIn("id", ids)
     return ids.map((id) => rows.find((r) => r.id === id)!)
   }
-
-  /** A second server process on the same database, which stops at the given lines. */
-  async function startServer(stops: string[]) {
-    const port = await freePort()
-    const { connectionString } = (db() as unknown as { client: { config: { connection: { connectionString?: string } } } }).client.config.connection
-    child = spawn(process.execPath, [path.join(root, "node_modules/@medusajs/cli/cli.js"), "start", "--port", String(port)], {
-      cwd: root,
-      env: {
-        ...process.env,
-        NODE_ENV: "test",
-        DATABASE_URL: connectionString,
-        TRATO_FREEZE: stops.join(","),
-        NODE_OPTIONS: `${FROM_SOURCES} --import ${pathToFileURL(path.join(root, "integration-tests/helpers/freeze.mjs")).href}`,
-      },
-      stdio: ["ignore", "pipe", "pipe"],
-    })
-    let output = ""
-    const listeners = new Set<() => void>()
-    for (const stream of [child.stdout!, child.stderr!]) stream.on("data", (chunk: Buffer) => ((output += chunk.toString()), listeners.forEach((l) => l())))
-    const saw = (text: string, times = 1, ms = 90_000) =>
-      new Promise<void>((resolve, reject) => {
-        const timer = setTimeout(() => reject(new Error(`the server never said "${text}":\n${output.slice(-3000)}`)), ms)
-        const look = () => {
-          if (output.split(text).length <= times) return
-          clearTimeout(timer)
-          listeners.delete(look)
-          resolve()
-        }
-        listeners.add(look)
-        look()
-      })
-    await saw("Server is ready on port")
-    return { url: `http://localhost:${port}`, saw }
-  }
 })
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })
