@@ -14,17 +14,6 @@ const keeps = (fixture: Fixture, step: string, mode: string): string[] =>
 /** What stays of a table stays in the sums over it, as in the words that its search knows; that they are right is proven where they are made. */
 const SUMS_OF: Record<string, string[]> = { trato_sales_note: ["trato_note_open", "trato_note_open_change"] }
 
-/** What the run that went well set going (an invoice that is stamped by its event) has come to its end: two looks at everything are the same. */
-async function quiet(snapshot: ReturnType<typeof snapshotReader>): Promise<void> {
-  let last = await snapshot()
-  for (let tries = 0; tries < 40; tries++) {
-    await new Promise((resolve) => setTimeout(resolve, 250))
-    const now = await snapshot()
-    if (!differences(last, now).length) return
-    last = now
-  }
-}
-
 /**
  * Every workflow with a fixture, each of its steps failing in turn, before its effect and after it: the whole
  * database must be as it was. In two halves, each a file of its own, since one host works on one at a time.
@@ -47,7 +36,6 @@ export const describeFaults = (half: 0 | 1, besides: () => void = () => undefine
 
         const found: string[] = []
         const snapshot = snapshotReader(db())
-        await quiet(snapshot)
         for (const step of new Set(steps)) {
           for (const mode of ["before its effect", "after its effect"] as const) {
             const input = await makeInput(fixture)(ctx)

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 
 /** How long a question waits for others of its kind. */
-const WINDOW_MS = 100
+export const WINDOW_MS = 100
 
 const waiting = new WeakMap<object, Promise<unknown>>()
 
